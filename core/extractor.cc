@@ -1,0 +1,27 @@
+// Chooses the rules of the document's language and checks what they return.
+
+#include "quoth/extractor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/language.h"
+
+namespace quoth {
+
+Extractor::Extractor() : rules_{MakeKoreanRules(), MakeEnglishRules()} {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+Extraction Extractor::Extract(const Document& document) const {
+  const auto& rules = rules_[static_cast<size_t>(document.language()) - 1];
+  Extraction extraction = rules->Extract(document);
+  std::stable_sort(extraction.quotations.begin(), extraction.quotations.end(),
+                   [](const Quotation& a, const Quotation& b) { return a.content < b.content; });
+  return extraction;
+}
+
+std::string_view Extractor::RulesVersion() { return "1"; }
+
+}  // namespace quoth

@@ -1,0 +1,34 @@
+// Extractor: from the text of a document to its quotations, entities and links.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+
+namespace quoth {
+
+class LanguageRules;
+
+// Immutable once made; one instance serves every thread. Making one reads the lexicons (some
+// milliseconds), so make one and keep it. Movable, not copyable: the lexicon tables are large.
+class Extractor {
+ public:
+  Extractor();
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+
+  // Cannot fail: a Document is valid. Time is linear in the length of the text.
+  Extraction Extract(const Document& document) const;
+
+  // Version of the rules, stored with every document that they read.
+  static std::string_view RulesVersion();
+
+ private:
+  std::array<std::unique_ptr<LanguageRules>, 2> rules_;
+};
+
+}  // namespace quoth

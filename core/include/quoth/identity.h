@@ -1,0 +1,24 @@
+// Identity: which id a quotation or an entity has. Pure functions of what they name, so that
+// every machine and every order of ingest gives the same ids.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+#include "quoth/id.h"
+
+namespace quoth {
+
+// Matching key of a name: NFKC, case folded, without spaces and without punctuation other than
+// '&' and '+'. "아마존 웹서비스" and "아마존웹서비스" share one, so do "ACME Corp." and "Acme Corp".
+std::string NameKey(std::string_view name);
+
+Id EntityId(EntityKind kind, std::string_view name);
+inline Id EntityId(const Entity& entity) { return EntityId(entity.kind, entity.name); }
+
+// By document, content spans, cue and source.
+Id QuotationId(const Id& document, const Quotation& quotation);
+
+}  // namespace quoth

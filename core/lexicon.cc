@@ -1,0 +1,38 @@
+#include "core/lexicon.h"
+
+#include "core/embedded_files.h"
+
+namespace quoth {
+namespace {
+
+LexiconRow SplitColumns(std::string_view line) {
+  LexiconRow row;
+  while (true) {
+    const size_t tab = line.find('\t');
+    row.push_back(line.substr(0, tab));
+    if (tab == std::string_view::npos) return row;
+    line.remove_prefix(tab + 1);
+  }
+}
+
+}  // namespace
+
+std::vector<LexiconRow> ReadLexicon(std::string_view file) {
+  std::vector<LexiconRow> rows;
+  std::string_view rest = FindEmbeddedFile(LexiconFiles(), file);
+  while (!rest.empty()) {
+    const size_t newline = rest.find('\n');
+    const std::string_view line = rest.substr(0, newline);
+    if (!line.empty() && line.front() != '#') rows.push_back(SplitColumns(line));
+    rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
+  }
+  return rows;
+}
+
+std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file) {
+  std::unordered_set<std::string_view> set;
+  for (const LexiconRow& row : ReadLexicon(file)) set.insert(row.front());
+  return set;
+}
+
+}  // namespace quoth

@@ -1,0 +1,19 @@
+// Lexicon files: language knowledge as tab-separated rows, compiled into the library from
+// core/lexicon/. A line that starts with '#' is a comment; empty lines are skipped.
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace quoth {
+
+using LexiconRow = std::vector<std::string_view>;  // views of static data
+
+// Rows of the file, e.g. "ko/reporting_verbs.tsv". A file that was not compiled in has no rows.
+std::vector<LexiconRow> ReadLexicon(std::string_view file);
+
+// The first column of the file as a set.
+std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file);
+
+}  // namespace quoth

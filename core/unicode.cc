@@ -1,0 +1,37 @@
+#include "core/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+namespace quoth {
+
+bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+
+bool IsUpper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+
+bool IsBlank(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  return u_isUWhiteSpace(code) || u_iscntrl(code) || u_charType(code) == U_FORMAT_CHAR;
+}
+
+std::string Fold(std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z');
+  });
+  if (plain) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  std::string folded;
+  icu::StringByteSink<std::string> sink(&folded);
+  folding->normalizeUTF8(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr, status);
+  return folded;
+}
+
+}  // namespace quoth

@@ -1,0 +1,7 @@
+#include "quoth/version.h"
+
+namespace quoth {
+
+std::string_view Version() { return QUOTH_VERSION; }
+
+}  // namespace quoth

@@ -1,0 +1,190 @@
+#include "server/json.h"
+
+#include <cmath>
+#include <utility>
+
+#include "quoth/identity.h"
+
+namespace quoth {
+namespace {
+
+Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// Floats print as they were meant: 0.97, not 0.9700000286102295.
+double Rounded(float confidence) { return std::round(confidence * 10000.0) / 10000.0; }
+
+class ExtractionWriter {
+ public:
+  ExtractionWriter(const Document& document, const Extraction& extraction, OffsetUnit unit)
+      : document_(document), extraction_(extraction), offsets_(document.text(), unit) {}
+
+  Json Write() const {
+    Json quotations = Json::array(), entities = Json::array(), links = Json::array();
+    for (const Quotation& quotation : extraction_.quotations) {
+      quotations.push_back(QuotationJson(quotation));
+    }
+    for (const Entity& entity : extraction_.entities) entities.push_back(EntityJson(entity));
+    for (const Link& link : extraction_.links) links.push_back(LinkJson(link));
+    return {{"document", DocumentJson(document_)},
+            {"quotations", std::move(quotations)},
+            {"entities", std::move(entities)},
+            {"links", std::move(links)},
+            {"claims", Json::array()}};
+  }
+
+ private:
+  Json SpanJson(Span span) const {
+    return {{"start", offsets_.FromByte(span.begin)}, {"end", offsets_.FromByte(span.end)}};
+  }
+
+  Json SpansJson(const std::vector<Span>& spans) const {
+    Json list = Json::array();
+    for (const Span span : spans) list.push_back(SpanJson(span));
+    return list;
+  }
+
+  Json TextSpanJson(Span span) const {
+    Json json = SpanJson(span);
+    json["text"] = document_.Text(span);
+    return json;
+  }
+
+  Json OptionalSpanJson(const std::optional<Span>& span) const {
+    return span ? TextSpanJson(*span) : Json(nullptr);
+  }
+
+  Json EntityReference(uint32_t index) const {
+    const Entity& entity = extraction_.entities[index];
+    return {{"id", EntityId(entity).Hex()}, {"name", entity.name}};
+  }
+
+  Json SpeakerJson(const Speaker& speaker) const {
+    Json json{{"id", nullptr}, {"kind", ToString(speaker.kind)}, {"name", OrNull(speaker.name)}};
+    if (speaker.entity) json["id"] = EntityId(extraction_.entities[*speaker.entity]).Hex();
+    json["title"] = OrNull(speaker.title);
+    json["affiliation"] = speaker.affiliation ? EntityReference(*speaker.affiliation) : Json(nullptr);
+    return json;
+  }
+
+  Json QuotationJson(const Quotation& quotation) const {
+    std::string text;
+    for (const Span span : quotation.content) {
+      if (!text.empty()) text += ' ';
+      text += document_.Text(span);
+    }
+    Json alternatives = Json::array();
+    for (const Alternative& alternative : quotation.alternatives) {
+      alternatives.push_back({{"speaker", SpeakerJson(alternative.speaker)},
+                              {"confidence", Rounded(alternative.confidence)}});
+    }
+    return {{"id", QuotationId(document_.id(), quotation).Hex()},
+            {"kind", ToString(quotation.kind)},
+            {"speech", quotation.speech},
+            {"text", std::move(text)},
+            {"content", SpansJson(quotation.content)},
+            {"cue", OptionalSpanJson(quotation.cue)},
+            {"source", OptionalSpanJson(quotation.source)},
+            {"speaker", quotation.speaker ? SpeakerJson(*quotation.speaker) : Json(nullptr)},
+            {"alternatives", std::move(alternatives)},
+            {"rule", quotation.rule},
+            {"confidence", Rounded(quotation.confidence)}};
+  }
+
+  Json EntityJson(const Entity& entity) const {
+    Json mentions = Json::array();
+    for (const Span mention : entity.mentions) mentions.push_back(TextSpanJson(mention));
+    return {{"id", EntityId(entity).Hex()},
+            {"kind", ToString(entity.kind)},
+            {"name", entity.name},
+            {"aliases", entity.aliases},
+            {"mentions", std::move(mentions)}};
+  }
+
+  Json LinkJson(const Link& link) const {
+    return {{"kind", ToString(link.kind)},
+            {"from", EntityId(extraction_.entities[link.from]).Hex()},
+            {"to", EntityId(extraction_.entities[link.to]).Hex()},
+            {"title", OrNull(link.title)},
+            {"evidence", SpansJson(link.evidence)},
+            {"rule", link.rule},
+            {"confidence", Rounded(link.confidence)}};
+  }
+
+  const Document& document_;
+  const Extraction& extraction_;
+  OffsetMap offsets_;
+};
+
+Result<std::string> StringField(const Json& json, const char* name) {
+  const auto it = json.find(name);
+  if (it == json.end() || it->is_null()) return std::string();
+  if (!it->is_string()) {
+    return Error{ErrorCode::kInvalidArgument, std::string("\"") + name + "\" must be a string"};
+  }
+  return it->get<std::string>();
+}
+
+}  // namespace
+
+Json DocumentJson(const Document& document) {
+  const Metadata& metadata = document.metadata();
+  return {{"id", document.id().Hex()},
+          {"external_id", OrNull(metadata.external_id)},
+          {"language", ToString(document.language())},
+          {"title", OrNull(metadata.title)},
+          {"url", OrNull(metadata.url)},
+          {"publisher", OrNull(metadata.publisher)},
+          {"byline", OrNull(metadata.byline)},
+          {"published", OrNull(metadata.published)}};
+}
+
+Json ExtractionJson(const Document& document, const Extraction& extraction, OffsetUnit unit) {
+  return ExtractionWriter(document, extraction, unit).Write();
+}
+
+Result<Document> DocumentFromJson(const Json& json, const ParseOptions& options) {
+  if (!json.is_object()) return Error{ErrorCode::kInvalidArgument, "a document must be an object"};
+  if (!json.contains("text")) {
+    return Error{ErrorCode::kInvalidArgument, "a document needs a field \"text\""};
+  }
+  Metadata metadata;
+  std::string text, language;
+  const std::pair<const char*, std::string*> fields[] = {
+      {"text", &text},
+      {"language", &language},
+      {"id", &metadata.external_id},
+      {"url", &metadata.url},
+      {"title", &metadata.title},
+      {"publisher", &metadata.publisher},
+      {"byline", &metadata.byline},
+      {"published", &metadata.published},
+  };
+  for (const auto& [name, target] : fields) {
+    Result<std::string> value = StringField(json, name);
+    if (!value) return value.error();
+    *target = *std::move(value);
+  }
+  ParseOptions parse = options;
+  if (!language.empty()) {
+    parse.language = ParseLanguage(language);
+    if (!parse.language) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "\"language\" must be \"ko\" or \"en\", not \"" + language + "\""};
+    }
+  }
+  return Document::Parse(text, std::move(metadata), parse);
+}
+
+Result<Json> ParseJson(std::string_view text) {
+  try {
+    return Json::parse(text);
+  } catch (const nlohmann::json::exception& exception) {
+    return Error{ErrorCode::kInvalidArgument, std::string("malformed JSON: ") + exception.what()};
+  }
+}
+
+std::string Dump(const Json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace quoth

@@ -1,0 +1,31 @@
+// The one JSON that every door shows. Only this file turns byte offsets into other units.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "core/utf8.h"
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+#include "quoth/result.h"
+
+namespace quoth {
+
+using Json = nlohmann::ordered_json;  // fields in the order they are written
+
+// The shape of docs/data-model.md, section "Extraction".
+Json ExtractionJson(const Document& document, const Extraction& extraction,
+                    OffsetUnit unit = OffsetUnit::kCodePoint);
+
+Json DocumentJson(const Document& document);
+
+// {"text", "id"?, "language"?, "title"?, "url"?, "publisher"?, "byline"?, "published"?}; fields
+// that are absent or null are empty. Unknown fields are ignored.
+Result<Document> DocumentFromJson(const Json& json, const ParseOptions& options = {});
+
+// Parses, and says line, column and cause where it is malformed.
+Result<Json> ParseJson(std::string_view text);
+
+// Compact, valid UTF-8.
+std::string Dump(const Json& json);
+
+}  // namespace quoth
