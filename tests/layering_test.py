@@ -1,0 +1,57 @@
+"""Keeps the direction of includes, the libraries in their files, and files short.
+
+layering_test.py SOURCE_DIR
+"""
+import pathlib
+import re
+import sys
+
+MAY_INCLUDE = {
+    "core": {"quoth", "core"},
+    "storage": {"quoth", "core", "storage"},
+    "server": {"quoth", "core", "storage", "server"},
+    "tests": {"quoth", "core", "storage", "server", "tests"},
+}
+# Library -> the only files of core, storage and server that may include it.
+HOME = {
+    "boost/": {"core/graph.cc"},
+    "rocksdb/": {"storage/rocksdb_engine.cc"},
+    "httplib.h": {"server/http.cc"},
+    "unicode/": {"core/unicode.cc"},
+    "openssl/": {"core/id.cc"},
+    "CLI/": {"server/main.cc"},
+}
+LONGEST = 600
+HAND_WRITTEN = {".cc", ".h", ".c", ".py", ".js", ".css", ".html", ".cmake", ".sh", ".txt"}
+
+
+def problems_of(path, name):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    folder = name.split("/")[0]
+    if folder != "fixtures" and len(lines) > LONGEST:
+        yield f"{name}: {len(lines)} lines; at most {LONGEST}"
+    if path.suffix not in {".cc", ".h", ".c"} or folder not in MAY_INCLUDE:
+        return
+    for number, line in enumerate(lines, 1):
+        ours = re.match(r'#include "([a-z]+)/', line)
+        if ours and ours[1] not in MAY_INCLUDE[folder]:
+            yield f"{name}:{number}: {folder} must not include {ours[1]}"
+        if name.startswith("core/include/") and ours and ours[1] != "quoth":
+            yield f"{name}:{number}: a public header includes only public headers"
+        theirs = re.match(r"#include <([^>]+)>", line)
+        for library, homes in HOME.items():
+            if theirs and folder != "tests" and theirs[1].startswith(library) and name not in homes:
+                yield f"{name}:{number}: {library} belongs to {', '.join(sorted(homes))}"
+
+
+def main(root):
+    problems = []
+    for top in ("core", "storage", "server", "tests", "fixtures"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix in HAND_WRITTEN and path.is_file():
+                problems += problems_of(path, path.relative_to(root).as_posix())
+    print("\n".join(problems) or "layering holds")
+    return 1 if problems else 0
+
+
+sys.exit(main(pathlib.Path(sys.argv[1])))
