@@ -46,7 +46,7 @@ bool IsHangul(char32_t c) {
   return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F);
 }
 
-// Hangul stands for more than a tenth of the letters: Korean. Korean news carries many Latin
+// Hangul stands for more than a fifth of the letters: Korean. Korean news carries many Latin
 // names, English news next to no Hangul.
 Language DetectLanguage(std::string_view text) {
   size_t hangul = 0, latin = 0;
@@ -56,7 +56,7 @@ Language DetectLanguage(std::string_view text) {
     latin += (c.value | 0x20) >= 'a' && (c.value | 0x20) <= 'z';
     i += c.length;
   }
-  return hangul * 10 > hangul + latin ? Language::kKorean : Language::kEnglish;
+  return hangul * 5 > hangul + latin ? Language::kKorean : Language::kEnglish;
 }
 
 Result<void> CheckMetadata(const Metadata& metadata) {
