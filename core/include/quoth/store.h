@@ -1,0 +1,196 @@
+// Store: the graph on disk. One directory, one writing process; any number of threads.
+//
+// A document's contribution is a unit: Ingest replaces it, Remove retracts exactly it, and each is
+// one atomic write. Results depend on the set of documents only, never on the order or the number
+// of threads in which they came.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+#include "quoth/graph.h"
+#include "quoth/id.h"
+#include "quoth/result.h"
+
+namespace quoth {
+
+struct StoreOptions {
+  bool create_if_missing = true;
+  // Opens beside a writing process and sees what it had written at the time of opening.
+  bool read_only = false;
+  // Ingest and Remove return once the write is on the device, not only in the operating system's
+  // cache. Without it an acknowledged document survives `kill -9`, but not a power failure.
+  bool sync = false;
+};
+
+struct EntityReference {
+  Id id;
+  EntityKind kind = EntityKind::kPerson;
+  std::string name;
+
+  bool operator==(const EntityReference&) const = default;
+};
+
+// The part of a document that holds a quotation or a piece of evidence, with the means to give
+// offsets in other units without the rest of the text.
+struct Passage {
+  Span span;          // bytes, in the document
+  std::string text;   // the document's text at `span`
+  uint32_t code_points_before = 0;
+  uint32_t utf16_before = 0;
+
+  bool operator==(const Passage&) const = default;
+};
+
+struct DocumentSummary {
+  Id id;
+  Language language = Language::kEnglish;
+  Metadata metadata;
+  uint32_t quotations = 0;
+  std::string rules_version;
+  int64_t ingested = 0;  // seconds since 1970; the only value that the clock decides
+
+  bool operator==(const DocumentSummary&) const = default;
+};
+
+// One quotation with all that is needed to show it.
+struct StoredQuotation {
+  Id id;
+  DocumentSummary document;
+  Quotation quotation;                     // its entity indices point into `entities`
+  std::vector<EntityReference> entities;   // speaker, affiliation, alternatives, subjects
+  std::vector<uint32_t> about;             // indices of the entities that the content names
+  Passage context;                         // the sentences of content, cue and source
+};
+
+struct QuotationQuery {
+  // Each given field restricts. Names are matched by NameKey against names and aliases; several
+  // entities may share a name. 32 hex digits are taken as an id.
+  std::string speaker;
+  std::string organization;  // speaks itself, or is the speaker's affiliation
+  std::string about;         // named inside the content
+  std::string text;          // every word occurs in the content
+  std::optional<QuotationKind> kind;
+  std::optional<Language> language;
+  std::string from, to;      // ISO 8601 periods, both inclusive; undated documents never match
+  std::optional<Id> document;
+  bool with_thought = false;  // also thought, belief and wish
+  uint32_t limit = 20;
+  std::string cursor;         // StoredQuotationPage::next of the page before
+};
+
+// Newest first; undated last; quotations of one document in text order.
+struct StoredQuotationPage {
+  std::vector<StoredQuotation> quotations;
+  std::string next;  // empty on the last page
+};
+
+struct EntitySummary {
+  EntityReference entity;
+  std::vector<std::string> aliases;  // most frequent first
+  uint32_t documents = 0;
+  uint32_t quotations = 0;  // as the speaker
+};
+
+struct EntityQuery {
+  std::string prefix;  // of a name or alias; empty: all
+  std::optional<EntityKind> kind;
+  uint32_t limit = 20;
+  std::string cursor;
+};
+
+struct EntityPage {  // by name key
+  std::vector<EntitySummary> entities;
+  std::string next;
+};
+
+// One piece of evidence for a link.
+struct LinkEvidence {
+  DocumentSummary document;
+  Passage passage;          // the sentence
+  std::vector<Span> spans;  // bytes, in the document
+  std::string title;        // affiliated_with only
+  std::string rule;
+  float confidence = 0;
+};
+
+// All statements of one kind between two entities.
+struct StoredLink {
+  LinkKind kind = LinkKind::kAffiliatedWith;
+  EntityReference from, to;
+  uint32_t documents = 0;
+  std::string first, last;             // dates of publication; empty if undated
+  std::vector<LinkEvidence> evidence;  // the newest, at most kEvidenceShown
+};
+inline constexpr size_t kEvidenceShown = 3;
+
+struct LinkQuery {
+  std::string entity;  // name or id; at either end
+  std::optional<LinkKind> kind;
+  uint32_t limit = 50;
+  std::string cursor;
+};
+
+struct LinkPage {
+  std::vector<StoredLink> links;
+  std::string next;
+};
+
+struct StoreStatistics {
+  uint64_t documents = 0;
+  uint64_t quotations = 0;
+};
+
+enum class IngestOutcome { kAdded, kReplaced, kUnchanged };
+
+class Store {
+ public:
+  static Result<std::unique_ptr<Store>> Open(const std::filesystem::path& directory,
+                                             const StoreOptions& options = {});
+  static Result<std::unique_ptr<Store>> OpenInMemory();
+
+  virtual ~Store() = default;
+
+  virtual Result<IngestOutcome> Ingest(const Document& document, const Extraction& extraction) = 0;
+  // kNotFound if there is no such document.
+  virtual Result<void> Remove(const Id& document) = 0;
+  // Everything acknowledged so far is on the device when it returns.
+  virtual Result<void> Sync() = 0;
+
+  virtual Result<StoredQuotation> GetQuotation(const Id& quotation) const = 0;
+  virtual Result<StoredQuotationPage> FindQuotations(const QuotationQuery& query) const = 0;
+  virtual Result<EntitySummary> GetEntity(const Id& entity) const = 0;
+  virtual Result<EntityPage> FindEntities(const EntityQuery& query) const = 0;
+  // The entities that a name, an alias or an id stands for; kNotFound if none.
+  virtual Result<std::vector<EntityReference>> Resolve(std::string_view name) const = 0;
+  virtual Result<LinkPage> FindLinks(const LinkQuery& query) const = 0;
+  // The statements between two entities in that direction.
+  virtual Result<StoredLink> GetLink(const Id& from, LinkKind kind, const Id& to) const = 0;
+
+  struct StoredDocument {
+    Document document;
+    Extraction extraction;
+    DocumentSummary summary;
+  };
+  virtual Result<StoredDocument> GetDocument(const Id& document) const = 0;
+  // Calls `visit` for every document, by id; stops with the first error that it returns.
+  virtual Result<void> ForEachDocument(
+      const std::function<Result<void>(const StoredDocument&)>& visit) const = 0;
+  virtual Result<StoreStatistics> Statistics() const = 0;
+
+  // The graph of all links as of now. Shared with other callers until the store changes.
+  virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;
+
+  // Grows with every change; equal values mean an unchanged store (while this object lives).
+  virtual uint64_t Sequence() const = 0;
+};
+
+}  // namespace quoth
