@@ -2,7 +2,7 @@
 
 # What the program needs to be built and run.
 PRODUCT_PACKAGES=(
-  g++ cmake ninja-build ccache
+  g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev
   libcli11-dev libicu-dev libssl-dev
 )
@@ -42,14 +42,17 @@ drop_sudo() {
   fi
 }
 
-# build PRESET FOLDER [CMAKE_OPTION...]
+# build PRESET FOLDER CMAKE_OPTION [BUILD_OPTION...]
 build() {
-  local preset=$1 folder=$2
-  shift 2
+  local preset=$1 folder=$2 option=$3 log
+  shift 3
   export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
   say "Building ($preset) in $folder/"
-  cmake --preset "$preset" "$@" >"/tmp/quoth-configure.$$" 2>&1 ||
-    { cat "/tmp/quoth-configure.$$" >&2; rm -f "/tmp/quoth-configure.$$"; exit 1; }
-  rm -f "/tmp/quoth-configure.$$"
-  cmake --build --preset "$preset"
+  log=$(mktemp)
+  if ! cmake --preset "$preset" "$option" >"$log" 2>&1; then
+    cat "$log" >&2
+    exit 1
+  fi
+  rm -f "$log"
+  cmake --build --preset "$preset" "$@"
 }

@@ -8,11 +8,6 @@
 namespace quoth {
 namespace {
 
-Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-// Floats print as they were meant: 0.97, not 0.9700000286102295.
-double Rounded(float confidence) { return std::round(confidence * 10000.0) / 10000.0; }
-
 class ExtractionWriter {
  public:
   ExtractionWriter(const Document& document, const Extraction& extraction, OffsetUnit unit)
@@ -25,7 +20,7 @@ class ExtractionWriter {
     }
     for (const Entity& entity : extraction_.entities) entities.push_back(EntityJson(entity));
     for (const Link& link : extraction_.links) links.push_back(LinkJson(link));
-    return {{"document", DocumentJson(document_)},
+    return {{"document", DocumentJson(document_.id(), document_.language(), document_.metadata())},
             {"quotations", std::move(quotations)},
             {"entities", std::move(entities)},
             {"links", std::move(links)},
@@ -126,11 +121,14 @@ Result<std::string> StringField(const Json& json, const char* name) {
 
 }  // namespace
 
-Json DocumentJson(const Document& document) {
-  const Metadata& metadata = document.metadata();
-  return {{"id", document.id().Hex()},
+Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+double Rounded(float confidence) { return std::round(confidence * 10000.0) / 10000.0; }
+
+Json DocumentJson(const Id& id, Language language, const Metadata& metadata) {
+  return {{"id", id.Hex()},
           {"external_id", OrNull(metadata.external_id)},
-          {"language", ToString(document.language())},
+          {"language", ToString(language)},
           {"title", OrNull(metadata.title)},
           {"url", OrNull(metadata.url)},
           {"publisher", OrNull(metadata.publisher)},

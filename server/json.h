@@ -16,7 +16,12 @@ using Json = nlohmann::ordered_json;  // fields in the order they are written
 Json ExtractionJson(const Document& document, const Extraction& extraction,
                     OffsetUnit unit = OffsetUnit::kCodePoint);
 
-Json DocumentJson(const Document& document);
+Json DocumentJson(const Id& id, Language language, const Metadata& metadata);
+
+// A string, or null if it is empty.
+Json OrNull(const std::string& text);
+// A confidence as it was meant: 0.97, not 0.9700000286102295.
+double Rounded(float confidence);
 
 // {"text", "id"?, "language"?, "title"?, "url"?, "publisher"?, "byline"?, "published"?}; fields
 // that are absent or null are empty. Unknown fields are ignored.

@@ -1,18 +1,171 @@
-// Temporary door: `quoth extract --input-format jsonl --format jsonl -`.
-#include <iostream>
+// The command line: options and help; the work is in commands.cc and query_commands.cc.
+
+#include <CLI/CLI.hpp>
+#include <functional>
 #include <string>
+#include <thread>
 
-#include "quoth/extractor.h"
-#include "server/json.h"
+#include "quoth/version.h"
+#include "server/commands.h"
 
-int main() {
-  const quoth::Extractor extractor;
-  std::string line;
-  while (std::getline(std::cin, line)) {
-    const auto json = quoth::ParseJson(line);
-    if (!json) continue;
-    const auto document = quoth::DocumentFromJson(*json);
-    if (!document) continue;
-    std::cout << quoth::Dump(quoth::ExtractionJson(*document, extractor.Extract(*document))) << '\n';
-  }
+namespace quoth {
+namespace {
+
+struct Options {
+  CommonOptions common;
+  InputChoice input;
+  ServeChoice serve;
+  Parameters parameters;
+  std::string extract_format = "json", offsets = "codepoint";
+  std::string name, words, target, file = "-";
+  std::vector<std::string> ids;
+  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+  bool with_ingested = false;
+};
+
+using Run = std::function<int()>;
+
+void AddStore(CLI::App& app, Options& options) {
+  app.add_option("--db", options.common.db, "folder of the store (default: " + DefaultStoreFolder() + ")");
 }
+
+void AddFormat(CLI::App& app, Options& options) {
+  app.add_option("--format", options.common.format, "table, json, jsonl, csv or md")
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "md"}));
+  app.add_flag("--no-color", options.common.no_colour, "no colours, also set by NO_COLOR");
+}
+
+void AddParameter(CLI::App& app, Options& options, const std::string& flag,
+                  const std::string& parameter, const std::string& help) {
+  app.add_option(flag, options.parameters[parameter], help);
+}
+
+void AddPaging(CLI::App& app, Options& options) {
+  AddParameter(app, options, "--limit", "limit", "at most this many, 1 to 200");
+  AddParameter(app, options, "--cursor", "cursor", "where the page before ended");
+}
+
+void AddQuotationFilters(CLI::App& app, Options& options) {
+  AddParameter(app, options, "--speaker", "speaker", "name or id of who speaks");
+  AddParameter(app, options, "--org", "org", "speaks itself, or the speaker belongs to it");
+  AddParameter(app, options, "--about", "about", "named in what is said");
+  AddParameter(app, options, "--kind", "kind", "direct, indirect or mixed");
+  AddParameter(app, options, "--language", "language", "ko or en");
+  AddParameter(app, options, "--from", "from", "published then or later: 2026, 2026-03, 2026-03-02");
+  AddParameter(app, options, "--to", "to", "published then or earlier");
+  AddPaging(app, options);
+}
+
+void AddInput(CLI::App& app, Options& options) {
+  app.add_option("paths", options.input.paths, "files, folders, or - for standard input")->required();
+  app.add_option("--input-format", options.input.input_format,
+                 "auto (by the file's ending), text, json or jsonl");
+  app.add_option("--language", options.input.language, "ko or en (default: by the script)");
+  app.add_option("--max-bytes", options.input.max_bytes, "longest document taken");
+}
+
+void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* extract = app.add_subcommand("extract", "print what documents say, store nothing");
+  AddInput(*extract, o);
+  extract->add_option("--format", o.extract_format, "json, or jsonl: one line a document");
+  extract->add_option("--offsets", o.offsets, "codepoint, utf8 or utf16");
+  extract->footer("Example: quoth extract article.txt\n         cat news.jsonl | quoth extract --input-format jsonl --format jsonl -");
+  extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets); }; });
+
+  CLI::App* add = app.add_subcommand("add", "read documents into the store");
+  AddStore(*add, o);
+  AddInput(*add, o);
+  add->add_option("--threads", o.threads, "threads that extract");
+  add->footer("Example: quoth add fixtures\n         quoth add --input-format jsonl - < news.jsonl");
+  add->callback([&] { run = [&] { return RunAdd(o.common, o.input, o.threads); }; });
+}
+
+void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* quotes = app.add_subcommand("quotes", "who said what, newest first");
+  quotes->add_option("words", o.words, "words of the quotation");
+  AddStore(*quotes, o);
+  AddFormat(*quotes, o);
+  AddQuotationFilters(*quotes, o);
+  quotes->footer("Example: quoth quotes --speaker \"Maren Holtberg\" --from 2026\n         quoth quotes --about 누리솔라 배터리");
+  quotes->callback([&] { run = [&] { return RunWho(o.common, o.words, o.parameters); }; });
+
+  CLI::App* who = app.add_subcommand("who", "who said these words");
+  who->add_option("words", o.words, "words of the quotation")->required();
+  AddStore(*who, o);
+  AddFormat(*who, o);
+  AddQuotationFilters(*who, o);
+  who->footer("Example: quoth who \"data sovereignty\"");
+  who->callback([&] { run = [&] { return RunWho(o.common, o.words, o.parameters); }; });
+
+  CLI::App* entity = app.add_subcommand("entity", "a person, organization or place: names, posts, counts");
+  entity->add_option("name", o.name, "name, beginning of a name, or id")->required();
+  AddStore(*entity, o);
+  AddFormat(*entity, o);
+  entity->callback([&] { run = [&] { return RunEntity(o.common, o.name, o.parameters); }; });
+
+  CLI::App* links = app.add_subcommand("links", "how an entity is linked, with the sentences that say so");
+  AddStore(*links, o);
+  AddFormat(*links, o);
+  AddParameter(*links, o, "name", "entity", "name or id; without it the links of all");
+  AddParameter(*links, o, "--kind", "kind", "affiliated_with, mentioned_with, quoted_on, …");
+  AddPaging(*links, o);
+  links->callback([&] { run = [&] { return RunLinks(o.common, o.parameters); }; });
+
+  CLI::App* path = app.add_subcommand("path", "how two entities are joined, with the sentences that join them");
+  AddStore(*path, o);
+  AddFormat(*path, o);
+  path->add_option("from", o.parameters["from"], "name or id")->required();
+  path->add_option("to", o.parameters["to"], "name or id")->required();
+  AddParameter(*path, o, "--max-steps", "max_steps", "longest path, 1 to 12");
+  path->footer("Example: quoth path 업스테이지 AWS");
+  path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
+
+  CLI::App* get = app.add_subcommand("get", "answer an API request without a server");
+  get->add_option("target", o.target, "path and query, for example /v1/stats")->required();
+  AddStore(*get, o);
+  get->callback([&] { run = [&] { return RunGet(o.common, o.target); }; });
+}
+
+void AddKeepingCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* serve = app.add_subcommand("serve", "the page and the API over HTTP");
+  AddStore(*serve, o);
+  serve->add_option("--host", o.serve.host, "address to listen on");
+  serve->add_option("--port", o.serve.port, "port to listen on; 0 takes a free one")->check(CLI::Range(0, 65535));
+  serve->add_option("--token-file", o.serve.token_file,
+                    "file whose first line writers must send (default: the environment's QUOTH_TOKEN)");
+  serve->callback([&] { run = [&] { return RunServe(o.common, o.serve); }; });
+
+  CLI::App* exported = app.add_subcommand("export", "all documents with their extractions, one JSON line each");
+  AddStore(*exported, o);
+  exported->add_option("file", o.file, "file to write; - is standard output");
+  exported->add_flag("--with-ingested", o.with_ingested, "also when each document was added");
+  exported->callback([&] { run = [&] { return RunExport(o.common, o.file, o.with_ingested); }; });
+
+  CLI::App* removed = app.add_subcommand("remove", "take documents out, with all that they said");
+  AddStore(*removed, o);
+  removed->add_option("ids", o.ids, "document ids")->required();
+  removed->callback([&] { run = [&] { return RunRemove(o.common, o.ids); }; });
+}
+
+int Main(int argc, char** argv) {
+  Options options;
+  Run run;
+  CLI::App app{"quoth: who said what, and how the organizations behind it are linked", "quoth"};
+  app.set_version_flag("--version", std::string(Version()));
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 found or done, 1 nothing found, 2 error.");
+  AddReadingCommands(app, options, run);
+  AddAskingCommands(app, options, run);
+  AddKeepingCommands(app, options, run);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitFound : kExitError;
+  }
+  return run();
+}
+
+}  // namespace
+}  // namespace quoth
+
+int main(int argc, char** argv) { return quoth::Main(argc, argv); }

@@ -1,0 +1,263 @@
+// The route table, and what all routes share: matching, tokens, problems, entity tags.
+
+#include "server/api.h"
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <utility>
+
+#include "quoth/id.h"
+#include "server/json.h"
+#include "server/routes.h"
+#include "server/target.h"
+#include "server/web.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kLargestLimit = 200;
+
+int StatusOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kInvalidArgument:
+      return 400;
+    case ErrorCode::kUnauthorized:
+      return 401;
+    case ErrorCode::kNotFound:
+      return 404;
+    case ErrorCode::kConflict:
+      return 409;
+    case ErrorCode::kTooLarge:
+      return 413;
+    case ErrorCode::kUnsupported:
+    case ErrorCode::kLocked:
+      return 503;
+    case ErrorCode::kCorruption:
+    case ErrorCode::kIo:
+    case ErrorCode::kInternal:
+      return 500;
+  }
+  return 500;
+}
+
+const char* TitleOf(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 409:
+      return "Conflict";
+    case 413:
+      return "Payload Too Large";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+ApiResponse ProblemWithStatus(int status, const std::string& detail) {
+  ApiResponse response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  response.body = Dump({{"type", "about:blank"},
+                        {"title", TitleOf(status)},
+                        {"status", status},
+                        {"detail", detail}});
+  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+std::vector<std::string> Split(std::string_view pattern) {
+  std::vector<std::string> segments;
+  while (!pattern.empty()) {
+    pattern.remove_prefix(1);  // '/'
+    const size_t slash = pattern.find('/');
+    segments.emplace_back(pattern.substr(0, slash));
+    pattern.remove_prefix(slash == std::string_view::npos ? pattern.size() : slash);
+  }
+  return segments;
+}
+
+// What stood for the pattern's {id}, or nothing if the path is another one.
+std::optional<std::vector<std::string>> Match(const char* pattern, const Target& target) {
+  const std::vector<std::string> segments = Split(pattern);
+  if (segments.size() != target.segments.size()) return std::nullopt;
+  std::vector<std::string> captured;
+  for (size_t i = 0; i < segments.size(); ++i) {
+    if (segments[i] == "{id}") {
+      captured.push_back(target.segments[i]);
+    } else if (segments[i] != target.segments[i]) {
+      return std::nullopt;
+    }
+  }
+  return captured;
+}
+
+// Same time for every token of the right length.
+bool SameToken(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  unsigned difference = 0;
+  for (size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+  return difference == 0;
+}
+
+Result<void> CheckToken(const ApiOptions& options, const std::string& authorization) {
+  if (options.trusted) return {};
+  if (options.token.empty()) {
+    return Error{ErrorCode::kUnauthorized,
+                 "this server takes no writes: start it with --token-file or QUOTH_TOKEN"};
+  }
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view given = authorization;
+  if (given.starts_with(kBearer) && SameToken(given.substr(kBearer.size()), options.token)) return {};
+  return Error{ErrorCode::kUnauthorized, "writing needs the header \"Authorization: Bearer TOKEN\""};
+}
+
+Result<void> CheckParameters(const Route& route, const Target& target) {
+  for (const auto& [name, value] : target.parameters) {
+    const auto& known = route.parameters;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string message = "unknown parameter \"" + name + "\"; this route knows ";
+    for (size_t i = 0; i < known.size(); ++i) message += (i > 0 ? ", " : "") + known[i];
+    if (known.empty()) message += "none";
+    return Error{ErrorCode::kInvalidArgument, std::move(message)};
+  }
+  return {};
+}
+
+ApiResponse ToResponse(Result<RouteAnswer> answer) {
+  if (!answer) return Problem(answer.error());
+  ApiResponse response;
+  response.status = answer->status;
+  if (!answer->body.is_null()) response.body = Dump(answer->body);
+  if (!answer->location.empty()) response.headers.emplace_back("Location", answer->location);
+  const auto next = answer->body.find("next_url");
+  if (answer->body.is_object() && next != answer->body.end() && next->is_string()) {
+    response.headers.emplace_back("Link", "<" + next->get<std::string>() + ">; rel=\"next\"");
+  }
+  return response;
+}
+
+// Strong entity tag of what is answered, and 304 for who has it already.
+void AddEntityTag(const ApiRequest& request, ApiResponse& response) {
+  if (request.method != "GET" || response.status != 200) return;
+  const std::string tag = "\"" + Id::Of({response.body}).Hex() + "\"";
+  response.headers.emplace_back("ETag", tag);
+  if (request.if_none_match != tag) return;
+  response.status = 304;
+  response.body.clear();
+}
+
+}  // namespace
+
+ApiResponse Problem(const Error& error) {
+  return ProblemWithStatus(StatusOf(error.code), error.message);
+}
+
+std::string RouteContext::Parameter(const std::string& name) const {
+  const auto at = target.parameters.find(name);
+  return at == target.parameters.end() ? std::string() : at->second;
+}
+
+Result<OffsetUnit> RouteContext::Offsets() const {
+  const std::string name = Parameter("offsets");
+  if (name.empty()) return OffsetUnit::kCodePoint;
+  if (const auto unit = ParseOffsetUnit(name)) return *unit;
+  return Error{ErrorCode::kInvalidArgument,
+               "\"offsets\" must be codepoint, utf8 or utf16, not \"" + name + "\""};
+}
+
+Result<uint32_t> RouteContext::Limit(uint32_t fallback) const {
+  const std::string text = Parameter("limit");
+  if (text.empty()) return fallback;
+  uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool number = error == std::errc() && end == text.data() + text.size();
+  if (number && value >= 1 && value <= kLargestLimit) return value;
+  return Error{ErrorCode::kInvalidArgument,
+               "\"limit\" must be from 1 to " + std::to_string(kLargestLimit)};
+}
+
+Result<Id> RouteContext::CapturedId() const {
+  if (const auto id = Id::FromHex(captured.front())) return *id;
+  return Error{ErrorCode::kNotFound, "\"" + captured.front() + "\" is not an id: 32 hex digits"};
+}
+
+const std::vector<Route>& RouteTable() {
+  static const std::vector<std::string> kQuotationFilters{
+      "speaker", "org",  "about", "text",   "kind",   "language",
+      "from",    "to",   "thought", "limit", "cursor", "offsets"};
+  static const std::vector<Route> kRoutes{
+      {"GET", "/v1/quotes", ListQuotations, kQuotationFilters},
+      {"GET", "/v1/quotes/{id}", ShowQuotation, {"offsets"}},
+      {"GET", "/v1/entities", ListEntities, {"q", "kind", "limit", "cursor"}},
+      {"GET", "/v1/entities/{id}", ShowEntity, {}},
+      {"GET", "/v1/entities/{id}/quotes", ListEntityQuotations,
+       {"role", "limit", "cursor", "offsets"}},
+      {"GET", "/v1/links", ListLinks, {"entity", "kind", "limit", "cursor", "offsets"}},
+      {"GET", "/v1/paths", FindPath, {"from", "to", "max_steps", "offsets"}},
+      {"GET", "/v1/documents/{id}", ShowDocument, {"offsets"}},
+      {"GET", "/v1/stats", ShowStatistics, {}},
+      {"GET", "/healthz", ShowHealth, {}},
+      {"POST", "/v1/extract", ExtractText, {"language", "offsets"}},
+      {"POST", "/v1/documents", AddDocument, {}, true},
+      {"DELETE", "/v1/documents/{id}", RemoveDocument, {}, true},
+  };
+  return kRoutes;
+}
+
+Api::Api(Store& store, ApiOptions options) : store_(store), options_(std::move(options)) {}
+
+std::vector<std::string> Api::Routes() {
+  std::vector<std::string> routes;
+  for (const Route& route : RouteTable()) {
+    routes.push_back(std::string(route.method) + " " + route.pattern);
+  }
+  return routes;
+}
+
+ApiResponse Api::Handle(const ApiRequest& request) const try {
+  auto target = ParseTarget(request.target);
+  if (!target) return Problem(target.error());
+  std::string allowed;
+  for (const Route& route : RouteTable()) {
+    auto captured = Match(route.pattern, *target);
+    if (!captured) continue;
+    if (request.method != route.method) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+      continue;
+    }
+    if (auto checked = CheckParameters(route, *target); !checked) return Problem(checked.error());
+    if (route.writes) {
+      if (auto checked = CheckToken(options_, request.authorization); !checked) {
+        return Problem(checked.error());
+      }
+    }
+    ApiResponse response = ToResponse(
+        route.handler({store_, extractor_, request, *target, *std::move(captured)}));
+    AddEntityTag(request, response);
+    return response;
+  }
+  if (!allowed.empty()) {
+    ApiResponse response = ProblemWithStatus(405, "this resource answers to " + allowed);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+  }
+  if (auto page = WebPage(request.method, *target)) {
+    AddEntityTag(request, *page);
+    return *std::move(page);
+  }
+  return ProblemWithStatus(404, "there is nothing at " + target->path);
+} catch (const std::exception& exception) {
+  // Only third-party code throws: out of memory, a JSON value too large to print.
+  return Problem({ErrorCode::kInternal, exception.what()});
+}
+
+}  // namespace quoth

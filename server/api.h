@@ -1,0 +1,58 @@
+// Api: every route of quoth, without sockets. HTTP, the command line and other doors only carry its
+// requests, so that all of them show one behaviour and one JSON. Routes: docs/http-api.md.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "quoth/extractor.h"
+#include "quoth/store.h"
+
+namespace quoth {
+
+struct ApiRequest {
+  std::string method = "GET";
+  std::string target;         // path and query, percent-encoded: "/v1/quotes?speaker=Ada%20Roe"
+  std::string content_type;   // of the body; JSON if empty
+  std::string body;
+  std::string authorization;  // "Bearer TOKEN"
+  std::string if_none_match;
+};
+
+struct ApiResponse {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct ApiOptions {
+  // Needed to write. Empty: nobody writes, unless `trusted`.
+  std::string token;
+  // The caller is the owner of the store (the command line): no token is asked for.
+  bool trusted = false;
+};
+
+// Thread-safe. The store outlives it.
+class Api {
+ public:
+  Api(Store& store, ApiOptions options);
+
+  // Never throws; what goes wrong is an application/problem+json response.
+  ApiResponse Handle(const ApiRequest& request) const;
+
+  // Method and pattern of every route, as the documentation lists them: "GET /v1/quotes/{id}".
+  static std::vector<std::string> Routes();
+
+ private:
+  Store& store_;
+  ApiOptions options_;
+  Extractor extractor_;
+};
+
+// RFC 9457 problem details of an error.
+ApiResponse Problem(const Error& error);
+
+}  // namespace quoth

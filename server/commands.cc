@@ -1,0 +1,241 @@
+// Commands that read documents, change the store or serve it.
+
+#include "server/commands.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "quoth/extractor.h"
+#include "quoth/store.h"
+#include "server/api.h"
+#include "server/http.h"
+#include "server/ingest.h"
+#include "server/input.h"
+#include "server/json.h"
+
+namespace quoth {
+namespace {
+
+int Fail(const std::string& message) {
+  std::cerr << "quoth: " << message << '\n';
+  return kExitError;
+}
+
+std::string Folder(const CommonOptions& common) {
+  return common.db.empty() ? DefaultStoreFolder() : common.db;
+}
+
+Result<InputOptions> OptionsOf(const InputChoice& choice) {
+  InputOptions options;
+  const auto format = ParseInputFormat(choice.input_format);
+  if (!format) {
+    return Error{ErrorCode::kInvalidArgument, "--input-format must be auto, text, json or jsonl"};
+  }
+  options.format = *format;
+  options.parse.max_bytes = choice.max_bytes;
+  if (!choice.language.empty()) {
+    options.parse.language = ParseLanguage(choice.language);
+    if (!options.parse.language) {
+      return Error{ErrorCode::kInvalidArgument, "--language must be ko or en"};
+    }
+  }
+  return options;
+}
+
+// Visits the documents of all paths. Returns the number of files.
+void ReadAllInputs(const InputChoice& choice, const InputOptions& options,
+                   const std::function<void(size_t done, size_t files)>& progress,
+                   const InputVisitor& visit) {
+  bool going_on = true;
+  const InputVisitor remember = [&](InputItem item) { return going_on = visit(std::move(item)); };
+  const auto files = ListInputFiles(choice.paths);
+  for (size_t i = 0; i < files.size() && going_on; ++i) {
+    if (files[i] == "-") {
+      ReadStream(std::cin, "standard input", options, remember);
+    } else {
+      ReadFile(files[i], options, remember);
+    }
+    progress(i + 1, files.size());
+  }
+}
+
+// A bar on a terminal, silent elsewhere.
+class ProgressBar {
+ public:
+  ProgressBar() : shown_(isatty(STDERR_FILENO) != 0) {}
+  ~ProgressBar() { Clear(); }
+
+  void Update(size_t done, size_t all, uint64_t documents) {
+    if (!shown_ || all == 0) return;
+    constexpr size_t kWidth = 30;
+    const size_t filled = kWidth * done / all;
+    std::cerr << "\r[" << std::string(filled, '#') << std::string(kWidth - filled, ' ') << "] "
+              << done << '/' << all << " files, " << documents << " documents" << std::flush;
+    drawn_ = true;
+  }
+  void Clear() {
+    if (drawn_) std::cerr << "\r\033[K" << std::flush;
+    drawn_ = false;
+  }
+
+ private:
+  bool shown_;
+  bool drawn_ = false;
+};
+
+Result<std::string> WriteToken(const std::string& file) {
+  if (file.empty()) {
+    const char* token = std::getenv("QUOTH_TOKEN");
+    return std::string(token == nullptr ? "" : token);
+  }
+  std::ifstream in(file);
+  std::string token;
+  if (!std::getline(in, token) || token.empty()) {
+    return Error{ErrorCode::kIo, "no token can be read from " + file};
+  }
+  return token;
+}
+
+// Blocks until the process is asked to end.
+void WaitForEnd() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  int signal = 0;
+  sigwait(&signals, &signal);
+}
+
+// Before any thread is made, so that all of them leave the signals to WaitForEnd.
+void HoldEndSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+Json ExportLine(const Store::StoredDocument& stored, bool with_ingested) {
+  Json line = ExtractionJson(stored.document, stored.extraction);
+  line["document"]["rules_version"] = stored.summary.rules_version;
+  if (with_ingested) line["document"]["ingested"] = stored.summary.ingested;
+  line["document"]["text"] = stored.document.text();
+  return line;
+}
+
+}  // namespace
+
+std::string DefaultStoreFolder() {
+  if (const char* db = std::getenv("QUOTH_DB"); db != nullptr && *db != '\0') return db;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') {
+    return std::string(data) + "/quoth";
+  }
+  const char* home = std::getenv("HOME");
+  return std::string(home == nullptr ? "." : home) + "/.local/share/quoth";
+}
+
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets) {
+  auto options = OptionsOf(input);
+  if (!options) return Fail(options.error().message);
+  const auto unit = ParseOffsetUnit(offsets);
+  if (!unit) return Fail("--offsets must be codepoint, utf8 or utf16");
+  if (format != "json" && format != "jsonl") return Fail("--format must be json or jsonl");
+  const Extractor extractor;
+  bool failed = false;
+  ReadAllInputs(input, *options, [](size_t, size_t) {}, [&](InputItem item) {
+    if (!item.document) {
+      std::cerr << "quoth: " << item.place << ": " << item.document.error().message << '\n';
+      return failed = true;
+    }
+    const Json json = ExtractionJson(*item.document, extractor.Extract(*item.document), *unit);
+    std::cout << (format == "jsonl" ? Dump(json) : json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace))
+              << '\n';
+    return std::cout.good();
+  });
+  return failed ? kExitError : kExitFound;
+}
+
+int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads) {
+  auto options = OptionsOf(input);
+  if (!options) return Fail(options.error().message);
+  auto store = Store::Open(Folder(common));
+  if (!store) return Fail(store.error().message);
+  const Extractor extractor;
+  ProgressBar bar;
+  Ingester ingester(**store, extractor, threads, [&](const std::string& place, const Error& error) {
+    bar.Clear();
+    std::cerr << "quoth: " << place << ": " << error.message << '\n';
+  });
+  ReadAllInputs(
+      input, *options,
+      [&](size_t done, size_t files) { bar.Update(done, files, ingester.report().Stored()); },
+      [&](InputItem item) { return ingester.Add(std::move(item)); });
+  const IngestReport report = ingester.Finish();
+  bar.Clear();
+  std::cout << report.added << " added, " << report.replaced << " replaced, " << report.unchanged
+            << " unchanged, " << report.failed << " failed\n";
+  if (report.failed > 0) return kExitError;
+  return report.Stored() > 0 ? kExitFound : kExitNothing;
+}
+
+int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  if (!store) return Fail(store.error().message);
+  int exit_code = kExitFound;
+  for (const std::string& text : ids) {
+    const auto id = Id::FromHex(text);
+    if (!id) return Fail("\"" + text + "\" is not a document id: 32 hex digits");
+    if (auto removed = (*store)->Remove(*id); !removed) {
+      std::cerr << "quoth: " << removed.error().message << '\n';
+      const bool absent = removed.error().code == ErrorCode::kNotFound;
+      exit_code = std::max(exit_code, absent ? kExitNothing : kExitError);
+    }
+  }
+  if (auto synced = (*store)->Sync(); !synced) return Fail(synced.error().message);
+  return exit_code;
+}
+
+int RunExport(const CommonOptions& common, const std::string& file, bool with_ingested) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
+  if (!store) return Fail(store.error().message);
+  std::ofstream opened;
+  if (file != "-") {
+    opened.open(file, std::ios::binary);
+    if (!opened) return Fail("cannot write " + file);
+  }
+  std::ostream& out = file == "-" ? std::cout : opened;
+  auto done = (*store)->ForEachDocument([&](const Store::StoredDocument& stored) -> Result<void> {
+    out << Dump(ExportLine(stored, with_ingested)) << '\n';
+    if (out) return {};
+    return Error{ErrorCode::kIo, "cannot write to " + (file == "-" ? "standard output" : file)};
+  });
+  if (!done) return Fail(done.error().message);
+  out.flush();
+  return out ? kExitFound : Fail("cannot write to " + (file == "-" ? "standard output" : file));
+}
+
+int RunServe(const CommonOptions& common, const ServeChoice& choice) {
+  auto token = WriteToken(choice.token_file);
+  if (!token) return Fail(token.error().message);
+  HoldEndSignals();
+  auto store = Store::Open(Folder(common), {.sync = true});
+  if (!store) return Fail(store.error().message);
+  const Api api(**store, {.token = *token});
+  auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});
+  if (!server) return Fail(server.error().message);
+  std::cout << "quoth serves http://" << choice.host << ":" << (*server)->port() << "/  ("
+            << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
+            << "; Ctrl-C ends)" << std::endl;
+  WaitForEnd();
+  std::cout << "stopping\n";
+  return kExitFound;
+}
+
+}  // namespace quoth

@@ -1,0 +1,52 @@
+// The subcommands of `quoth`. Each returns the exit code: 0 found or done, 1 nothing found, 2 error.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace quoth {
+
+inline constexpr int kExitFound = 0;
+inline constexpr int kExitNothing = 1;
+inline constexpr int kExitError = 2;
+
+struct CommonOptions {
+  std::string db;                // folder of the store; empty: DefaultStoreFolder()
+  std::string format = "table";  // table, json, jsonl, csv, md
+  bool no_colour = false;
+};
+
+struct InputChoice {
+  std::vector<std::string> paths;      // "-" is standard input
+  std::string input_format = "auto";   // auto, text, json, jsonl
+  std::string language;                // empty: detect
+  size_t max_bytes = size_t{16} << 20;
+};
+
+struct ServeChoice {
+  std::string host = "127.0.0.1";
+  int port = 7380;
+  std::string token_file;  // empty: the environment's QUOTH_TOKEN
+};
+
+// $QUOTH_DB, else quoth/ in $XDG_DATA_HOME or ~/.local/share.
+std::string DefaultStoreFolder();
+
+// commands.cc
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets);
+int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads);
+int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids);
+int RunExport(const CommonOptions& common, const std::string& file, bool with_ingested);
+int RunServe(const CommonOptions& common, const ServeChoice& choice);
+
+// query_commands.cc
+using Parameters = std::map<std::string, std::string>;  // of the route; empty values are left out
+int RunQuotes(const CommonOptions& common, const Parameters& parameters);
+int RunWho(const CommonOptions& common, const std::string& words, const Parameters& parameters);
+int RunLinks(const CommonOptions& common, const Parameters& parameters);
+int RunPath(const CommonOptions& common, const Parameters& parameters);
+int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters);
+int RunGet(const CommonOptions& common, const std::string& target);
+
+}  // namespace quoth

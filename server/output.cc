@@ -1,0 +1,280 @@
+#include "server/output.h"
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace quoth {
+namespace {
+
+struct Column {
+  const char* name;
+  std::function<std::string(const Json&)> value;
+};
+using Columns = std::vector<Column>;
+
+// The string at a path of keys; empty where any of it is missing or null.
+std::string At(const Json& json, std::initializer_list<const char*> path) {
+  const Json* at = &json;
+  for (const char* key : path) {
+    if (!at->is_object() || !at->contains(key)) return {};
+    at = &(*at)[key];
+  }
+  if (at->is_null()) return {};
+  return at->is_string() ? at->get<std::string>() : Dump(*at);
+}
+
+// RFC 4180. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
+std::string CsvCell(std::string text) {
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
+    text.insert(text.begin(), '\'');
+  }
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted.push_back('"');
+    quoted.push_back(c);
+  }
+  return quoted + "\"";
+}
+
+std::string MarkdownCell(const std::string& text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == '|') cell.push_back('\\');
+    cell.push_back(c == '\n' ? ' ' : c);
+  }
+  return cell;
+}
+
+std::string Csv(const Json& items, const Columns& columns) {
+  std::string out;
+  for (const Column& column : columns) out += (out.empty() ? "" : ",") + std::string(column.name);
+  out += "\r\n";
+  for (const Json& item : items) {
+    std::string row;
+    for (size_t i = 0; i < columns.size(); ++i) {
+      row += (i > 0 ? "," : "") + CsvCell(columns[i].value(item));
+    }
+    out += row + "\r\n";
+  }
+  return out;
+}
+
+std::string Markdown(const Json& items, const Columns& columns) {
+  std::string out = "|", rule = "|";
+  for (const Column& column : columns) {
+    out += std::string(" ") + column.name + " |";
+    rule += " --- |";
+  }
+  out += "\n" + rule + "\n";
+  for (const Json& item : items) {
+    out += "|";
+    for (const Column& column : columns) out += " " + MarkdownCell(column.value(item)) + " |";
+    out += "\n";
+  }
+  return out;
+}
+
+std::string Lines(const Json& items) {
+  std::string out;
+  for (const Json& item : items) out += Dump(item) + "\n";
+  return out;
+}
+
+class Ink {
+ public:
+  explicit Ink(bool colour) : colour_(colour) {}
+  std::string Bold(const std::string& text) const { return Wrap("1", text); }
+  std::string Faint(const std::string& text) const { return Wrap("2", text); }
+
+ private:
+  std::string Wrap(const char* code, const std::string& text) const {
+    if (!colour_ || text.empty()) return text;
+    return std::string("\033[") + code + "m" + text + "\033[0m";
+  }
+  bool colour_;
+};
+
+// Parts that are not empty, with the separator between them.
+std::string Join(const std::vector<std::string>& parts, const char* separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+// Never shows control characters: a document must not steer the reader's terminal.
+std::string OneLine(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return text;
+}
+
+std::string SpeakerName(const Json& quotation) {
+  if (quotation["speaker"].is_null()) return "(unattributed)";
+  const std::string name = At(quotation, {"speaker", "name"});
+  if (!name.empty()) return name;
+  const std::string source = At(quotation, {"source", "text"});
+  return source.empty() ? "(unnamed)" : source;
+}
+
+std::string QuotationBlock(const Json& quotation, const Ink& ink) {
+  const std::string text = OneLine(At(quotation, {"text"}));
+  const bool direct = At(quotation, {"kind"}) == "direct";
+  const std::string who =
+      Join({ink.Bold(OneLine(SpeakerName(quotation))),
+            OneLine(Join({At(quotation, {"speaker", "title"}),
+                          At(quotation, {"speaker", "affiliation", "name"})}, ", "))},
+           " · ");
+  const std::string where =
+      Join({At(quotation, {"document", "published"}), At(quotation, {"document", "publisher"}),
+            At(quotation, {"document", "title"}), At(quotation, {"document", "url"})}, " · ");
+  const std::string how = At(quotation, {"kind"}) + ", " + At(quotation, {"rule"}) + ", confidence " +
+                          At(quotation, {"confidence"}) + ", id " + At(quotation, {"id"});
+  return who + "\n  " + (direct ? "“" + text + "”" : text) + "\n  " +
+         ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
+}
+
+std::string EntityBlock(const Json& entity, const Ink& ink) {
+  std::string aliases;
+  for (const Json& alias : entity["aliases"]) {
+    aliases += (aliases.empty() ? "also " : ", ") + OneLine(alias.get<std::string>());
+  }
+  std::string out = Join({ink.Bold(OneLine(At(entity, {"name"}))), At(entity, {"kind"}), aliases}, " · ");
+  out += "\n  " + ink.Faint(At(entity, {"quotations"}) + " quotations, " + At(entity, {"documents"}) +
+                            " documents, id " + At(entity, {"id"})) + "\n";
+  if (!entity.contains("affiliations")) return out;
+  for (const Json& affiliation : entity["affiliations"]) {
+    const std::string other = At(affiliation, {"organization", "name"}) + At(affiliation, {"person", "name"});
+    out += "  " + OneLine(Join({other, At(affiliation, {"title"}), At(affiliation, {"last"})}, " · ")) + "\n";
+  }
+  return out;
+}
+
+std::string EvidenceLines(const Json& link, const Ink& ink) {
+  std::string out;
+  for (const Json& evidence : link["evidence"]) {
+    out += "    " + OneLine(At(evidence, {"text"})) + "\n";
+    const std::string where = Join({At(evidence, {"document", "published"}),
+                                    At(evidence, {"document", "publisher"}),
+                                    At(evidence, {"document", "title"})}, " · ");
+    if (!where.empty()) out += "    " + ink.Faint(OneLine(where)) + "\n";
+  }
+  return out;
+}
+
+std::string LinkBlock(const Json& link, const Ink& ink) {
+  const bool backward = link.contains("forward") && !link["forward"].get<bool>();
+  const std::string from = ink.Bold(OneLine(At(link, {"from", "name"})));
+  const std::string to = ink.Bold(OneLine(At(link, {"to", "name"})));
+  const std::string kind = At(link, {"kind"});
+  const std::string head =
+      backward ? to + " ←" + kind + "— " + from : from + " —" + kind + "→ " + to;
+  return head + ink.Faint(" (" + At(link, {"documents"}) + " documents)") + "\n" +
+         EvidenceLines(link, ink);
+}
+
+const Columns& QuotationColumns() {
+  static const Columns columns{
+      {"published", [](const Json& q) { return At(q, {"document", "published"}); }},
+      {"speaker", [](const Json& q) { return SpeakerName(q); }},
+      {"title", [](const Json& q) { return At(q, {"speaker", "title"}); }},
+      {"affiliation", [](const Json& q) { return At(q, {"speaker", "affiliation", "name"}); }},
+      {"kind", [](const Json& q) { return At(q, {"kind"}); }},
+      {"quotation", [](const Json& q) { return At(q, {"text"}); }},
+      {"publisher", [](const Json& q) { return At(q, {"document", "publisher"}); }},
+      {"document", [](const Json& q) { return At(q, {"document", "title"}); }},
+      {"url", [](const Json& q) { return At(q, {"document", "url"}); }},
+      {"rule", [](const Json& q) { return At(q, {"rule"}); }},
+      {"confidence", [](const Json& q) { return At(q, {"confidence"}); }},
+      {"id", [](const Json& q) { return At(q, {"id"}); }},
+  };
+  return columns;
+}
+
+const Columns& EntityColumns() {
+  static const Columns columns{
+      {"name", [](const Json& e) { return At(e, {"name"}); }},
+      {"kind", [](const Json& e) { return At(e, {"kind"}); }},
+      {"quotations", [](const Json& e) { return At(e, {"quotations"}); }},
+      {"documents", [](const Json& e) { return At(e, {"documents"}); }},
+      {"id", [](const Json& e) { return At(e, {"id"}); }},
+  };
+  return columns;
+}
+
+const Columns& LinkColumns() {
+  static const Columns columns{
+      {"from", [](const Json& l) { return At(l, {"from", "name"}); }},
+      {"kind", [](const Json& l) { return At(l, {"kind"}); }},
+      {"to", [](const Json& l) { return At(l, {"to", "name"}); }},
+      {"documents", [](const Json& l) { return At(l, {"documents"}); }},
+      {"first", [](const Json& l) { return At(l, {"first"}); }},
+      {"last", [](const Json& l) { return At(l, {"last"}); }},
+      {"evidence",
+       [](const Json& l) { return l["evidence"].empty() ? "" : At(l["evidence"][0], {"text"}); }},
+  };
+  return columns;
+}
+
+std::string Show(const Json& answer, const char* list, OutputFormat format, const Columns& columns,
+                 const std::function<std::string(const Json&)>& block) {
+  const Json& items = answer[list];
+  switch (format) {
+    case OutputFormat::kJson:
+      return answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    case OutputFormat::kJsonl:
+      return Lines(items);
+    case OutputFormat::kCsv:
+      return Csv(items, columns);
+    case OutputFormat::kMarkdown:
+      return Markdown(items, columns);
+    case OutputFormat::kTable:
+      break;
+  }
+  std::string out;
+  for (const Json& item : items) out += (out.empty() ? "" : "\n") + block(item);
+  return out;
+}
+
+}  // namespace
+
+std::optional<OutputFormat> ParseOutputFormat(std::string_view name) {
+  if (name == "table") return OutputFormat::kTable;
+  if (name == "json") return OutputFormat::kJson;
+  if (name == "jsonl") return OutputFormat::kJsonl;
+  if (name == "csv") return OutputFormat::kCsv;
+  if (name == "md") return OutputFormat::kMarkdown;
+  return std::nullopt;
+}
+
+std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "quotes", format, QuotationColumns(),
+              [&](const Json& item) { return QuotationBlock(item, ink); });
+}
+
+std::string ShowEntities(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "entities", format, EntityColumns(),
+              [&](const Json& item) { return EntityBlock(item, ink); });
+}
+
+std::string ShowLinks(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "links", format, LinkColumns(),
+              [&](const Json& item) { return LinkBlock(item, ink); });
+}
+
+std::string ShowPath(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "steps", format, LinkColumns(),
+              [&](const Json& item) { return LinkBlock(item, ink); });
+}
+
+}  // namespace quoth

@@ -1,0 +1,21 @@
+// How the command line shows the JSON of Api: for people, for spreadsheets, for programs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/json.h"
+
+namespace quoth {
+
+enum class OutputFormat { kTable, kJson, kJsonl, kCsv, kMarkdown };
+std::optional<OutputFormat> ParseOutputFormat(std::string_view name);  // "table", "json", …
+
+// `colour`: emphasis by terminal escapes, in tables only.
+std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour);
+std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);
+std::string ShowLinks(const Json& answer, OutputFormat format, bool colour);
+std::string ShowPath(const Json& answer, OutputFormat format, bool colour);
+
+}  // namespace quoth

@@ -1,0 +1,149 @@
+// Commands that ask: they carry a request to Api and show its answer.
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "quoth/store.h"
+#include "server/api.h"
+#include "server/commands.h"
+#include "server/json.h"
+#include "server/output.h"
+#include "server/target.h"
+
+namespace quoth {
+namespace {
+
+int Fail(const std::string& message) {
+  std::cerr << "quoth: " << message << '\n';
+  return kExitError;
+}
+
+bool Colour(const CommonOptions& common) {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool refused = common.no_colour || (no_color != nullptr && *no_color != '\0');
+  return !refused && isatty(STDOUT_FILENO) != 0;
+}
+
+// A store opened for reading, with the Api over it.
+struct Session {
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Api> api;
+};
+
+Result<Session> OpenForReading(const CommonOptions& common) {
+  const std::string folder = common.db.empty() ? DefaultStoreFolder() : common.db;
+  auto store = Store::Open(folder, {.create_if_missing = false, .read_only = true});
+  if (!store) {
+    if (store.error().code != ErrorCode::kNotFound) return store.error();
+    return Error{ErrorCode::kNotFound,
+                 store.error().message + "; make one with: quoth add --db " + folder + " FILE…"};
+  }
+  Session session{*std::move(store), nullptr};
+  session.api = std::make_unique<Api>(*session.store, ApiOptions{.token = {}, .trusted = true});
+  return session;
+}
+
+std::string TargetOf(const std::string& path, const Parameters& parameters) {
+  std::string target = path;
+  char separator = '?';
+  for (const auto& [name, value] : parameters) {
+    if (value.empty()) continue;
+    target += separator + name + "=" + EscapeComponent(value);
+    separator = '&';
+  }
+  return target;
+}
+
+// The answer, or the problem's detail as an error.
+Result<Json> Ask(const Session& session, const std::string& target) {
+  const ApiResponse response = session.api->Handle({.target = target});
+  auto json = ParseJson(response.body);
+  if (!json) return json.error();
+  if (response.status == 200) return json;
+  const ErrorCode code = response.status == 404 ? ErrorCode::kNotFound : ErrorCode::kInvalidArgument;
+  return Error{code, (*json)["detail"].get<std::string>()};
+}
+
+using Show = std::string (*)(const Json&, OutputFormat, bool);
+
+int Print(const CommonOptions& common, const Json& answer, const char* list, Show show) {
+  const auto format = ParseOutputFormat(common.format);
+  if (!format) return Fail("--format must be table, json, jsonl, csv or md");
+  std::cout << show(answer, *format, Colour(common));
+  const bool nothing = answer[list].empty();
+  if (nothing && *format == OutputFormat::kTable) std::cerr << "nothing found\n";
+  if (answer.contains("next") && answer["next"].is_string() && *format == OutputFormat::kTable) {
+    std::cerr << "there is more: --cursor '" << answer["next"].get<std::string>() << "'\n";
+  }
+  return nothing ? kExitNothing : kExitFound;
+}
+
+// Asks, and says why there is no answer: an unknown name is "nothing found", not an error.
+int AskAndPrint(const CommonOptions& common, const std::string& target, const char* list,
+                Show show) {
+  auto session = OpenForReading(common);
+  if (!session) return Fail(session.error().message);
+  auto answer = Ask(*session, target);
+  if (!answer) {
+    std::cerr << "quoth: " << answer.error().message << '\n';
+    return answer.error().code == ErrorCode::kNotFound ? kExitNothing : kExitError;
+  }
+  return Print(common, *answer, list, show);
+}
+
+}  // namespace
+
+int RunQuotes(const CommonOptions& common, const Parameters& parameters) {
+  return AskAndPrint(common, TargetOf("/v1/quotes", parameters), "quotes", ShowQuotations);
+}
+
+int RunWho(const CommonOptions& common, const std::string& words, const Parameters& parameters) {
+  Parameters all = parameters;
+  all["text"] = words;
+  return RunQuotes(common, all);
+}
+
+int RunLinks(const CommonOptions& common, const Parameters& parameters) {
+  return AskAndPrint(common, TargetOf("/v1/links", parameters), "links", ShowLinks);
+}
+
+int RunPath(const CommonOptions& common, const Parameters& parameters) {
+  return AskAndPrint(common, TargetOf("/v1/paths", parameters), "steps", ShowPath);
+}
+
+int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters) {
+  auto session = OpenForReading(common);
+  if (!session) return Fail(session.error().message);
+  Json answer{{"entities", Json::array()}};
+  // All bearers of the name in full; if there is none, whatever begins with it.
+  if (auto named = session->store->Resolve(name)) {
+    for (const EntityReference& entity : *named) {
+      auto one = Ask(*session, "/v1/entities/" + entity.id.Hex());
+      if (!one) return Fail(one.error().message);
+      answer["entities"].push_back(*std::move(one));
+    }
+  } else {
+    Parameters all = parameters;
+    all["q"] = name;
+    auto listed = Ask(*session, TargetOf("/v1/entities", all));
+    if (!listed) return Fail(listed.error().message);
+    answer = *std::move(listed);
+  }
+  return Print(common, answer, "entities", ShowEntities);
+}
+
+int RunGet(const CommonOptions& common, const std::string& target) {
+  auto session = OpenForReading(common);
+  if (!session) return Fail(session.error().message);
+  const ApiResponse response = session->api->Handle({.target = target});
+  std::cout << response.body << '\n';
+  if (response.status == 404) return kExitNothing;
+  return response.status < 400 ? kExitFound : kExitError;
+}
+
+}  // namespace quoth

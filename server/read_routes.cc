@@ -1,0 +1,263 @@
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "server/routes.h"
+#include "server/stored_json.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kDefaultSteps = 6;
+constexpr uint32_t kMostSteps = 12;
+
+Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
+
+template <typename Kind>
+Result<std::optional<Kind>> OneOf(const RouteContext& context, const char* name,
+                                  std::optional<Kind> (*parse)(std::string_view),
+                                  const char* known) {
+  const std::string value = context.Parameter(name);
+  if (value.empty()) return std::optional<Kind>();
+  if (const auto kind = parse(value)) return std::optional<Kind>(kind);
+  return Invalid(std::string("\"") + name + "\" must be " + known + ", not \"" + value + "\"");
+}
+
+// The target of this request with another cursor.
+std::string NextUrl(const RouteContext& context, const std::string& cursor) {
+  std::string url;
+  for (const std::string& segment : context.target.segments) url += "/" + EscapeComponent(segment);
+  url += "?";
+  for (const auto& [name, value] : context.target.parameters) {
+    if (name != "cursor") url += EscapeComponent(name) + "=" + EscapeComponent(value) + "&";
+  }
+  return url + "cursor=" + EscapeComponent(cursor);
+}
+
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
+                       const std::string& next) {
+  RouteAnswer answer;
+  answer.body = {{name, std::move(items)},
+                 {"next", OrNull(next)},
+                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
+  return answer;
+}
+
+Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery query) {
+  const auto limit = context.Limit(20);
+  if (!limit) return limit.error();
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  query.limit = *limit;
+  query.cursor = context.Parameter("cursor");
+  auto page = context.store.FindQuotations(query);
+  if (!page) return page.error();
+  Json items = Json::array();
+  for (const StoredQuotation& quotation : page->quotations) {
+    items.push_back(QuotationJson(quotation, *unit));
+  }
+  return PageAnswer(context, "quotes", std::move(items), page->next);
+}
+
+// Organizations of a person, or people of an organization.
+Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& entity) {
+  Json affiliations = Json::array();
+  LinkQuery query;
+  query.entity = entity.id.Hex();
+  query.kind = LinkKind::kAffiliatedWith;
+  query.limit = 200;
+  auto page = context.store.FindLinks(query);
+  if (!page) return page.error();
+  for (const StoredLink& link : page->links) {
+    const bool person = link.from.id == entity.id;
+    std::string title;
+    for (const LinkEvidence& evidence : link.evidence) {
+      if (title.empty()) title = evidence.title;
+    }
+    affiliations.push_back({{person ? "organization" : "person",
+                             EntityReferenceJson(person ? link.to : link.from)},
+                            {"title", OrNull(title)},
+                            {"first", OrNull(link.first)},
+                            {"last", OrNull(link.last)},
+                            {"documents", link.documents}});
+  }
+  return affiliations;
+}
+
+struct PathFound {
+  EntityReference from, to;
+  std::vector<PathStep> steps;
+};
+
+// The shortest path between any bearers of the two names.
+Result<PathFound> ShortestPathBetween(const RouteContext& context, uint32_t max_steps) {
+  auto from = context.store.Resolve(context.Parameter("from"));
+  if (!from) return from.error();
+  auto to = context.store.Resolve(context.Parameter("to"));
+  if (!to) return to.error();
+  auto graph = context.store.Snapshot();
+  if (!graph) return graph.error();
+  PathFound best{from->front(), to->front(), {}};
+  for (const EntityReference& start : *from) {
+    for (const EntityReference& goal : *to) {
+      auto steps = (*graph)->ShortestPath(start.id, goal.id, max_steps);
+      const bool better = !steps.empty() && (best.steps.empty() || steps.size() < best.steps.size());
+      if (better) best = {start, goal, std::move(steps)};
+    }
+  }
+  return best;
+}
+
+Result<Json> StepJson(const RouteContext& context, const PathStep& step, OffsetUnit unit) {
+  auto link = context.store.GetLink(step.edge.from, step.edge.kind, step.edge.to);
+  if (!link) return link.error();
+  Json json = LinkJson(*link, unit);
+  json["forward"] = step.forward;
+  return json;
+}
+
+}  // namespace
+
+Result<RouteAnswer> ListQuotations(const RouteContext& context) {
+  QuotationQuery query;
+  query.speaker = context.Parameter("speaker");
+  query.organization = context.Parameter("org");
+  query.about = context.Parameter("about");
+  query.text = context.Parameter("text");
+  query.from = context.Parameter("from");
+  query.to = context.Parameter("to");
+  auto kind = OneOf<QuotationKind>(context, "kind", ParseQuotationKind, "direct, indirect or mixed");
+  if (!kind) return kind.error();
+  query.kind = *kind;
+  auto language = OneOf<Language>(context, "language", ParseLanguage, "ko or en");
+  if (!language) return language.error();
+  query.language = *language;
+  query.with_thought = context.Parameter("thought") == "true";
+  return AnswerQuotations(context, std::move(query));
+}
+
+Result<RouteAnswer> ShowQuotation(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  auto quotation = context.store.GetQuotation(*id);
+  if (!quotation) return quotation.error();
+  return RouteAnswer{200, QuotationJson(*quotation, *unit), {}};
+}
+
+Result<RouteAnswer> ListEntities(const RouteContext& context) {
+  const auto limit = context.Limit(20);
+  if (!limit) return limit.error();
+  auto kind = OneOf<EntityKind>(context, "kind", ParseEntityKind,
+                                "person, organization, group or place");
+  if (!kind) return kind.error();
+  auto page = context.store.FindEntities(
+      {context.Parameter("q"), *kind, *limit, context.Parameter("cursor")});
+  if (!page) return page.error();
+  Json items = Json::array();
+  for (const EntitySummary& summary : page->entities) items.push_back(EntitySummaryJson(summary));
+  return PageAnswer(context, "entities", std::move(items), page->next);
+}
+
+Result<RouteAnswer> ShowEntity(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  auto summary = context.store.GetEntity(*id);
+  if (!summary) return summary.error();
+  RouteAnswer answer{200, EntitySummaryJson(*summary), {}};
+  auto affiliations = AffiliationsOf(context, summary->entity);
+  if (!affiliations) return affiliations.error();
+  answer.body["affiliations"] = *std::move(affiliations);
+  return answer;
+}
+
+Result<RouteAnswer> ListEntityQuotations(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  if (auto known = context.store.GetEntity(*id); !known) return known.error();
+  const std::string role = context.Parameter("role");
+  QuotationQuery query;
+  if (role.empty() || role == "speaker") {
+    query.speaker = id->Hex();
+  } else if (role == "org") {
+    query.organization = id->Hex();
+  } else if (role == "about") {
+    query.about = id->Hex();
+  } else {
+    return Invalid("\"role\" must be speaker, org or about, not \"" + role + "\"");
+  }
+  return AnswerQuotations(context, std::move(query));
+}
+
+Result<RouteAnswer> ListLinks(const RouteContext& context) {
+  const auto limit = context.Limit(50);
+  if (!limit) return limit.error();
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  auto kind = OneOf<LinkKind>(context, "kind", ParseLinkKind, "a kind of link");
+  if (!kind) return kind.error();
+  auto page = context.store.FindLinks(
+      {context.Parameter("entity"), *kind, *limit, context.Parameter("cursor")});
+  if (!page) return page.error();
+  Json items = Json::array();
+  for (const StoredLink& link : page->links) items.push_back(LinkJson(link, *unit));
+  return PageAnswer(context, "links", std::move(items), page->next);
+}
+
+Result<RouteAnswer> FindPath(const RouteContext& context) {
+  if (context.Parameter("from").empty() || context.Parameter("to").empty()) {
+    return Invalid("a path needs \"from\" and \"to\"");
+  }
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  uint32_t max_steps = kDefaultSteps;
+  if (const std::string text = context.Parameter("max_steps"); !text.empty()) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_steps);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || max_steps < 1 || max_steps > kMostSteps) {
+      return Invalid("\"max_steps\" must be from 1 to " + std::to_string(kMostSteps));
+    }
+  }
+  auto path = ShortestPathBetween(context, max_steps);
+  if (!path) return path.error();
+  Json steps = Json::array();
+  for (const PathStep& step : path->steps) {
+    auto json = StepJson(context, step, *unit);
+    if (!json) return json.error();
+    steps.push_back(*std::move(json));
+  }
+  return RouteAnswer{200,
+                     {{"found", !path->steps.empty()},
+                      {"from", EntityReferenceJson(path->from)},
+                      {"to", EntityReferenceJson(path->to)},
+                      {"steps", std::move(steps)}},
+                     {}};
+}
+
+Result<RouteAnswer> ShowDocument(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  auto stored = context.store.GetDocument(*id);
+  if (!stored) return stored.error();
+  Json body = ExtractionJson(stored->document, stored->extraction, *unit);
+  body["document"]["ingested"] = stored->summary.ingested;
+  body["document"]["rules_version"] = stored->summary.rules_version;
+  body["text"] = stored->document.text();
+  return RouteAnswer{200, std::move(body), {}};
+}
+
+Result<RouteAnswer> ShowStatistics(const RouteContext& context) {
+  auto statistics = context.store.Statistics();
+  if (!statistics) return statistics.error();
+  return RouteAnswer{
+      200, {{"documents", statistics->documents}, {"quotations", statistics->quotations}}, {}};
+}
+
+Result<RouteAnswer> ShowHealth(const RouteContext&) {
+  return RouteAnswer{200, {{"status", "ok"}}, {}};
+}
+
+}  // namespace quoth

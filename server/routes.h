@@ -1,0 +1,69 @@
+// The handlers behind the routes of Api (server/api.h). Each parses its parameters, asks the store
+// and gives JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "quoth/extractor.h"
+#include "quoth/result.h"
+#include "quoth/store.h"
+#include "server/api.h"
+#include "server/json.h"
+#include "server/target.h"
+
+namespace quoth {
+
+// What a handler may use.
+struct RouteContext {
+  Store& store;
+  const Extractor& extractor;
+  const ApiRequest& request;
+  const Target& target;
+  std::vector<std::string> captured;  // what stood for {id}
+
+  // The parameter, or an empty string.
+  std::string Parameter(const std::string& name) const;
+  // kInvalidArgument unless absent or one of codepoint, utf8, utf16.
+  Result<OffsetUnit> Offsets() const;
+  // 1 to 200; kInvalidArgument otherwise.
+  Result<uint32_t> Limit(uint32_t fallback) const;
+  Result<Id> CapturedId() const;
+};
+
+struct RouteAnswer {
+  int status = 200;
+  Json body;  // null: no content
+  std::string location;
+};
+
+using RouteHandler = Result<RouteAnswer> (*)(const RouteContext& context);
+
+struct Route {
+  const char* method;
+  const char* pattern;  // "{id}" stands for one segment
+  RouteHandler handler;
+  std::vector<std::string> parameters;  // others are refused
+  bool writes = false;
+};
+
+const std::vector<Route>& RouteTable();
+
+// read_routes.cc
+Result<RouteAnswer> ListQuotations(const RouteContext& context);
+Result<RouteAnswer> ShowQuotation(const RouteContext& context);
+Result<RouteAnswer> ListEntities(const RouteContext& context);
+Result<RouteAnswer> ShowEntity(const RouteContext& context);
+Result<RouteAnswer> ListEntityQuotations(const RouteContext& context);
+Result<RouteAnswer> ListLinks(const RouteContext& context);
+Result<RouteAnswer> FindPath(const RouteContext& context);
+Result<RouteAnswer> ShowDocument(const RouteContext& context);
+Result<RouteAnswer> ShowStatistics(const RouteContext& context);
+Result<RouteAnswer> ShowHealth(const RouteContext& context);
+
+// write_routes.cc
+Result<RouteAnswer> ExtractText(const RouteContext& context);
+Result<RouteAnswer> AddDocument(const RouteContext& context);
+Result<RouteAnswer> RemoveDocument(const RouteContext& context);
+
+}  // namespace quoth

@@ -1,0 +1,155 @@
+#include "server/stored_json.h"
+
+#include <string>
+
+namespace quoth {
+namespace {
+
+// Offsets of a passage in the document, without the document.
+class PassageOffsets {
+ public:
+  PassageOffsets(const Passage& passage, OffsetUnit unit)
+      : begin_(passage.span.begin), before_(Before(passage, unit)), map_(passage.text, unit) {}
+
+  Json Write(Span span) const {
+    return {{"start", before_ + map_.FromByte(span.begin - begin_)},
+            {"end", before_ + map_.FromByte(span.end - begin_)}};
+  }
+
+ private:
+  static uint32_t Before(const Passage& passage, OffsetUnit unit) {
+    switch (unit) {
+      case OffsetUnit::kUtf8:
+        return passage.span.begin;
+      case OffsetUnit::kUtf16:
+        return passage.utf16_before;
+      case OffsetUnit::kCodePoint:
+        return passage.code_points_before;
+    }
+    return 0;
+  }
+
+  uint32_t begin_;
+  uint32_t before_;
+  OffsetMap map_;
+};
+
+class QuotationWriter {
+ public:
+  QuotationWriter(const StoredQuotation& stored, OffsetUnit unit)
+      : stored_(stored), offsets_(stored.context, unit) {}
+
+  Json Write() const {
+    const Quotation& quotation = stored_.quotation;
+    Json content = Json::array(), alternatives = Json::array(), about = Json::array();
+    std::string text;
+    for (const Span span : quotation.content) {
+      content.push_back(offsets_.Write(span));
+      if (!text.empty()) text += ' ';
+      text += Text(span);
+    }
+    for (const Alternative& alternative : quotation.alternatives) {
+      alternatives.push_back({{"speaker", Write(alternative.speaker)},
+                              {"confidence", Rounded(alternative.confidence)}});
+    }
+    for (const uint32_t index : stored_.about) {
+      about.push_back(EntityReferenceJson(stored_.entities[index]));
+    }
+    Json context = offsets_.Write(stored_.context.span);
+    context["text"] = stored_.context.text;
+    return {{"id", stored_.id.Hex()},
+            {"kind", ToString(quotation.kind)},
+            {"speech", quotation.speech},
+            {"text", std::move(text)},
+            {"content", std::move(content)},
+            {"cue", WithText(quotation.cue)},
+            {"source", WithText(quotation.source)},
+            {"speaker", quotation.speaker ? Write(*quotation.speaker) : Json(nullptr)},
+            {"alternatives", std::move(alternatives)},
+            {"about", std::move(about)},
+            {"rule", quotation.rule},
+            {"confidence", Rounded(quotation.confidence)},
+            {"context", std::move(context)},
+            {"document", DocumentSummaryJson(stored_.document)}};
+  }
+
+ private:
+  std::string Text(Span span) const {
+    return stored_.context.text.substr(span.begin - stored_.context.span.begin, span.size());
+  }
+
+  Json WithText(const std::optional<Span>& span) const {
+    if (!span) return nullptr;
+    Json json = offsets_.Write(*span);
+    json["text"] = Text(*span);
+    return json;
+  }
+
+  Json Write(const Speaker& speaker) const {
+    Json json{{"id", nullptr}, {"kind", ToString(speaker.kind)}, {"name", OrNull(speaker.name)}};
+    if (speaker.entity) json["id"] = stored_.entities[*speaker.entity].id.Hex();
+    json["title"] = OrNull(speaker.title);
+    json["affiliation"] = nullptr;
+    if (speaker.affiliation) {
+      const EntityReference& organization = stored_.entities[*speaker.affiliation];
+      json["affiliation"] = {{"id", organization.id.Hex()}, {"name", organization.name}};
+    }
+    return json;
+  }
+
+  const StoredQuotation& stored_;
+  PassageOffsets offsets_;
+};
+
+Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
+  const PassageOffsets offsets(evidence.passage, unit);
+  Json json{{"document", DocumentSummaryJson(evidence.document)},
+            {"text", evidence.passage.text}};
+  json.update(offsets.Write(evidence.passage.span));
+  Json spans = Json::array();
+  for (const Span span : evidence.spans) {
+    // Later spans may lie in sentences that are not shown.
+    if (evidence.passage.span.Contains(span)) spans.push_back(offsets.Write(span));
+  }
+  json["spans"] = std::move(spans);
+  json["title"] = OrNull(evidence.title);
+  json["rule"] = evidence.rule;
+  json["confidence"] = Rounded(evidence.confidence);
+  return json;
+}
+
+}  // namespace
+
+Json DocumentSummaryJson(const DocumentSummary& summary) {
+  return DocumentJson(summary.id, summary.language, summary.metadata);
+}
+
+Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit) {
+  return QuotationWriter(quotation, unit).Write();
+}
+
+Json EntityReferenceJson(const EntityReference& entity) {
+  return {{"id", entity.id.Hex()}, {"kind", ToString(entity.kind)}, {"name", entity.name}};
+}
+
+Json EntitySummaryJson(const EntitySummary& summary) {
+  Json json = EntityReferenceJson(summary.entity);
+  json["aliases"] = summary.aliases;
+  json["documents"] = summary.documents;
+  json["quotations"] = summary.quotations;
+  return json;
+}
+
+Json LinkJson(const StoredLink& link, OffsetUnit unit) {
+  Json evidence = Json::array();
+  for (const LinkEvidence& item : link.evidence) evidence.push_back(EvidenceJson(item, unit));
+  return {{"kind", ToString(link.kind)},
+          {"from", EntityReferenceJson(link.from)},
+          {"to", EntityReferenceJson(link.to)},
+          {"documents", link.documents},
+          {"first", OrNull(link.first)},
+          {"last", OrNull(link.last)},
+          {"evidence", std::move(evidence)}};
+}
+
+}  // namespace quoth
