@@ -1,0 +1,101 @@
+// kill -9 at random moments: what was acknowledged is whole, nothing is half there.
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <random>
+#include <set>
+
+#include "quoth/store.h"
+#include "tests/storage/raw_dump.h"
+#include "tests/storage/sample_documents.h"
+#include "tests/storage/temporary_folder.h"
+
+namespace quoth {
+namespace {
+
+constexpr int kDocuments = 100'000;  // more than a child gets through
+
+// In the child: stores documents from `first` on and writes the number of each to the pipe once it
+// is acknowledged. Every third one replaces the one before.
+[[noreturn]] void IngestUntilKilled(const std::filesystem::path& folder, int first, int pipe) {
+  auto store = Store::Open(folder);
+  if (!store) _exit(1);
+  for (int i = first; i < kDocuments; ++i) {
+    const SampleDocument sample = i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1);
+    if (!(*store)->Ingest(sample.document, sample.extraction)) _exit(1);
+    if (write(pipe, &i, sizeof i) != sizeof i) _exit(1);
+  }
+  _exit(0);
+}
+
+// Starts a child, kills it after `microseconds`, and returns the last acknowledged number.
+int KillAfter(const std::filesystem::path& folder, int first, useconds_t microseconds) {
+  int ends[2];
+  EXPECT_EQ(pipe(ends), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    IngestUntilKilled(folder, first, ends[1]);
+  }
+  close(ends[1]);
+  usleep(microseconds);
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status)) << "the child ended by itself";
+  int last = first - 1, number = 0;
+  while (read(ends[0], &number, sizeof number) == sizeof number) last = number;
+  close(ends[0]);
+  return last;
+}
+
+// The store equals one that ingested the documents 0 … last, and perhaps one more that was not
+// acknowledged in time.
+void ExpectWhole(const std::filesystem::path& folder, int last, int& stored) {
+  const auto ingest_up_to = [](int end) {
+    TemporaryFolder expected;
+    {
+      auto store = *Store::Open(expected.path());
+      for (int i = 0; i <= end; ++i) {
+        const SampleDocument sample = i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1);
+        EXPECT_TRUE(store->Ingest(sample.document, sample.extraction));
+      }
+    }
+    return DumpStore(expected.path(), WithoutIngestTime::kYes);
+  };
+  const RawDump actual = DumpStore(folder, WithoutIngestTime::kYes);
+  if (actual == ingest_up_to(last)) {
+    stored = last;
+    return;
+  }
+  EXPECT_TRUE(actual == ingest_up_to(last + 1)) << "after document " << last;
+  stored = last + 1;
+}
+
+TEST(Crash, KillNineLosesNothingAcknowledgedAndLeavesNothingHalf) {
+  std::mt19937 random(std::random_device{}());
+  int kills = 0, acknowledged = 0;
+  while (kills < 50) {
+    TemporaryFolder folder;
+    int first = 0;
+    // Five kills of one store, so that recovery itself is interrupted, too.
+    for (int round = 0; round < 5; ++round, ++kills) {
+      const int last = KillAfter(folder.path(), first, static_cast<useconds_t>(2'000 + random() % 60'000));
+      acknowledged += last - first + 1;
+      if (last < first && first == 0) continue;  // killed before the store was there
+      int stored = first - 1;
+      { ASSERT_TRUE(Store::Open(folder.path())); }  // recovers
+      ExpectWhole(folder.path(), std::max(last, first - 1), stored);
+      first = stored + 1;
+    }
+  }
+  RecordProperty("acknowledged", acknowledged);
+  EXPECT_GT(acknowledged, 100);
+}
+
+}  // namespace
+}  // namespace quoth
