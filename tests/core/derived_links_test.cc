@@ -21,7 +21,7 @@ TEST(DerivedLinks, JoinsWhoIsNamedInOneSentence) {
   EXPECT_EQ(links[0].kind, LinkKind::kMentionedWith);
   EXPECT_EQ(links[0].from, 0u);
   EXPECT_EQ(links[0].to, 1u);
-  EXPECT_EQ(links[0].evidence, (std::vector<Span>{{0, 10}}));
+  EXPECT_EQ(links[0].evidence, (std::vector<Span>{{0, 1}, {5, 6}}));
 }
 
 TEST(DerivedLinks, AListJoinsNobody) {
