@@ -194,6 +194,7 @@ class Attributor {
     if (cue.kind == CueKind::kAccording) i = cue.end;
     if (text_.LowerIs(i, "that")) ++i;
     if (i < end && IsOneOf(text_.Word(i), ",:")) ++i;
+    if (i < end && text_.Word(i - 1) == "," && text_.RunOpenedAt(i) == kNone) i = AfterSecondComma(i, end);
     const uint32_t run = i < end ? text_.RunOpenedAt(i) : kNone;
     if (run == kNone || used_[run] || owner_[run] != kNone) return false;
     if (IsTitleRun(text_, RunAt(run)) && GoesOn(run, c)) return false;
@@ -208,6 +209,17 @@ class Attributor {
     AddContinuations(draft);
     Finish(std::move(draft));
     return true;
+  }
+
+  // told a guard, in French, "A"
+  Index AfterSecondComma(Index i, Index end) const {
+    constexpr Index kWindow = 12;
+    const Index limit = std::min(end, i + kWindow);
+    for (Index j = i; j < limit; ++j) {
+      if (text_.Is(j, kFiniteVerb | kAuxiliary)) return i;
+      if (IsOneOf(text_.Word(j), ",:")) return text_.RunOpenedAt(j + 1) != kNone ? j + 1 : i;
+    }
+    return i;
   }
 
   // Does the reported clause continue after the closing mark?
@@ -231,10 +243,7 @@ class Attributor {
     const Index left = clauses_.BeginBefore(cue.begin, c);
     Index left_end = cue.begin;
     while (left_end > left && IsOneOf(text_.Word(left_end - 1), ",")) --left_end;
-    Index right = cue.end;
-    right = phrases_.SkipAdjuncts(right, sentence.end);
-    const bool comma = right < sentence.end && text_.Word(right) == ",";
-    if (comma) ++right;
+    const Index right = AfterAccording(cue, sentence);
     const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
     const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
     const bool right_clause = right < right_end && phrases_.FiniteVerb(right, right_end) != kNone;
@@ -246,6 +255,30 @@ class Attributor {
       if (!left_clause && right_clause) draft.content.push_back({right, right_end});
     }
     if (!draft.content.empty()) Finish(std::move(draft));
+  }
+
+  // Where content after "according to X" begins: after the comma that closes the phrase, if X opens
+  // the sentence; else after X.
+  Index AfterAccording(const Cue& cue, Range sentence) const {
+    constexpr Index kWindow = 30;
+    Index right = cue.end;
+    if (cue.begin == sentence.begin) {
+      const Index limit = std::min(sentence.end, right + kWindow);
+      Index comma = right;
+      while (comma < limit && text_.Word(comma) != ",") ++comma;
+      if (comma < limit) right = comma;
+      // ", Jane Roe, during the weekend, S"
+      for (int asides = 0; asides < 3 && right < limit && text_.Word(right) == ","; ++asides) {
+        Index next = right + 1;
+        const uint32_t name = next < limit ? names_.At(next) : kNone;
+        next = name != kNone ? names_.all()[name].range.end : phrases_.SkipAdjuncts(next, sentence.end);
+        if (next >= limit || next == right + 1 || text_.Word(next) != ",") break;
+        right = next;
+      }
+    } else {
+      right = phrases_.SkipAdjuncts(right, sentence.end);
+    }
+    return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
   }
 
   bool IsAdverbial(Index i) const {

@@ -41,7 +41,7 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
 bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
   const Cue& cue = cues_[index];
   const Index boundary = BoundaryBefore(cue);
-  if (boundary <= content_begin) return false;
+  if (boundary <= content_begin || !Reports(cue)) return false;
   if (cue.kind == CueKind::kAccording) return true;
   if (cue.source_kind == SourceKind::kShared) {
     return cue.source.end <= content_begin || text_.Word(boundary) == ",";
@@ -55,8 +55,16 @@ bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
     // ", Roe said" closes the content only as an aside or at the end.
     return cue.end >= text_.SentenceOf(cue.begin).end || !text_[cue.end].IsWord();
   }
-  return text_.Is(conjunction, kCoordinator | kSubordinator) || text_.LowerIs(conjunction, "with") ||
-         text_.LowerIs(conjunction, "despite");
+  return text_.Is(conjunction, kCoordinator | kContrast);
+}
+
+// Is it likely that the cue reports something, rather than being an ordinary verb?
+bool Clauses::Reports(const Cue& cue) const {
+  if (cue.kind == CueKind::kAccording) return true;
+  if (cue.verb.cue_class != CueClass::kSpeech) return text_.LowerIs(cue.end, "that");
+  if (cue.verb.frames & (kClause | kObjectThat | kAnything)) return true;
+  return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
+         text_.RunOpenedAt(cue.end + 1) != kNone;
 }
 
 Index Clauses::Trim(Index begin, Index end) const {
@@ -140,6 +148,8 @@ Index Clauses::AfterCue(uint32_t index) const {
 }
 
 std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) const {
+  while (begin < text_.size() && IsOneOf(text_.Word(begin), ",:")) ++begin;
+  if (begin >= SentenceEnd(cues_[cue].words.begin)) return std::nullopt;
   const Range range{begin, EndOf(begin, cue)};
   Index words = 0;
   for (Index i = range.begin; i < range.end; ++i) words += text_[i].IsWord() ? 1 : 0;

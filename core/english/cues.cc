@@ -87,8 +87,21 @@ class CueFinder {
     cue.begin = i;
     cue.end = end;
     if (!FindSource(cue)) return false;
+    if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
     Push(cue);
     return true;
+  }
+
+  // A base form ("say") needs a subject that it can agree with.
+  bool IsPlural(Range source) const {
+    const Index head = source.end - 1;
+    const std::string_view word = text_.Lower(head);
+    if (text_.Is(head, kSubjectPronoun)) return word == "they" || word == "we" || word == "i" || word == "you";
+    if (text_.Is(head, kGroupNoun | kPronounNoun)) return true;
+    bool joined = false;
+    for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
+    const bool plural = word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
+    return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
   }
 
   Index MatchRest(Index at, std::string_view rest) const {
@@ -159,8 +172,17 @@ class CueFinder {
     if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
-    const bool pronoun_or_noun = TakeBefore(cue, j);
-    return pronoun_or_noun || (gerund && FromShared(cue));
+    return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
+  }
+
+  // "with officials reporting A" has its own subject; "posted a message blaming Roe" has the
+  // subject of the sentence.
+  bool FromGerund(Cue& cue, Index j) {
+    const Range phrase = phrases_.Before(j, ClauseFloor(j));
+    const bool own = !phrase.empty() && phrase.begin > sentence_.begin &&
+                     text_.Is(phrase.begin - 1, kContrast | kCoordinator | kPreposition);
+    if (own && Take(cue, phrase, SourceKind::kBefore)) return true;
+    return FromShared(cue) || Take(cue, phrase, SourceKind::kBefore);
   }
 
   bool TakeBefore(Cue& cue, Index j) {
@@ -221,6 +243,8 @@ class CueFinder {
         return {phrase.begin, names_.all()[name].range.end};
       }
     }
+    const Range named = NameAfterCommas(phrase.end);
+    if (!named.empty()) return named;
     const Index head = phrase.end - 1;
     const bool speaks = names_.At(head) != kNone || text_.Is(phrase.begin, kSubjectPronoun) ||
                         text_.Is(head, kGroupNoun | kRole);
@@ -229,6 +253,19 @@ class CueFinder {
       if (text_.Is(i, kGroupNoun | kRole) || names_.At(i) != kNone) return phrase;
     }
     return {begin, begin};
+  }
+
+  // "said the university's chancellor, Jane Roe": a person's name after the description.
+  Range NameAfterCommas(Index from) const {
+    constexpr Index kWindow = 12;
+    const Index limit = std::min(sentence_.end, from + kWindow);
+    for (Index i = from; i < limit; ++i) {
+      if (text_.Is(i, kFiniteVerb | kAuxiliary) && !text_[i].clitic) break;
+      const uint32_t name = names_.At(i);
+      const bool person = name != kNone && names_.all()[name].Vote(NameKind::kPerson) > 5;
+      if (person && i > 0 && text_.Word(i - 1) == ",") return names_.all()[name].range;
+    }
+    return {from, from};
   }
 
   // comma: the one before the verb. Steps back over asides to the phrase that they explain.
@@ -241,10 +278,20 @@ class CueFinder {
       while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
       if (open <= floor || text_.Word(open - 1) != ",") return {comma, comma};
       const Range phrase = phrases_.Before(open - 1, floor);
-      if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) return phrase;
+      if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) {
+        return NamedIn({open, end}, phrase);
+      }
       end = open - 1;
     }
     return {comma, comma};
+  }
+
+  // "The vice president, Jane Roe, said": the aside names the source.
+  Range NamedIn(Range aside, Range phrase) const {
+    if (aside.empty() || names_.At(phrase.end - 1) != kNone) return phrase;
+    const uint32_t name = names_.At(aside.begin);
+    const bool only = name != kNone && names_.all()[name].range.end >= aside.end;
+    return only ? names_.all()[name].range : phrase;
   }
 
   // Is the phrase the head of its clause, not an object or another aside?

@@ -134,7 +134,7 @@ class NameFinder {
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     bool of = false;
-    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of";
+    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of" || text_.Lower(i) == "for";
     return of && words_.Organization(text_.Word(run.begin)) == OrganizationWord::kHead &&
            words_.Organization(text_.Word(run.begin)) != OrganizationWord::kPlace &&
            text_.Lower(run.begin) != "university";

@@ -177,7 +177,8 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
     } else if (text_.LowerIs(i, "last") || (text_.LowerIs(i, "this") && text_.Is(i + 1, kTime))) {
       i += 2;
     } else if (plain && token.Is(kPreposition) && !text_.LowerIs(i, "of")) {
-      const Range object = At(i + 1, end);
+      Range object = At(i + 1, end);
+      if (i + 1 < end && text_.Is(i + 1, kWeekday | kMonth | kTime)) object = {i + 1, i + 2};
       if (object.empty()) break;
       bool adjunct = false;
       for (Index j = object.begin; j < object.end; ++j) {
@@ -209,13 +210,32 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
     if (text_.Is(i, kAuxiliary)) {
       // "to have": an infinitive.
       if (i > begin && text_.LowerIs(i - 1, "to")) continue;
-      return i;
+      if (IsOfRelative(i, begin)) continue;
+      return IsSecondVerb(i, begin) ? kNone : i;
     }
     if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
     const bool after_article = i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
-    if (i > begin && !after_article) return i;
+    if (i == begin || after_article || IsOfRelative(i, begin)) continue;
+    return IsSecondVerb(i, begin) ? kNone : i;
   }
   return kNone;
+}
+
+Index Phrases::BeforeAdverbs(Index i, Index floor) const {
+  while (i > floor && text_.Is(i - 1, kAdverb) && !text_.Is(i - 1, kTime)) --i;
+  return i;
+}
+
+// "the plan that failed", "a firm which is": the verb of a relative clause on the object.
+bool Phrases::IsOfRelative(Index verb, Index begin) const {
+  const Index i = BeforeAdverbs(verb, begin);
+  return i > begin + 1 && text_.Is(i - 1, kRelative);
+}
+
+// "announced the schedule and followed it up": a verb beside the reporting one, not under it.
+bool Phrases::IsSecondVerb(Index verb, Index begin) const {
+  const Index i = BeforeAdverbs(verb, begin);
+  return i > begin && text_.Is(i - 1, kCoordinator);
 }
 
 Range Phrases::Mention(Range phrase) const {

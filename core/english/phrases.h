@@ -28,6 +28,9 @@ class Phrases {
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
+  Index BeforeAdverbs(Index i, Index floor) const;
+  bool IsOfRelative(Index verb, Index begin) const;
+  bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 
   const Text& text_;

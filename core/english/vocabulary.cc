@@ -47,7 +47,7 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
+      {"contrast", kContrast},               {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};
   return names;
 }

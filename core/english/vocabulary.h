@@ -44,6 +44,7 @@ enum WordClass : uint32_t {
   kGroupNoun = 1u << 24,
   kChannel = 1u << 25,
   kBaseVerb = 1u << 26,
+  kContrast = 1u << 27,  // conjunctions that set one report against another
 };
 
 // How a reporting verb takes what it reports.
