@@ -189,12 +189,14 @@ class Attributor {
   bool TakeRunAfter(uint32_t c) {
     const Cue& cue = cues_[c];
     if (cue.kind == CueKind::kVerb && !(cue.verb.frames & (kQuote | kClause))) return false;
+    // "a process called "sintering"": a name, not speech.
+    if (cue.kind == CueKind::kVerb && (cue.verb.frames & kSmallClause) && !(cue.verb.frames & kClause)) return false;
     const Index end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
     if (cue.kind == CueKind::kAccording) i = cue.end;
     if (text_.LowerIs(i, "that")) ++i;
     if (i < end && IsOneOf(text_.Word(i), ",:")) ++i;
-    if (i < end && text_.Word(i - 1) == "," && text_.RunOpenedAt(i) == kNone) i = AfterSecondComma(i, end);
+    if (i < end && text_.RunOpenedAt(i) == kNone) i = AfterSecondComma(i, end);
     const uint32_t run = i < end ? text_.RunOpenedAt(i) : kNone;
     if (run == kNone || used_[run] || owner_[run] != kNone) return false;
     if (IsTitleRun(text_, RunAt(run)) && GoesOn(run, c)) return false;
@@ -216,8 +218,8 @@ class Attributor {
     constexpr Index kWindow = 12;
     const Index limit = std::min(end, i + kWindow);
     for (Index j = i; j < limit; ++j) {
-      if (text_.Is(j, kFiniteVerb | kAuxiliary)) return i;
-      if (IsOneOf(text_.Word(j), ",:")) return text_.RunOpenedAt(j + 1) != kNone ? j + 1 : i;
+      if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
+      if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;
     }
     return i;
   }
@@ -246,8 +248,12 @@ class Attributor {
     const Index right = AfterAccording(cue, sentence);
     const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
     const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
-    const bool right_clause = right < right_end && phrases_.FiniteVerb(right, right_end) != kNone;
-    if (left_end <= left + 1 || (!left_clause && IsAdverbial(left))) {
+    const bool right_clause = right < right_end && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
+                                                    phrases_.FiniteVerb(right, right_end) != kNone);
+    // "and, according to X, S": what stands before is not X's.
+    const bool cut_off = left < left_end && text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer |
+                                                                       kPreposition | kSubordinator);
+    if (left_end <= left + 1 || cut_off || (!left_clause && IsAdverbial(left))) {
       draft.rule = Rule::kAccordingBefore;
       if (right < right_end) draft.content = {Range{right, right_end}};
     } else {
@@ -333,8 +339,12 @@ class Attributor {
   // Roe took to the radio: "A."
   bool TakeColon(uint32_t r) {
     const QuotedRun& run = RunAt(r);
-    if (run.open == 0 || text_.Word(run.open - 1) != ":") return false;
+    if (run.open == 0) return false;
     const Range sentence = text_.SentenceOf(run.open);
+    const bool colon = text_.Word(run.open - 1) == ":";
+    const bool comma = text_.Word(run.open - 1) == "," && run.close + 1 >= sentence.end &&
+                       text_[run.inside.begin].IsCapitalized() && run.inside.size() > 2 * kSpeechWords;
+    if (!colon && !comma) return false;
     if (sentence.begin >= run.open - 1) return false;
     Draft draft;
     draft.rule = Rule::kDirectColon;
@@ -352,8 +362,36 @@ class Attributor {
     return true;
   }
 
+  // The subject of the sentence right before, if that sentence reports nothing itself.
+  Range SubjectOfSentenceBefore(Index open) const {
+    const uint32_t sentence = text_[open].sentence;
+    if (sentence == 0) return {};
+    const Range before = text_.sentences()[sentence - 1];
+    if (text_[before.begin].paragraph != text_[open].paragraph) return {};
+    for (const Draft& draft : drafts_) {
+      const Index at = draft.cue.empty() ? draft.content.front().begin : draft.cue.begin;
+      if (before.Contains(at) || before.Contains(draft.content.front().begin)) return {};
+    }
+    const Range subject = phrases_.FirstSubject(before.begin, before.end);
+    if (subject.empty()) return {};
+    const uint32_t name = names_.At(subject.end - 1);
+    const bool person = text_.Is(subject.begin, kSubjectPronoun) || text_.Is(subject.end - 1, kRole) ||
+                        (name != kNone && names_.all()[name].IsPerson());
+    return person && !text_.LowerIs(subject.begin, "it") ? subject : Range{};
+  }
+
   void TakeFloating(uint32_t r) {
     const QuotedRun& run = RunAt(r);
+    const Range subject = SubjectOfSentenceBefore(run.open);
+    if (!subject.empty()) {
+      Draft draft;
+      draft.source = subject;
+      draft.rule = Rule::kDirectParagraph;
+      Add(draft, r);
+      AddContinuations(draft);
+      Finish(std::move(draft));
+      return;
+    }
     const Draft* before = nullptr;
     for (const Draft& draft : drafts_) {
       if (draft.content.front().begin < run.open && draft.speech && !draft.source.empty() &&

@@ -29,6 +29,8 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
          !text_.Is(i - 1, kTime)) {
     --i;
   }
+  // ", which he said would help"
+  if (i > floor + 1 && text_.Is(i - 1, kRelative) && text_.Word(i - 2) == ",") --i;
   while (i > floor && text_.Is(i - 1, kCoordinator | kSubordinator | kPreposition) &&
          text_[i - 1].IsWord()) {
     --i;
@@ -55,7 +57,7 @@ bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
     // ", Roe said" closes the content only as an aside or at the end.
     return cue.end >= text_.SentenceOf(cue.begin).end || !text_[cue.end].IsWord();
   }
-  return text_.Is(conjunction, kCoordinator | kContrast);
+  return text_.Is(conjunction, kCoordinator | kContrast | kRelative);
 }
 
 // Is it likely that the cue reports something, rather than being an ordinary verb?
@@ -63,6 +65,12 @@ bool Clauses::Reports(const Cue& cue) const {
   if (cue.kind == CueKind::kAccording) return true;
   if (cue.verb.cue_class != CueClass::kSpeech) return text_.LowerIs(cue.end, "that");
   if (cue.verb.frames & (kClause | kObjectThat | kAnything)) return true;
+  // "described A as B and urged C to D"
+  constexpr uint16_t kWithObject = kObjectTo | kSmallClause | kAs | kOf;
+  if (cue.source_kind == SourceKind::kShared && (cue.verb.frames & kWithObject) &&
+      cue.verb.form == VerbForm::kPast) {
+    return true;
+  }
   return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
          text_.RunOpenedAt(cue.end + 1) != kNone;
 }
@@ -95,6 +103,10 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i;
       break;
     }
+    if (mark == "," && i > begin + 2 && IsComment(i, end)) {
+      end = i;
+      break;
+    }
     // "said S: "A."": the quotation after the colon is one of its own.
     if (mark == ":" && text_.RunOpenedAt(i + 1) != kNone) {
       end = i;
@@ -102,6 +114,21 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
     }
   }
   return Trim(begin, end);
+}
+
+// ", which …" and ", although …" up to the end of the content: the writer's own words.
+bool Clauses::IsComment(Index comma, Index end) const {
+  const Index next = comma + 1;
+  if (next >= end || text_.InMarks(next)) return false;
+  const bool relative = text_.LowerIs(next, "which") || text_.LowerIs(next, "who") ||
+                        text_.LowerIs(next, "whose");
+  const bool contrast = text_.Is(next, kContrast) && text_.Is(next, kSubordinator) &&
+                        !text_.LowerIs(next, "as");
+  if (!relative && !contrast) return false;
+  for (Index i = next; i < end; ++i) {
+    if (text_.InMarks(i) || (relative && text_.Word(i) == ",")) return false;
+  }
+  return true;
 }
 
 Index Clauses::BeginBefore(Index end, uint32_t cue) const {
@@ -171,6 +198,11 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     Index j = i + 1;
     while (j < limit && text_.Word(j) != ",") ++j;
     if (j < limit && text_.LowerIs(j + 1, "that")) i = j + 1;
+    // "reported on Thursday, coverage had risen"
+    if (text_.Word(i) == "," && begin > cue.end && (frames & kClause) && text_.RunOpenedAt(i + 1) == kNone &&
+        !text_.Is(i + 1, kGerund | kCoordinator | kRelative | kContrast)) {
+      ++i;
+    }
   }
   if (text_.LowerIs(i, "that")) {
     // "said that day", "said that was": a pronoun unless a clause follows it.
@@ -216,7 +248,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   Index to = object.end;
   const Index limit = std::min(end, object.end + 8);
   while (to < limit && !text_.LowerIs(to, "to") && text_[to].IsWord() &&
-         !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer)) {
+         !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer | kSubordinator | kWh)) {
     ++to;
   }
   if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
@@ -249,6 +281,18 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   return std::nullopt;
 }
 
+// denied any wrongdoing: up to the comma that a new clause follows.
+std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) const {
+  auto found = Make(begin, index, Rule::kAnything);
+  if (!found || !text_[begin].IsWord()) return std::nullopt;
+  for (Index i = begin; i < found->range.end; ++i) {
+    const bool turn = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator | kAdverb | kSubordinator);
+    if (turn && !text_.InMarks(i)) found->range.end = i;
+  }
+  if (found->range.empty()) return std::nullopt;
+  return found;
+}
+
 // praised the "impressive results": words in marks anywhere in the object.
 std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -256,7 +300,8 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   Index i = begin;
   if ((cue.verb.frames & kAbout) && (text_.LowerIs(i, "of") || text_.LowerIs(i, "about"))) {
     ++i;
-    if (text_.Is(i, kGerund) && cue.verb.cue_class == CueClass::kSpeech) {
+    const Range object = phrases_.At(i, SentenceEnd(i - 1));
+    if (text_.Is(i, kGerund) || (!object.empty() && text_.Is(object.end, kGerund))) {
       return Make(i, index, Rule::kGerundClause);
     }
   }
@@ -280,7 +325,7 @@ std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
   if (auto found = ObjectFrames(direct, index)) return found;
   if (auto found = ClauseAt(AfterCue(index), index)) return found;
   if (auto found = PairFrames(direct, index)) return found;
-  if (cue.verb.frames & kAnything) return Make(direct, index, Rule::kAnything);
+  if (cue.verb.frames & kAnything) return NounPhraseOf(direct, index);
   return QuotedWords(direct, index);
 }
 

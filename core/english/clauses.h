@@ -40,9 +40,11 @@ class Clauses {
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
   std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
+  bool IsComment(Index comma, Index end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

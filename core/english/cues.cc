@@ -33,8 +33,15 @@ class CueFinder {
     } else if (!IsPer(i)) {
       return false;
     }
-    const Range source = SourcePhrase(words.end);
+    Range source = SourcePhrase(words.end);
     if (source.empty()) return false;
+    source = AuthorOf(source);
+    if (text_.Word(source.end < text_.size() ? source.end : i) == ",") {
+      Index close = source.end + 1;
+      const Index limit = std::min(sentence_.end, close + 6);
+      while (close < limit && text_.Word(close) != ",") ++close;
+      if (close < limit) source = NamedIn({source.end + 1, close}, source);
+    }
     Cue cue;
     cue.words = words;
     cue.kind = CueKind::kAccording;
@@ -46,6 +53,28 @@ class CueFinder {
     return true;
   }
 
+  // "a report by the agency", "a poll published by the paper": the author, if the text gives one.
+  Range AuthorOf(Range source) const {
+    constexpr Index kWindow = 6;
+    const GroupClass* group = nullptr;
+    Index head = source.begin;
+    for (; head < source.end && group == nullptr; ++head) {
+      if (text_.Is(head, kChannel)) break;
+      group = text_.vocabulary().FindGroup(text_.Lower(head));
+      if (group && *group != GroupClass::kDocument) return source;
+    }
+    if (head >= source.end && group == nullptr) return source;
+    const Index limit = std::min(sentence_.end, source.end + kWindow);
+    for (Index i = head; i < limit; ++i) {
+      if (text_.Word(i) == ",") break;
+      const bool by = text_.LowerIs(i, "by") || text_.LowerIs(i, "from");
+      if (!by) continue;
+      const Range author = phrases_.At(i + 1, sentence_.end);
+      if (!author.empty() && !text_.Is(author.end - 1, kTime)) return author;
+    }
+    return source;
+  }
+
   // "Per the decree, S" and "S, per Reuters", not "ten per cent".
   bool IsPer(Index i) const {
     if (!text_.LowerIs(i, "per")) return false;
@@ -55,7 +84,7 @@ class CueFinder {
 
   // The phrase after "according to" or after an inverted verb, with what belongs to it.
   Range SourcePhrase(Index begin) const {
-    Range phrase = phrases_.At(begin, sentence_.end);
+    Range phrase = phrases_.At(begin, sentence_.end, false);
     if (phrase.empty()) return phrase;
     // "a report by the agency", "the ministry in Paris"
     for (int extra = 0; extra < 2; ++extra) {
@@ -88,6 +117,7 @@ class CueFinder {
     cue.end = end;
     if (!FindSource(cue)) return false;
     if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
+    if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
     return true;
   }
@@ -104,6 +134,17 @@ class CueFinder {
     return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
   }
 
+  // "member states": a form in -s after a bare noun is a noun itself.
+  bool IsBarePhrase(const Cue& cue) const {
+    if (cue.source_kind != SourceKind::kBefore) return false;
+    for (Index i = cue.source.begin; i < cue.source.end; ++i) {
+      const bool marked = names_.At(i) != kNone || text_[i].clitic ||
+                          text_.Is(i, kDeterminer | kPossessive | kSubjectPronoun);
+      if (marked && !text_.Is(i, kNumber)) return false;
+    }
+    return true;
+  }
+
   Index MatchRest(Index at, std::string_view rest) const {
     while (!rest.empty()) {
       const size_t space = rest.find(' ');
@@ -118,8 +159,12 @@ class CueFinder {
   bool IsNoun(Index i, const ReportingVerb& verb) const {
     if (i == sentence_.begin) return false;
     const Token& before = text_[i - 1];
-    if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative | kPronounNoun)) return true;
-    if (before.clitic && text_.Lower(i - 1).ends_with("s") && !before.Is(kNegation)) return true;
+    const bool plural_noun = verb.form == VerbForm::kThird;  // "all claims"
+    if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative) &&
+        (plural_noun || !before.Is(kPronounNoun))) {
+      return true;
+    }
+    if (text_.IsGenitive(i - 1)) return true;
     if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
     const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout);
     return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
@@ -136,6 +181,8 @@ class CueFinder {
       if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
         if (IsModal(before)) return false;
         be = be || text_.Is(before, kBe);
+      } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
+        // "Roe and Doe both said"
       } else if (!text_.Is(before, kAdverb) || text_.Is(before, kTime | kWeekday | kPronounNoun)) {
         break;
       }
@@ -170,9 +217,20 @@ class CueFinder {
     if (text_.Is(before, kCoordinator) && names_.At(before) == kNone) return FromShared(cue);
     if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
+    if (gerund && text_.LowerIs(before, "as")) return FromQuoted(cue, before);
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
     return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
+  }
+
+  // "quoted Roe, the chief of police, as saying"
+  bool FromQuoted(Cue& cue, Index as) {
+    Index end = as;
+    if (end > sentence_.begin && text_.Word(end - 1) == ",") {
+      const Range phrase = AcrossAside(end - 1);
+      if (!phrase.empty()) return Take(cue, phrase, SourceKind::kAside);
+    }
+    return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) || FromShared(cue);
   }
 
   // "with officials reporting A" has its own subject; "posted a message blaming Roe" has the
@@ -239,7 +297,7 @@ class CueFinder {
     if (phrase.empty()) return phrase;
     for (Index i = phrase.begin; i < phrase.end; ++i) {
       const uint32_t name = names_.At(i);
-      if (name != kNone && names_.all()[name].Vote(NameKind::kPerson) > 5) {
+      if (name != kNone && names_.all()[name].IsPerson() && !AfterPreposition(phrase, name)) {
         return {phrase.begin, names_.all()[name].range.end};
       }
     }
@@ -255,6 +313,14 @@ class CueFinder {
     return {begin, begin};
   }
 
+  // Inside the phrase, after "of" and the like: "an aide of Jane Roe".
+  bool AfterPreposition(Range phrase, uint32_t name) const {
+    for (Index i = phrase.begin; i < names_.all()[name].range.begin; ++i) {
+      if (text_.Is(i, kPreposition) && names_.At(i) == kNone) return true;
+    }
+    return false;
+  }
+
   // "said the university's chancellor, Jane Roe": a person's name after the description.
   Range NameAfterCommas(Index from) const {
     constexpr Index kWindow = 12;
@@ -262,7 +328,7 @@ class CueFinder {
     for (Index i = from; i < limit; ++i) {
       if (text_.Is(i, kFiniteVerb | kAuxiliary) && !text_[i].clitic) break;
       const uint32_t name = names_.At(i);
-      const bool person = name != kNone && names_.all()[name].Vote(NameKind::kPerson) > 5;
+      const bool person = name != kNone && names_.all()[name].IsPerson();
       if (person && i > 0 && text_.Word(i - 1) == ",") return names_.all()[name].range;
     }
     return {from, from};
@@ -288,7 +354,9 @@ class CueFinder {
 
   // "The vice president, Jane Roe, said": the aside names the source.
   Range NamedIn(Range aside, Range phrase) const {
-    if (aside.empty() || names_.At(phrase.end - 1) != kNone) return phrase;
+    const uint32_t last = names_.At(phrase.end - 1);
+    if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
+    if (names_.At(phrase.begin) != kNone && phrase.end == names_.all()[names_.At(phrase.begin)].range.end) return phrase;
     const uint32_t name = names_.At(aside.begin);
     const bool only = name != kNone && names_.all()[name].range.end >= aside.end;
     return only ? names_.all()[name].range : phrase;

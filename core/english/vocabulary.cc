@@ -126,8 +126,10 @@ void Vocabulary::ReadReportingVerbs() {
       // Past and participle are often the same word; so are base and past (read).
       if (!rest.empty()) {
         known.insert(known.begin(), verb);
-      } else if (known.empty() || known.back().rest != rest || known.back().form != verb.form) {
+      } else if (known.empty() || !known.back().rest.empty()) {
         known.push_back(verb);
+      } else if (known.back().form == VerbForm::kBase) {
+        known.back() = verb;  // "read": as a past it takes any subject
       }
       classes_[word] |= ClassOfForm(verb.form);
     }
