@@ -89,7 +89,8 @@ class Attributor {
                                                                    : Rule::kDirectBeforeCue);
     const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
     const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
-    const bool whole = begin >= RunAt(run).open || OnlyMarksBetween(begin, RunAt(run).open);
+    const bool after_colon = RunAt(run).open > 0 && text_.Word(RunAt(run).open - 1) == ":";
+    const bool whole = begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
     if (!whole) draft.rule = Rule::kMixedClause;
     const bool verbless = !whole && phrases_.FiniteVerb(begin, stop) == kNone &&
                           text_.Word(RunAt(run).open - 1) == ",";
@@ -277,7 +278,9 @@ class Attributor {
       for (int asides = 0; asides < 3 && right < limit && text_.Word(right) == ","; ++asides) {
         Index next = right + 1;
         const uint32_t name = next < limit ? names_.At(next) : kNone;
-        next = name != kNone ? names_.all()[name].range.end : phrases_.SkipAdjuncts(next, sentence.end);
+        next = name != kNone ? names_.all()[name].range.end
+               : IsApposition(next) ? NextComma(next, limit)
+                                    : phrases_.SkipAdjuncts(next, sentence.end);
         if (next >= limit || next == right + 1 || text_.Word(next) != ",") break;
         right = next;
       }
@@ -285,6 +288,23 @@ class Attributor {
       right = phrases_.SkipAdjuncts(right, sentence.end);
     }
     return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
+  }
+
+  // ", formerly the director of Acme," · ", director of the event,"
+  bool IsApposition(Index i) const {
+    while (text_.Is(i, kAdverb) || text_.LowerIs(i, "former")) ++i;
+    constexpr Index kWindow = 4;
+    for (Index j = i; j < i + kWindow && j < text_.size(); ++j) {
+      if (text_.Is(j, kRole)) return !text_.Is(j + 1, kAuxiliary | kFiniteVerb);
+      if (!text_[j].IsWord() || text_.Is(j, kAuxiliary | kFiniteVerb)) return false;
+    }
+    return false;
+  }
+
+  Index NextComma(Index i, Index limit) const {
+    const Index begin = i;
+    while (i < limit && text_.Word(i) != ",") ++i;
+    return i < limit && phrases_.FiniteVerb(begin, i) == kNone ? i : begin;
   }
 
   bool IsAdverbial(Index i) const {

@@ -65,12 +65,10 @@ bool Clauses::Reports(const Cue& cue) const {
   if (cue.kind == CueKind::kAccording) return true;
   if (cue.verb.cue_class != CueClass::kSpeech) return text_.LowerIs(cue.end, "that");
   if (cue.verb.frames & (kClause | kObjectThat | kAnything)) return true;
-  // "described A as B and urged C to D"
-  constexpr uint16_t kWithObject = kObjectTo | kSmallClause | kAs | kOf;
-  if (cue.source_kind == SourceKind::kShared && (cue.verb.frames & kWithObject) &&
-      cue.verb.form == VerbForm::kPast) {
-    return true;
-  }
+  // "described A as B and urged C to D", not "left and continued to D"
+  const Index first = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
+  const bool joined = first > 0 && text_.Is(first - 1, kCoordinator);
+  if (joined && cue.verb.form == VerbForm::kPast && !text_.Is(cue.end, kPreposition)) return true;
   return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
          text_.RunOpenedAt(cue.end + 1) != kNone;
 }
@@ -142,7 +140,7 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
     if (left.parenthetical_slot && text_.Word(left.end) == ",") begin = std::max(begin, left.end + 1);
   }
   for (Index i = begin; i < end; ++i) {
-    if (!text_.InMarks(i) && text_.Word(i) == ";") begin = i + 1;
+    if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
   }
   while (begin < end && text_.RunOpenedAt(begin) == kNone &&
          (!text_[begin].IsWord() || text_.Is(begin, kCoordinator)) && !text_.InMarks(begin)) {
@@ -167,7 +165,7 @@ Index Clauses::AfterCue(uint32_t index) const {
   Index i = cue.end;
   if (cue.kind == CueKind::kVerb && (cue.verb.frames & (kObjectThat | kObjectWh)) &&
       cue.source_kind != SourceKind::kInverted) {
-    const Range object = Object(i, end);
+    const Range object = text_.LowerIs(i, "that") ? Range{i, i} : Object(i, end);
     const bool clause = (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
     if (!object.empty() && !clause) i = object.end;
   }
@@ -206,6 +204,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   }
   if (text_.LowerIs(i, "that")) {
     // "said that day", "said that was": a pronoun unless a clause follows it.
+    // "funds projects that make": a noun and its relative clause.
+    if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary)) return std::nullopt;
     const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
@@ -224,8 +224,10 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
       text_.Is(i, kPreposition)) {
     return std::nullopt;
   }
-  const Index content_end = EndOf(i, index);
-  if (phrases_.FiniteVerb(i, content_end) == kNone) return std::nullopt;
+  if (!(frames & kBare)) {
+    if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
+    if (phrases_.FiniteVerb(i, EndOf(i, index)) == kNone) return std::nullopt;
+  }
   return Make(i, index, rule);
 }
 
@@ -234,7 +236,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return Make(begin, index, Rule::kInfinitive);
+  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -254,7 +256,18 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
   const bool verb = to + 1 < end && text_[to + 1].shape == Shape::kLower &&
                     !text_.Is(to + 1, kDeterminer | kPossessive | kObjectPronoun);
-  return verb ? Make(begin, index, Rule::kObjectInfinitive) : std::nullopt;
+  return verb ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive)) : std::nullopt;
+}
+
+// "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.
+std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> found) const {
+  if (!found) return found;
+  for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
+    if (text_.Word(i) != "," || text_.InMarks(i) || !text_.Is(i + 1, kCoordinator)) continue;
+    if (phrases_.FiniteVerb(i + 2, found->range.end) == kNone) continue;
+    found->range.end = i;
+  }
+  return found;
 }
 
 // described X as Y; blamed X for Y; called X a Y.
@@ -264,10 +277,13 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   const Index end = std::min(SentenceEnd(cue.words.begin), begin + kFrameWindow);
   if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end) return std::nullopt;
   if (!text_[begin].IsWord() || text_.Is(begin, kPreposition | kAdverb)) return std::nullopt;
-  const Range object = phrases_.At(begin, end);
+  Range object = phrases_.At(begin, end);
   if (object.empty()) return std::nullopt;
+  if (frames & kOf) object.end = begin + 1;
   if ((frames & kSmallClause) && object.end < end) {
-    const bool second = text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
+    const bool pronoun = text_.Is(begin, kObjectPronoun) && text_[object.end].IsWord() &&
+                         !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
+    const bool second = pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
     if (second) return Make(begin, index, Rule::kSmallClause);
   }
   for (Index i = object.end; i < end; ++i) {

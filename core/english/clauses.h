@@ -40,6 +40,7 @@ class Clauses {
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
   std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;

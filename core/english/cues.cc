@@ -218,9 +218,19 @@ class CueFinder {
     if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (gerund && text_.LowerIs(before, "as")) return FromQuoted(cue, before);
+    if (gerund && text_.Is(before, kPreposition) && IsAboutActs(before)) return false;
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
+    // "said naming the virus would help": the gerund is a subject.
+    const bool reports_gerund = gerund && text_.vocabulary().Verbs(text_.Lower(before)) != nullptr;
+    if (reports_gerund) return false;
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
     return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
+  }
+
+  // "a tool for answering", "tired of complaining": the act is talked about, not performed.
+  bool IsAboutActs(Index preposition) const {
+    return text_.LowerIs(preposition, "of") || text_.LowerIs(preposition, "for") ||
+           text_.LowerIs(preposition, "from") || text_.LowerIs(preposition, "about");
   }
 
   // "quoted Roe, the chief of police, as saying"
@@ -266,7 +276,11 @@ class CueFinder {
 
   bool IsSource(Range phrase) const {
     const Index head = phrase.end - 1;
-    if (names_.At(head) != kNone || text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    if (text_.Word(head) == "%") return true;
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (names_.At(i) != kNone) return true;
+    }
+    if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
     }
@@ -336,6 +350,8 @@ class CueFinder {
 
   // comma: the one before the verb. Steps back over asides to the phrase that they explain.
   Range AcrossAside(Index comma) const {
+    const Range person = PersonBetweenCommas(comma);
+    if (!person.empty()) return person;
     Index end = comma;
     const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow)
                                              : sentence_.begin;
@@ -350,6 +366,20 @@ class CueFinder {
       end = open - 1;
     }
     return {comma, comma};
+  }
+
+  // "the union's leader, Dr. Jane Roe, said"
+  Range PersonBetweenCommas(Index comma) const {
+    const uint32_t name = comma > sentence_.begin ? names_.At(comma - 1) : kNone;
+    if (name == kNone || !names_.all()[name].IsPerson()) return {comma, comma};
+    const Range range = names_.all()[name].range;
+    Index i = range.begin;
+    while (i > sentence_.begin && text_[i - 1].IsCapitalized() && names_.At(i - 1) == kNone) --i;
+    const bool between = i > sentence_.begin && text_.Word(i - 1) == ",";
+    // After an adverbial ("On Monday, Jane Roe, said") or another name it proves nothing.
+    const bool described = between && i > sentence_.begin + 1 && text_[i - 2].shape == Shape::kLower &&
+                           !text_.Is(i - 2, kTime | kNumber);
+    return described ? range : Range{comma, comma};
   }
 
   // "The vice president, Jane Roe, said": the aside names the source.

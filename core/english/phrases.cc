@@ -187,6 +187,7 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
     } else if (plain && token.Is(kPreposition) && !text_.LowerIs(i, "of")) {
       Range object = At(i + 1, end);
       if (i + 1 < end && text_.Is(i + 1, kWeekday | kMonth | kTime)) object = {i + 1, i + 2};
+      if (text_.LowerIs(i + 1, "last") && text_.Is(i + 2, kTime)) object = {i + 1, i + 3};
       if (object.empty()) break;
       bool adjunct = false;
       for (Index j = object.begin; j < object.end; ++j) {
@@ -222,11 +223,18 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
       return IsSecondVerb(i, begin) ? kNone : i;
     }
     if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
+    if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) continue;
     const bool after_article = i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
     if (i == begin || after_article || IsOfRelative(i, begin)) continue;
     return IsSecondVerb(i, begin) ? kNone : i;
   }
   return kNone;
+}
+
+// A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
+bool Phrases::TakesComplement(Index verb) const {
+  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun | kComplementizer |
+                                kAdverb | kWh | kNegation | kNumber);
 }
 
 Index Phrases::BeforeAdverbs(Index i, Index floor) const {

@@ -29,6 +29,7 @@ class Phrases {
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
+  bool TakesComplement(Index verb) const;
   Index BeforeAdverbs(Index i, Index floor) const;
   bool IsOfRelative(Index verb, Index begin) const;
   bool IsSecondVerb(Index verb, Index begin) const;

@@ -47,7 +47,8 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"contrast", kContrast},               {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
+      {"contrast", kContrast},               {"post_nominal", kPostNominal},
+                    {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};
   return names;
 }
@@ -57,7 +58,8 @@ const NameTable<uint16_t>& FrameNames() {
       {"clause", kClause}, {"that", kThatClause},    {"wh", kWhClause},    {"to", kToVerb},
       {"objthat", kObjectThat}, {"objto", kObjectTo}, {"objwh", kObjectWh},
       {"small", kSmallClause},  {"as", kAs},          {"for", kFor},         {"of", kOf},
-      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote}};
+      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote},
+      {"bare", kBare}};
   return names;
 }
 
