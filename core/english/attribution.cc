@@ -19,23 +19,46 @@ class Attributor {
 
   std::vector<Draft> Run() {
     used_.assign(text_.runs().size(), false);
+    reports_.assign(text_.sentences().size(), false);
     owner_.assign(text_.runs().size(), kNone);
     for (uint32_t c = 0; c < cues_.size(); ++c) {
       const uint32_t run = RunBefore(cues_[c]);
       if (run != kNone && owner_[run] == kNone) owner_[run] = c;
     }
     for (uint32_t c = 0; c < cues_.size(); ++c) TakeCue(c);
+    Sort();
+    attributed_ = drafts_.size();
+    leftovers_ = true;
     for (uint32_t r = 0; r < text_.runs().size(); ++r) {
+      AdvanceTo(RunAt(r).open);
       if (!used_[r]) TakeLeftover(r);
     }
-    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
-      return a.content.front().begin < b.content.front().begin;
-    });
+    Sort();
     return std::move(drafts_);
   }
 
  private:
   const QuotedRun& RunAt(uint32_t run) const { return text_.runs()[run]; }
+
+  void Sort() {
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
+      return a.content.front().begin < b.content.front().begin;
+    });
+  }
+
+  // Leftover runs are visited in text order; keeps the last attributed speech before them.
+  void AdvanceTo(Index open) {
+    for (; next_ < attributed_ && drafts_[next_].content.front().begin < open; ++next_) {
+      Remember(drafts_[next_]);
+    }
+  }
+
+  void Remember(const Draft& draft) {
+    if (!draft.speech || draft.source.empty()) return;
+    last_source_ = draft.source;
+    last_cue_ = draft.cue;
+    last_token_ = std::max(draft.content.back().end, draft.cue.end) - 1;
+  }
 
   // The run that ends right before the attribution, with a comma inside or outside its marks.
   uint32_t RunBefore(const Cue& cue) const {
@@ -368,12 +391,10 @@ class Attributor {
     if (sentence.begin >= run.open - 1) return false;
     Draft draft;
     draft.rule = Rule::kDirectColon;
-    for (const Draft& other : drafts_) {
-      // "said A: "B."": the same cue and source.
-      if (!other.cue.empty() && other.cue.begin >= sentence.begin && other.cue.end < run.open) {
-        draft.cue = other.cue;
-        draft.source = other.source;
-      }
+    // "said A: "B."": the same cue and source.
+    if (!last_cue_.empty() && last_cue_.begin >= sentence.begin && last_cue_.end < run.open) {
+      draft.cue = last_cue_;
+      draft.source = last_source_;
     }
     if (draft.source.empty()) draft.source = phrases_.FirstSubject(sentence.begin, run.open - 1);
     Add(draft, r);
@@ -388,10 +409,7 @@ class Attributor {
     if (sentence == 0) return {};
     const Range before = text_.sentences()[sentence - 1];
     if (text_[before.begin].paragraph != text_[open].paragraph) return {};
-    for (const Draft& draft : drafts_) {
-      const Index at = draft.cue.empty() ? draft.content.front().begin : draft.cue.begin;
-      if (before.Contains(at) || before.Contains(draft.content.front().begin)) return {};
-    }
+    if (reports_[sentence - 1]) return {};
     const Range subject = phrases_.FirstSubject(before.begin, before.end);
     if (subject.empty()) return {};
     const uint32_t name = names_.At(subject.end - 1);
@@ -412,20 +430,14 @@ class Attributor {
       Finish(std::move(draft));
       return;
     }
-    const Draft* before = nullptr;
-    for (const Draft& draft : drafts_) {
-      if (draft.content.front().begin < run.open && draft.speech && !draft.source.empty() &&
-          (before == nullptr || before->content.front().begin <= draft.content.front().begin)) {
-        before = &draft;
-      }
-    }
-    if (before == nullptr) return;
-    const Index last = std::max(before->content.back().end, before->cue.end);
+    if (last_source_.empty()) return;
     const uint32_t paragraph = text_[run.open].paragraph;
-    const uint32_t previous = text_[last - 1].paragraph;
-    if (paragraph > previous + 1 || text_[run.open].sentence > text_[last - 1].sentence + kLongestFloat) return;
+    const uint32_t previous = text_[last_token_].paragraph;
+    const bool far = paragraph > previous + 1 ||
+                     text_[run.open].sentence > text_[last_token_].sentence + kLongestFloat;
+    if (far) return;
     Draft draft;
-    draft.source = before->source;
+    draft.source = last_source_;
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
     Add(draft, r);
     AddContinuations(draft);
@@ -435,6 +447,9 @@ class Attributor {
   void Finish(Draft draft) {
     for (const Range& range : draft.content) MarkUsed(range);
     SettleKind(text_, draft);
+    reports_[text_[draft.content.front().begin].sentence] = true;
+    if (!draft.cue.empty()) reports_[text_[draft.cue.begin].sentence] = true;
+    if (leftovers_) Remember(draft);
     drafts_.push_back(std::move(draft));
   }
 
@@ -446,6 +461,12 @@ class Attributor {
   std::vector<bool> used_;
   std::vector<uint32_t> owner_;
   std::vector<Draft> drafts_;
+  std::vector<bool> reports_;  // by sentence: it has content or a cue
+  bool leftovers_ = false;
+  size_t attributed_ = 0;      // drafts made from cues
+  size_t next_ = 0;            // the first of them after the leftover run at hand
+  Range last_source_, last_cue_;
+  Index last_token_ = 0;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kFrameWindow = 40;       // tokens between an object and its "to", "as" or "for"
 constexpr uint32_t kCueWindow = 40;      // cues looked at per sentence
+constexpr Index kLongestContent = 400;   // bounds the work on a sentence without end
 constexpr Index kShortestContent = 2;    // words
 
 }  // namespace
@@ -86,7 +87,7 @@ Index Clauses::Trim(Index begin, Index end) const {
 
 Index Clauses::EndOf(Index begin, uint32_t cue) const {
   const Index sentence_end = SentenceEnd(cues_[cue].words.begin);
-  Index end = sentence_end;
+  Index end = std::min(sentence_end, begin + kLongestContent);
   const uint32_t last = std::min<uint32_t>(static_cast<uint32_t>(cues_.size()), cue + kCueWindow);
   for (uint32_t next = cue + 1; next < last; ++next) {
     if (cues_[next].words.begin >= sentence_end) break;
@@ -131,7 +132,7 @@ bool Clauses::IsComment(Index comma, Index end) const {
 
 Index Clauses::BeginBefore(Index end, uint32_t cue) const {
   const Range sentence = text_.SentenceOf(cues_[cue].words.begin);
-  Index begin = sentence.begin;
+  Index begin = end > kLongestContent ? std::max(sentence.begin, end - kLongestContent) : sentence.begin;
   // After the last attribution on the left that this one stands beside.
   const uint32_t first = cue > kCueWindow ? cue - kCueWindow : 0;
   for (uint32_t other = first; other < cue; ++other) {

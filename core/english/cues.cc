@@ -260,10 +260,11 @@ class CueFinder {
 
   // A phrase does not reach back over a quoted run.
   Index ClauseFloor(Index j) const {
-    for (Index i = j; i > sentence_.begin; --i) {
+    const Index floor = j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+    for (Index i = j; i > floor; --i) {
       if (text_.InMarks(i - 1) || text_.RunClosedAt(i - 1) != kNone) return i;
     }
-    return sentence_.begin;
+    return floor;
   }
 
   bool Take(Cue& cue, Range phrase, SourceKind kind) {
