@@ -21,7 +21,10 @@ struct Form {
   std::array<int, 3> votes{};
   uint32_t into = kNone;  // the form that it is short for
 
+  // A person needs evidence; without any, a name most likely is an organization's.
   NameKind Kind() const {
+    constexpr int kPersonEvidence = 4;
+    if (Most() < kPersonEvidence && words.size() == 1) return NameKind::kOrganization;
     size_t best = 0;
     for (size_t k = 1; k < votes.size(); ++k) {
       if (votes[k] > votes[best]) best = k;

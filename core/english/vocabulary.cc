@@ -47,7 +47,8 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
+      {"contrast", kContrast},               {"post_nominal", kPostNominal},
+                    {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};
   return names;
 }
@@ -57,7 +58,8 @@ const NameTable<uint16_t>& FrameNames() {
       {"clause", kClause}, {"that", kThatClause},    {"wh", kWhClause},    {"to", kToVerb},
       {"objthat", kObjectThat}, {"objto", kObjectTo}, {"objwh", kObjectWh},
       {"small", kSmallClause},  {"as", kAs},          {"for", kFor},         {"of", kOf},
-      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote}};
+      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote},
+      {"bare", kBare}};
   return names;
 }
 
@@ -126,8 +128,10 @@ void Vocabulary::ReadReportingVerbs() {
       // Past and participle are often the same word; so are base and past (read).
       if (!rest.empty()) {
         known.insert(known.begin(), verb);
-      } else if (known.empty() || known.back().rest != rest || known.back().form != verb.form) {
+      } else if (known.empty() || !known.back().rest.empty()) {
         known.push_back(verb);
+      } else if (known.back().form == VerbForm::kBase) {
+        known.back() = verb;  // "read": as a past it takes any subject
       }
       classes_[word] |= ClassOfForm(verb.form);
     }

@@ -44,6 +44,8 @@ enum WordClass : uint32_t {
   kGroupNoun = 1u << 24,
   kChannel = 1u << 25,
   kBaseVerb = 1u << 26,
+  kPostNominal = 1u << 28,  // QC, PhD
+  kContrast = 1u << 27,  // conjunctions that set one report against another
 };
 
 // How a reporting verb takes what it reports.
@@ -63,6 +65,7 @@ enum Frame : uint16_t {
   kAnything = 1u << 12,    // denied the charge
   kAbout = 1u << 13,       // spoke of
   kQuote = 1u << 14,       // next to words in quotation marks
+  kBare = 1u << 15,        // hardly any object but a clause: said
 };
 
 enum class CueClass : uint8_t { kSpeech, kThought, kWeak };
