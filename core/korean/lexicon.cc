@@ -55,6 +55,12 @@ std::string Replace(std::string_view stem, char32_t last) {
   return out;
 }
 
+// A, ㄱ, 김모: somebody whose name is withheld.
+bool IsCipher(std::string_view text) {
+  if (EndsWith(text, "모")) return text.size() <= 2 * kSyllableBytes;
+  return CodePoints(text) == 1 && !IsSyllable(FirstCodePoint(text));
+}
+
 constexpr char32_t kVowels = 21;
 constexpr char32_t kFinals = 28;
 
@@ -114,6 +120,10 @@ Lexicon::Lexicon() {
   organization_nouns = ReadLexiconSet("ko/organization_nouns.tsv");
   transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
   mediums = ReadLexiconSet("ko/mediums.tsv");
+  occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
+  unattributable = ReadLexiconSet("ko/unattributable.tsv");
+  source_documents = ReadLexiconSet("ko/source_documents.tsv");
+  plural_groups = ReadLexiconSet("ko/plural_groups.tsv");
 }
 
 void Lexicon::LoadParticles() {
@@ -255,7 +265,10 @@ Title Lexicon::TitleOf(std::string_view stem) const {
     if (found == titles_.end()) continue;
     const std::string_view before = stem.substr(0, stem.size() - suffix.size());
     // One-syllable heads (씨, 군) are titles only as words of their own or behind a name.
-    if (n == 1 && !before.empty() && !LooksLikeName(before)) continue;
+    if (n == 1 && !before.empty() && !LooksLikeName(before)) {
+      if (found->second != TitleUse::kHonorific || !IsCipher(before)) continue;
+      return {TitleUse::kUnnamed, found->first, before};  // A씨, 김모씨
+    }
     return {found->second, found->first, before};
   }
   return {};
@@ -277,15 +290,33 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
   for (size_t at = surname; at < stem.size(); at += kSyllableBytes) {
     if (!given_syllables.contains(stem.substr(at, kSyllableBytes))) return false;
   }
-  return !organizations.contains(stem) && !places.contains(stem) && !groups.contains(stem) &&
-         !titles_.contains(stem) && !organization_nouns.contains(stem) &&
-         !generic_bodies.contains(stem) && !title_modifiers.contains(stem) &&
-         !time_adverbs.contains(stem) && !connectives.contains(stem) &&
-         !marked_nouns.contains(stem) && !mediums.contains(stem);
+  return !IsOtherWord(stem);
+}
+
+bool Lexicon::MayBeName(std::string_view stem) const {
+  return IsHangul(stem) && stem.size() == 3 * kSyllableBytes && SurnameLength(stem) != 0 &&
+         !not_names.contains(stem) && !IsOtherWord(stem) && TitleOf(stem).use == TitleUse::kNone &&
+         !LooksLikeOrganization(stem) && !IsDepartment(stem);
+}
+
+bool Lexicon::IsOtherWord(std::string_view stem) const {
+  return organizations.contains(stem) || places.contains(stem) || groups.contains(stem) ||
+         titles_.contains(stem) || organization_nouns.contains(stem) || generic_bodies.contains(stem) ||
+         title_modifiers.contains(stem) || time_adverbs.contains(stem) || connectives.contains(stem) ||
+         marked_nouns.contains(stem) || mediums.contains(stem) || marked_particles_.contains(stem) ||
+         source_documents.contains(stem) || IsDistrict(stem);
+}
+
+// 여수시, 횡성군: a known place and the name of its administration.
+bool Lexicon::IsDistrict(std::string_view stem) const {
+  if (stem.size() < 3 * kSyllableBytes) return false;
+  const std::string_view last = LastCodePoints(stem, 1);
+  if (last != "시" && last != "군" && last != "구" && last != "도") return false;
+  return places.contains(stem.substr(0, stem.size() - kSyllableBytes));
 }
 
 bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
-  if (organizations.contains(stem)) return true;
+  if (organizations.contains(stem) || IsDistrict(stem)) return true;
   for (size_t n = kLongestSuffix; n > 0; --n) {
     const std::string_view suffix = LastCodePoints(stem, n);
     const auto found = organization_suffixes_.find(suffix);
@@ -293,6 +324,11 @@ bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
     if (CodePoints(stem) - CodePoints(suffix) >= found->second) return true;
   }
   return false;
+}
+
+bool Lexicon::IsWholeName(std::string_view stem) const {
+  const auto found = organization_suffixes_.find(stem);
+  return found != organization_suffixes_.end() && found->second == 0;
 }
 
 double Lexicon::Foreignness(std::string_view stem) const {
@@ -319,7 +355,7 @@ bool Lexicon::IsGroup(std::string_view stem) const {
   if (groups.contains(stem)) return true;
   if (!EndsWith(stem, "들")) return false;
   const std::string_view singular = stem.substr(0, stem.size() - kSyllableBytes);
-  return groups.contains(singular) || TitleOf(singular).use != TitleUse::kNone ||
+  return plural_groups.contains(singular) || groups.contains(singular) || TitleOf(singular).use != TitleUse::kNone ||
          generic_bodies.contains(singular) || organization_nouns.contains(singular);
 }
 

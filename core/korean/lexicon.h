@@ -63,6 +63,8 @@ class Lexicon {
   Title TitleOf(std::string_view stem) const;
   // Does the word look like a full Korean name: surname, given name?
   bool LooksLikeName(std::string_view stem) const;
+  // A surname and two more syllables that form no known word: a name where its place tells so.
+  bool MayBeName(std::string_view stem) const;
   bool IsSurname(std::string_view stem) const { return surnames.contains(stem); }
   // Length in bytes of the surname that the name starts with.
   size_t SurnameLength(std::string_view name) const;
@@ -70,12 +72,15 @@ class Lexicon {
   bool LooksLikeOrganization(std::string_view stem) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
+  // A name of an organization that is complete as it is (기상청, 국세청).
+  bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums;
+      organization_nouns, transliteration, mediums,
+      occasion_ends, unattributable, source_documents, plural_groups;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
 
@@ -91,6 +96,8 @@ class Lexicon {
     Role role;
   };
 
+  bool IsOtherWord(std::string_view stem) const;
+  bool IsDistrict(std::string_view stem) const;
   void LoadVerbs();
   void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);
   void AddForm(std::string form, const VerbEntry& entry);

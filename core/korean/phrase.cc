@@ -10,7 +10,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kMostWords = 9;       // of a phrase
-constexpr double kForeign = 0.6;         // share of syllables typical of transliterations
+constexpr double kForeign = 0.5;         // share of syllables typical of transliterations
 
 // Last syllables of verbs in adnominal form; nouns hardly end in them.
 bool EndsAdnominal(std::string_view word) {
@@ -32,6 +32,19 @@ bool EndsConnective(std::string_view word) {
   return false;
 }
 
+// The role of a particle that stands alone, behind a bracket or a mark.
+Role AloneRole(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {{
+      {"은", Role::kTopic}, {"는", Role::kTopic}, {"이", Role::kSubject}, {"가", Role::kSubject},
+      {"도", Role::kAlso}, {"의", Role::kGenitive}, {"을", Role::kObject}, {"를", Role::kObject},
+      {"에", Role::kOther}, {"와", Role::kWith}, {"과", Role::kWith}, {"에서", Role::kBody},
+      {"에서는", Role::kBody}, {"측은", Role::kTopic}, {"께서", Role::kSubject}}};
+  for (const auto& [josa, role] : kAlone) {
+    if (word == josa) return role;
+  }
+  return Role::kNone;
+}
+
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
 
 // Reads one phrase. The words in brackets are skipped; `words_` holds the others, head last.
@@ -42,6 +55,9 @@ class Reader {
 
   Phrase Read(uint32_t head, uint32_t from, bool trust_names) {
     trust_names_ = trust_names;
+    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+      return ReadMarkedName(head);
+    }
     const Josa josa = JosaOf(page_, lexicon_, head, &phrase_.end);
     phrase_.role = josa.role;
     phrase_.head = head;
@@ -61,6 +77,25 @@ class Reader {
     phrase.end = phrase_.end;
     phrase.role = phrase_.role;
     return phrase;
+  }
+
+  // ‘골닷컴’은: a name in marks with a particle behind it.
+  Phrase ReadMarkedName(uint32_t head) {
+    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
+    const Role role = AloneRole(page_.Text(head));
+    if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
+    phrase_.kind = PhraseKind::kOrganization;
+    phrase_.role = role;
+    phrase_.first = marked.first_word;
+    phrase_.head = head;
+    phrase_.end = head + 1;
+    phrase_.mention = phrase_.organization = marked.inner;
+    if (known_.persons.contains(page_.Text(marked.inner)) || lexicon_.LooksLikeName(page_.Text(marked.inner))) {
+      phrase_.kind = PhraseKind::kPerson;
+      phrase_.name = marked.inner;
+      phrase_.organization = {};
+    }
+    return phrase_;
   }
 
   bool IsBare(const Word& word, std::string_view text) const {
@@ -143,9 +178,10 @@ class Reader {
       return;
     }
     title_ = lexicon_.TitleOf(stem_);
+    if (title_.use == TitleUse::kTitle && FindPerson()) return;
     if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
     if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
-      if (FindPerson()) return;
+      if (title_.use != TitleUse::kTitle && FindPerson()) return;
       if (title_.use == TitleUse::kUnnamed) return Whole(PhraseKind::kUnnamed);
       if (title_.use == TitleUse::kTitle) return TitleWithoutName();
     }
@@ -153,7 +189,7 @@ class Reader {
   }
 
   void ClassifyName() {
-    if (known_.persons.contains(stem_) || (trust_names_ && lexicon_.LooksLikeName(stem_) && CodePoints(stem_) == 3)) {
+    if (known_.persons.contains(stem_) || (trust_names_ && TrustedName())) {
       phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
       phrase_.name = phrase_.mention = head_;
       // 제프 크라츠는: the words of one foreign name.
@@ -166,10 +202,23 @@ class Reader {
       return;
     }
     if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
-    if (lexicon_.generic_bodies.contains(stem_)) {
+    // 미국의소리(VOA) 방송: the name stands before the class noun.
+    if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
+        (IsOrganization(TextAt(Head() - 1)) || BracketAfter(Head() - 1, true))) {
+      phrase_.kind = PhraseKind::kOrganization;
+      phrase_.mention = phrase_.organization = SpanOf(Head() - 1);
+      return;
+    }
+    if (lexicon_.generic_bodies.contains(stem_) || lexicon_.source_documents.contains(stem_)) {
       phrase_.mention = head_;
       phrase_.kind = PhraseKind::kGenericBody;
     }
+  }
+
+  // A verb in adnominal form (고용하는) looks like a name with a topic particle.
+  bool TrustedName() const {
+    return lexicon_.LooksLikeName(stem_) && CodePoints(stem_) == 3 && !EndsWith(stem_, "하") &&
+           lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_);
   }
 
   // 개그우먼 김미려, 배우 홍길동.
@@ -191,6 +240,11 @@ class Reader {
     while (first > 0 && Head() - first < 4) --first;
     phrase_.mention = Join(first, Head());
     phrase_.title = head_;
+    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed && !title_.before.empty() &&
+        (title_.head == "씨" || title_.head == "양" || title_.head == "군")) {
+      phrase_.name = phrase_.mention = head_;  // A씨
+      phrase_.title = {};
+    }
     for (uint32_t i = Head(); i > first;) {
       --i;
       if (!IsOrganization(TextAt(i))) continue;
@@ -221,6 +275,7 @@ class Reader {
     uint32_t first = Head();
     while (first > 0) {
       const std::string_view left = TextAt(first - 1);
+      if (lexicon_.organization_nouns.contains(left)) break;
       if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
       if (genitive_ != 0 && first == genitive_) break;
       --first;
@@ -254,14 +309,18 @@ class Reader {
     for (uint32_t i = 0; i < Head(); ++i) {
       const std::string_view text = TextAt(i);
       const bool known = known_.persons.contains(text) && IsHangul(text);
-      if (!known && !lexicon_.LooksLikeName(text)) continue;
+      const bool strict = lexicon_.LooksLikeName(text);
+      const bool edge = i == 0 || i + 1 == Head();
+      if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
-      int score = known ? 6 : 1;
+      int score = known ? 6 : strict ? 1 : 0;
       if (syllables == 3) score += 2;
       if (i + 1 == Head()) score += 2;
-      if (i == 0) score += 1;
+      if (i == 0) score += 2;
+      if (i == 0 && syllables == 2 && !known && !IsOrganization(TextAt(1))) score -= 2;
+      if (i == 0 && syllables == 2 && IsOrganization(TextAt(1))) score += 1;
       if (BracketAfter(i, false)) score += 3;
       if (i > 0 && IsOrganization(TextAt(i - 1))) score += 1;
       if (lexicon_.IsDepartment(text)) score -= 3;
@@ -362,10 +421,15 @@ class Reader {
   bool BracketedForeignName() {
     for (uint32_t i = 0; i < Head(); ++i) {
       const uint32_t latin = LatinWordsAfter(i);
-      if (latin < 2) continue;
-      const uint32_t first = i + 1 >= latin ? i + 1 - latin : 0;
-      TakeName(first, i);
-      return true;
+      if (latin >= 2) {
+        TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
+        return true;
+      }
+      // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
+      if (i <= 2 && BracketAfter(i, false) && Unknown(0, i)) {
+        TakeName(0, i);
+        return true;
+      }
     }
     return false;
   }
@@ -387,17 +451,23 @@ class Reader {
     return false;
   }
 
-  bool Foreign(uint32_t first, uint32_t last) const {
-    double sum = 0;
+  // Words that are in no list: they may be parts of a name.
+  bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
-      if (!IsHangul(text) || CodePoints(text) > 6 || IsOrganization(text) || lexicon_.IsDepartment(text) ||
+      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) || lexicon_.IsDepartment(text) ||
           lexicon_.organization_nouns.contains(text) || lexicon_.places.contains(text) ||
-          lexicon_.TitleOf(text).use != TitleUse::kNone) {
+          lexicon_.not_names.contains(text) || lexicon_.TitleOf(text).use != TitleUse::kNone ||
+          lexicon_.IsGroup(text) || lexicon_.marked_nouns.contains(text)) {
         return false;
       }
-      sum += lexicon_.Foreignness(text);
     }
+    return true;
+  }
+  bool Foreign(uint32_t first, uint32_t last) const {
+    if (!Unknown(first, last)) return false;
+    double sum = 0;
+    for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
     return sum / static_cast<double>(last - first + 1) >= kForeign;
   }
 
@@ -445,17 +515,17 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     const Word& after = page.words[next];
     if (after.glued && after.line == page.words[word].line) {
       // The particle stands alone behind the bracket: read it as if it hung on the word.
-      static constexpr std::array<std::pair<std::string_view, Role>, 13> kAlone = {{
-          {"은", Role::kTopic}, {"는", Role::kTopic}, {"이", Role::kSubject}, {"가", Role::kSubject},
-          {"도", Role::kAlso}, {"의", Role::kGenitive}, {"을", Role::kObject}, {"를", Role::kObject},
-          {"에", Role::kOther}, {"와", Role::kWith}, {"과", Role::kWith}, {"에서", Role::kBody},
-          {"께서", Role::kSubject}}};
-      for (const auto& [josa, role] : kAlone) {
-        if (page.Text(after) != josa) continue;
+      const Role role = AloneRole(page.Text(after));
+      if (role != Role::kNone) {
         *end = next + 1;
         return {text, page.Text(after), role};
       }
     }
+  }
+  // A particle glued to a marked string belongs to that string.
+  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex && page.words[word].mark == kNoIndex) {
+    const Role role = AloneRole(text);
+    if (role != Role::kNone) return {text, text, role};
   }
   if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
     return {text, {}, Role::kNone};

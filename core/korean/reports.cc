@@ -90,13 +90,13 @@ class SentenceReports {
     e.use = lexicon_.Ending(text, &kept);
     if (text == "것으로" || text == "걸로") {
       e.use = Quotative::kJudge;
-      kept = text.size() - kSyllableBytes;
+      kept = kSyllableBytes;
     }
     if (e.use == Quotative::kNone) return;
     e.content_end = page_.words[w].span.begin + static_cast<uint32_t>(kept);
     e.ending = text.substr(std::min(kept, text.size()));
     if (e.ending.empty()) e.ending = LastCodePoints(text, 1);
-    if (!PlausibleEnding(text, kept)) return;
+    if (e.use != Quotative::kJudge && !PlausibleEnding(text, kept)) return;
     elements_.push_back(e);
   }
 
@@ -144,7 +144,7 @@ class SentenceReports {
     switch (e.use) {
       case Quotative::kSay: return ClauseCue(e, i).has_value();
       case Quotative::kJudge: {
-        const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 2));
+        const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 3));
         return cue && (cue->verb.verb_class == "evaluate" || cue->verb.verb_class == "predict") &&
                cue->verb.use != VerbUse::kThought;
       }
@@ -165,6 +165,7 @@ class SentenceReports {
     const Element& next = elements_[i + 1];
     if (next.marked ? next.use == Quotative::kNone : !Credible(next, i + 1)) return false;
     if (!next.marked && (next.use == Quotative::kJudge)) return false;
+    if (next.marked && !Doubled(next) && (!e.marked || Doubled(e))) return false;
     if (!e.marked && !next.marked && next.use == Quotative::kNoun) return false;
     // A reporting verb in between, in connecting form, has closed the first part: `“A”라며 반발하고 “B”고`.
     const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 6));
@@ -175,16 +176,30 @@ class SentenceReports {
     return next.first < e.rest + 40;
   }
 
+  bool Doubled(const Element& e) const { return page_.marks[static_cast<size_t>(e.mark)].doubled; }
+
+  // The noun of an unmarked report closes the sentence (방침이다), is the object of a verb (입장을
+  // 밝혔다) or its manner (취지로 말했다); as a subject (지적이 나온다) it names nobody.
+  bool NounReports(uint32_t w) const {
+    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    return josa.role == Role::kNone || josa.role == Role::kCopula || josa.role == Role::kObject ||
+           josa.role == Role::kAlso || josa.josa == "로" || josa.josa == "으로";
+  }
+
   std::optional<uint32_t> NounCue(const Element& e, bool marked) const {
     const uint32_t limit = std::min(sentence_.end_word, e.rest + kNounReach);
     for (uint32_t w = e.rest; w < limit; ++w) {
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       const std::string_view text = page_.Text(w);
-      if (!marked && (text == "것이다" || text == "것입니다" || text == "게") && w == e.rest) return w;
+      if (!marked && w == e.rest && (text == "것이다" || text == "것입니다" || text == "겁니다" || text == "것이었다")) return w;
       const std::string_view stem = lexicon_.SplitJosa(text).stem;
       if (!marked && lexicon_.glosses.contains(stem)) return std::nullopt;
-      if (IsReportingNoun(page_, lexicon_, w, marked)) return w;
+      if (IsReportingNoun(page_, lexicon_, w, marked)) {
+        if (text == "뜻이다" || text == "의미다") return std::nullopt;
+        return w;
+      }
       if (!marked && w >= e.rest + 1) break;
+      if (marked && text != "게" && text != "것이" && w >= e.rest + 2) break;
     }
     return std::nullopt;
   }
@@ -218,7 +233,7 @@ class SentenceReports {
       }
       uint32_t from = i == first ? begin_ : elements_[i - 1].rest;
       if (i == first) {
-        const ClauseStart start = FindClauseStart(page_, lexicon_, known_, from, e.after);
+        const ClauseStart start = FindClauseStart(page_, lexicon_, known_, from, e.after, Relative(e, last));
         from = start.word;
         if (start.source.kind != PhraseKind::kNone) {
           report.source = start.source;
@@ -233,7 +248,16 @@ class SentenceReports {
       if (span.begin >= span.end) return false;
       report.content.push_back(span);
     }
+    // One word is a term rather than a clause: `웹툰이라는 말`.
+    if (!elements_[first].marked && elements_[first].after - report.first_word < 2) return false;
     return !report.content.empty();
+  }
+
+  // Does the reporting verb modify a noun: 밝힌, 주장한?
+  bool Relative(const Element& e, size_t last) const {
+    if (e.use != Quotative::kSay) return false;
+    const std::optional<Cue> cue = ClauseCue(e, last);
+    return cue && cue->verb.fused && cue->verb.tail.empty() && FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN;
   }
 
   // The content starts with the opening mark if its first word stands right behind one.
@@ -264,7 +288,6 @@ class SentenceReports {
         const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 3));
         if (!cue) return false;
         if (e.marked && (single || (cue->verb.verb_class != "evaluate" && cue->verb.verb_class != "criticise" && cue->verb.verb_class != "predict"))) return false;
-        if (!e.marked && Impersonal(cue->word)) return false;
         report.cue = cue->word;
         report.rule = e.marked ? "ko.direct.judge" : "ko.indirect.geoseuro";
         break;
@@ -274,8 +297,6 @@ class SentenceReports {
     if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
     return true;
   }
-
-  bool Impersonal(uint32_t) const { return false; }
 
   bool SetVerb(Report& report, const Element& e, size_t last, bool single) {
     const uint32_t reach = e.marked ? kMarkedCueReach : kClauseCueReach;
@@ -312,18 +333,36 @@ class SentenceReports {
     if (!noun) return false;
     report.cue = *noun;
     if (e.marked) {
-      if (single && !lexicon_.reporting_nouns.contains(lexicon_.SplitJosa(page_.Text(*noun)).stem)) return false;
+      const std::string_view stem = lexicon_.SplitJosa(page_.Text(*noun)).stem;
+      if (single && (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem))) return false;
       report.rule = "ko.direct.noun";
       return true;
     }
     const std::string_view text = page_.Text(*noun);
-    const bool continuation = text == "것이다" || text == "것입니다";
+    const bool continuation = StartsWith(text, "것이") || text == "겁니다";
+    const bool group = report.hint == SourceHint::kPhrase && report.source.role == Role::kBody;
+    if (!continuation && !group && !NounReports(*noun)) return false;
+    if (report.hint == SourceHint::kPhrase && report.source.role == Role::kSubject) return false;
     // Without a source in the sentence the noun must be the predicate that carries on what the
     // sentence before reported.
-    if (report.hint != SourceHint::kPhrase && !(continuation || (IsPredicate(text) && *noun + 1 >= sentence_.end_word))) return false;
-    if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 1 < index_)) return false;
+    if (report.hint != SourceHint::kPhrase && !continuation && !CarriesOnNoun(*noun)) return false;
+    if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 2 < index_)) return false;
     report.rule = continuation ? "ko.indirect.geosida" : "ko.indirect.noun";
     return true;
+  }
+
+  // Without a source of its own a noun carries on the report before it if it is the predicate and
+  // no evaluation that anybody might make (지적이다), or if a verb of reporting follows.
+  bool CarriesOnNoun(uint32_t noun) const {
+    const std::string_view text = page_.Text(noun);
+    const Josa josa = lexicon_.SplitJosa(text);
+    if (noun + 1 >= sentence_.end_word) {
+      return IsPredicate(text) && josa.stem != "지적" && josa.stem != "평가" && josa.stem != "비판" &&
+             josa.stem != "관측" && josa.stem != "분석" && josa.stem != "전망" && josa.stem != "우려";
+    }
+    if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
+    const std::optional<Cue> cue = FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3));
+    return cue && cue->verb.use == VerbUse::kStrong;
   }
 
   // A marked string without quotative particle.
@@ -397,8 +436,28 @@ class SentenceReports {
     } else {
       report.rule = "ko.direct.alone";
       report.hint = SourceHint::kSentence;
+      FindNextSubject(report);
     }
     out_.push_back(std::move(report));
+  }
+
+  // A lead quotation at the start of the text: the first person of the next sentence said it.
+  void FindNextSubject(Report& report) const {
+    if (!out_.empty() && out_.back().hint != SourceHint::kHeading) return;
+    if (index_ + 1 >= page_.sentences.size()) return;
+    const Sentence& next = page_.sentences[index_ + 1];
+    const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
+    for (uint32_t w = begin; w < next.end_word && w < begin + 24; ++w) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+      uint32_t after = 0;
+      const Josa josa = JosaOf(page_, lexicon_, w, &after);
+      if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
+      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+      if (phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson) continue;
+      report.source = phrase;
+      report.hint = SourceHint::kPhrase;
+      return;
+    }
   }
 
   // Is the line before this one a question?
@@ -458,14 +517,26 @@ class SentenceReports {
       if (!cue || w == sentence_.first_word || !EndsWith(page_.Text(w - 1), "에")) continue;
       uint32_t head = w - 1;
       // `홍길동 의원의 말에 따르면`, `경찰 발표에 따르면`: the source stands before the noun.
-      const std::string_view stem = lexicon_.SplitJosa(page_.Text(head)).stem;
-      if (stem == "말" || stem == "설명" || stem == "주장" || stem == "발표") {
-        if (head == sentence_.first_word) return;
+      // FULL(ABBR)에: the particle stands behind the bracket.
+      while (head > sentence_.first_word && (page_.words[head].in_brackets || page_.Text(head) == "에")) --head;
+      std::string_view stem = head == w - 1 ? lexicon_.SplitJosa(page_.Text(head)).stem : page_.Text(head);
+      // `홍길동 의원의 말에 따르면`, `통계청 자료에 따르면`: the source stands before the noun.
+      if (lexicon_.source_documents.contains(stem) && head > TextBegin() && page_.words[head - 1].after == 0 &&
+          !lexicon_.time_adverbs.contains(page_.Text(head - 1)) && !HasDigit(page_.Text(head - 1))) {
         --head;
+        stem = lexicon_.SplitJosa(page_.Text(head)).stem;
       }
       if (stem == "등" && head > sentence_.first_word) --head;
-      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
-      if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun) return;
+      Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
+      if (phrase.kind == PhraseKind::kPronoun) return;
+      if (phrase.kind == PhraseKind::kNone) {
+        if (lexicon_.unattributable.contains(stem) || CodePoints(stem) < 2 || HasDigit(stem)) return;
+        phrase.kind = PhraseKind::kOrganization;
+        phrase.first = phrase.head = head;
+        phrase.end = head + 1;
+        const uint32_t name = page_.words[head].span.begin;
+        phrase.mention = phrase.organization = {name, name + static_cast<uint32_t>(stem.size())};
+      }
       const uint32_t begin = SkipAdverbials(page_, lexicon_, w + 1, sentence_.end_word);
       Report report;
       report.kind = QuotationKind::kIndirect;

@@ -259,6 +259,7 @@ void Roster::MergeShortForms() {
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
       if (CodePoints(name) < 3) continue;
       int32_t target = kNoIndex;
+      if (WellKnown(name)) continue;
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || full.size() <= name.size()) continue;
@@ -285,6 +286,12 @@ void Roster::MergeShortForms() {
   for (Person& person : persons_) {
     if (person.organization != kNoIndex) person.organization = merged_into_[static_cast<size_t>(person.organization)];
   }
+}
+
+// A body that goes by this very name is not the short form of another, but for a party or a firm
+// that is listed under both.
+bool Roster::WellKnown(std::string_view name) const {
+  return lexicon_.IsWholeName(name) && !lexicon_.organizations.contains(name);
 }
 
 int32_t Roster::FindOrganization(std::string_view name) const {
@@ -382,6 +389,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       break;
     case PhraseKind::kUnnamed:
       speaker.kind = SpeakerKind::kUnnamed;
+      speaker.name = std::string(page_.Text(phrase.name));
       speaker.title = std::string(page_.Text(phrase.title));
       break;
     case PhraseKind::kGroup:

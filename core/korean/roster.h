@@ -52,6 +52,7 @@ class Roster {
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);
   int32_t FindOrganization(std::string_view name) const;
+  bool WellKnown(std::string_view name) const;
   bool Skipped(uint32_t word) const;
 
   std::optional<Speaker> SpeakerOf(const Person& person) const;

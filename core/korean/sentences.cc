@@ -102,7 +102,7 @@ class SentenceFinder {
     for (const Line& line : page_.lines) {
       if (line.first_word == line.end_word) continue;
       for (uint32_t w = line.first_word; w < line.end_word; ++w) {
-        if (w == line.text_word) Close(w, line);  // the byline stands for itself
+        if (w == line.text_word && w > line.first_word) Close(w, line);  // the byline stands for itself
         ReadWord(line, w);
       }
       // A marked string over several lines holds its sentence together.

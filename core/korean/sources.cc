@@ -155,6 +155,8 @@ class Attribution {
     if (report.hint == SourceHint::kSentence) {
       const Phrase left = Left(begin, report.first_word, report.subordinate);
       if (left.kind != PhraseKind::kNone) return {left};
+      const Phrase main = MainSubject(report, begin);
+      if (main.kind != PhraseKind::kNone) return {main};
     }
     const Phrase right = Right(report);
     if (right.kind != PhraseKind::kNone) return {right};
@@ -175,10 +177,24 @@ class Attribution {
     return begin;
   }
 
+  // The quotation before this one in the sentence stands in a subordinate or relative clause; the
+  // subject of the main clause may stand before it.
+  Phrase MainSubject(const Report& report, uint32_t begin) const {
+    const size_t i = static_cast<size_t>(&report - reports_.data());
+    if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return {};
+    const Report& before = reports_[i - 1];
+    const bool relative = Modified(before).kind != PhraseKind::kNone;
+    if (!relative && !before.subordinate) return {};
+    const Sentence& sentence = page_.sentences[report.sentence];
+    const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+    const Phrase phrase = Left(from, std::min(begin, before.first_word), false);
+    return phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+  }
+
   // ‘S’고 말한 NP: the cue modifies the speaker.
   Phrase Modified(const Report& report) const {
     const std::string_view cue = page_.Text(*report.cue);
-    if (FinalOf(LastCodePoint(cue)) != kFinalN || EndsWith(cue, "는")) return {};
+    if (FinalOf(LastCodePoint(cue)) != kFinalN || EndsWith(cue, "는") || EndsWith(cue, "면")) return {};
     if (EndsWith(cue, "린") && page_.Text(*report.cue).size() < 2 * kSyllableBytes) return {};
     const uint32_t end = page_.sentences[report.sentence].end_word;
     for (uint32_t w = *report.cue + 1; w < end && w < *report.cue + 7; ++w) {
@@ -197,24 +213,35 @@ class Attribution {
   // where the quotation stands in a subordinate clause.
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const {
     Phrase subject;
+    uint32_t unknown = 0;  // 1 + word of a topic that no list knows
     for (uint32_t w = end; w > begin;) {
       --w;
       const Word& word = page_.words[w];
       if (word.mark != kNoIndex || word.in_brackets) continue;
       uint32_t after = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
+      if (w > begin && (page_.Text(w) == "역시" || page_.Text(w) == "또한" || page_.Text(w) == "모두")) {
+        // 부사장 역시: the adverb takes the place of the particle.
+        const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w - 1, begin, true);
+        if (phrase.kind != PhraseKind::kNone && phrase.role == Role::kNone) return phrase;
+      }
       const bool body = josa.role == Role::kBody;
       const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso;
       if (!topic && !body && josa.role != Role::kSubject) continue;
       if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
-      if (phrase.kind == PhraseKind::kNone) continue;
+      if (phrase.kind == PhraseKind::kNone) {
+        if (josa.role == Role::kTopic && unknown == 0 && IsUnknownBody(w, josa.stem)) unknown = w + 1;
+        continue;
+      }
+      if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase)) continue;
       if (body && phrase.kind != PhraseKind::kOrganization && phrase.kind != PhraseKind::kGroup &&
           phrase.kind != PhraseKind::kGenericBody) {
         continue;
       }
       if (body && !EndsWith(josa.josa, "는") && !EndsWith(josa.josa, "선") && !EndsWith(josa.josa, "도")) continue;
       if (topic) {
+        if (unknown != 0 && end - unknown <= 1) return UnknownBody(unknown - 1);
         if (subject.kind == PhraseKind::kNone) return phrase;
         if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
         return phrase;
@@ -223,10 +250,38 @@ class Attribution {
         if (subject.kind == PhraseKind::kNone) return phrase;
         continue;
       }
+      if (unknown != 0) return UnknownBody(unknown - 1);
       subject = phrase;
       if (subordinate || w + 2 >= end) return subject;
     }
+    if (subject.kind == PhraseKind::kNone && unknown != 0) return UnknownBody(unknown - 1);
     return subject;
+  }
+
+  bool Named(const Phrase& phrase) const {
+    const std::optional<Speaker> speaker = roster_.Resolve(phrase);
+    return speaker && speaker->kind == SpeakerKind::kPerson;
+  }
+
+  // A topic that no list knows, before a quotation: a name.
+  bool IsUnknownBody(uint32_t w, std::string_view stem) const {
+    (void)w;
+    return CodePoints(stem) >= 2 && !HasDigit(stem) && !lexicon_.time_adverbs.contains(stem) &&
+           !lexicon_.not_names.contains(stem) && !lexicon_.marked_nouns.contains(stem) &&
+           !EndsWith(stem, "하") && !EndsWith(stem, "있") && !EndsWith(stem, "되") && !EndsWith(stem, "것") &&
+           !EndsWith(stem, "에");
+  }
+  Phrase UnknownBody(uint32_t w) const {
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    Phrase phrase;
+    phrase.kind = PhraseKind::kOrganization;
+    phrase.first = phrase.head = w;
+    phrase.end = after;
+    phrase.role = josa.role;
+    const uint32_t begin = page_.words[w].span.begin;
+    phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+    return phrase;
   }
 
   // “…”고 NP은 V; “…”는 게 NP의 설명이다.
@@ -273,6 +328,7 @@ class Attribution {
     if (page_.words[w].mark != kNoIndex) return;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
     if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun) return;
+    if (phrase.role != Role::kNone && phrase.role != Role::kTopic && phrase.role != Role::kSubject) return;
     q.source = phrase.mention;
     q.speaker = roster_.Resolve(phrase);
   }
