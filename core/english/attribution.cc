@@ -119,6 +119,7 @@ class Attributor {
                           text_.Word(RunAt(run).open - 1) == ",";
     draft.content = {whole || verbless ? Range{RunAt(run).open, stop} : Range{begin, stop}};
     MarkUsed(draft.content.front());
+    AddEarlierParagraphs(run, draft);
     AddSecondPart(c, draft);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -201,6 +202,18 @@ class Attributor {
       if (RunAt(next).continues != next - 1 || used_[next] || owner_[next] != kNone) return;
       Add(draft, next);
     }
+  }
+
+  // Paragraphs before this one that never closed their marks.
+  void AddEarlierParagraphs(uint32_t run, Draft& draft) {
+    std::vector<Range> earlier;
+    for (uint32_t r = run; RunAt(r).continues != kNone; --r) {
+      const uint32_t before = RunAt(r).continues;
+      if (used_[before] || owner_[before] != kNone) break;
+      used_[before] = true;
+      earlier.push_back({RunAt(before).open, RunAt(before).close});
+    }
+    draft.content.insert(draft.content.begin(), earlier.rbegin(), earlier.rend());
   }
 
   void MarkUsed(Range range) {

@@ -322,6 +322,8 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
       return Make(i, index, Rule::kGerundClause);
     }
   }
+  // "a process called "sintering"": a name, not a judgement on something.
+  if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
   const Index end = EndOf(i, index);
   if (i >= end || !HasRun({i, end})) return std::nullopt;
   for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kAsideWindow = 40;   // tokens of asides between a source and its verb
 constexpr Index kAuxiliaryWindow = 6;
+constexpr size_t kMostCues = 64;     // in a sentence; beyond that it is no prose
 
 class CueFinder {
  public:
@@ -17,7 +18,8 @@ class CueFinder {
     for (const Range& sentence : text_.sentences()) {
       sentence_ = sentence;
       shared_ = {};
-      for (Index i = sentence.begin; i < sentence.end; ++i) {
+      const size_t before = cues_.size();
+      for (Index i = sentence.begin; i < sentence.end && cues_.size() < before + kMostCues; ++i) {
         if (text_.InMarks(i) || !text_[i].IsWord()) continue;
         if (TryAccording(i) || TryVerb(i)) i = cues_.back().words.end - 1;
       }
@@ -282,6 +284,8 @@ class CueFinder {
       if (names_.At(i) != kNone) return true;
     }
     if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(head));
+    if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
     }
@@ -344,7 +348,10 @@ class CueFinder {
       if (text_.Is(i, kFiniteVerb | kAuxiliary) && !text_[i].clitic) break;
       const uint32_t name = names_.At(i);
       const bool person = name != kNone && names_.all()[name].IsPerson();
-      if (person && i > 0 && text_.Word(i - 1) == ",") return names_.all()[name].range;
+      if (!person) continue;
+      Index begin = i;
+      while (begin > from && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone) --begin;
+      if (begin > 0 && text_.Word(begin - 1) == ",") return names_.all()[name].range;
     }
     return {from, from};
   }
