@@ -425,10 +425,24 @@ class CueFinder {
     // "…, many of whom said" stays without a source.
     if (end > sentence_.begin && text_.Word(end - 1) == ",") --end;
     if (end <= sentence_.begin) return false;
-    const Range phrase = phrases_.Before(end, ClauseFloor(end));
+    Range phrase = phrases_.Before(end, ClauseFloor(end));
+    if (end < relative) {
+      const Range person = PersonBeforeAside(end);
+      if (!person.empty()) phrase = person;
+    }
     if (!Take(cue, phrase, SourceKind::kRelative)) return false;
     cue.begin = relative;
     return true;
+  }
+
+  // "Jane Roe, a biologist at Acme, who said"
+  Range PersonBeforeAside(Index end) const {
+    Index open = end;
+    const Index floor = end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+    while (open > floor && text_.Word(open - 1) != ",") --open;
+    if (open <= floor + 1 || !text_.Is(open, kDeterminer | kRole | kNumber)) return {end, end};
+    const uint32_t name = names_.At(open - 2);
+    return name != kNone && names_.all()[name].IsPerson() ? names_.all()[name].range : Range{end, end};
   }
 
   // The source of the last cue of the sentence, else its subject.

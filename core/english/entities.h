@@ -35,6 +35,8 @@ class Entities {
   std::vector<Link> Affiliations() const;
 
  private:
+  void TakeTitles();
+
   const Text& text_;
   const Names& names_;
   std::vector<KnownEntity> entities_;
