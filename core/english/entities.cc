@@ -46,6 +46,7 @@ Entities::Entities(const Text& text, const Names& names) : text_(text), names_(n
   for (Cluster& cluster : ClusterNames(text, names)) {
     KnownEntity entity;
     entity.kind = ToEntityKind(cluster.kind);
+    entity.evident = cluster.evidence >= kEnoughEvidence || cluster.names.size() > 2;
     entity.names = std::move(cluster.names);
     for (const uint32_t n : entity.names) entity_of_[n] = static_cast<uint32_t>(entities_.size());
     NameEntity(text, names, entity);
@@ -81,7 +82,6 @@ void Entities::TakeTitles() {
   }
 }
 
-// Every entity is listed: quotations and links refer to it by its index.
 std::vector<Entity> Entities::List() const {
   std::vector<Entity> list;
   for (const KnownEntity& known : entities_) {

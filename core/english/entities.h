@@ -13,6 +13,7 @@ namespace quoth::english {
 
 struct KnownEntity {
   EntityKind kind = EntityKind::kPerson;
+  bool evident = true;  // false: hardly more than a word with a capital
   Gender gender = Gender::kUnknown;
   std::vector<uint32_t> names;  // in text order
   std::string name;             // the fullest form

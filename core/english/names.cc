@@ -458,7 +458,22 @@ class NameFinder {
            (IsInitial(i) && !words_.IsDemonym(text_.Word(i)) && !words_.IsPlace(text_.Word(i)));
   }
 
+  // A law, an event, a time zone, or a word that only happens to have a capital.
+  bool IsNoName(Range range) const {
+    constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                                 kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
+                                 kAdverb | kTitleAdjective;
+    const bool one = range.size() == 1;
+    if (one && text_[range.begin].Is(kClosed) && text_[range.begin].shape == Shape::kCapital &&
+        words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
+      return true;
+    }
+    return words_.Organization(text_.Word(range.end - 1)) == OrganizationWord::kThing &&
+           words_.Organization(text_.Words(range)) != OrganizationWord::kName;
+  }
+
   void Push(const Name& name) {
+    if (IsNoName(name.range)) return;
     const auto index = static_cast<uint32_t>(names_.names_.size());
     for (Index i = name.range.begin; i < name.range.end; ++i) names_.at_[i] = index;
     names_.names_.push_back(name);

@@ -159,7 +159,8 @@ void Vocabulary::ReadNames() {
   static const NameTable<OrganizationWord> kinds = {
       {"head", OrganizationWord::kHead},     {"suffix", OrganizationWord::kSuffix},
       {"tail", OrganizationWord::kTail},     {"name", OrganizationWord::kName},
-      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace}};
+      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace},
+      {"thing", OrganizationWord::kThing}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
   }
