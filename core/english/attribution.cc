@@ -254,6 +254,7 @@ class Attributor {
   Index AfterSecondComma(Index i, Index end) const {
     constexpr Index kWindow = 12;
     const Index limit = std::min(end, i + kWindow);
+    if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",") return i;
     for (Index j = i; j < limit; ++j) {
       if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
       if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;

@@ -102,6 +102,7 @@ class CueFinder {
   bool TryVerb(Index i) {
     const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
     if (verbs == nullptr || names_.At(i) != kNone) return false;
+    if (text_[i].IsCapitalized() && i != sentence_.begin) return false;
     const ReportingVerb* verb = nullptr;
     Index end = i + 1;
     for (const ReportingVerb& candidate : *verbs) {

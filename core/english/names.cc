@@ -468,8 +468,11 @@ class NameFinder {
         words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
       return true;
     }
-    return words_.Organization(text_.Word(range.end - 1)) == OrganizationWord::kThing &&
-           words_.Organization(text_.Words(range)) != OrganizationWord::kName;
+    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    if (last == OrganizationWord::kThing && one) return true;
+    // "Constitution Day", but Doris Day.
+    const bool named = words_.GivenName(text_.Word(range.begin)) != Gender::kUnknown;
+    return last == OrganizationWord::kEvent && !one && !named;
   }
 
   void Push(const Name& name) {

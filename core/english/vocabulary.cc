@@ -160,7 +160,7 @@ void Vocabulary::ReadNames() {
       {"head", OrganizationWord::kHead},     {"suffix", OrganizationWord::kSuffix},
       {"tail", OrganizationWord::kTail},     {"name", OrganizationWord::kName},
       {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace},
-      {"thing", OrganizationWord::kThing}};
+      {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
   }

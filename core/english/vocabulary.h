@@ -92,7 +92,7 @@ struct Role {
   Gender gender = Gender::kUnknown;
 };
 
-enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace, kThing };
+enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace, kThing, kEvent };
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
