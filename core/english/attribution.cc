@@ -119,6 +119,7 @@ class Attributor {
                           text_.Word(RunAt(run).open - 1) == ",";
     draft.content = {whole || verbless ? Range{RunAt(run).open, stop} : Range{begin, stop}};
     MarkUsed(draft.content.front());
+    AddEarlierParagraphs(run, draft);
     AddSecondPart(c, draft);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -203,6 +204,18 @@ class Attributor {
     }
   }
 
+  // Paragraphs before this one that never closed their marks.
+  void AddEarlierParagraphs(uint32_t run, Draft& draft) {
+    std::vector<Range> earlier;
+    for (uint32_t r = run; RunAt(r).continues != kNone; --r) {
+      const uint32_t before = RunAt(r).continues;
+      if (used_[before] || owner_[before] != kNone) break;
+      used_[before] = true;
+      earlier.push_back({RunAt(before).open, RunAt(before).close});
+    }
+    draft.content.insert(draft.content.begin(), earlier.rbegin(), earlier.rend());
+  }
+
   void MarkUsed(Range range) {
     for (Index i = range.begin; i < range.end; ++i) {
       if (text_.InMarks(i)) used_[text_[i].run] = true;
@@ -241,6 +254,7 @@ class Attributor {
   Index AfterSecondComma(Index i, Index end) const {
     constexpr Index kWindow = 12;
     const Index limit = std::min(end, i + kWindow);
+    if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",") return i;
     for (Index j = i; j < limit; ++j) {
       if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
       if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;

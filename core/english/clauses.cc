@@ -183,6 +183,14 @@ std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) co
   return Complement{range, rule};
 }
 
+// The first ", and" or ", but" of the range: a verb after it may belong to the sentence above.
+Index Clauses::FirstJoint(Index begin, Index end) const {
+  for (Index i = begin; i < end; ++i) {
+    if (text_.Word(i) == "," && !text_.InMarks(i) && text_.Is(i + 1, kCoordinator)) return i;
+  }
+  return end;
+}
+
 // "that S" or bare S.
 std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -227,7 +235,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   }
   if (!(frames & kBare)) {
     if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
-    if (phrases_.FiniteVerb(i, EndOf(i, index)) == kNone) return std::nullopt;
+    if (phrases_.FiniteVerb(i, FirstJoint(i, EndOf(i, index))) == kNone) return std::nullopt;
   }
   return Make(i, index, rule);
 }
@@ -322,6 +330,8 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
       return Make(i, index, Rule::kGerundClause);
     }
   }
+  // "a process called "sintering"": a name, not a judgement on something.
+  if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
   const Index end = EndOf(i, index);
   if (i >= end || !HasRun({i, end})) return std::nullopt;
   for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {

@@ -46,6 +46,7 @@ class Clauses {
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
   bool IsComment(Index comma, Index end) const;
+  Index FirstJoint(Index begin, Index end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kAsideWindow = 40;   // tokens of asides between a source and its verb
 constexpr Index kAuxiliaryWindow = 6;
+constexpr size_t kMostCues = 64;     // in a sentence; beyond that it is no prose
 
 class CueFinder {
  public:
@@ -17,7 +18,8 @@ class CueFinder {
     for (const Range& sentence : text_.sentences()) {
       sentence_ = sentence;
       shared_ = {};
-      for (Index i = sentence.begin; i < sentence.end; ++i) {
+      const size_t before = cues_.size();
+      for (Index i = sentence.begin; i < sentence.end && cues_.size() < before + kMostCues; ++i) {
         if (text_.InMarks(i) || !text_[i].IsWord()) continue;
         if (TryAccording(i) || TryVerb(i)) i = cues_.back().words.end - 1;
       }
@@ -100,6 +102,7 @@ class CueFinder {
   bool TryVerb(Index i) {
     const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
     if (verbs == nullptr || names_.At(i) != kNone) return false;
+    if (text_[i].IsCapitalized() && i != sentence_.begin) return false;
     const ReportingVerb* verb = nullptr;
     Index end = i + 1;
     for (const ReportingVerb& candidate : *verbs) {
@@ -282,6 +285,8 @@ class CueFinder {
       if (names_.At(i) != kNone) return true;
     }
     if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(head));
+    if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
     }
@@ -344,7 +349,10 @@ class CueFinder {
       if (text_.Is(i, kFiniteVerb | kAuxiliary) && !text_[i].clitic) break;
       const uint32_t name = names_.At(i);
       const bool person = name != kNone && names_.all()[name].IsPerson();
-      if (person && i > 0 && text_.Word(i - 1) == ",") return names_.all()[name].range;
+      if (!person) continue;
+      Index begin = i;
+      while (begin > from && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone) --begin;
+      if (begin > 0 && text_.Word(begin - 1) == ",") return names_.all()[name].range;
     }
     return {from, from};
   }
@@ -418,10 +426,24 @@ class CueFinder {
     // "…, many of whom said" stays without a source.
     if (end > sentence_.begin && text_.Word(end - 1) == ",") --end;
     if (end <= sentence_.begin) return false;
-    const Range phrase = phrases_.Before(end, ClauseFloor(end));
+    Range phrase = phrases_.Before(end, ClauseFloor(end));
+    if (end < relative) {
+      const Range person = PersonBeforeAside(end);
+      if (!person.empty()) phrase = person;
+    }
     if (!Take(cue, phrase, SourceKind::kRelative)) return false;
     cue.begin = relative;
     return true;
+  }
+
+  // "Jane Roe, a biologist at Acme, who said"
+  Range PersonBeforeAside(Index end) const {
+    Index open = end;
+    const Index floor = end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+    while (open > floor && text_.Word(open - 1) != ",") --open;
+    if (open <= floor + 1 || !text_.Is(open, kDeterminer | kRole | kNumber)) return {end, end};
+    const uint32_t name = names_.At(open - 2);
+    return name != kNone && names_.all()[name].IsPerson() ? names_.all()[name].range : Range{end, end};
   }
 
   // The source of the last cue of the sentence, else its subject.

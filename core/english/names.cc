@@ -155,6 +155,9 @@ class NameFinder {
                        words_.IsPlace(text_.Words(run)) ||
                        words_.Organization(text_.Words(run)) == OrganizationWord::kName;
     if (words_.FindTitle(WithoutStop(text_.Word(i))) != nullptr && run.size() > 1) return false;
+    if (text_[i].Is(kTitleAdjective)) return true;
+    // "Health Minister Jane Roe"
+    if (run.size() > 2 && words_.FindTitle(text_.Word(i + 1)) != nullptr) return text_[i].Is(kDeterminer);
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
@@ -320,7 +323,7 @@ class NameFinder {
       if (words_.Organization(text_.Word(i - 1)) == OrganizationWord::kHead) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && words_.IsPlace(text_.Words(rest));
-    return place || rest.size() > 2 ? Range{rest.end, rest.end} : rest;
+    return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
@@ -362,7 +365,10 @@ class NameFinder {
     if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
       return name.Add(NameKind::kOrganization, kSure);
     }
-    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) name.Add(NameKind::kPlace, kStrong + kWeak);
+    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) {
+      name.Add(NameKind::kPlace, kStrong + kWeak);
+      if (range.size() > 1) return;
+    }
     const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
     const OrganizationWord first = words_.Organization(text_.Word(range.begin));
     const bool organization =
@@ -447,12 +453,30 @@ class NameFinder {
     constexpr uint32_t kBreaks = kDeterminer | kPossessive | kPreposition | kAuxiliary |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kFiniteVerb |
                                  kTime | kSubjectPronoun | kNumber | kComplementizer;
-    if (token.Is(kBreaks) || text_.LowerIs(i, "former")) return false;
+    if (token.Is(kBreaks | kTitleAdjective)) return false;
     return token.shape == Shape::kLower ||
            (IsInitial(i) && !words_.IsDemonym(text_.Word(i)) && !words_.IsPlace(text_.Word(i)));
   }
 
+  // A law, an event, a time zone, or a word that only happens to have a capital.
+  bool IsNoName(Range range) const {
+    constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                                 kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
+                                 kAdverb | kTitleAdjective;
+    const bool one = range.size() == 1;
+    if (one && text_[range.begin].Is(kClosed) && text_[range.begin].shape == Shape::kCapital &&
+        words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
+      return true;
+    }
+    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    if (last == OrganizationWord::kThing && one) return true;
+    // "Constitution Day", but Doris Day.
+    const bool named = words_.GivenName(text_.Word(range.begin)) != Gender::kUnknown;
+    return last == OrganizationWord::kEvent && !one && !named;
+  }
+
   void Push(const Name& name) {
+    if (IsNoName(name.range)) return;
     const auto index = static_cast<uint32_t>(names_.names_.size());
     for (Index i = name.range.begin; i < name.range.end; ++i) names_.at_[i] = index;
     names_.names_.push_back(name);

@@ -47,7 +47,8 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"contrast", kContrast},               {"post_nominal", kPostNominal},
+      {"contrast", kContrast},               {"title_adjective", kTitleAdjective},
+                    {"post_nominal", kPostNominal},
                     {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};
   return names;
@@ -158,12 +159,16 @@ void Vocabulary::ReadNames() {
   static const NameTable<OrganizationWord> kinds = {
       {"head", OrganizationWord::kHead},     {"suffix", OrganizationWord::kSuffix},
       {"tail", OrganizationWord::kTail},     {"name", OrganizationWord::kName},
-      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace}};
+      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace},
+      {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
   }
   places_ = ReadLexiconSet("en/places.tsv");
-  demonyms_ = ReadLexiconSet("en/demonyms.tsv");
+  for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
+    const bool known = row.size() > 1 && row[1] != "-";
+    demonyms_[row[0]] = known ? row[1] : std::string_view();
+  }
 }
 
 void Vocabulary::ReadRolesAndGroups() {
@@ -229,6 +234,11 @@ const Title* Vocabulary::FindTitle(std::string_view words) const { return Find(t
 const Role* Vocabulary::FindRole(std::string_view lower) const { return Find(roles_, lower); }
 const GroupClass* Vocabulary::FindGroup(std::string_view lower) const {
   return Find(groups_, lower);
+}
+
+std::string_view Vocabulary::CountryOf(std::string_view demonym) const {
+  const std::string_view* found = Find(demonyms_, demonym);
+  return found ? *found : std::string_view();
 }
 
 OrganizationWord Vocabulary::Organization(std::string_view words) const {
