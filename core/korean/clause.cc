@@ -163,7 +163,7 @@ class ClauseReader {
     const bool first = !seen_subject_;
     seen_subject_ = true;
     if (phrase.kind == PhraseKind::kNone) {
-      return josa.role == Role::kTopic && first ? UnknownBody(w, from, josa, after) : Phrase{};
+      return josa.role == Role::kTopic && first ? UnknownBody(w, from, after) : Phrase{};
     }
     if (josa.role == Role::kBody) {
       const bool particle = EndsWith(josa.josa, "는") || EndsWith(josa.josa, "선");
@@ -184,23 +184,11 @@ class ClauseReader {
 
   // A topic that no list knows, at the front of the sentence, before a clause with a subject of its
   // own or an adverbial of occasion: `인구조사국은 6월 소매판매가 …`.
-  Phrase UnknownBody(uint32_t w, uint32_t from, const Josa& josa, uint32_t after) const {
-    if (w > from + 7 || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) || lexicon_.time_adverbs.contains(josa.stem)) return {};
-    if (lexicon_.marked_nouns.contains(josa.stem) || lexicon_.not_names.contains(josa.stem) ||
-        lexicon_.connectives.contains(page_.Text(w)) || EndsWith(josa.stem, "것") || EndsWith(josa.stem, "하") ||
-        EndsWith(josa.stem, "있") || EndsWith(josa.stem, "되") || EndsWith(josa.stem, "에")) {
-      return {};
-    }
+  Phrase UnknownBody(uint32_t w, uint32_t from, uint32_t after) const {
+    if (w > from + 7) return {};
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
     if (!occasion && !HasSubject(page_, lexicon_, after, end_ - 1)) return {};
-    Phrase phrase;
-    phrase.kind = PhraseKind::kOrganization;
-    phrase.first = phrase.head = w;
-    phrase.end = after;
-    phrase.role = josa.role;
-    const uint32_t begin = page_.words[w].span.begin;
-    phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    return phrase;
+    return UnknownTopic(page_, lexicon_, w);
   }
 
   // `…를 보냈는데, |`, `…이 알려지자, |`: a clause of the reporter before the content.

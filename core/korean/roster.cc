@@ -50,6 +50,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_
   CollectAcronyms();
   CollectPlaces();
   MergeShortForms();
+  CollectShortForms();
 }
 
 bool Roster::Skipped(uint32_t word) const {
@@ -122,6 +123,7 @@ void Roster::CollectListedOrganizations() {
       const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
       const std::string_view singular = EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
       if (lexicon_.organization_nouns.contains(singular)) list = true;
+      if (list || EndsWith(page_.Text(k), "의")) break;
     }
     if (!list) continue;
     // Items to the left, from comma to comma; the first one starts behind a particle.
@@ -243,6 +245,24 @@ void Roster::CollectPlaces() {
     if (Skipped(w)) continue;
     const std::string_view stem = lexicon_.SplitJosa(page_.Text(w)).stem;
     if (lexicon_.places.contains(stem)) AddEntity(EntityKind::kPlace, stem);
+  }
+}
+
+// 크라츠 부사장, 박 의원: mentions with their titles.
+void Roster::CollectShortForms() {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (Skipped(w) || page_.words[w].in_brackets) continue;
+    uint32_t end = 0;
+    if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
+    if (phrase.kind != PhraseKind::kShortPerson) continue;
+    const Person* person = FindShort(phrase);
+    if (person == nullptr || person->entity == kNoIndex) continue;
+    Entity& entity = entities_[static_cast<size_t>(person->entity)];
+    if (!entity.mentions.empty() && entity.mentions.back() == phrase.mention) continue;
+    entity.mentions.push_back(phrase.mention);
+    const std::string_view form = page_.Text(phrase.mention);
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end()) entity.aliases.emplace_back(form);
   }
 }
 
@@ -473,6 +493,10 @@ void Roster::FindMentions() {
 
 std::vector<Entity> Roster::TakeEntities() {
   FindMentions();
+  for (Entity& entity : entities_) {
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
+  }
   return std::move(entities_);
 }
 

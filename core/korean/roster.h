@@ -43,6 +43,7 @@ class Roster {
   void CollectListedOrganizations();
   void CollectPersons();
   void CollectPlaces();
+  void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
 

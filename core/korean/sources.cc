@@ -29,6 +29,7 @@ constexpr float kCarried = 0.9f;    // factor where the speaker of the quotation
 constexpr float kUnattributed = 0.5f;
 
 constexpr uint32_t kRightReach = 8;       // words behind the particle where a speaker may stand
+constexpr uint32_t kUnknownReach = 14;    // words between an unknown topic and the content
 constexpr uint32_t kTopicReach = 3;       // sentences over which a topic stays one
 constexpr double kSimilar = 0.34;         // share of bigrams that make a heading quote a body one's
 
@@ -75,9 +76,8 @@ class Attribution {
     if (sentence.heading) return;
     if (last_sentence_ == index && last_) return;
     const Phrase phrase = Subject(sentence.first_word, sentence.end_word, true);
-    if (!IsPersonal(phrase.kind)) return;
     const std::optional<Speaker> speaker = roster_.Resolve(phrase);
-    if (!speaker || speaker->kind != SpeakerKind::kPerson) return;
+    if (!speaker || (speaker->kind != SpeakerKind::kPerson && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity))) return;
     topic_ = speaker;
     topic_sentence_ = index;
   }
@@ -96,7 +96,14 @@ class Attribution {
   }
 
   std::optional<Speaker> Carried(uint32_t sentence) const {
-    if (topic_ && (!last_ || topic_sentence_ > last_sentence_) && sentence <= topic_sentence_ + kTopicReach) return topic_;
+    if (topic_ && (!last_ || topic_sentence_ > last_sentence_)) {
+      // A body is spoken of more often than it speaks: only the sentence right before counts, and
+      // no person who has the word gives way to it.
+      const bool person = topic_->kind == SpeakerKind::kPerson;
+      const uint32_t reach = person ? kTopicReach : 1;
+      const bool person_speaks = last_ && last_->kind == SpeakerKind::kPerson && sentence <= last_sentence_ + kTopicReach;
+      if (sentence <= topic_sentence_ + reach && (person || !person_speaks)) return topic_;
+    }
     return last_;
   }
 
@@ -231,7 +238,7 @@ class Attribution {
       if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
       if (phrase.kind == PhraseKind::kNone) {
-        if (josa.role == Role::kTopic && unknown == 0 && IsUnknownBody(w, josa.stem)) unknown = w + 1;
+        if (unknown == 0 && w + kUnknownReach > end && UnknownTopic(page_, lexicon_, w).kind != PhraseKind::kNone) unknown = w + 1;
         continue;
       }
       if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase)) continue;
@@ -241,7 +248,7 @@ class Attribution {
       }
       if (body && !EndsWith(josa.josa, "는") && !EndsWith(josa.josa, "선") && !EndsWith(josa.josa, "도")) continue;
       if (topic) {
-        if (unknown != 0 && end - unknown <= 1) return UnknownBody(unknown - 1);
+        if (unknown != 0 && end - unknown <= 1) return UnknownTopic(page_, lexicon_, unknown - 1);
         if (subject.kind == PhraseKind::kNone) return phrase;
         if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
         return phrase;
@@ -250,38 +257,17 @@ class Attribution {
         if (subject.kind == PhraseKind::kNone) return phrase;
         continue;
       }
-      if (unknown != 0) return UnknownBody(unknown - 1);
+      if (unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
       subject = phrase;
       if (subordinate || w + 2 >= end) return subject;
     }
-    if (subject.kind == PhraseKind::kNone && unknown != 0) return UnknownBody(unknown - 1);
+    if (subject.kind == PhraseKind::kNone && unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
     return subject;
   }
 
   bool Named(const Phrase& phrase) const {
     const std::optional<Speaker> speaker = roster_.Resolve(phrase);
     return speaker && speaker->kind == SpeakerKind::kPerson;
-  }
-
-  // A topic that no list knows, before a quotation: a name.
-  bool IsUnknownBody(uint32_t w, std::string_view stem) const {
-    (void)w;
-    return CodePoints(stem) >= 2 && !HasDigit(stem) && !lexicon_.time_adverbs.contains(stem) &&
-           !lexicon_.not_names.contains(stem) && !lexicon_.marked_nouns.contains(stem) &&
-           !EndsWith(stem, "하") && !EndsWith(stem, "있") && !EndsWith(stem, "되") && !EndsWith(stem, "것") &&
-           !EndsWith(stem, "에");
-  }
-  Phrase UnknownBody(uint32_t w) const {
-    uint32_t after = 0;
-    const Josa josa = JosaOf(page_, lexicon_, w, &after);
-    Phrase phrase;
-    phrase.kind = PhraseKind::kOrganization;
-    phrase.first = phrase.head = w;
-    phrase.end = after;
-    phrase.role = josa.role;
-    const uint32_t begin = page_.words[w].span.begin;
-    phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    return phrase;
   }
 
   // “…”고 NP은 V; “…”는 게 NP의 설명이다.
