@@ -31,7 +31,11 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
     const std::string_view text = page.Text(k);
-    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex && lexicon.occasion_ends.contains(text)) return k + 1 - w;
+    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex && lexicon.occasion_ends.contains(text)) {
+      // `페이스북을 통해`, not `교류를 통해`: through a medium.
+      const bool through = text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고";
+      if (!through || IsMedium(lexicon, lexicon.SplitJosa(page.Text(k - 1)).stem)) return k + 1 - w;
+    }
     const Josa josa = lexicon.SplitJosa(text);
     if (page.words[k].mark == kNoIndex && (josa.role == Role::kTopic || josa.role == Role::kSubject)) return 0;
     if (!IsMedium(lexicon, josa.stem)) continue;
@@ -128,7 +132,18 @@ class ClauseReader {
       if (phrase.kind == PhraseKind::kNone) continue;
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
       start.source = phrase;
-      start.word = AfterAside(SkipAdverbials(page_, lexicon_, phrase.end, end_));
+      const uint32_t content = SkipAdverbials(page_, lexicon_, phrase.end, end_);
+      start.word = AfterAside(content);
+      // `…할 수 있었는데, 강 후보자는 …`: the clause behind the aside has its own source.
+      if (start.word != content) {
+        for (uint32_t k = start.word; k < std::min(start.word + 4, limit); ++k) {
+          const Phrase inner = TopicAt(k, start.word);
+          if (inner.kind == PhraseKind::kNone) continue;
+          start.source = inner;
+          start.word = SkipAdverbials(page_, lexicon_, inner.end, end_);
+          break;
+        }
+      }
       return start;
     }
     start.word = AfterAside(SkipAdverbials(page_, lexicon_, start.word, end_));
@@ -151,6 +166,12 @@ class ClauseReader {
       if (page_.Text(w) == "따르면" || page_.Text(w) == "의하면") return w + 1;
     }
     return from;
+  }
+
+  // A person or body with a topic particle at word w.
+  Phrase TopicAt(uint32_t w, uint32_t from) const {
+    if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex || JosaRole(w) != Role::kTopic) return {};
+    return ReadPhrase(page_, lexicon_, known_, w, from, true);
   }
 
   // The source whose particle stands at word w; kind kNone if that word is no source.

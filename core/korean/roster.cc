@@ -9,6 +9,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr size_t kMostEntities = 4000;  // of one document; merging compares them pairwise by bucket
+constexpr size_t kMostPersons = 1000;   // short forms are compared with each
 constexpr size_t kLongestName = 14;     // code points of a name's first word that mentions look up
 constexpr size_t kLongestAcronym = 8;
 
@@ -169,12 +170,12 @@ int32_t Roster::OrganizationOf(Span span) {
 
 void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
-  Person* person = nullptr;
-  for (Person& p : persons_) {
-    if (p.name == name) person = &p;
-  }
+  const auto found = person_by_name_.find(name);
+  Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr) {
-    if (persons_.size() > kMostEntities) return;
+    if (persons_.size() >= kMostPersons) return;
+    person_by_name_[name] = static_cast<uint32_t>(persons_.size());
+    if (!lexicon_.LooksLikeName(name)) person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
     persons_.push_back({name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}});
     person = &persons_.back();
     Know(name);
@@ -322,12 +323,10 @@ int32_t Roster::FindOrganization(std::string_view name) const {
 }
 
 const Person* Roster::FindPerson(std::string_view name) const {
-  const Person* last = nullptr;
-  for (const Person& person : persons_) {
-    if (person.name == name) return &person;
-    if (!lexicon_.LooksLikeName(person.name) && LastWord(person.name) == name) last = &person;
-  }
-  return last;
+  const auto full = person_by_name_.find(name);
+  if (full != person_by_name_.end()) return &persons_[full->second];
+  const auto last = person_by_last_.find(name);
+  return last == person_by_last_.end() ? nullptr : &persons_[last->second];
 }
 
 // 박 의원, 크라츠 부사장: surname or last name, and the last word of the title.

@@ -15,14 +15,14 @@ struct RuleConfidence {
   std::string_view rule;
   float confidence;
 };
-constexpr std::array<RuleConfidence, 19> kConfidence = {{
+constexpr std::array<RuleConfidence, 20> kConfidence = {{
     {"ko.direct.particle-verb", 0.9f}, {"ko.direct.particle", 0.7f},     {"ko.direct.chain-verb", 0.8f},
     {"ko.direct.chain", 0.6f},         {"ko.direct.noun", 0.7f},         {"ko.direct.judge", 0.6f},
     {"ko.direct.heading", 0.5f},       {"ko.direct.lead", 0.8f},         {"ko.direct.alone", 0.5f},
     {"ko.direct.answer", 0.6f},        {"ko.direct.colon", 0.6f},        {"ko.indirect.dago", 0.7f},
     {"ko.indirect.rago", 0.65f},       {"ko.indirect.jago", 0.6f},       {"ko.indirect.nyago", 0.5f},
     {"ko.indirect.geoseuro", 0.6f},    {"ko.indirect.noun", 0.5f},       {"ko.indirect.geosida", 0.5f},
-    {"ko.indirect.ttareumyeon", 0.6f},
+    {"ko.indirect.ttareumyeon", 0.6f}, {"ko.direct.turn", 0.9f},
 }};
 constexpr float kOtherRule = 0.5f;
 constexpr float kCarried = 0.9f;    // factor where the speaker of the quotation before is kept
@@ -31,6 +31,7 @@ constexpr float kUnattributed = 0.5f;
 constexpr uint32_t kRightReach = 8;       // words behind the particle where a speaker may stand
 constexpr uint32_t kUnknownReach = 14;    // words between an unknown topic and the content
 constexpr uint32_t kTopicReach = 3;       // sentences over which a topic stays one
+constexpr size_t kHeadingReach = 200;    // quotations of a text that headings are compared with
 constexpr double kSimilar = 0.34;         // share of bigrams that make a heading quote a body one's
 
 float ConfidenceOf(std::string_view rule) {
@@ -158,6 +159,8 @@ class Attribution {
     if (report.hint == SourceHint::kPhrase) {
       return {report.source};
     }
+    const Phrase owner = Owner(report);
+    if (owner.kind != PhraseKind::kNone) return {owner};
     const uint32_t begin = RegionBegin(report);
     if (report.hint == SourceHint::kSentence) {
       const Phrase left = Left(begin, report.first_word, report.subordinate);
@@ -270,6 +273,14 @@ class Attribution {
     return speaker && speaker->kind == SpeakerKind::kPerson;
   }
 
+  // “…”는 홍길동 의원 지적에: who stands right before the noun of reporting.
+  Phrase Owner(const Report& report) const {
+    if (report.rule != "ko.direct.noun" || !report.cue || *report.cue < report.after_word + 2) return {};
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, report.after_word + 1, true);
+    const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
+    return fits && phrase.kind != PhraseKind::kPronoun ? phrase : Phrase{};
+  }
+
   // “…”고 NP은 V; “…”는 게 NP의 설명이다.
   Phrase Right(const Report& report) const {
     const uint32_t end = page_.sentences[report.sentence].end_word;
@@ -335,16 +346,15 @@ class Attribution {
   // A heading quotes what the body quotes: the speaker of the most similar quotation. Where all
   // quotations are of one speaker, it is that one.
   void ReadHeading(size_t i) {
-    if (quotations_[i].speaker) return;
+    if (quotations_[i].speaker || i >= kHeadingReach) return;
     const auto heading = Bigrams(quotations_[i].content);
     double best = 0;
     std::optional<Speaker> speaker, only;
     bool one = true;
-    for (size_t k = 0; k < quotations_.size(); ++k) {
+    for (size_t k = 0; k < std::min(quotations_.size(), kHeadingReach); ++k) {
       if (reports_[k].hint == SourceHint::kHeading || !quotations_[k].speaker) continue;
       if (!only) only = quotations_[k].speaker;
       else if (only->name != quotations_[k].speaker->name) one = false;
-      if (k > 200) continue;  // a heading quotes what stands near it
       size_t common = 0;
       for (const std::string_view two : Bigrams(quotations_[k].content)) common += heading.contains(two);
       const double share = heading.empty() ? 0 : static_cast<double>(common) / static_cast<double>(heading.size());
