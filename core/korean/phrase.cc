@@ -100,6 +100,9 @@ class Reader {
 
   bool IsBare(const Word& word, std::string_view text) const {
     if (word.after != 0 && word.after != U'·') return false;
+    // What stands right before a bracket carries no particle: 셔피로(54).
+    const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
+    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued && IsHangul(text)) return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
         lexicon_.LooksLikeOrganization(text)) {

@@ -61,10 +61,18 @@ class Attribution {
       if (reports_[i].hint == SourceHint::kHeading) ReadHeading(i);
       if (reports_[i].hint == SourceHint::kAnswer) ReadAnswer(i);
     }
+    DropOrphans();
     return std::move(quotations_);
   }
 
  private:
+  // Unmarked words that nobody says are the reporter's.
+  void DropOrphans() {
+    std::erase_if(quotations_, [](const Quotation& q) {
+      return q.kind == QuotationKind::kIndirect && !q.speaker && !q.source;
+    });
+  }
+
   struct Found {
     Phrase phrase;
     bool any() const { return phrase.kind != PhraseKind::kNone; }
@@ -194,7 +202,8 @@ class Attribution {
     if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return {};
     const Report& before = reports_[i - 1];
     const bool relative = Modified(before).kind != PhraseKind::kNone;
-    if (!relative && !before.subordinate) return {};
+    const bool owned = Owner(before).kind != PhraseKind::kNone;
+    if (!relative && !owned && !before.subordinate) return {};
     const Sentence& sentence = page_.sentences[report.sentence];
     const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
     const Phrase phrase = Left(from, std::min(begin, before.first_word), false);
@@ -211,6 +220,7 @@ class Attribution {
       if (page_.words[w].mark != kNoIndex) return {};
       uint32_t after = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
+      if (page_.words[w].after == ',' && josa.role == Role::kNone) return {};  // 주장한 반면, …
       if (josa.role == Role::kNone) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, *report.cue + 1, false);
       if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson) return phrase;
@@ -324,10 +334,26 @@ class Attribution {
     const uint32_t w = report.first_word - 1;
     if (page_.words[w].mark != kNoIndex) return;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
-    if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun) return;
+    if (phrase.kind == PhraseKind::kNone) return NameUnknown(w, q);
+    if (phrase.kind == PhraseKind::kPronoun) return;
     if (phrase.role != Role::kNone && phrase.role != Role::kTopic && phrase.role != Role::kSubject) return;
     q.source = phrase.mention;
     q.speaker = roster_.Resolve(phrase);
+  }
+
+  // 소상공인 “…”: a bare noun that no list knows.
+  void NameUnknown(uint32_t w, Quotation& q) const {
+    const std::string_view word = page_.Text(w);
+    if (page_.words[w].after != 0 || CodePoints(word) < 2 || HasDigit(FirstCodePoints(word, 1))) return;
+    if (lexicon_.SplitJosa(word).role != Role::kNone || lexicon_.mediums.contains(word) ||
+        lexicon_.marked_nouns.contains(word) || lexicon_.not_names.contains(word)) {
+      return;
+    }
+    q.source = page_.words[w].span;
+    Speaker speaker;
+    speaker.kind = SpeakerKind::kGroup;
+    speaker.name = std::string(word);
+    q.speaker = speaker;
   }
 
   std::unordered_set<std::string_view> Bigrams(const std::vector<Span>& spans) const {
@@ -367,11 +393,13 @@ class Attribution {
     else if (one && only) quotations_[i].speaker = only;
   }
 
-  // The person interviewed: who is introduced with a title before the first answer.
+  // The person interviewed: the only one who is introduced with a title before the answer.
   void ReadAnswer(size_t i) {
     const Person* best = nullptr;
     for (const Person& person : roster_.persons()) {
-      if (person.word < reports_[i].first_word && !person.title.empty() && best == nullptr) best = &person;
+      if (person.word >= reports_[i].first_word || person.title.empty()) continue;
+      if (best != nullptr) return;
+      best = &person;
     }
     if (best == nullptr) return;
     Speaker speaker;
