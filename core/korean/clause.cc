@@ -31,7 +31,11 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
     const std::string_view text = page.Text(k);
-    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex && lexicon.occasion_ends.contains(text)) return k + 1 - w;
+    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex && lexicon.occasion_ends.contains(text)) {
+      // `페이스북을 통해`, not `교류를 통해`: through a medium.
+      const bool through = text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고";
+      if (!through || IsMedium(lexicon, lexicon.SplitJosa(page.Text(k - 1)).stem)) return k + 1 - w;
+    }
     const Josa josa = lexicon.SplitJosa(text);
     if (page.words[k].mark == kNoIndex && (josa.role == Role::kTopic || josa.role == Role::kSubject)) return 0;
     if (!IsMedium(lexicon, josa.stem)) continue;
@@ -128,7 +132,18 @@ class ClauseReader {
       if (phrase.kind == PhraseKind::kNone) continue;
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
       start.source = phrase;
-      start.word = AfterAside(SkipAdverbials(page_, lexicon_, phrase.end, end_));
+      const uint32_t content = SkipAdverbials(page_, lexicon_, phrase.end, end_);
+      start.word = AfterAside(content);
+      // `…할 수 있었는데, 강 후보자는 …`: the clause behind the aside has its own source.
+      if (start.word != content) {
+        for (uint32_t k = start.word; k < std::min(start.word + 4, limit); ++k) {
+          const Phrase inner = TopicAt(k, start.word);
+          if (inner.kind == PhraseKind::kNone) continue;
+          start.source = inner;
+          start.word = SkipAdverbials(page_, lexicon_, inner.end, end_);
+          break;
+        }
+      }
       return start;
     }
     start.word = AfterAside(SkipAdverbials(page_, lexicon_, start.word, end_));
@@ -153,6 +168,12 @@ class ClauseReader {
     return from;
   }
 
+  // A person or body with a topic particle at word w.
+  Phrase TopicAt(uint32_t w, uint32_t from) const {
+    if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex || JosaRole(w) != Role::kTopic) return {};
+    return ReadPhrase(page_, lexicon_, known_, w, from, true);
+  }
+
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
     uint32_t after = 0;
@@ -163,7 +184,7 @@ class ClauseReader {
     const bool first = !seen_subject_;
     seen_subject_ = true;
     if (phrase.kind == PhraseKind::kNone) {
-      return josa.role == Role::kTopic && first ? UnknownBody(w, from, josa, after) : Phrase{};
+      return josa.role == Role::kTopic && first ? UnknownBody(w, from, after) : Phrase{};
     }
     if (josa.role == Role::kBody) {
       const bool particle = EndsWith(josa.josa, "는") || EndsWith(josa.josa, "선");
@@ -184,23 +205,11 @@ class ClauseReader {
 
   // A topic that no list knows, at the front of the sentence, before a clause with a subject of its
   // own or an adverbial of occasion: `인구조사국은 6월 소매판매가 …`.
-  Phrase UnknownBody(uint32_t w, uint32_t from, const Josa& josa, uint32_t after) const {
-    if (w > from + 7 || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) || lexicon_.time_adverbs.contains(josa.stem)) return {};
-    if (lexicon_.marked_nouns.contains(josa.stem) || lexicon_.not_names.contains(josa.stem) ||
-        lexicon_.connectives.contains(page_.Text(w)) || EndsWith(josa.stem, "것") || EndsWith(josa.stem, "하") ||
-        EndsWith(josa.stem, "있") || EndsWith(josa.stem, "되") || EndsWith(josa.stem, "에")) {
-      return {};
-    }
+  Phrase UnknownBody(uint32_t w, uint32_t from, uint32_t after) const {
+    if (w > from + 7) return {};
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
     if (!occasion && !HasSubject(page_, lexicon_, after, end_ - 1)) return {};
-    Phrase phrase;
-    phrase.kind = PhraseKind::kOrganization;
-    phrase.first = phrase.head = w;
-    phrase.end = after;
-    phrase.role = josa.role;
-    const uint32_t begin = page_.words[w].span.begin;
-    phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    return phrase;
+    return UnknownTopic(page_, lexicon_, w);
   }
 
   // `…를 보냈는데, |`, `…이 알려지자, |`: a clause of the reporter before the content.

@@ -121,6 +121,7 @@ Lexicon::Lexicon() {
   transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
   mediums = ReadLexiconSet("ko/mediums.tsv");
   occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
+  verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
   unattributable = ReadLexiconSet("ko/unattributable.tsv");
   source_documents = ReadLexiconSet("ko/source_documents.tsv");
   plural_groups = ReadLexiconSet("ko/plural_groups.tsv");
@@ -281,8 +282,17 @@ size_t Lexicon::SurnameLength(std::string_view name) const {
   return surnames.contains(FirstCodePoints(name, 1)) ? kSyllableBytes : 0;
 }
 
+// 제안한, 한국은: a noun with an ending or a particle on it.
+bool Lexicon::IsInflectedNoun(std::string_view word) const {
+  if (word.size() != 3 * kSyllableBytes) return false;
+  const std::string_view noun = word.substr(0, 2 * kSyllableBytes);
+  if (!not_names.contains(noun) && !IsOtherWord(noun)) return false;
+  const std::string_view last = LastCodePoints(word, 1);
+  return last == "한" || last == "된" || last == "할" || last == "될" || last == "하" || josa_.contains(last);
+}
+
 bool Lexicon::LooksLikeName(std::string_view stem) const {
-  if (!IsHangul(stem) || not_names.contains(stem)) return false;
+  if (!IsHangul(stem) || not_names.contains(stem) || IsInflectedNoun(stem)) return false;
   const size_t syllables = stem.size() / kSyllableBytes;
   if (syllables < 2 || syllables > 4) return false;
   const size_t surname = SurnameLength(stem);
@@ -295,7 +305,7 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
 
 bool Lexicon::MayBeName(std::string_view stem) const {
   return IsHangul(stem) && stem.size() == 3 * kSyllableBytes && SurnameLength(stem) != 0 &&
-         !not_names.contains(stem) && !IsOtherWord(stem) && TitleOf(stem).use == TitleUse::kNone &&
+         !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) && TitleOf(stem).use == TitleUse::kNone &&
          !LooksLikeOrganization(stem) && !IsDepartment(stem);
 }
 

@@ -80,7 +80,7 @@ class Lexicon {
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
       organization_nouns, transliteration, mediums,
-      occasion_ends, unattributable, source_documents, plural_groups;
+      occasion_ends, verbal_endings, unattributable, source_documents, plural_groups;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
 
@@ -98,6 +98,7 @@ class Lexicon {
 
   bool IsOtherWord(std::string_view stem) const;
   bool IsDistrict(std::string_view stem) const;
+  bool IsInflectedNoun(std::string_view word) const;
   void LoadVerbs();
   void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);
   void AddForm(std::string form, const VerbEntry& entry);

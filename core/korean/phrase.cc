@@ -100,6 +100,9 @@ class Reader {
 
   bool IsBare(const Word& word, std::string_view text) const {
     if (word.after != 0 && word.after != U'·') return false;
+    // What stands right before a bracket carries no particle: 셔피로(54).
+    const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
+    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued && IsHangul(text)) return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
         lexicon_.LooksLikeOrganization(text)) {
@@ -178,11 +181,13 @@ class Reader {
       return;
     }
     title_ = lexicon_.TitleOf(stem_);
+    // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
+    if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_)) return OrganizationPhrase();
     if (title_.use == TitleUse::kTitle && FindPerson()) return;
     if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
     if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
       if (title_.use != TitleUse::kTitle && FindPerson()) return;
-      if (title_.use == TitleUse::kUnnamed) return Whole(PhraseKind::kUnnamed);
+      if (title_.use != TitleUse::kTitle) return Whole(PhraseKind::kUnnamed);
       if (title_.use == TitleUse::kTitle) return TitleWithoutName();
     }
     ClassifyName();
@@ -308,12 +313,13 @@ class Reader {
     int best = -1, best_score = 0;
     for (uint32_t i = 0; i < Head(); ++i) {
       const std::string_view text = TextAt(i);
-      const bool known = known_.persons.contains(text) && IsHangul(text);
       const bool strict = lexicon_.LooksLikeName(text);
+      const bool known = known_.persons.contains(text) && (strict || lexicon_.MayBeName(text));
       const bool edge = i == 0 || i + 1 == Head();
       if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
+      if (syllables == 2 && (EndsWith(text, "모") || EndsAdnominal(text) || EndsConnective(text))) continue;
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
       int score = known ? 6 : strict ? 1 : 0;
       if (syllables == 3) score += 2;
@@ -401,9 +407,12 @@ class Reader {
   bool ShortName() {
     if (Head() == 0) return false;
     uint32_t i = Head() - 1;
-    while (i > 0 && (TextAt(i) == "전" || TextAt(i) == "前" || TextAt(i) == "현") &&
-           lexicon_.IsSurname(TextAt(i - 1))) {
-      --i;
+    // 홍 전 시장, 문 전 헌재 재판관
+    uint32_t k = i;
+    while (k > 0 && IsOrganization(TextAt(k))) --k;
+    while (k > 0 && (TextAt(k) == "전" || TextAt(k) == "前" || TextAt(k) == "현")) {
+      --k;
+      if (lexicon_.IsSurname(TextAt(k))) i = k;
     }
     const std::string_view text = TextAt(i);
     const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이";
@@ -531,6 +540,27 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     return {text, {}, Role::kNone};
   }
   return lexicon.SplitJosa(text);
+}
+
+Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
+  uint32_t end = 0;
+  const Josa josa = JosaOf(page, lexicon, word, &end);
+  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) || lexicon.time_adverbs.contains(josa.stem) ||
+      lexicon.not_names.contains(josa.stem) || lexicon.marked_nouns.contains(josa.stem) ||
+      lexicon.connectives.contains(page.Text(word)) || lexicon.places.contains(josa.stem)) {
+    return {};
+  }
+  // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
+  const char32_t last = LastCodePoint(josa.stem);
+  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1))) return {};
+  Phrase phrase;
+  phrase.kind = PhraseKind::kOrganization;
+  phrase.first = phrase.head = word;
+  phrase.end = end;
+  phrase.role = josa.role;
+  const uint32_t begin = page.words[word].span.begin;
+  phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  return phrase;
 }
 
 Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,

@@ -45,6 +45,10 @@ struct KnownNames {
 // `end` = index of the word behind the phrase.
 Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end);
 
+// A topic (은/는) that no list knows, read as the name of a body; kind kNone if the word can be
+// no noun. For places where only a source is likely.
+Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word);
+
 // The phrase whose head is `head`; kind kNone if it cannot speak. Looks left no further than
 // `from`. A Korean name without title counts only if known, or if `trust_names`.
 Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,

@@ -1,10 +1,12 @@
 #include "core/korean/reports.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/korean/clause.h"
 #include "core/korean/cues.h"
 #include "core/korean/hangul.h"
+#include "core/korean/turns.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -199,7 +201,11 @@ class SentenceReports {
         return w;
       }
       if (!marked && w >= e.rest + 1) break;
-      if (marked && text != "게" && text != "것이" && w >= e.rest + 2) break;
+      if (!marked) continue;
+      // Only a name and its title may stand before the noun: “…”는 홍길동 의원 지적에.
+      const Role role = lexicon_.SplitJosa(text).role;
+      const bool single = !Doubled(e);
+      if (text != "게" && text != "것이" && ((single && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive))) break;
     }
     return std::nullopt;
   }
@@ -576,14 +582,20 @@ class SentenceReports {
 }  // namespace
 
 std::vector<Report> FindReports(const Page& page, const Lexicon& lexicon, const KnownNames& known) {
+  Turns turns = FindTurns(page, lexicon);
   std::vector<Report> reports;
   for (uint32_t i = 0; i < page.sentences.size(); ++i) {
     const Sentence& sentence = page.sentences[i];
-    if (page.lines[sentence.line].kind == LineKind::kFooter) continue;
+    if (page.lines[sentence.line].kind == LineKind::kFooter || turns.line_is_turn[sentence.line]) continue;
     if (sentence.end_word <= page.lines[sentence.line].text_word) continue;
     SentenceReports(page, lexicon, known, i, reports).Read();
   }
-  return reports;
+  std::vector<Report> all;
+  all.reserve(reports.size() + turns.reports.size());
+  std::merge(std::make_move_iterator(reports.begin()), std::make_move_iterator(reports.end()),
+             std::make_move_iterator(turns.reports.begin()), std::make_move_iterator(turns.reports.end()),
+             std::back_inserter(all), [](const Report& a, const Report& b) { return a.content[0].begin < b.content[0].begin; });
+  return all;
 }
 
 }  // namespace quoth::korean

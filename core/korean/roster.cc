@@ -9,6 +9,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr size_t kMostEntities = 4000;  // of one document; merging compares them pairwise by bucket
+constexpr size_t kMostPersons = 1000;   // short forms are compared with each
 constexpr size_t kLongestName = 14;     // code points of a name's first word that mentions look up
 constexpr size_t kLongestAcronym = 8;
 
@@ -50,6 +51,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_
   CollectAcronyms();
   CollectPlaces();
   MergeShortForms();
+  CollectShortForms();
 }
 
 bool Roster::Skipped(uint32_t word) const {
@@ -122,6 +124,7 @@ void Roster::CollectListedOrganizations() {
       const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
       const std::string_view singular = EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
       if (lexicon_.organization_nouns.contains(singular)) list = true;
+      if (list || EndsWith(page_.Text(k), "의")) break;
     }
     if (!list) continue;
     // Items to the left, from comma to comma; the first one starts behind a particle.
@@ -167,12 +170,12 @@ int32_t Roster::OrganizationOf(Span span) {
 
 void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
-  Person* person = nullptr;
-  for (Person& p : persons_) {
-    if (p.name == name) person = &p;
-  }
+  const auto found = person_by_name_.find(name);
+  Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr) {
-    if (persons_.size() > kMostEntities) return;
+    if (persons_.size() >= kMostPersons) return;
+    person_by_name_[name] = static_cast<uint32_t>(persons_.size());
+    if (!lexicon_.LooksLikeName(name)) person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
     persons_.push_back({name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}});
     person = &persons_.back();
     Know(name);
@@ -246,6 +249,24 @@ void Roster::CollectPlaces() {
   }
 }
 
+// 크라츠 부사장, 박 의원: mentions with their titles.
+void Roster::CollectShortForms() {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (Skipped(w) || page_.words[w].in_brackets) continue;
+    uint32_t end = 0;
+    if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
+    if (phrase.kind != PhraseKind::kShortPerson) continue;
+    const Person* person = FindShort(phrase);
+    if (person == nullptr || person->entity == kNoIndex) continue;
+    Entity& entity = entities_[static_cast<size_t>(person->entity)];
+    if (!entity.mentions.empty() && entity.mentions.back() == phrase.mention) continue;
+    entity.mentions.push_back(phrase.mention);
+    const std::string_view form = page_.Text(phrase.mention);
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end()) entity.aliases.emplace_back(form);
+  }
+}
+
 // 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
 void Roster::MergeShortForms() {
   std::unordered_map<std::string_view, std::vector<int32_t>> by_ending;  // last two syllables, or one
@@ -302,12 +323,10 @@ int32_t Roster::FindOrganization(std::string_view name) const {
 }
 
 const Person* Roster::FindPerson(std::string_view name) const {
-  const Person* last = nullptr;
-  for (const Person& person : persons_) {
-    if (person.name == name) return &person;
-    if (!lexicon_.LooksLikeName(person.name) && LastWord(person.name) == name) last = &person;
-  }
-  return last;
+  const auto full = person_by_name_.find(name);
+  if (full != person_by_name_.end()) return &persons_[full->second];
+  const auto last = person_by_last_.find(name);
+  return last == person_by_last_.end() ? nullptr : &persons_[last->second];
 }
 
 // 박 의원, 크라츠 부사장: surname or last name, and the last word of the title.
@@ -473,6 +492,10 @@ void Roster::FindMentions() {
 
 std::vector<Entity> Roster::TakeEntities() {
   FindMentions();
+  for (Entity& entity : entities_) {
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
+  }
   return std::move(entities_);
 }
 

@@ -43,6 +43,7 @@ class Roster {
   void CollectListedOrganizations();
   void CollectPersons();
   void CollectPlaces();
+  void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
 
@@ -68,6 +69,7 @@ class Roster {
   std::vector<Entity> entities_;
   std::vector<uint32_t> first_word_;  // of each entity
   std::unordered_map<std::string_view, int32_t> by_name_[5];  // by entity kind
+  std::unordered_map<std::string_view, uint32_t> person_by_name_, person_by_last_;
   std::vector<int32_t> merged_into_;
 };
 

@@ -53,6 +53,10 @@ bool IsBullet(char32_t c) {
 }
 
 bool EndsSentence(std::string_view line) {
+  // A quotation that fills the line ends as it ends.
+  while (!line.empty() && (EndsWith(line, "”") || EndsWith(line, "\"") || EndsWith(line, "’"))) {
+    line.remove_suffix(DecodeBefore(line, line.size()).length);
+  }
   const char32_t last = LastCodePoint(line);
   return last == '.' || last == '?' || last == '!' || EndsWith(line, "다") || EndsWith(line, "요") ||
          EndsWith(line, "까");
@@ -63,7 +67,8 @@ LineKind KindOf(const Page& page, const Line& line, const Lexicon& lexicon) {
   if (IsFooter(text, lexicon)) return LineKind::kFooter;
   if (text.empty()) return LineKind::kBody;
   if (CodePoints(text) > kLongestHeading) return LineKind::kBody;
-  if (IsBullet(FirstCodePoint(text)) && !EndsSentence(text)) return LineKind::kHeading;
+  const bool marked = EndsWith(text, "”") || EndsWith(text, "\"");
+  if (IsBullet(FirstCodePoint(text)) && (marked || !EndsSentence(text))) return LineKind::kHeading;
   return EndsSentence(text) ? LineKind::kBody : LineKind::kHeading;
 }
 

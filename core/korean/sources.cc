@@ -15,21 +15,23 @@ struct RuleConfidence {
   std::string_view rule;
   float confidence;
 };
-constexpr std::array<RuleConfidence, 19> kConfidence = {{
+constexpr std::array<RuleConfidence, 20> kConfidence = {{
     {"ko.direct.particle-verb", 0.9f}, {"ko.direct.particle", 0.7f},     {"ko.direct.chain-verb", 0.8f},
     {"ko.direct.chain", 0.6f},         {"ko.direct.noun", 0.7f},         {"ko.direct.judge", 0.6f},
     {"ko.direct.heading", 0.5f},       {"ko.direct.lead", 0.8f},         {"ko.direct.alone", 0.5f},
     {"ko.direct.answer", 0.6f},        {"ko.direct.colon", 0.6f},        {"ko.indirect.dago", 0.7f},
     {"ko.indirect.rago", 0.65f},       {"ko.indirect.jago", 0.6f},       {"ko.indirect.nyago", 0.5f},
     {"ko.indirect.geoseuro", 0.6f},    {"ko.indirect.noun", 0.5f},       {"ko.indirect.geosida", 0.5f},
-    {"ko.indirect.ttareumyeon", 0.6f},
+    {"ko.indirect.ttareumyeon", 0.6f}, {"ko.direct.turn", 0.9f},
 }};
 constexpr float kOtherRule = 0.5f;
 constexpr float kCarried = 0.9f;    // factor where the speaker of the quotation before is kept
 constexpr float kUnattributed = 0.5f;
 
 constexpr uint32_t kRightReach = 8;       // words behind the particle where a speaker may stand
+constexpr uint32_t kUnknownReach = 14;    // words between an unknown topic and the content
 constexpr uint32_t kTopicReach = 3;       // sentences over which a topic stays one
+constexpr size_t kHeadingReach = 200;    // quotations of a text that headings are compared with
 constexpr double kSimilar = 0.34;         // share of bigrams that make a heading quote a body one's
 
 float ConfidenceOf(std::string_view rule) {
@@ -59,10 +61,18 @@ class Attribution {
       if (reports_[i].hint == SourceHint::kHeading) ReadHeading(i);
       if (reports_[i].hint == SourceHint::kAnswer) ReadAnswer(i);
     }
+    DropOrphans();
     return std::move(quotations_);
   }
 
  private:
+  // Unmarked words that nobody says are the reporter's.
+  void DropOrphans() {
+    std::erase_if(quotations_, [](const Quotation& q) {
+      return q.kind == QuotationKind::kIndirect && !q.speaker && !q.source;
+    });
+  }
+
   struct Found {
     Phrase phrase;
     bool any() const { return phrase.kind != PhraseKind::kNone; }
@@ -75,9 +85,8 @@ class Attribution {
     if (sentence.heading) return;
     if (last_sentence_ == index && last_) return;
     const Phrase phrase = Subject(sentence.first_word, sentence.end_word, true);
-    if (!IsPersonal(phrase.kind)) return;
     const std::optional<Speaker> speaker = roster_.Resolve(phrase);
-    if (!speaker || speaker->kind != SpeakerKind::kPerson) return;
+    if (!speaker || (speaker->kind != SpeakerKind::kPerson && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity))) return;
     topic_ = speaker;
     topic_sentence_ = index;
   }
@@ -96,7 +105,14 @@ class Attribution {
   }
 
   std::optional<Speaker> Carried(uint32_t sentence) const {
-    if (topic_ && (!last_ || topic_sentence_ > last_sentence_) && sentence <= topic_sentence_ + kTopicReach) return topic_;
+    if (topic_ && (!last_ || topic_sentence_ > last_sentence_)) {
+      // A body is spoken of more often than it speaks: only the sentence right before counts, and
+      // no person who has the word gives way to it.
+      const bool person = topic_->kind == SpeakerKind::kPerson;
+      const uint32_t reach = person ? kTopicReach : 1;
+      const bool person_speaks = last_ && last_->kind == SpeakerKind::kPerson && sentence <= last_sentence_ + kTopicReach;
+      if (sentence <= topic_sentence_ + reach && (person || !person_speaks)) return topic_;
+    }
     return last_;
   }
 
@@ -151,6 +167,8 @@ class Attribution {
     if (report.hint == SourceHint::kPhrase) {
       return {report.source};
     }
+    const Phrase owner = Owner(report);
+    if (owner.kind != PhraseKind::kNone) return {owner};
     const uint32_t begin = RegionBegin(report);
     if (report.hint == SourceHint::kSentence) {
       const Phrase left = Left(begin, report.first_word, report.subordinate);
@@ -184,7 +202,8 @@ class Attribution {
     if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return {};
     const Report& before = reports_[i - 1];
     const bool relative = Modified(before).kind != PhraseKind::kNone;
-    if (!relative && !before.subordinate) return {};
+    const bool owned = Owner(before).kind != PhraseKind::kNone;
+    if (!relative && !owned && !before.subordinate) return {};
     const Sentence& sentence = page_.sentences[report.sentence];
     const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
     const Phrase phrase = Left(from, std::min(begin, before.first_word), false);
@@ -201,6 +220,7 @@ class Attribution {
       if (page_.words[w].mark != kNoIndex) return {};
       uint32_t after = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
+      if (page_.words[w].after == ',' && josa.role == Role::kNone) return {};  // 주장한 반면, …
       if (josa.role == Role::kNone) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, *report.cue + 1, false);
       if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson) return phrase;
@@ -231,7 +251,7 @@ class Attribution {
       if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
       if (phrase.kind == PhraseKind::kNone) {
-        if (josa.role == Role::kTopic && unknown == 0 && IsUnknownBody(w, josa.stem)) unknown = w + 1;
+        if (unknown == 0 && w + kUnknownReach > end && UnknownTopic(page_, lexicon_, w).kind != PhraseKind::kNone) unknown = w + 1;
         continue;
       }
       if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase)) continue;
@@ -241,7 +261,7 @@ class Attribution {
       }
       if (body && !EndsWith(josa.josa, "는") && !EndsWith(josa.josa, "선") && !EndsWith(josa.josa, "도")) continue;
       if (topic) {
-        if (unknown != 0 && end - unknown <= 1) return UnknownBody(unknown - 1);
+        if (unknown != 0 && end - unknown <= 1) return UnknownTopic(page_, lexicon_, unknown - 1);
         if (subject.kind == PhraseKind::kNone) return phrase;
         if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
         return phrase;
@@ -250,11 +270,11 @@ class Attribution {
         if (subject.kind == PhraseKind::kNone) return phrase;
         continue;
       }
-      if (unknown != 0) return UnknownBody(unknown - 1);
+      if (unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
       subject = phrase;
       if (subordinate || w + 2 >= end) return subject;
     }
-    if (subject.kind == PhraseKind::kNone && unknown != 0) return UnknownBody(unknown - 1);
+    if (subject.kind == PhraseKind::kNone && unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
     return subject;
   }
 
@@ -263,25 +283,12 @@ class Attribution {
     return speaker && speaker->kind == SpeakerKind::kPerson;
   }
 
-  // A topic that no list knows, before a quotation: a name.
-  bool IsUnknownBody(uint32_t w, std::string_view stem) const {
-    (void)w;
-    return CodePoints(stem) >= 2 && !HasDigit(stem) && !lexicon_.time_adverbs.contains(stem) &&
-           !lexicon_.not_names.contains(stem) && !lexicon_.marked_nouns.contains(stem) &&
-           !EndsWith(stem, "하") && !EndsWith(stem, "있") && !EndsWith(stem, "되") && !EndsWith(stem, "것") &&
-           !EndsWith(stem, "에");
-  }
-  Phrase UnknownBody(uint32_t w) const {
-    uint32_t after = 0;
-    const Josa josa = JosaOf(page_, lexicon_, w, &after);
-    Phrase phrase;
-    phrase.kind = PhraseKind::kOrganization;
-    phrase.first = phrase.head = w;
-    phrase.end = after;
-    phrase.role = josa.role;
-    const uint32_t begin = page_.words[w].span.begin;
-    phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    return phrase;
+  // “…”는 홍길동 의원 지적에: who stands right before the noun of reporting.
+  Phrase Owner(const Report& report) const {
+    if (report.rule != "ko.direct.noun" || !report.cue || *report.cue < report.after_word + 2) return {};
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, report.after_word + 1, true);
+    const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
+    return fits && phrase.kind != PhraseKind::kPronoun ? phrase : Phrase{};
   }
 
   // “…”고 NP은 V; “…”는 게 NP의 설명이다.
@@ -327,10 +334,26 @@ class Attribution {
     const uint32_t w = report.first_word - 1;
     if (page_.words[w].mark != kNoIndex) return;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
-    if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun) return;
+    if (phrase.kind == PhraseKind::kNone) return NameUnknown(w, q);
+    if (phrase.kind == PhraseKind::kPronoun) return;
     if (phrase.role != Role::kNone && phrase.role != Role::kTopic && phrase.role != Role::kSubject) return;
     q.source = phrase.mention;
     q.speaker = roster_.Resolve(phrase);
+  }
+
+  // 소상공인 “…”: a bare noun that no list knows.
+  void NameUnknown(uint32_t w, Quotation& q) const {
+    const std::string_view word = page_.Text(w);
+    if (page_.words[w].after != 0 || CodePoints(word) < 2 || HasDigit(FirstCodePoints(word, 1))) return;
+    if (lexicon_.SplitJosa(word).role != Role::kNone || lexicon_.mediums.contains(word) ||
+        lexicon_.marked_nouns.contains(word) || lexicon_.not_names.contains(word)) {
+      return;
+    }
+    q.source = page_.words[w].span;
+    Speaker speaker;
+    speaker.kind = SpeakerKind::kGroup;
+    speaker.name = std::string(word);
+    q.speaker = speaker;
   }
 
   std::unordered_set<std::string_view> Bigrams(const std::vector<Span>& spans) const {
@@ -349,16 +372,15 @@ class Attribution {
   // A heading quotes what the body quotes: the speaker of the most similar quotation. Where all
   // quotations are of one speaker, it is that one.
   void ReadHeading(size_t i) {
-    if (quotations_[i].speaker) return;
+    if (quotations_[i].speaker || i >= kHeadingReach) return;
     const auto heading = Bigrams(quotations_[i].content);
     double best = 0;
     std::optional<Speaker> speaker, only;
     bool one = true;
-    for (size_t k = 0; k < quotations_.size(); ++k) {
+    for (size_t k = 0; k < std::min(quotations_.size(), kHeadingReach); ++k) {
       if (reports_[k].hint == SourceHint::kHeading || !quotations_[k].speaker) continue;
       if (!only) only = quotations_[k].speaker;
       else if (only->name != quotations_[k].speaker->name) one = false;
-      if (k > 200) continue;  // a heading quotes what stands near it
       size_t common = 0;
       for (const std::string_view two : Bigrams(quotations_[k].content)) common += heading.contains(two);
       const double share = heading.empty() ? 0 : static_cast<double>(common) / static_cast<double>(heading.size());
@@ -371,11 +393,13 @@ class Attribution {
     else if (one && only) quotations_[i].speaker = only;
   }
 
-  // The person interviewed: who is introduced with a title before the first answer.
+  // The person interviewed: the only one who is introduced with a title before the answer.
   void ReadAnswer(size_t i) {
     const Person* best = nullptr;
     for (const Person& person : roster_.persons()) {
-      if (person.word < reports_[i].first_word && !person.title.empty() && best == nullptr) best = &person;
+      if (person.word >= reports_[i].first_word || person.title.empty()) continue;
+      if (best != nullptr) return;
+      best = &person;
     }
     if (best == nullptr) return;
     Speaker speaker;

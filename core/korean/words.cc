@@ -24,6 +24,9 @@ Kind KindOf(char32_t c) {
     case ',': case '.': case '?': case '!': case ':': case ';': case U'…': case U'·': case U'，':
     case U'．': case U'‥': case U'ㆍ': case '=': case U'。':
       return Kind::kPunctuation;
+    case U'◇': case U'■': case U'▶': case U'●': case U'▲': case U'△': case U'◆': case U'□':
+    case U'▷': case U'▣': case U'◎': case U'☞': case U'♦': case U'◁': case U'★': case U'※':
+      return Kind::kSpace;
     default: return IsBlank(c) ? Kind::kSpace : Kind::kLetter;
   }
 }

@@ -1,0 +1,166 @@
+#include "core/korean/turns.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/korean/hangul.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kLongestLabel = 40;  // code points before the colon
+constexpr size_t kShortestTurn = 6;   // code points
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+Span Trim(std::string_view text, Span span) {
+  while (!span.empty() && IsSpace(text[span.begin])) ++span.begin;
+  while (!span.empty() && IsSpace(text[span.end - 1])) --span.end;
+  return span;
+}
+
+// Without marks and brackets at the ends.
+Span Bare(std::string_view text, Span span) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    span = Trim(text, span);
+    for (const std::string_view mark : {"\"", "“", "”", "'", "‘", "’", "]", "[", "-", "▶", "▷", "◆", "◇", "■", "△", "▲"}) {
+      const std::string_view rest = text.substr(span.begin, span.size());
+      if (rest.empty()) return span;
+      if (StartsWith(rest, mark) && mark != "]") {
+        span.begin += static_cast<uint32_t>(mark.size());
+        changed = true;
+      } else if (EndsWith(rest, mark) && mark != "[") {
+        span.end -= static_cast<uint32_t>(mark.size());
+        changed = true;
+      }
+    }
+  }
+  return span;
+}
+
+enum class Shape : uint8_t { kNoTurn, kBracketed, kLabelled, kLettered };
+
+struct Turn {
+  Shape shape = Shape::kNoTurn;
+  Span name;
+  Span content;
+  bool question = false;
+};
+
+class TurnFinder {
+ public:
+  TurnFinder(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {}
+
+  Turns Run() {
+    for (const Line& line : page_.lines) turns_.push_back(Read(line));
+    CountLabels();
+    Turns out;
+    out.line_is_turn.assign(page_.lines.size(), false);
+    size_t sentence = 0;
+    for (uint32_t i = 0; i < turns_.size(); ++i) {
+      if (!Counts(turns_[i])) continue;
+      out.line_is_turn[i] = true;
+      if (Asks(turns_[i]) || CodePoints(page_.Text(turns_[i].content)) < kShortestTurn) continue;
+      while (sentence + 1 < page_.sentences.size() && page_.sentences[sentence].line < i) ++sentence;
+      out.reports.push_back(Make(i, static_cast<uint32_t>(sentence)));
+    }
+    return out;
+  }
+
+ private:
+  Turn Read(const Line& line) const {
+    Turn turn;
+    const Span span = Trim(page_.text, line.span);
+    const std::string_view text = page_.Text(span);
+    if (text.empty() || line.first_word == line.end_word) return turn;
+    const std::string_view first = FirstCodePoints(text, 1);
+    const char second = text.size() > 1 ? text[1] : ' ';
+    if ((first == "A" || first == "Q") && (second == ',' || second == '.' || second == ':' || second == ')')) {
+      turn.shape = Shape::kLettered;
+      turn.question = first == "Q";
+      turn.content = Bare(page_.text, {span.begin + 2, span.end});
+      return turn;
+    }
+    const size_t colon = text.find(':');
+    if (colon == std::string_view::npos || CodePoints(text.substr(0, colon)) > kLongestLabel) return turn;
+    const bool bracketed = first == "[" && EndsWith(text, "]");
+    const bool bulleted = first == "▶" || first == "▷" || first == "◆" || first == "◇" || first == "■" || first == "△" || first == "▲";
+    if (!bracketed && !bulleted) return turn;
+    turn.shape = bracketed ? Shape::kBracketed : Shape::kLabelled;
+    const uint32_t at = span.begin + static_cast<uint32_t>(colon);
+    turn.content = Bare(page_.text, {at + 1, span.end});
+    Span name = Bare(page_.text, {span.begin, at});
+    const std::string_view label = page_.Text(name);
+    const size_t cut = label.find_first_of("/(");
+    if (cut != std::string_view::npos) name = Bare(page_.text, {name.begin, name.begin + static_cast<uint32_t>(cut)});
+    turn.name = name;
+    turn.question = EndsWith(page_.Text(turn.content), "?");
+    if (turn.name.empty() || turn.content.empty()) turn.shape = Shape::kNoTurn;
+    return turn;
+  }
+
+  void CountLabels() {
+    for (const Turn& turn : turns_) {
+      if (turn.shape == Shape::kLabelled) {
+        auto& [all, questions] = labels_[page_.Text(turn.name)];
+        ++all;
+        questions += turn.question;
+      }
+      if (turn.shape == Shape::kLettered) (turn.question ? asked_ : answered_) = true;
+    }
+  }
+
+  bool Counts(const Turn& turn) const {
+    switch (turn.shape) {
+      case Shape::kNoTurn: return false;
+      case Shape::kBracketed: return true;
+      case Shape::kLabelled: return labels_.at(page_.Text(turn.name)).first >= 2;
+      case Shape::kLettered: return asked_ && answered_;
+    }
+    return false;
+  }
+
+  // The interviewer: most of the turns under that label are questions.
+  bool Asks(const Turn& turn) const {
+    if (turn.shape == Shape::kLettered) return turn.question;
+    if (turn.shape != Shape::kLabelled) return false;
+    const auto& [all, questions] = labels_.at(page_.Text(turn.name));
+    return 2 * questions >= all;
+  }
+
+  Report Make(uint32_t line, uint32_t sentence) const {
+    const Turn& turn = turns_[line];
+    Report report;
+    report.content = {turn.content};
+    report.sentence = sentence;
+    report.first_word = page_.lines[line].first_word;
+    report.after_word = page_.lines[line].end_word;
+    report.rule = turn.shape == Shape::kLettered ? "ko.direct.answer" : "ko.direct.turn";
+    report.hint = turn.shape == Shape::kLettered ? SourceHint::kAnswer : SourceHint::kPhrase;
+    if (turn.shape == Shape::kLettered) return report;
+    const std::string_view name = page_.Text(turn.name);
+    const std::string_view first_word = name.substr(0, name.find(' '));
+    const bool body = lexicon_.LooksLikeOrganization(first_word);
+    report.source.kind = lexicon_.TitleOf(name).use == TitleUse::kUnnamed ? PhraseKind::kUnnamed
+                         : body ? PhraseKind::kOrganization : PhraseKind::kPerson;
+    report.source.first = report.source.head = report.first_word;
+    report.source.mention = turn.name;
+    if (body) report.source.mention.end = turn.name.begin + static_cast<uint32_t>(first_word.size());
+    if (report.source.kind == PhraseKind::kPerson) report.source.name = turn.name;
+    return report;
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  std::vector<Turn> turns_;
+  std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> labels_;  // turns, questions
+  bool asked_ = false, answered_ = false;
+};
+
+}  // namespace
+
+Turns FindTurns(const Page& page, const Lexicon& lexicon) { return TurnFinder(page, lexicon).Run(); }
+
+}  // namespace quoth::korean
