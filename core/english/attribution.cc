@@ -10,6 +10,7 @@ namespace quoth::english {
 namespace {
 
 constexpr uint32_t kLongestFloat = 5;  // marked sentences that follow one attribution
+constexpr Index kIntroduction = 60;     // words looked at before a quotation without a verb
 constexpr Index kSpeechWords = 4;      // fewer words in marks are rarely speech of their own
 
 class Attributor {
@@ -393,6 +394,27 @@ class Attributor {
     if (WholeSentenceRun(run.open) == r) TakeFloating(r);
   }
 
+  // Who the words before a verbless quotation name: their subject, else their last person.
+  Range Introducer(Range words) const {
+    const Range subject = phrases_.FirstSubject(words.begin, words.end);
+    if (IsPersonLike(subject)) return subject;
+    const Index floor = words.end > words.begin + kIntroduction ? words.end - kIntroduction : words.begin;
+    for (Index i = words.end; i > floor; --i) {
+      const uint32_t name = names_.At(i - 1);
+      if (name != kNone && names_.all()[name].IsPerson() && !text_.InMarks(i - 1)) return names_.all()[name].range;
+    }
+    const bool speaks = !subject.empty() && (names_.At(subject.end - 1) != kNone ||
+                                             text_.Is(subject.end - 1, kGroupNoun));
+    return speaks ? subject : Range{};
+  }
+
+  bool IsPersonLike(Range phrase) const {
+    if (phrase.empty() || text_.LowerIs(phrase.begin, "it")) return false;
+    const uint32_t name = names_.At(phrase.end - 1);
+    return text_.Is(phrase.begin, kSubjectPronoun) || text_.Is(phrase.end - 1, kRole) ||
+           (name != kNone && names_.all()[name].IsPerson());
+  }
+
   // Roe took to the radio: "A."
   bool TakeColon(uint32_t r) {
     const QuotedRun& run = RunAt(r);
@@ -410,7 +432,7 @@ class Attributor {
       draft.cue = last_cue_;
       draft.source = last_source_;
     }
-    if (draft.source.empty()) draft.source = phrases_.FirstSubject(sentence.begin, run.open - 1);
+    if (draft.source.empty()) draft.source = Introducer({sentence.begin, run.open - 1});
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -425,11 +447,7 @@ class Attributor {
     if (text_[before.begin].paragraph != text_[open].paragraph) return {};
     if (reports_[sentence - 1]) return {};
     const Range subject = phrases_.FirstSubject(before.begin, before.end);
-    if (subject.empty()) return {};
-    const uint32_t name = names_.At(subject.end - 1);
-    const bool person = text_.Is(subject.begin, kSubjectPronoun) || text_.Is(subject.end - 1, kRole) ||
-                        (name != kNone && names_.all()[name].IsPerson());
-    return person && !text_.LowerIs(subject.begin, "it") ? subject : Range{};
+    return IsPersonLike(subject) ? subject : Range{};
   }
 
   void TakeFloating(uint32_t r) {
@@ -451,8 +469,10 @@ class Attributor {
                      text_[run.open].sentence > text_[last_token_].sentence + kLongestFloat;
     if (far) return;
     Draft draft;
-    draft.source = last_source_;
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
+    // In a paragraph of its own only right after a sentence that reports speech.
+    const bool follows = text_[run.open].sentence == text_[last_token_].sentence + 1;
+    if (paragraph == previous || follows) draft.source = last_source_;
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));

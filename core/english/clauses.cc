@@ -240,12 +240,19 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   return Make(i, index, rule);
 }
 
+// "to go", not "to her" or "to the court".
+bool Clauses::IsInfinitive(Index to) const {
+  const Index verb = to + 1;
+  return verb < text_.size() && text_[verb].shape == Shape::kLower &&
+         !text_.Is(verb, kDeterminer | kPossessive | kObjectPronoun | kPreposition);
+}
+
 // urged X to do Y; promised to do Y; announced leaving; asked X whether S.
 std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
+  if ((frames & kToVerb) && text_.LowerIs(begin, "to") && IsInfinitive(begin)) return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -263,9 +270,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
     ++to;
   }
   if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
-  const bool verb = to + 1 < end && text_[to + 1].shape == Shape::kLower &&
-                    !text_.Is(to + 1, kDeterminer | kPossessive | kObjectPronoun);
-  return verb ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive)) : std::nullopt;
+  return IsInfinitive(to) ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive)) : std::nullopt;
 }
 
 // "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.

@@ -47,6 +47,7 @@ class Clauses {
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
+  bool IsInfinitive(Index to) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

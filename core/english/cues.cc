@@ -130,7 +130,8 @@ class CueFinder {
     const Index head = source.end - 1;
     const std::string_view word = text_.Lower(head);
     if (text_.Is(head, kSubjectPronoun)) return word == "they" || word == "we" || word == "i" || word == "you";
-    if (text_.Is(head, kGroupNoun | kPronounNoun)) return true;
+    if (text_.Is(head, kGroupNoun)) return true;
+    if (text_.Is(head, kPronounNoun)) return text_.Is(head, kDeterminer) || word == "others";
     bool joined = false;
     for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
     const bool plural = word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
@@ -169,7 +170,8 @@ class CueFinder {
     }
     if (text_.IsGenitive(i - 1)) return true;
     if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
-    const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout);
+    const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout) &&
+                              verb.form != VerbForm::kPast;  // "claims of", but "said of him"
     return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
   }
 

@@ -152,7 +152,8 @@ Range Phrases::At(Index begin, Index ceiling, bool closing) const {
     if (closes && i < ceiling && !text_[i].clitic && !text_.LowerIs(i, "of")) break;
   }
   while (i > begin && !text_[i - 1].IsWord()) --i;
-  return i == head && head == begin ? Range{begin, begin} : Range{begin, i};
+  const bool alone = i == head && (head == begin || text_.LowerIs(head - 1, "the"));
+  return alone ? Range{begin, begin} : Range{begin, i};
 }
 
 Range Phrases::FirstSubject(Index begin, Index end) const {

@@ -70,7 +70,9 @@ class Splitter {
       const bool quotes_again =
           text_.RunOpenedAt(after) != kNone ||
           (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);
-      return !quotes_again && !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun);
+      // "Roe told the court", but not "Roe said the court"
+      const bool tells = text_.vocabulary().Verbs(text_.Lower(i))->front().frames & kObjectThat;
+      return !quotes_again && (tells || !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun));
     }
     return false;
   }
