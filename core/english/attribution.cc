@@ -330,7 +330,8 @@ class Attributor {
 
   // ", formerly the director of Acme," · ", director of the event,"
   bool IsApposition(Index i) const {
-    while (text_.Is(i, kAdverb) || text_.LowerIs(i, "former")) ++i;
+    if (text_.LowerIs(i, "a") || text_.LowerIs(i, "an")) return true;  // NextComma checks for a verb
+    while (text_.Is(i, kAdverb | kTitleAdjective)) ++i;
     constexpr Index kWindow = 4;
     for (Index j = i; j < i + kWindow && j < text_.size(); ++j) {
       if (text_.Is(j, kRole)) return !text_.Is(j + 1, kAuxiliary | kFiniteVerb);

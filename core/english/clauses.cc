@@ -102,7 +102,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i;
       break;
     }
-    if (mark == "," && i > begin + 2 && IsComment(i, end)) {
+    if (mark == "," && i > begin + 2 && (IsComment(i, end) || IsRefusal(i, end))) {
       end = i;
       break;
     }
@@ -113,6 +113,17 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
     }
   }
   return Trim(begin, end);
+}
+
+// ", but he declined to say more": the article speaks again.
+bool Clauses::IsRefusal(Index comma, Index end) const {
+  constexpr Index kWindow = 5;
+  if (!text_.Is(comma + 1, kCoordinator)) return false;
+  const Index limit = std::min(end, comma + kWindow);
+  for (Index i = comma + 2; i < limit; ++i) {
+    if (text_.Is(i, kRefusal)) return true;
+  }
+  return false;
 }
 
 // ", which …" and ", although …" up to the end of the content: the writer's own words.

@@ -48,6 +48,7 @@ class Clauses {
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
   bool IsInfinitive(Index to) const;
+  bool IsRefusal(Index comma, Index end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

@@ -102,7 +102,8 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool person_like = form.Kind() == NameKind::kPerson || form.Most() < 10;
+      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence;
+      const bool person_like = form.Kind() == NameKind::kPerson || (form.Most() < 10 && !place);
       if (!person_like) return;
       form.into = Lookup(by_last_, form.words.front());
       if (form.into == kNone && form.votes[0] > 0) {

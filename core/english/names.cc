@@ -381,7 +381,10 @@ class NameFinder {
       return name.Add(NameKind::kPlace, kSure);
     }
     if (range.size() == 1 && text_[range.begin].shape == Shape::kCaps) {
-      return name.Add(NameKind::kOrganization, kStrong);
+      // A dateline: "HARLOW, Ohio".
+      const bool dateline = text_.paragraphs()[text_[range.begin].paragraph].begin == range.begin &&
+                            text_.Words(range).size() > 4;
+      return name.Add(dateline ? NameKind::kPlace : NameKind::kOrganization, kStrong);
     }
     VotePerson(name);
   }

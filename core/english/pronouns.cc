@@ -91,7 +91,7 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
     auto known = std::find_if(candidates.begin(), candidates.end(),
                               [&](const Candidate& c) { return c.entity == entity; });
     if (known == candidates.end()) {
-      candidates.push_back({entity, score});
+      candidates.push_back({entity, score, at});
     } else {
       known->score = std::max(known->score, score);
     }
@@ -101,7 +101,8 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
   const bool plural = KindOf(text_.Lower(pronoun)) == PronounKind::kPlural;
   const bool group_spoke = unnamed_at_ != kNone && unnamed_at_ > speaker_at_ &&
                            text_[pronoun].sentence - text_[unnamed_at_].sentence <= 2;
-  if (candidates.empty() || (group_spoke && (plural || unnamed_ == SpeakerKind::kUnnamed))) {
+  const bool named_since = !candidates.empty() && candidates.front().at > unnamed_at_ && !plural;
+  if (candidates.empty() || (group_spoke && !named_since && (plural || unnamed_ == SpeakerKind::kUnnamed))) {
     answer.unnamed = group_spoke || plural;
     return answer;
   }

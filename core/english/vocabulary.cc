@@ -47,7 +47,8 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"contrast", kContrast},               {"title_adjective", kTitleAdjective},
+      {"contrast", kContrast},               {"refusal", kRefusal},
+                    {"title_adjective", kTitleAdjective},
                     {"post_nominal", kPostNominal},
                     {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};

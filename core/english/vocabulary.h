@@ -45,6 +45,7 @@ enum WordClass : uint32_t {
   kChannel = 1u << 25,
   kBaseVerb = 1u << 26,
   kTitleAdjective = 1u << 29,  // former, acting
+  kRefusal = 1u << 30,  // declined (to say)
   kPostNominal = 1u << 28,  // QC, PhD
   kContrast = 1u << 27,  // conjunctions that set one report against another
 };
