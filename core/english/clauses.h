@@ -49,6 +49,8 @@ class Clauses {
   Index FirstJoint(Index begin, Index end) const;
   bool IsInfinitive(Index to) const;
   bool IsRefusal(Index comma, Index end) const;
+  Index ThatAfter(Index object_end, Index sentence_end) const;
+  Index WithoutChannel(Index begin, Index end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;
