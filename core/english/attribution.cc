@@ -10,11 +10,13 @@ namespace quoth::english {
 namespace {
 
 constexpr uint32_t kLongestFloat = 5;  // marked sentences that follow one attribution
+constexpr Index kIntroduction = 60;    // words looked at before a quotation without a verb
 constexpr Index kSpeechWords = 4;      // fewer words in marks are rarely speech of their own
 
 class Attributor {
  public:
-  Attributor(const Text& text, const Names& names, const Phrases& phrases, const std::vector<Cue>& cues)
+  Attributor(const Text& text, const Names& names, const Phrases& phrases,
+             const std::vector<Cue>& cues)
       : text_(text), names_(names), phrases_(phrases), cues_(cues), clauses_(text, phrases, cues) {}
 
   std::vector<Draft> Run() {
@@ -108,12 +110,13 @@ class Attributor {
   bool TakeRunBefore(uint32_t c) {
     const uint32_t run = RunBefore(cues_[c]);
     if (run == kNone || owner_[run] != c || used_[run]) return false;
-    Draft draft = NewDraft(c, cues_[c].kind == CueKind::kAccording ? Rule::kDirectAccording
-                                                                   : Rule::kDirectBeforeCue);
+    Draft draft = NewDraft(
+        c, cues_[c].kind == CueKind::kAccording ? Rule::kDirectAccording : Rule::kDirectBeforeCue);
     const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
     const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
     const bool after_colon = RunAt(run).open > 0 && text_.Word(RunAt(run).open - 1) == ":";
-    const bool whole = begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
+    const bool whole =
+        begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
     if (!whole) draft.rule = Rule::kMixedClause;
     const bool verbless = !whole && phrases_.FiniteVerb(begin, stop) == kNone &&
                           text_.Word(RunAt(run).open - 1) == ",";
@@ -227,7 +230,9 @@ class Attributor {
     const Cue& cue = cues_[c];
     if (cue.kind == CueKind::kVerb && !(cue.verb.frames & (kQuote | kClause))) return false;
     // "a process called "sintering"": a name, not speech.
-    if (cue.kind == CueKind::kVerb && (cue.verb.frames & kSmallClause) && !(cue.verb.frames & kClause)) return false;
+    if (cue.kind == CueKind::kVerb && (cue.verb.frames & kSmallClause) &&
+        !(cue.verb.frames & kClause))
+      return false;
     const Index end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
     if (cue.kind == CueKind::kAccording) i = cue.end;
@@ -254,9 +259,11 @@ class Attributor {
   Index AfterSecondComma(Index i, Index end) const {
     constexpr Index kWindow = 12;
     const Index limit = std::min(end, i + kWindow);
-    if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",") return i;
+    if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",")
+      return i;
     for (Index j = i; j < limit; ++j) {
-      if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
+      if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator))
+        return i;
       if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;
     }
     return i;
@@ -289,8 +296,9 @@ class Attributor {
     const bool right_clause = right < right_end && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
                                                     phrases_.FiniteVerb(right, right_end) != kNone);
     // "and, according to X, S": what stands before is not X's.
-    const bool cut_off = left < left_end && text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer |
-                                                                       kPreposition | kSubordinator);
+    const bool cut_off =
+        left < left_end &&
+        text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer | kPreposition | kSubordinator);
     if (left_end <= left + 1 || cut_off || (!left_clause && IsAdverbial(left))) {
       draft.rule = Rule::kAccordingBefore;
       if (right < right_end) draft.content = {Range{right, right_end}};
@@ -315,7 +323,7 @@ class Attributor {
       for (int asides = 0; asides < 3 && right < limit && text_.Word(right) == ","; ++asides) {
         Index next = right + 1;
         const uint32_t name = next < limit ? names_.At(next) : kNone;
-        next = name != kNone ? names_.all()[name].range.end
+        next = name != kNone        ? names_.all()[name].range.end
                : IsApposition(next) ? NextComma(next, limit)
                                     : phrases_.SkipAdjuncts(next, sentence.end);
         if (next >= limit || next == right + 1 || text_.Word(next) != ",") break;
@@ -329,7 +337,9 @@ class Attributor {
 
   // ", formerly the director of Acme," · ", director of the event,"
   bool IsApposition(Index i) const {
-    while (text_.Is(i, kAdverb) || text_.LowerIs(i, "former")) ++i;
+    if (text_.LowerIs(i, "a") || text_.LowerIs(i, "an"))
+      return true;  // NextComma checks for a verb
+    while (text_.Is(i, kAdverb | kTitleAdjective)) ++i;
     constexpr Index kWindow = 4;
     for (Index j = i; j < i + kWindow && j < text_.size(); ++j) {
       if (text_.Is(j, kRole)) return !text_.Is(j + 1, kAuxiliary | kFiniteVerb);
@@ -352,7 +362,8 @@ class Attributor {
   bool TakeClauseBefore(uint32_t c) {
     const Cue& cue = cues_[c];
     if (!(cue.verb.frames & kClause) && !(cue.verb.frames & kObjectThat)) return false;
-    if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative) return false;
+    if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative)
+      return false;
     if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;
     const Range sentence = text_.SentenceOf(cue.words.begin);
     const Index after = clauses_.AfterCue(c);
@@ -371,7 +382,8 @@ class Attributor {
       const Index right = after + 1;
       if (IsAdverbial(begin) && !clause) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      if (end > right + 1 && !text_.Is(right, kRelative | kGerund)) draft.content.push_back({right, end});
+      if (end > right + 1 && !text_.Is(right, kRelative | kGerund))
+        draft.content.push_back({right, end});
     }
     if (draft.content.empty()) return false;
     Finish(std::move(draft));
@@ -393,6 +405,29 @@ class Attributor {
     if (WholeSentenceRun(run.open) == r) TakeFloating(r);
   }
 
+  // Who the words before a verbless quotation name: their subject, else their last person.
+  Range Introducer(Range words) const {
+    const Range subject = phrases_.FirstSubject(words.begin, words.end);
+    if (IsPersonLike(subject)) return subject;
+    const Index floor =
+        words.end > words.begin + kIntroduction ? words.end - kIntroduction : words.begin;
+    for (Index i = words.end; i > floor; --i) {
+      const uint32_t name = names_.At(i - 1);
+      if (name != kNone && names_.all()[name].IsPerson() && !text_.InMarks(i - 1))
+        return names_.all()[name].range;
+    }
+    const bool speaks = !subject.empty() && (names_.At(subject.end - 1) != kNone ||
+                                             text_.Is(subject.end - 1, kGroupNoun));
+    return speaks ? subject : Range{};
+  }
+
+  bool IsPersonLike(Range phrase) const {
+    if (phrase.empty() || text_.LowerIs(phrase.begin, "it")) return false;
+    const uint32_t name = names_.At(phrase.end - 1);
+    return text_.Is(phrase.begin, kSubjectPronoun) || text_.Is(phrase.end - 1, kRole) ||
+           (name != kNone && names_.all()[name].IsPerson());
+  }
+
   // Roe took to the radio: "A."
   bool TakeColon(uint32_t r) {
     const QuotedRun& run = RunAt(r);
@@ -400,7 +435,8 @@ class Attributor {
     const Range sentence = text_.SentenceOf(run.open);
     const bool colon = text_.Word(run.open - 1) == ":";
     const bool comma = text_.Word(run.open - 1) == "," && run.close + 1 >= sentence.end &&
-                       text_[run.inside.begin].IsCapitalized() && run.inside.size() > 2 * kSpeechWords;
+                       text_[run.inside.begin].IsCapitalized() &&
+                       run.inside.size() > 2 * kSpeechWords;
     if (!colon && !comma) return false;
     if (sentence.begin >= run.open - 1) return false;
     Draft draft;
@@ -410,7 +446,7 @@ class Attributor {
       draft.cue = last_cue_;
       draft.source = last_source_;
     }
-    if (draft.source.empty()) draft.source = phrases_.FirstSubject(sentence.begin, run.open - 1);
+    if (draft.source.empty()) draft.source = Introducer({sentence.begin, run.open - 1});
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -425,11 +461,7 @@ class Attributor {
     if (text_[before.begin].paragraph != text_[open].paragraph) return {};
     if (reports_[sentence - 1]) return {};
     const Range subject = phrases_.FirstSubject(before.begin, before.end);
-    if (subject.empty()) return {};
-    const uint32_t name = names_.At(subject.end - 1);
-    const bool person = text_.Is(subject.begin, kSubjectPronoun) || text_.Is(subject.end - 1, kRole) ||
-                        (name != kNone && names_.all()[name].IsPerson());
-    return person && !text_.LowerIs(subject.begin, "it") ? subject : Range{};
+    return IsPersonLike(subject) ? subject : Range{};
   }
 
   void TakeFloating(uint32_t r) {
@@ -451,8 +483,10 @@ class Attributor {
                      text_[run.open].sentence > text_[last_token_].sentence + kLongestFloat;
     if (far) return;
     Draft draft;
-    draft.source = last_source_;
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
+    // In a paragraph of its own only right after a sentence that reports speech.
+    const bool follows = text_[run.open].sentence == text_[last_token_].sentence + 1;
+    if (paragraph == previous || follows) draft.source = last_source_;
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -477,8 +511,8 @@ class Attributor {
   std::vector<Draft> drafts_;
   std::vector<bool> reports_;  // by sentence: it has content or a cue
   bool leftovers_ = false;
-  size_t attributed_ = 0;      // drafts made from cues
-  size_t next_ = 0;            // the first of them after the leftover run at hand
+  size_t attributed_ = 0;  // drafts made from cues
+  size_t next_ = 0;        // the first of them after the leftover run at hand
   Range last_source_, last_cue_;
   Index last_token_ = 0;
 };

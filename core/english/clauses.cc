@@ -5,10 +5,10 @@
 namespace quoth::english {
 namespace {
 
-constexpr Index kFrameWindow = 40;       // tokens between an object and its "to", "as" or "for"
-constexpr uint32_t kCueWindow = 40;      // cues looked at per sentence
-constexpr Index kLongestContent = 400;   // bounds the work on a sentence without end
-constexpr Index kShortestContent = 2;    // words
+constexpr Index kFrameWindow = 40;      // tokens between an object and its "to", "as" or "for"
+constexpr uint32_t kCueWindow = 40;     // cues looked at per sentence
+constexpr Index kLongestContent = 400;  // bounds the work on a sentence without end
+constexpr Index kShortestContent = 2;   // words
 
 }  // namespace
 
@@ -26,8 +26,8 @@ bool Clauses::HasRun(Range range) const {
 Index Clauses::BoundaryBefore(const Cue& cue) const {
   Index i = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
   const Index floor = text_.SentenceOf(i).begin;
-  while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) && text_[i - 1].shape == Shape::kLower &&
-         !text_.Is(i - 1, kTime)) {
+  while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) &&
+         text_[i - 1].shape == Shape::kLower && !text_.Is(i - 1, kTime)) {
     --i;
   }
   // ", which he said would help"
@@ -102,7 +102,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i;
       break;
     }
-    if (mark == "," && i > begin + 2 && IsComment(i, end)) {
+    if (mark == "," && i > begin + 2 && (IsComment(i, end) || IsRefusal(i, end))) {
       end = i;
       break;
     }
@@ -115,14 +115,25 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   return Trim(begin, end);
 }
 
+// ", but he declined to say more": the article speaks again.
+bool Clauses::IsRefusal(Index comma, Index end) const {
+  constexpr Index kWindow = 5;
+  if (!text_.Is(comma + 1, kCoordinator)) return false;
+  const Index limit = std::min(end, comma + kWindow);
+  for (Index i = comma + 2; i < limit; ++i) {
+    if (text_.Is(i, kRefusal)) return true;
+  }
+  return false;
+}
+
 // ", which …" and ", although …" up to the end of the content: the writer's own words.
 bool Clauses::IsComment(Index comma, Index end) const {
   const Index next = comma + 1;
   if (next >= end || text_.InMarks(next)) return false;
-  const bool relative = text_.LowerIs(next, "which") || text_.LowerIs(next, "who") ||
-                        text_.LowerIs(next, "whose");
-  const bool contrast = text_.Is(next, kContrast) && text_.Is(next, kSubordinator) &&
-                        !text_.LowerIs(next, "as");
+  const bool relative =
+      text_.LowerIs(next, "which") || text_.LowerIs(next, "who") || text_.LowerIs(next, "whose");
+  const bool contrast =
+      text_.Is(next, kContrast) && text_.Is(next, kSubordinator) && !text_.LowerIs(next, "as");
   if (!relative && !contrast) return false;
   for (Index i = next; i < end; ++i) {
     if (text_.InMarks(i) || (relative && text_.Word(i) == ",")) return false;
@@ -132,13 +143,15 @@ bool Clauses::IsComment(Index comma, Index end) const {
 
 Index Clauses::BeginBefore(Index end, uint32_t cue) const {
   const Range sentence = text_.SentenceOf(cues_[cue].words.begin);
-  Index begin = end > kLongestContent ? std::max(sentence.begin, end - kLongestContent) : sentence.begin;
+  Index begin =
+      end > kLongestContent ? std::max(sentence.begin, end - kLongestContent) : sentence.begin;
   // After the last attribution on the left that this one stands beside.
   const uint32_t first = cue > kCueWindow ? cue - kCueWindow : 0;
   for (uint32_t other = first; other < cue; ++other) {
     const Cue& left = cues_[other];
     if (left.words.begin < sentence.begin || left.words.end >= end) continue;
-    if (left.parenthetical_slot && text_.Word(left.end) == ",") begin = std::max(begin, left.end + 1);
+    if (left.parenthetical_slot && text_.Word(left.end) == ",")
+      begin = std::max(begin, left.end + 1);
   }
   for (Index i = begin; i < end; ++i) {
     if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
@@ -160,6 +173,19 @@ Range Clauses::Object(Index begin, Index end) const {
   return object;
 }
 
+// "told the paper's morning podcast that": what is left of a long object before "that".
+Index Clauses::ThatAfter(Index object_end, Index sentence_end) const {
+  constexpr Index kWindow = 5;
+  const Index limit = std::min(sentence_end, object_end + kWindow);
+  for (Index i = object_end; i < limit; ++i) {
+    if (text_.LowerIs(i, "that")) return i;
+    constexpr uint32_t kClause =
+        kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
+    if (!text_[i].IsWord() || text_.Is(i, kClause)) break;
+  }
+  return object_end;
+}
+
 Index Clauses::AfterCue(uint32_t index) const {
   const Cue& cue = cues_[index];
   const Index end = SentenceEnd(cue.words.begin);
@@ -167,16 +193,32 @@ Index Clauses::AfterCue(uint32_t index) const {
   if (cue.kind == CueKind::kVerb && (cue.verb.frames & (kObjectThat | kObjectWh)) &&
       cue.source_kind != SourceKind::kInverted) {
     const Range object = text_.LowerIs(i, "that") ? Range{i, i} : Object(i, end);
-    const bool clause = (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
-    if (!object.empty() && !clause) i = object.end;
+    const bool clause =
+        (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
+    if (!object.empty() && !clause) i = ThatAfter(object.end, end);
   }
   return phrases_.SkipAdjuncts(i, end);
+}
+
+// 'called it "fine" in a statement': the medium after the marks is not content.
+Index Clauses::WithoutChannel(Index begin, Index end) const {
+  constexpr Index kWindow = 8;
+  const Index floor = end > begin + kWindow ? end - kWindow : begin;
+  for (Index i = end; i > floor; --i) {
+    if (text_.RunClosedAt(i - 1) == kNone) continue;
+    if (i == end || phrases_.SkipAdjuncts(i, end) != end) return end;
+    for (Index j = i; j < end; ++j) {
+      if (text_.Is(j, kChannel)) return i;
+    }
+    return end;
+  }
+  return end;
 }
 
 std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) const {
   while (begin < text_.size() && IsOneOf(text_.Word(begin), ",:")) ++begin;
   if (begin >= SentenceEnd(cues_[cue].words.begin)) return std::nullopt;
-  const Range range{begin, EndOf(begin, cue)};
+  const Range range{begin, WithoutChannel(begin, EndOf(begin, cue))};
   Index words = 0;
   for (Index i = range.begin; i < range.end; ++i) words += text_[i].IsWord() ? 1 : 0;
   if (range.empty() || (words < kShortestContent && rule != Rule::kAnything)) return std::nullopt;
@@ -206,7 +248,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     while (j < limit && text_.Word(j) != ",") ++j;
     if (j < limit && text_.LowerIs(j + 1, "that")) i = j + 1;
     // "reported on Thursday, coverage had risen"
-    if (text_.Word(i) == "," && begin > cue.end && (frames & kClause) && text_.RunOpenedAt(i + 1) == kNone &&
+    if (text_.Word(i) == "," && begin > cue.end && (frames & kClause) &&
+        text_.RunOpenedAt(i + 1) == kNone &&
         !text_.Is(i + 1, kGerund | kCoordinator | kRelative | kContrast)) {
       ++i;
     }
@@ -214,7 +257,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   if (text_.LowerIs(i, "that")) {
     // "said that day", "said that was": a pronoun unless a clause follows it.
     // "funds projects that make": a noun and its relative clause.
-    if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary)) return std::nullopt;
+    if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary))
+      return std::nullopt;
     const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
@@ -223,7 +267,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     const bool marked = (frames & (kClause | kObjectThat)) && text_.RunOpenedAt(i) != kNone;
     if (!marked) return std::nullopt;
   }
-  if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower && phrases_.At(i + 1, end).empty()) {
+  if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower &&
+      phrases_.At(i + 1, end).empty()) {
     return std::nullopt;
   }
   const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
@@ -240,12 +285,20 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   return Make(i, index, rule);
 }
 
+// "to go", not "to her" or "to the court".
+bool Clauses::IsInfinitive(Index to) const {
+  const Index verb = to + 1;
+  return verb < text_.size() && text_[verb].shape == Shape::kLower &&
+         !text_.Is(verb, kDeterminer | kPossessive | kObjectPronoun | kPreposition);
+}
+
 // urged X to do Y; promised to do Y; announced leaving; asked X whether S.
 std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
+  if ((frames & kToVerb) && text_.LowerIs(begin, "to") && IsInfinitive(begin))
+    return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -263,9 +316,8 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
     ++to;
   }
   if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
-  const bool verb = to + 1 < end && text_[to + 1].shape == Shape::kLower &&
-                    !text_.Is(to + 1, kDeterminer | kPossessive | kObjectPronoun);
-  return verb ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive)) : std::nullopt;
+  return IsInfinitive(to) ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive))
+                          : std::nullopt;
 }
 
 // "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.
@@ -292,7 +344,8 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   if ((frames & kSmallClause) && object.end < end) {
     const bool pronoun = text_.Is(begin, kObjectPronoun) && text_[object.end].IsWord() &&
                          !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
-    const bool second = pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
+    const bool second =
+        pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
     if (second) return Make(begin, index, Rule::kSmallClause);
   }
   for (Index i = object.end; i < end; ++i) {
@@ -311,7 +364,8 @@ std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) con
   auto found = Make(begin, index, Rule::kAnything);
   if (!found || !text_[begin].IsWord()) return std::nullopt;
   for (Index i = begin; i < found->range.end; ++i) {
-    const bool turn = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator | kAdverb | kSubordinator);
+    const bool turn =
+        text_.Word(i) == "," && text_.Is(i + 1, kCoordinator | kAdverb | kSubordinator);
     if (turn && !text_.InMarks(i)) found->range.end = i;
   }
   if (found->range.empty()) return std::nullopt;

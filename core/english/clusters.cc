@@ -78,7 +78,8 @@ class Clustering {
         Offer(by_last_, form.words.back(), f);
         Offer(by_first_, form.words.front(), f);
       } else {
-        if (form.Kind() == NameKind::kOrganization) Offer(by_first_organization_, form.words.front(), f);
+        if (form.Kind() == NameKind::kOrganization)
+          Offer(by_first_organization_, form.words.front(), f);
         const std::string initials = Initials(form);
         if (initials.size() > 1) OfferOwned(initials, f);
       }
@@ -102,7 +103,8 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool person_like = form.Kind() == NameKind::kPerson || form.Most() < 10;
+      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence;
+      const bool person_like = form.Kind() == NameKind::kPerson || (form.Most() < 10 && !place);
       if (!person_like) return;
       form.into = Lookup(by_last_, form.words.front());
       if (form.into == kNone && form.votes[0] > 0) {
@@ -145,7 +147,9 @@ class Clustering {
   uint32_t DefinedBefore(const Form& form) const {
     const Range range = names_.all()[form.names.front()].range;
     if (range.begin < 2 || text_[range.begin].shape != Shape::kCaps) return kNone;
-    if (text_.Word(range.begin - 1) != "(" || range.end >= text_.size() || text_.Word(range.end) != ")") return kNone;
+    if (text_.Word(range.begin - 1) != "(" || range.end >= text_.size() ||
+        text_.Word(range.end) != ")")
+      return kNone;
     const uint32_t before = names_.At(range.begin - 2);
     if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
     const auto found = by_surface_.find(text_.Words(names_.all()[before].range));
@@ -183,7 +187,8 @@ class Clustering {
   const Text& text_;
   const Names& names_;
   std::vector<Form> forms_;
-  std::unordered_map<std::string_view, uint32_t> by_surface_, by_last_, by_first_, by_first_organization_;
+  std::unordered_map<std::string_view, uint32_t> by_surface_, by_last_, by_first_,
+      by_first_organization_;
   std::unordered_map<std::string, uint32_t> by_initials_;
 };
 

@@ -5,9 +5,9 @@
 namespace quoth::english {
 namespace {
 
-constexpr Index kAsideWindow = 40;   // tokens of asides between a source and its verb
+constexpr Index kAsideWindow = 40;  // tokens of asides between a source and its verb
 constexpr Index kAuxiliaryWindow = 6;
-constexpr size_t kMostCues = 64;     // in a sentence; beyond that it is no prose
+constexpr size_t kMostCues = 64;  // in a sentence; beyond that it is no prose
 
 class CueFinder {
  public:
@@ -38,12 +38,7 @@ class CueFinder {
     Range source = SourcePhrase(words.end);
     if (source.empty()) return false;
     source = AuthorOf(source);
-    if (text_.Word(source.end < text_.size() ? source.end : i) == ",") {
-      Index close = source.end + 1;
-      const Index limit = std::min(sentence_.end, close + 6);
-      while (close < limit && text_.Word(close) != ",") ++close;
-      if (close < limit) source = NamedIn({source.end + 1, close}, source);
-    }
+    source = WithAside(source);
     Cue cue;
     cue.words = words;
     cue.kind = CueKind::kAccording;
@@ -70,7 +65,7 @@ class CueFinder {
     for (Index i = head; i < limit; ++i) {
       if (text_.Word(i) == ",") break;
       const bool by = text_.LowerIs(i, "by") || text_.LowerIs(i, "from");
-      if (!by) continue;
+      if (!by || text_.Is(i - 1, kAccess)) continue;
       const Range author = phrases_.At(i + 1, sentence_.end);
       if (!author.empty() && !text_.Is(author.end - 1, kTime)) return author;
     }
@@ -127,13 +122,17 @@ class CueFinder {
 
   // A base form ("say") needs a subject that it can agree with.
   bool IsPlural(Range source) const {
-    const Index head = source.end - 1;
+    Index head = source.begin;
+    while (head + 1 < source.end && !text_.Is(head + 1, kPreposition)) ++head;
     const std::string_view word = text_.Lower(head);
-    if (text_.Is(head, kSubjectPronoun)) return word == "they" || word == "we" || word == "i" || word == "you";
-    if (text_.Is(head, kGroupNoun | kPronounNoun)) return true;
+    if (text_.Is(head, kSubjectPronoun))
+      return word == "they" || word == "we" || word == "i" || word == "you";
+    if (text_.Is(head, kGroupNoun)) return true;
+    if (text_.Is(head, kPronounNoun)) return text_.Is(head, kDeterminer) || word == "others";
     bool joined = false;
     for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
-    const bool plural = word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
+    const bool plural =
+        word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
     return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
   }
 
@@ -169,7 +168,8 @@ class CueFinder {
     }
     if (text_.IsGenitive(i - 1)) return true;
     if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
-    const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout);
+    const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout) &&
+                              verb.form != VerbForm::kPast;  // "claims of", but "said of him"
     return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
   }
 
@@ -214,11 +214,13 @@ class CueFinder {
     if (!text_[before].IsWord()) {
       const bool mark = text_.RunClosedAt(before) != kNone;
       if (mark || text_.Word(before) == ",") return FromComma(cue, j, gerund, mark);
-      if (text_.Word(before) == ")" ) return Take(cue, phrases_.Before(j, sentence_.begin), SourceKind::kBefore);
+      if (text_.Word(before) == ")")
+        return Take(cue, phrases_.Before(j, sentence_.begin), SourceKind::kBefore);
       return gerund && FromShared(cue);
     }
     if (text_.Is(before, kCoordinator) && names_.At(before) == kNone) return FromShared(cue);
-    if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that")) return FromRelative(cue, before);
+    if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that"))
+      return FromRelative(cue, before);
     if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (gerund && text_.LowerIs(before, "as")) return FromQuoted(cue, before);
     if (gerund && text_.Is(before, kPreposition) && IsAboutActs(before)) return false;
@@ -243,7 +245,8 @@ class CueFinder {
       const Range phrase = AcrossAside(end - 1);
       if (!phrase.empty()) return Take(cue, phrase, SourceKind::kAside);
     }
-    return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) || FromShared(cue);
+    return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) ||
+           FromShared(cue);
   }
 
   // "with officials reporting A" has its own subject; "posted a message blaming Roe" has the
@@ -263,7 +266,8 @@ class CueFinder {
 
   // A phrase does not reach back over a quoted run.
   Index ClauseFloor(Index j) const {
-    const Index floor = j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+    const Index floor =
+        j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
     for (Index i = j; i > floor; --i) {
       if (text_.InMarks(i - 1) || text_.RunClosedAt(i - 1) != kNone) return i;
     }
@@ -351,7 +355,8 @@ class CueFinder {
       const bool person = name != kNone && names_.all()[name].IsPerson();
       if (!person) continue;
       Index begin = i;
-      while (begin > from && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone) --begin;
+      while (begin > from && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone)
+        --begin;
       if (begin > 0 && text_.Word(begin - 1) == ",") return names_.all()[name].range;
     }
     return {from, from};
@@ -362,8 +367,8 @@ class CueFinder {
     const Range person = PersonBetweenCommas(comma);
     if (!person.empty()) return person;
     Index end = comma;
-    const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow)
-                                             : sentence_.begin;
+    const Index floor =
+        comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow) : sentence_.begin;
     for (int asides = 0; asides < 4; ++asides) {
       Index open = end;
       while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
@@ -377,17 +382,35 @@ class CueFinder {
     return {comma, comma};
   }
 
+  // The name in the commas after the phrase, if they hold nothing else.
+  Range WithAside(Range phrase) const {
+    constexpr Index kWindow = 8;
+    if (phrase.end >= sentence_.end || text_.Word(phrase.end) != ",") return phrase;
+    Index close = phrase.end + 1;
+    const Index limit = std::min(sentence_.end, close + kWindow);
+    while (close < limit && text_.Word(close) != ",") ++close;
+    return close < limit ? NamedIn({phrase.end + 1, close}, phrase) : phrase;
+  }
+
+  // After the name and what is put behind it: "Peter Rowe QC".
+  Index NameEnd(uint32_t name) const {
+    const Index end = names_.all()[name].range.end;
+    return text_.Is(end, kPostNominal) ? end + 1 : end;
+  }
+
   // "the union's leader, Dr. Jane Roe, said"
   Range PersonBetweenCommas(Index comma) const {
-    const uint32_t name = comma > sentence_.begin ? names_.At(comma - 1) : kNone;
+    Index end = comma;
+    if (end > sentence_.begin + 1 && text_.Is(end - 1, kPostNominal)) --end;
+    const uint32_t name = end > sentence_.begin ? names_.At(end - 1) : kNone;
     if (name == kNone || !names_.all()[name].IsPerson()) return {comma, comma};
     const Range range = names_.all()[name].range;
     Index i = range.begin;
     while (i > sentence_.begin && text_[i - 1].IsCapitalized() && names_.At(i - 1) == kNone) --i;
     const bool between = i > sentence_.begin && text_.Word(i - 1) == ",";
     // After an adverbial ("On Monday, Jane Roe, said") or another name it proves nothing.
-    const bool described = between && i > sentence_.begin + 1 && text_[i - 2].shape == Shape::kLower &&
-                           !text_.Is(i - 2, kTime | kNumber);
+    const bool described = between && i > sentence_.begin + 1 &&
+                           text_[i - 2].shape == Shape::kLower && !text_.Is(i - 2, kTime | kNumber);
     return described ? range : Range{comma, comma};
   }
 
@@ -395,20 +418,24 @@ class CueFinder {
   Range NamedIn(Range aside, Range phrase) const {
     const uint32_t last = names_.At(phrase.end - 1);
     if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
-    if (names_.At(phrase.begin) != kNone && phrase.end == names_.all()[names_.At(phrase.begin)].range.end) return phrase;
+    if (names_.At(phrase.begin) != kNone &&
+        phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
+      return phrase;
     const uint32_t name = names_.At(aside.begin);
-    const bool only = name != kNone && names_.all()[name].range.end >= aside.end;
+    const bool only = name != kNone && NameEnd(name) >= aside.end;
     return only ? names_.all()[name].range : phrase;
   }
 
   // Is the phrase the head of its clause, not an object or another aside?
   bool StartsClause(Range phrase) const {
-    if (text_.Is(phrase.begin, kObjectPronoun) && !text_.Is(phrase.begin, kSubjectPronoun)) return false;
+    if (text_.Is(phrase.begin, kObjectPronoun) && !text_.Is(phrase.begin, kSubjectPronoun))
+      return false;
     if (text_[phrase.begin].shape == Shape::kNumber) return false;
     if (phrase.begin == sentence_.begin) return true;
     const Index before = phrase.begin - 1;
     if (text_.Is(before, kPreposition | kAuxiliary) && text_[before].IsWord()) return false;
-    const bool verb = text_.Is(before, kFiniteVerb | kGerund) && !text_.Is(before, kRole | kGroupNoun);
+    const bool verb =
+        text_.Is(before, kFiniteVerb | kGerund) && !text_.Is(before, kRole | kGroupNoun);
     if (verb && names_.At(before) == kNone) return false;
     if (text_.Word(before) == ",") {
       // A name or a person after "On Monday,"; not the second of two asides.
@@ -439,11 +466,13 @@ class CueFinder {
   // "Jane Roe, a biologist at Acme, who said"
   Range PersonBeforeAside(Index end) const {
     Index open = end;
-    const Index floor = end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+    const Index floor =
+        end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
     while (open > floor && text_.Word(open - 1) != ",") --open;
     if (open <= floor + 1 || !text_.Is(open, kDeterminer | kRole | kNumber)) return {end, end};
     const uint32_t name = names_.At(open - 2);
-    return name != kNone && names_.all()[name].IsPerson() ? names_.all()[name].range : Range{end, end};
+    return name != kNone && names_.all()[name].IsPerson() ? names_.all()[name].range
+                                                          : Range{end, end};
   }
 
   // The source of the last cue of the sentence, else its subject.
@@ -452,6 +481,7 @@ class CueFinder {
     if (phrase.empty()) {
       phrase = phrases_.FirstSubject(sentence_.begin, cue.words.begin);
       if (phrase.empty() || phrase.end > cue.words.begin) return false;
+      phrase = WithAside(phrase);
     }
     const Index begin = cue.begin;
     if (!Take(cue, phrase, SourceKind::kShared)) return false;
@@ -462,8 +492,8 @@ class CueFinder {
   void Push(Cue& cue) {
     // The verb group belongs to the cue's words for finding boundaries, not for its span.
     cue.parenthetical_slot =
-        cue.begin > sentence_.begin && (text_.Word(cue.begin - 1) == "," ||
-                                        text_.RunClosedAt(cue.begin - 1) != kNone);
+        cue.begin > sentence_.begin &&
+        (text_.Word(cue.begin - 1) == "," || text_.RunClosedAt(cue.begin - 1) != kNone);
     if (cue.kind == CueKind::kVerb) shared_ = cue.source;
     cues_.push_back(cue);
   }

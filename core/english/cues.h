@@ -29,9 +29,9 @@ struct Cue {
   CueKind kind = CueKind::kVerb;
   ReportingVerb verb;
   SourceKind source_kind = SourceKind::kNowhere;
-  Range source;       // the whole noun phrase; empty: none found
-  Index begin = 0;    // where the attributing words begin: the source or the cue
-  Index end = 0;      // after the cue and an inverted source
+  Range source;                     // the whole noun phrase; empty: none found
+  Index begin = 0;                  // where the attributing words begin: the source or the cue
+  Index end = 0;                    // after the cue and an inverted source
   bool parenthetical_slot = false;  // a comma or a mark stands right before `begin`
 };
 

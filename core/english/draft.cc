@@ -7,26 +7,16 @@ namespace {
 
 // Precision of each rule on the training articles, rounded.
 constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
-    {"en.direct.before-cue", 0.90f},
-    {"en.direct.after-cue", 0.90f},
-    {"en.direct.colon", 0.70f},
-    {"en.direct.floating", 0.70f},
-    {"en.direct.paragraph", 0.50f},
-    {"en.direct.according-to", 0.70f},
-    {"en.mixed.clause", 0.70f},
-    {"en.mixed.words", 0.50f},
-    {"en.indirect.that", 0.75f},
-    {"en.indirect.bare", 0.70f},
-    {"en.indirect.whether", 0.50f},
-    {"en.indirect.told-that", 0.70f},
-    {"en.indirect.infinitive", 0.50f},
-    {"en.indirect.told-to", 0.50f},
-    {"en.indirect.small-clause", 0.50f},
-    {"en.indirect.gerund", 0.40f},
-    {"en.indirect.denied", 0.60f},
-    {"en.indirect.parenthetical", 0.70f},
-    {"en.according-to.before", 0.80f},
-    {"en.according-to.after", 0.75f},
+    {"en.direct.before-cue", 0.95f},     {"en.direct.after-cue", 0.93f},
+    {"en.direct.colon", 0.70f},          {"en.direct.floating", 0.75f},
+    {"en.direct.paragraph", 0.40f},      {"en.direct.according-to", 0.80f},
+    {"en.mixed.clause", 0.80f},          {"en.mixed.words", 0.50f},
+    {"en.indirect.that", 0.90f},         {"en.indirect.bare", 0.82f},
+    {"en.indirect.whether", 0.60f},      {"en.indirect.told-that", 0.82f},
+    {"en.indirect.infinitive", 0.40f},   {"en.indirect.told-to", 0.65f},
+    {"en.indirect.small-clause", 0.80f}, {"en.indirect.gerund", 0.50f},
+    {"en.indirect.denied", 0.70f},       {"en.indirect.parenthetical", 0.75f},
+    {"en.according-to.before", 0.82f},   {"en.according-to.after", 0.82f},
 }};
 
 }  // namespace
@@ -41,7 +31,8 @@ bool IsTitleRun(const Text& text, const QuotedRun& run) {
     const Token& token = text[i];
     if (!token.IsWord() || token.clitic) continue;
     ++words;
-    if (token.shape == Shape::kLower && (i == run.inside.begin || !token.Is(kPreposition | kDeterminer | kCoordinator))) {
+    if (token.shape == Shape::kLower &&
+        (i == run.inside.begin || !token.Is(kPreposition | kDeterminer | kCoordinator))) {
       return false;
     }
   }
@@ -74,7 +65,8 @@ void SettleKind(const Text& text, Draft& draft) {
   draft.kind = QuotationKind::kDirect;
   for (Range& range : draft.content) {
     while (range.size() > 1 && text.RunOpenedAt(range.begin) != kNone) ++range.begin;
-    while (range.size() > 1 && !text[range.end - 1].IsWord() && !text.InMarks(range.end - 1)) --range.end;
+    while (range.size() > 1 && !text[range.end - 1].IsWord() && !text.InMarks(range.end - 1))
+      --range.end;
   }
 }
 

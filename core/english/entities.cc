@@ -14,9 +14,12 @@ constexpr float kAffiliationConfidence = 0.7f;
 
 EntityKind ToEntityKind(NameKind kind) {
   switch (kind) {
-    case NameKind::kPerson: return EntityKind::kPerson;
-    case NameKind::kOrganization: return EntityKind::kOrganization;
-    case NameKind::kPlace: return EntityKind::kPlace;
+    case NameKind::kPerson:
+      return EntityKind::kPerson;
+    case NameKind::kOrganization:
+      return EntityKind::kOrganization;
+    case NameKind::kPlace:
+      return EntityKind::kPlace;
   }
   return EntityKind::kPerson;
 }
@@ -89,7 +92,8 @@ std::vector<Entity> Entities::List() const {
     entity.kind = known.kind;
     entity.name = known.name;
     entity.aliases = known.aliases;
-    for (const uint32_t n : known.names) entity.mentions.push_back(text_.SpanOf(names_.all()[n].range));
+    for (const uint32_t n : known.names)
+      entity.mentions.push_back(text_.SpanOf(names_.all()[n].range));
     list.push_back(std::move(entity));
   }
   return list;

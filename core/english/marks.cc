@@ -105,7 +105,9 @@ class Pairing {
 
   void StepSingle(Index i, Kind kind, Range paragraph) {
     if (open_ == kNone) {
-      const bool opens = kind != Kind::kSingleClose && BlankBefore(i) && WordAfter(i) &&
+      const bool decade = i + 1 < paragraph.end && Word(i + 1).ends_with('s') &&
+                          tokens_[i + 1].shape == Shape::kNumber;  // '90s
+      const bool opens = kind != Kind::kSingleClose && !decade && BlankBefore(i) && WordAfter(i) &&
                          last_single_close_ != kNone && last_single_close_ > i;
       if (opens) Open(i, true);
       return;

@@ -77,8 +77,8 @@ class NameFinder {
   // "UK-based": a capital, but no name.
   static bool IsCompoundAdjective(std::string_view word) {
     const size_t hyphen = word.rfind('-');
-    return hyphen != std::string_view::npos && hyphen + 1 < word.size() && word[hyphen + 1] >= 'a' &&
-           word[hyphen + 1] <= 'z';
+    return hyphen != std::string_view::npos && hyphen + 1 < word.size() &&
+           word[hyphen + 1] >= 'a' && word[hyphen + 1] <= 'z';
   }
 
   bool IsDate(Index i) const {
@@ -125,8 +125,8 @@ class NameFinder {
     } else {
       return kNone;
     }
-    const bool joins = next < text_.size() && Together(run.begin, next) && IsNameWord(next) &&
-                       !IsDate(next);
+    const bool joins =
+        next < text_.size() && Together(run.begin, next) && IsNameWord(next) && !IsDate(next);
     return joins ? next : kNone;
   }
 
@@ -135,14 +135,14 @@ class NameFinder {
     const OrganizationWord kind = words_.Organization(text_.Word(last));
     if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return true;
     // Secretary of State
-    return of + 1 < text_.size() &&
-           words_.FindTitle(text_.Words({last, of + 2})) != nullptr;
+    return of + 1 < text_.size() && words_.FindTitle(text_.Words({last, of + 2})) != nullptr;
   }
 
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     bool of = false;
-    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of" || text_.Lower(i) == "for";
+    for (Index i = run.begin; i < run.end; ++i)
+      of = of || text_.Lower(i) == "of" || text_.Lower(i) == "for";
     return of && words_.Organization(text_.Word(run.begin)) == OrganizationWord::kHead &&
            words_.Organization(text_.Word(run.begin)) != OrganizationWord::kPlace &&
            text_.Lower(run.begin) != "university";
@@ -157,7 +157,8 @@ class NameFinder {
     if (words_.FindTitle(WithoutStop(text_.Word(i))) != nullptr && run.size() > 1) return false;
     if (text_[i].Is(kTitleAdjective)) return true;
     // "Health Minister Jane Roe"
-    if (run.size() > 2 && words_.FindTitle(text_.Word(i + 1)) != nullptr) return text_[i].Is(kDeterminer);
+    if (run.size() > 2 && words_.FindTitle(text_.Word(i + 1)) != nullptr)
+      return text_[i].Is(kDeterminer);
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
@@ -188,7 +189,8 @@ class NameFinder {
   }
 
   bool IsKnown(Range run) const {
-    return words_.GivenName(text_.Word(run.begin)) != Gender::kUnknown || words_.IsPlace(text_.Words(run)) ||
+    return words_.GivenName(text_.Word(run.begin)) != Gender::kUnknown ||
+           words_.IsPlace(text_.Words(run)) ||
            words_.Organization(text_.Words(run)) == OrganizationWord::kName;
   }
 
@@ -215,7 +217,8 @@ class NameFinder {
     const std::string_view word = text_.Word(i);
     return capital_.contains(text_.Lower(i)) || words_.GivenName(word) != Gender::kUnknown ||
            words_.IsPlace(word) || words_.Organization(word) == OrganizationWord::kName ||
-           text_[i].shape == Shape::kCaps || FollowedByVerb(i + 1) || text_[i + 1 < text_.size() ? i + 1 : i].clitic;
+           text_[i].shape == Shape::kCaps || FollowedByVerb(i + 1) ||
+           text_[i + 1 < text_.size() ? i + 1 : i].clitic;
   }
 
   bool FollowedByVerb(Index i) const {
@@ -262,12 +265,13 @@ class NameFinder {
     }
     const Role* role = words_.FindRole(text_.Lower(end - 1));
     if (end - 1 > run.begin && !text_[end - 2].IsCapitalized()) return kNone;
-    const bool is_role = role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
+    const bool is_role =
+        role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
     return is_role ? end - 1 : kNone;
   }
 
   bool LooksLikeOrganization(Range range) const {
-    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
     if (last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
         words_.Organization(text_.Words(range)) == OrganizationWord::kName) {
       return true;
@@ -369,19 +373,23 @@ class NameFinder {
       name.Add(NameKind::kPlace, kStrong + kWeak);
       if (range.size() > 1) return;
     }
-    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
     const OrganizationWord first = words_.Organization(text_.Word(range.begin));
-    const bool organization =
-        last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
-        (range.size() > 1 && last == OrganizationWord::kTail) ||
-        (range.size() > 2 && first == OrganizationWord::kHead) ||
-        HeadBeforeOf(range) == OrganizationWord::kHead;
+    const bool organization = last == OrganizationWord::kHead ||
+                              last == OrganizationWord::kSuffix ||
+                              (range.size() > 1 && last == OrganizationWord::kTail) ||
+                              (range.size() > 2 && first == OrganizationWord::kHead) ||
+                              HeadBeforeOf(range) == OrganizationWord::kHead;
     if (organization) return name.Add(NameKind::kOrganization, kSure);
-    if (range.size() > 1 && (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
+    if (range.size() > 1 &&
+        (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
       return name.Add(NameKind::kPlace, kSure);
     }
     if (range.size() == 1 && text_[range.begin].shape == Shape::kCaps) {
-      return name.Add(NameKind::kOrganization, kStrong);
+      // A dateline: "HARLOW, Ohio".
+      const bool dateline = text_.paragraphs()[text_[range.begin].paragraph].begin == range.begin &&
+                            text_.Words(range).size() > 4;
+      return name.Add(dateline ? NameKind::kPlace : NameKind::kOrganization, kStrong);
     }
     VotePerson(name);
   }
@@ -397,8 +405,8 @@ class NameFinder {
     }
     for (Index i = range.begin; i < range.end && range.size() > 1; ++i) {
       const bool initial = text_.Word(i).size() == 2 && text_.Word(i).back() == '.';
-      const bool particle = text_[i].shape == Shape::kLower && text_[i].Is(kNameParticle) &&
-                            !text_.LowerIs(i, "of");
+      const bool particle =
+          text_[i].shape == Shape::kLower && text_[i].Is(kNameParticle) && !text_.LowerIs(i, "of");
       if (initial || particle) name.Add(NameKind::kPerson, kStrong);
     }
     if (range.size() > 4) name.Add(NameKind::kOrganization, kStrong);
@@ -425,7 +433,8 @@ class NameFinder {
     const bool the = name.range.begin > 0 && text_.LowerIs(name.range.begin - 1, "the");
     const bool speaks = FollowedByVerb(next);
     if (speaks && !the && name.range.size() > 1) name.Add(NameKind::kPerson, kWeak);
-    if (speaks || text_.Is(next, kAuxiliary) || text_[next].clitic) name.Add(NameKind::kOrganization, 1);
+    if (speaks || text_.Is(next, kAuxiliary) || text_[next].clitic)
+      name.Add(NameKind::kOrganization, 1);
     if (text_.Word(next) != ",") return;
     // "Jane Roe, 38," and "Jane Roe, who"
     if (text_.LowerIs(next + 1, "who")) name.Add(NameKind::kPerson, kStrong);
@@ -436,11 +445,13 @@ class NameFinder {
 
   // "fire service spokesman Jan Kowal": a role in lower case before the name is its title.
   void TakeRoleBefore(Name& name, Index last) const {
-    const Role* role = text_[last].shape == Shape::kLower ? words_.FindRole(text_.Lower(last)) : nullptr;
+    const Role* role =
+        text_[last].shape == Shape::kLower ? words_.FindRole(text_.Lower(last)) : nullptr;
     if (role == nullptr || !Together(last, name.range.begin)) return;
     if (name.Vote(NameKind::kOrganization) >= kSure) return;
     name.Add(NameKind::kPerson, kSure);
-    if (role->gender == Gender::kFemale || role->gender == Gender::kMale) name.gender = role->gender;
+    if (role->gender == Gender::kFemale || role->gender == Gender::kMale)
+      name.gender = role->gender;
     if (role->role_class == RoleClass::kKin || role->role_class == RoleClass::kPerson) return;
     Index begin = last;
     while (begin > 0 && last - begin < kLongestRoleChain && IsRoleModifier(begin - 1)) --begin;
@@ -468,11 +479,12 @@ class NameFinder {
         words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
       return true;
     }
-    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
     if (last == OrganizationWord::kThing && one) return true;
     // "Constitution Day", but Doris Day.
     const bool named = words_.GivenName(text_.Word(range.begin)) != Gender::kUnknown;
-    return last == OrganizationWord::kEvent && !one && !named;
+    const bool the = range.begin > 0 && text_.Is(range.begin - 1, kDeterminer | kPossessive);
+    return last == OrganizationWord::kEvent && !named && (!one || the);
   }
 
   void Push(const Name& name) {

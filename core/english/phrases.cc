@@ -20,7 +20,8 @@ bool Phrases::IsNominal(Index i) const {
   const Token& token = text_[i];
   if (names_.At(i) != kNone) return true;
   if (text_.RunOpenedAt(i) != kNone || text_.RunClosedAt(i) != kNone) return false;
-  if (!token.IsWord()) return token.Is(kCoordinator) || text_.Word(i) == "%" || text_.Word(i) == "$";
+  if (!token.IsWord())
+    return token.Is(kCoordinator) || text_.Word(i) == "%" || text_.Word(i) == "$";
   if (token.clitic) return text_.IsGenitive(i);
   constexpr uint32_t kOut = kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
                             kSubjectPronoun | kComplementizer | kNegation | kWeekday;
@@ -114,7 +115,8 @@ Range Phrases::Before(Index end, Index floor) const {
     Range left = Core(phrase.begin - 1, floor);
     if (!left.empty() && !IsPronoun(left.begin)) {
       left.begin = ExtendLeft(left, floor);
-      const bool starts = left.begin <= floor || text_.Is(left.begin - 1, kSubordinator | kComplementizer) ||
+      const bool starts = left.begin <= floor ||
+                          text_.Is(left.begin - 1, kSubordinator | kComplementizer) ||
                           IsOneOf(text_.Word(left.begin - 1), ",:;");
       if (starts) phrase.begin = left.begin;
     }
@@ -147,21 +149,24 @@ Range Phrases::At(Index begin, Index ceiling, bool closing) const {
       ++i;
       break;
     }
-    const bool closes = closing && text_[i].Is(kGroupNoun | kChannel | kTime) && !text_[i].Is(kNumber);
+    const bool closes = closing && text_[i].Is(kGroupNoun | kChannel | kTime) &&
+                        !text_[i].Is(kNumber) && !text_.Is(i + 1, kChannel);
     ++i;
     if (closes && i < ceiling && !text_[i].clitic && !text_.LowerIs(i, "of")) break;
   }
   while (i > begin && !text_[i - 1].IsWord()) --i;
-  return i == head && head == begin ? Range{begin, begin} : Range{begin, i};
+  const bool alone = i == head && (head == begin || text_.LowerIs(head - 1, "the"));
+  return alone ? Range{begin, begin} : Range{begin, i};
 }
 
 Range Phrases::FirstSubject(Index begin, Index end) const {
   Index i = begin;
   for (int phrases = 0; phrases < 4 && i < end; ++phrases) {
     while (i < end && text_.Is(i, kAdverb | kCoordinator) && names_.At(i) == kNone) ++i;
-    const bool adverbial = i < end && names_.At(i) == kNone &&
-                           text_.Is(i, kPreposition | kSubordinator | kGerund | kTime | kFiniteVerb) &&
-                           !text_.Is(i, kGroupNoun | kRole);
+    const bool adverbial =
+        i < end && names_.At(i) == kNone &&
+        text_.Is(i, kPreposition | kSubordinator | kGerund | kTime | kFiniteVerb) &&
+        !text_.Is(i, kGroupNoun | kRole);
     if (!adverbial) break;
     const Index limit = std::min(end, i + kVerbWindow);
     while (i < limit && text_.Word(i) != ",") ++i;
@@ -214,7 +219,8 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
       if (text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1)) return i;
       continue;
     }
-    if (text_.LowerIs(i, "been") || text_.LowerIs(i, "being") || text_.LowerIs(i, "having")) continue;
+    if (text_.LowerIs(i, "been") || text_.LowerIs(i, "being") || text_.LowerIs(i, "having"))
+      continue;
     if (text_.LowerIs(i, "be") || text_.LowerIs(i, "am")) continue;
     if (text_.Is(i, kAuxiliary)) {
       // "to have": an infinitive.
@@ -224,7 +230,8 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
     }
     if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
     if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) continue;
-    const bool after_article = i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
+    const bool after_article =
+        i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
     if (i == begin || after_article || IsOfRelative(i, begin)) continue;
     return IsSecondVerb(i, begin) ? kNone : i;
   }
@@ -233,8 +240,8 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
 
 // A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
 bool Phrases::TakesComplement(Index verb) const {
-  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun | kComplementizer |
-                                kAdverb | kWh | kNegation | kNumber);
+  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun |
+                                kComplementizer | kAdverb | kWh | kNegation | kNumber);
 }
 
 Index Phrases::BeforeAdverbs(Index i, Index floor) const {
@@ -261,7 +268,8 @@ Range Phrases::Mention(Range phrase) const {
     const uint32_t name = names_.At(i);
     if (name == kNone || !names_.all()[name].IsPerson()) continue;
     const Range range = names_.all()[name].range;
-    if (range.end < phrase.end && text_.Is(range.end, kPreposition) && range.begin >= phrase.begin) return range;
+    if (range.end < phrase.end && text_.Is(range.end, kPreposition) && range.begin >= phrase.begin)
+      return range;
     i = range.end - 1;
   }
   const uint32_t last = names_.At(phrase.end - 1);
@@ -273,8 +281,8 @@ Range Phrases::Mention(Range phrase) const {
   if (joined) return phrase;
   if (person) {
     // "an aide of Jane Roe" is not Jane Roe.
-    const bool after_preposition = name.range.begin > phrase.begin &&
-                                   text_.Is(name.range.begin - 1, kPreposition);
+    const bool after_preposition =
+        name.range.begin > phrase.begin && text_.Is(name.range.begin - 1, kPreposition);
     return after_preposition ? phrase : name.range;
   }
   return phrase;

@@ -1,4 +1,5 @@
-// Noun phrases, found by the classes of their words alone. They are guesses: no parser stands behind.
+// Noun phrases, found by the classes of their words alone. They are guesses: no parser stands
+// behind.
 #pragma once
 
 #include "core/english/names.h"

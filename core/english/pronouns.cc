@@ -5,8 +5,8 @@
 namespace quoth::english {
 namespace {
 
-constexpr uint32_t kSentenceWindow = 4;   // sentences back
-constexpr uint32_t kNameWindow = 30;      // names back
+constexpr uint32_t kSentenceWindow = 4;  // sentences back
+constexpr uint32_t kNameWindow = 30;     // names back
 
 // Points for a candidate of a pronoun.
 constexpr int kSpokeLast = 5;
@@ -49,11 +49,16 @@ void Pronouns::NoteUnnamed(Index at, SpeakerKind kind) {
 
 bool Pronouns::Fits(Index pronoun, const KnownEntity& entity) const {
   switch (KindOf(text_.Lower(pronoun))) {
-    case PronounKind::kMale: return entity.kind == EntityKind::kPerson && entity.gender != Gender::kFemale;
-    case PronounKind::kFemale: return entity.kind == EntityKind::kPerson && entity.gender != Gender::kMale;
-    case PronounKind::kIt: return entity.kind == EntityKind::kOrganization;
-    case PronounKind::kPlural: return entity.kind == EntityKind::kOrganization;
-    case PronounKind::kOther: return false;
+    case PronounKind::kMale:
+      return entity.kind == EntityKind::kPerson && entity.gender != Gender::kFemale;
+    case PronounKind::kFemale:
+      return entity.kind == EntityKind::kPerson && entity.gender != Gender::kMale;
+    case PronounKind::kIt:
+      return entity.kind == EntityKind::kOrganization;
+    case PronounKind::kPlural:
+      return entity.kind == EntityKind::kOrganization;
+    case PronounKind::kOther:
+      return false;
   }
   return false;
 }
@@ -68,7 +73,9 @@ int Pronouns::Score(Index pronoun, uint32_t n) const {
   const Gender gender = entities_.all()[entity].gender;
   if (gender == Gender::kFemale || gender == Gender::kMale) score += kGenderKnown;
   // A genitive or an object is less likely than a subject.
-  if (text_.Is(name.range.end, kPossessive) || (name.range.end < text_.size() && text_[name.range.end].clitic)) score -= 2;
+  if (text_.Is(name.range.end, kPossessive) ||
+      (name.range.end < text_.size() && text_[name.range.end].clitic))
+    score -= 2;
   if (name.range.begin > 0 && text_.Is(name.range.begin - 1, kPreposition)) score -= 2;
   return score;
 }
@@ -76,9 +83,9 @@ int Pronouns::Score(Index pronoun, uint32_t n) const {
 PronounAnswer Pronouns::Resolve(Index pronoun) const {
   PronounAnswer answer;
   const auto& all = names_.all();
-  const auto after = std::lower_bound(all.begin(), all.end(), pronoun, [](const Name& name, Index i) {
-    return name.range.begin < i;
-  });
+  const auto after =
+      std::lower_bound(all.begin(), all.end(), pronoun,
+                       [](const Name& name, Index i) { return name.range.begin < i; });
   std::vector<Candidate> candidates;
   uint32_t n = static_cast<uint32_t>(after - all.begin());
   for (uint32_t seen = 0; n > 0 && seen < kNameWindow; ++seen) {
@@ -91,7 +98,7 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
     auto known = std::find_if(candidates.begin(), candidates.end(),
                               [&](const Candidate& c) { return c.entity == entity; });
     if (known == candidates.end()) {
-      candidates.push_back({entity, score});
+      candidates.push_back({entity, score, at});
     } else {
       known->score = std::max(known->score, score);
     }
@@ -101,7 +108,9 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
   const bool plural = KindOf(text_.Lower(pronoun)) == PronounKind::kPlural;
   const bool group_spoke = unnamed_at_ != kNone && unnamed_at_ > speaker_at_ &&
                            text_[pronoun].sentence - text_[unnamed_at_].sentence <= 2;
-  if (candidates.empty() || (group_spoke && (plural || unnamed_ == SpeakerKind::kUnnamed))) {
+  const bool named_since = !candidates.empty() && candidates.front().at > unnamed_at_ && !plural;
+  if (candidates.empty() ||
+      (group_spoke && !named_since && (plural || unnamed_ == SpeakerKind::kUnnamed))) {
     answer.unnamed = group_spoke || plural;
     return answer;
   }
@@ -117,9 +126,9 @@ uint32_t Pronouns::Described(Range phrase) const {
   const Role* role = text_.vocabulary().FindRole(head);
   if (role == nullptr || role->role_class == RoleClass::kPerson) return kNone;
   const auto& all = names_.all();
-  const auto after = std::lower_bound(all.begin(), all.end(), phrase.begin, [](const Name& name, Index i) {
-    return name.range.begin < i;
-  });
+  const auto after =
+      std::lower_bound(all.begin(), all.end(), phrase.begin,
+                       [](const Name& name, Index i) { return name.range.begin < i; });
   uint32_t n = static_cast<uint32_t>(after - all.begin());
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
     --n;

@@ -31,6 +31,7 @@ class Pronouns {
   struct Candidate {
     uint32_t entity;
     int score;
+    Index at;  // of its last mention
   };
   int Score(Index pronoun, uint32_t name) const;
   bool Fits(Index pronoun, const KnownEntity& entity) const;

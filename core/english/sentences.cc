@@ -50,8 +50,8 @@ class Splitter {
   bool EndsWithRun(uint32_t run, Index close, Range paragraph) const {
     const QuotedRun& marks = text_.runs()[run];
     const std::string_view last = text_.Word(marks.inside.end - 1);
-    const bool bracketed_stop = last == "]" && marks.inside.size() > 1 &&
-                                IsTerminal(text_.Word(marks.inside.end - 2));
+    const bool bracketed_stop =
+        last == "]" && marks.inside.size() > 1 && IsTerminal(text_.Word(marks.inside.end - 2));
     if (!IsTerminal(last) && !bracketed_stop) return false;
     const bool stop = last == "." || bracketed_stop;
     return !AttributionFollows(close + 1, paragraph, stop);
@@ -70,7 +70,10 @@ class Splitter {
       const bool quotes_again =
           text_.RunOpenedAt(after) != kNone ||
           (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);
-      return !quotes_again && !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun);
+      // "Roe told the court", but not "Roe said the court"
+      const bool tells = text_.vocabulary().Verbs(text_.Lower(i))->front().frames & kObjectThat;
+      return !quotes_again &&
+             (tells || !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun));
     }
     return false;
   }

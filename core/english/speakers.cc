@@ -8,14 +8,17 @@
 namespace quoth::english {
 namespace {
 
-constexpr float kPronounFactor = 0.85f;      // a pronoun resolved rightly, given the rest is right
+constexpr float kPronounFactor = 0.90f;  // a pronoun resolved rightly, given the rest is right
 constexpr float kAlternativeShare = 0.4f;
 constexpr size_t kMostAlternatives = 2;
 
 class Resolver {
  public:
   Resolver(const Text& text, const Names& names, const Phrases& phrases, const Entities& entities)
-      : text_(text), names_(names), phrases_(phrases), entities_(entities),
+      : text_(text),
+        names_(names),
+        phrases_(phrases),
+        entities_(entities),
         pronouns_(text, names, entities) {}
 
   std::vector<Quotation> Run(const std::vector<Draft>& drafts) {
@@ -75,7 +78,8 @@ class Resolver {
     if (i == mention.begin) return last;
     // "the environmental group Acme", "state press agency Acme": an apposition of the name.
     for (Index j = mention.begin; j < i; ++j) {
-      const bool breaks = !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic;
+      const bool breaks =
+          !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic;
       if (breaks) return kNone;
     }
     return last;
@@ -84,7 +88,8 @@ class Resolver {
   Speaker OfEntity(uint32_t index) const {
     const KnownEntity& entity = entities_.all()[index];
     Speaker speaker;
-    speaker.kind = entity.kind == EntityKind::kPerson ? SpeakerKind::kPerson : SpeakerKind::kOrganization;
+    speaker.kind =
+        entity.kind == EntityKind::kPerson ? SpeakerKind::kPerson : SpeakerKind::kOrganization;
     speaker.entity = index;
     speaker.name = entity.name;
     speaker.title = entity.title;
@@ -107,7 +112,8 @@ class Resolver {
     }
     const std::string_view head = text_.Lower(mention.end - 1);
     const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
-    if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint)) speaker.kind = SpeakerKind::kGroup;
+    if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint))
+      speaker.kind = SpeakerKind::kGroup;
     return speaker;
   }
 

@@ -55,7 +55,8 @@ void Text::MarkGenitives() {
   for (Index i = 1; i < size(); ++i) {
     const std::string_view word = Word(i);
     if ((word != "'" && word != "’") || opened_[i] != kNone || closed_[i] != kNone) continue;
-    const bool adjacent = tokens_[i - 1].span.end == tokens_[i].span.begin && tokens_[i - 1].IsWord();
+    const bool adjacent =
+        tokens_[i - 1].span.end == tokens_[i].span.begin && tokens_[i - 1].IsWord();
     if (!adjacent || !Lower(i - 1).ends_with('s')) continue;
     tokens_[i].clitic = true;
     tokens_[i].shape = Shape::kLower;

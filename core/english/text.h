@@ -38,7 +38,7 @@ struct Token {
   Span span;
   uint32_t classes = 0;  // WordClass bits
   Shape shape = Shape::kPunctuation;
-  bool clitic = false;   // 's, 're, … and the word before it is its host
+  bool clitic = false;  // 's, 're, … and the word before it is its host
   uint32_t paragraph = 0;
   uint32_t sentence = 0;
   uint32_t run = kNone;  // the quoted run that the token lies in; the marks themselves are outside
@@ -50,12 +50,13 @@ struct Token {
 
 // Words between a pair of quotation marks, in one paragraph.
 struct QuotedRun {
-  Range inside;               // tokens between the marks
-  Index open = 0;             // the opening mark
-  Index close = 0;            // the token after the last one inside; the closing mark if closed
-  bool closed = true;         // false: the paragraph ends without a closing mark
-  bool single = false;        // British single marks
-  uint32_t continues = kNone;  // the unclosed run of the paragraph before that this one goes on with
+  Range inside;         // tokens between the marks
+  Index open = 0;       // the opening mark
+  Index close = 0;      // the token after the last one inside; the closing mark if closed
+  bool closed = true;   // false: the paragraph ends without a closing mark
+  bool single = false;  // British single marks
+  uint32_t continues =
+      kNone;  // the unclosed run of the paragraph before that this one goes on with
 };
 
 class Text {

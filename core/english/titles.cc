@@ -40,13 +40,15 @@ class TitleFinder {
 
   bool IsBody(uint32_t name) const {
     const Name& n = names_.all()[name];
-    return n.Vote(NameKind::kPerson) <= std::max(n.Vote(NameKind::kOrganization), n.Vote(NameKind::kPlace));
+    return n.Vote(NameKind::kPerson) <=
+           std::max(n.Vote(NameKind::kOrganization), n.Vote(NameKind::kPlace));
   }
 
   // CIA deputy director Jane Roe
   std::optional<TitleClaim> InFront() const {
     if (name_.title.empty()) return std::nullopt;
-    TitleClaim claim{name_.title, NameBefore(name_.title.begin), {}, {name_.title.begin, name_.range.end}};
+    TitleClaim claim{
+        name_.title, NameBefore(name_.title.begin), {}, {name_.title.begin, name_.range.end}};
     if (claim.organization != kNone) {
       claim.evidence.begin = names_.all()[claim.organization].range.begin;
     }
@@ -58,7 +60,8 @@ class TitleFinder {
   void SetCountry(TitleClaim& claim) const {
     Index i = claim.title.begin;
     if (i > 0 && text_.Is(i - 1, kTitleAdjective)) --i;
-    if (i > 0 && claim.organization == kNone) claim.country = text_.vocabulary().CountryOf(text_.Word(i - 1));
+    if (i > 0 && claim.organization == kNone)
+      claim.country = text_.vocabulary().CountryOf(text_.Word(i - 1));
     if (!claim.country.empty()) claim.evidence.begin = std::min(claim.evidence.begin, i - 1);
   }
 
@@ -69,7 +72,8 @@ class TitleFinder {
     const Index of = names_.all()[body].range.begin;
     if (of < 2 || !text_.LowerIs(of - 1, "of") || !IsRole(of - 2)) return std::nullopt;
     Index begin = of - 2;
-    while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer)) --begin;
+    while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer))
+      --begin;
     return TitleClaim{{begin, name_.range.begin}, body, {}, {begin, name_.range.end}};
   }
 
@@ -78,7 +82,8 @@ class TitleFinder {
     Index i = name_.range.end;
     if (i >= text_.size() || text_.Word(i) != ",") return std::nullopt;
     ++i;
-    if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",") i += 2;
+    if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",")
+      i += 2;
     if (text_.Is(i, kDeterminer | kPossessive)) ++i;
     while (text_.Is(i, kTitleAdjective)) ++i;
     return Phrase(i, name_.range.begin);
@@ -88,7 +93,8 @@ class TitleFinder {
   std::optional<TitleClaim> AppositionBefore() const {
     const Index name = name_.range.begin;
     if (name < 3 || text_.Word(name - 1) != ",") return std::nullopt;
-    const Index floor = std::max(text_.SentenceOf(name).begin, name > kApposition ? name - kApposition : 0);
+    const Index floor =
+        std::max(text_.SentenceOf(name).begin, name > kApposition ? name - kApposition : 0);
     for (Index i = name - 1; i > floor; --i) {
       const Token& token = text_[i - 1];
       if (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary)) break;
@@ -106,7 +112,8 @@ class TitleFinder {
 
   // modifiers + role [of|for|at … Name]; the title includes "of Name".
   std::optional<TitleClaim> Phrase(Index begin, Index evidence_begin) const {
-    const Index end = std::min({text_.size(), begin + kApposition, text_.SentenceOf(begin < text_.size() ? begin : begin - 1).end});
+    const Index end = std::min({text_.size(), begin + kApposition,
+                                text_.SentenceOf(begin < text_.size() ? begin : begin - 1).end});
     uint32_t body = kNone;
     Index title = begin;
     Index i = begin;
@@ -148,7 +155,8 @@ class TitleFinder {
   std::optional<TitleClaim> PlaceAfter() const {
     Index i = name_.range.end;
     if (i + 1 >= text_.size()) return std::nullopt;
-    if (!text_.LowerIs(i, "of") && !text_.LowerIs(i, "at") && !text_.LowerIs(i, "from")) return std::nullopt;
+    if (!text_.LowerIs(i, "of") && !text_.LowerIs(i, "at") && !text_.LowerIs(i, "from"))
+      return std::nullopt;
     ++i;
     while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
     const uint32_t name = names_.At(i);

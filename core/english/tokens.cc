@@ -48,7 +48,10 @@ class Tokenizer {
   // Does a character inside a word (hyphen, stop, …) belong to it?
   bool Joins(char32_t c, char32_t before, char32_t after) const {
     switch (c) {
-      case U'-': case U'_': case U'@': case U'\u2011':
+      case U'-':
+      case U'_':
+      case U'@':
+      case U'\u2011':
         return IsWordCharacter(after);
       case U'.':
         // "Znak.com", "U.S", but not "ended.The".
@@ -56,9 +59,11 @@ class Tokenizer {
                (!IsUpper(after) || IsUpper(before) || IsDigit(before));
       case U'&':
         return IsUpper(before) && IsUpper(after);
-      case U',': case U':':
+      case U',':
+      case U':':
         return IsDigit(before) && IsDigit(after);
-      case U'\'': case U'\u2019':
+      case U'\'':
+      case U'\u2019':
         return IsLetter(before) && IsLetter(after);
       default:
         return false;
@@ -70,8 +75,8 @@ class Tokenizer {
     char32_t before = U' ';
     while (end < text_.size() && end - at_ < kLongestWord) {
       const CodePoint c = DecodeAt(text_, end);
-      const bool inside = IsWordCharacter(c.value) || end == at_ ||
-                          Joins(c.value, before, Peek(end + c.length));
+      const bool inside =
+          IsWordCharacter(c.value) || end == at_ || Joins(c.value, before, Peek(end + c.length));
       if (!inside) break;
       before = c.value;
       end += c.length;
@@ -91,8 +96,8 @@ class Tokenizer {
         continue;
       }
       const std::string_view letters = lower_.substr(at + c.length, end - at - c.length);
-      const bool clitic = letters == "s" || letters == "re" || letters == "ve" ||
-                          letters == "ll" || letters == "d" || letters == "m";
+      const bool clitic = letters == "s" || letters == "re" || letters == "ve" || letters == "ll" ||
+                          letters == "d" || letters == "m";
       return clitic && at > at_ ? at : end;
     }
     return end;
@@ -122,9 +127,12 @@ class Tokenizer {
       case AbbreviationClass::kAlways:
         // "no" or "st" in lower case may be a word; a capital tells ("St. Louis", "Mr. Roe").
         return word.size() > 1 || IsUpper(Peek(at_));
-      case AbbreviationClass::kWeak: return true;
-      case AbbreviationClass::kBeforeNumber: return IsDigit(FirstAfterBlank(end + 1));
-      case AbbreviationClass::kNever: break;
+      case AbbreviationClass::kWeak:
+        return true;
+      case AbbreviationClass::kBeforeNumber:
+        return IsDigit(FirstAfterBlank(end + 1));
+      case AbbreviationClass::kNever:
+        break;
     }
     const bool initial = word.size() == 1 && IsUpper(Peek(at_)) && Peek(at_) != U'I';
     if (initial) return IsUpper(FirstAfterBlank(end + 1));

@@ -37,30 +37,52 @@ Gender ReadGender(std::string_view letter) {
 }
 
 const NameTable<uint32_t>& ClassNames() {
-  static const NameTable<uint32_t> names = {
-      {"determiner", kDeterminer},           {"possessive", kPossessive},
-      {"subject_pronoun", kSubjectPronoun},  {"object_pronoun", kObjectPronoun},
-      {"pronoun_noun", kPronounNoun},        {"preposition", kPreposition},
-      {"be", kBe},                           {"auxiliary", kAuxiliary},
-      {"negation", kNegation},               {"coordinator", kCoordinator},
-      {"subordinator", kSubordinator},       {"relative", kRelative},
-      {"wh", kWh},                           {"adverb", kAdverb},
-      {"time", kTime},                       {"month", kMonth},
-      {"weekday", kWeekday},                 {"number", kNumber},
-      {"contrast", kContrast},               {"title_adjective", kTitleAdjective},
-                    {"post_nominal", kPostNominal},
-                    {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
-      {"name_connector", kNameConnector}};
+  static const NameTable<uint32_t> names = {{"determiner", kDeterminer},
+                                            {"possessive", kPossessive},
+                                            {"subject_pronoun", kSubjectPronoun},
+                                            {"object_pronoun", kObjectPronoun},
+                                            {"pronoun_noun", kPronounNoun},
+                                            {"preposition", kPreposition},
+                                            {"be", kBe},
+                                            {"auxiliary", kAuxiliary},
+                                            {"negation", kNegation},
+                                            {"coordinator", kCoordinator},
+                                            {"subordinator", kSubordinator},
+                                            {"relative", kRelative},
+                                            {"wh", kWh},
+                                            {"adverb", kAdverb},
+                                            {"time", kTime},
+                                            {"month", kMonth},
+                                            {"weekday", kWeekday},
+                                            {"number", kNumber},
+                                            {"contrast", kContrast},
+                                            {"access", kAccess},
+                                            {"refusal", kRefusal},
+                                            {"title_adjective", kTitleAdjective},
+                                            {"post_nominal", kPostNominal},
+                                            {"complementizer", kComplementizer},
+                                            {"name_particle", kNameParticle},
+                                            {"name_connector", kNameConnector}};
   return names;
 }
 
 const NameTable<uint16_t>& FrameNames() {
-  static const NameTable<uint16_t> names = {
-      {"clause", kClause}, {"that", kThatClause},    {"wh", kWhClause},    {"to", kToVerb},
-      {"objthat", kObjectThat}, {"objto", kObjectTo}, {"objwh", kObjectWh},
-      {"small", kSmallClause},  {"as", kAs},          {"for", kFor},         {"of", kOf},
-      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote},
-      {"bare", kBare}};
+  static const NameTable<uint16_t> names = {{"clause", kClause},
+                                            {"that", kThatClause},
+                                            {"wh", kWhClause},
+                                            {"to", kToVerb},
+                                            {"objthat", kObjectThat},
+                                            {"objto", kObjectTo},
+                                            {"objwh", kObjectWh},
+                                            {"small", kSmallClause},
+                                            {"as", kAs},
+                                            {"for", kFor},
+                                            {"of", kOf},
+                                            {"ger", kGerundFrame},
+                                            {"np", kAnything},
+                                            {"about", kAbout},
+                                            {"quote", kQuote},
+                                            {"bare", kBare}};
   return names;
 }
 
@@ -71,16 +93,18 @@ std::pair<std::string_view, std::string_view> SplitVerb(std::string_view form) {
   return {form.substr(0, space), form.substr(space + 1)};
 }
 
-constexpr std::array<VerbForm, 5> kFormOfColumn = {VerbForm::kBase, VerbForm::kThird,
-                                                   VerbForm::kPast, VerbForm::kPast,
-                                                   VerbForm::kGerund};
+constexpr std::array<VerbForm, 5> kFormOfColumn = {
+    VerbForm::kBase, VerbForm::kThird, VerbForm::kPast, VerbForm::kPast, VerbForm::kGerund};
 
 uint32_t ClassOfForm(VerbForm form) {
   switch (form) {
-    case VerbForm::kBase: return kBaseVerb;
+    case VerbForm::kBase:
+      return kBaseVerb;
     case VerbForm::kThird:
-    case VerbForm::kPast: return kFiniteVerb;
-    case VerbForm::kGerund: return kGerund;
+    case VerbForm::kPast:
+      return kFiniteVerb;
+    case VerbForm::kGerund:
+      return kGerund;
   }
   return 0;
 }
@@ -101,10 +125,9 @@ void Vocabulary::ReadClasses() {
     const uint32_t bit = Named(ClassNames(), row[0], 0u);
     ForEachPart(row[1], ' ', [&](std::string_view word) { classes_[word] |= bit; });
   }
-  static const NameTable<AbbreviationClass> kinds = {
-      {"always", AbbreviationClass::kAlways},
-      {"weak", AbbreviationClass::kWeak},
-      {"number", AbbreviationClass::kBeforeNumber}};
+  static const NameTable<AbbreviationClass> kinds = {{"always", AbbreviationClass::kAlways},
+                                                     {"weak", AbbreviationClass::kWeak},
+                                                     {"number", AbbreviationClass::kBeforeNumber}};
   for (const LexiconRow& row : ReadLexicon("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
     abbreviations_[row[0]] = Named(kinds, row[1], AbbreviationClass::kNever);
@@ -112,15 +135,15 @@ void Vocabulary::ReadClasses() {
 }
 
 void Vocabulary::ReadReportingVerbs() {
-  static const NameTable<CueClass> kinds = {{"speech", CueClass::kSpeech},
-                                            {"thought", CueClass::kThought},
-                                            {"weak", CueClass::kWeak}};
+  static const NameTable<CueClass> kinds = {
+      {"speech", CueClass::kSpeech}, {"thought", CueClass::kThought}, {"weak", CueClass::kWeak}};
   for (const LexiconRow& row : ReadLexicon("en/reporting_verbs.tsv")) {
     if (row.size() < 7) continue;
     ReportingVerb verb;
     verb.cue_class = Named(kinds, row[5], CueClass::kWeak);
-    ForEachPart(row[6], ',',
-                [&](std::string_view name) { verb.frames |= Named(FrameNames(), name, uint16_t{0}); });
+    ForEachPart(row[6], ',', [&](std::string_view name) {
+      verb.frames |= Named(FrameNames(), name, uint16_t{0});
+    });
     for (size_t column = 0; column < kFormOfColumn.size(); ++column) {
       const auto [word, rest] = SplitVerb(row[column]);
       verb.form = kFormOfColumn[column];

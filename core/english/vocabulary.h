@@ -45,28 +45,30 @@ enum WordClass : uint32_t {
   kChannel = 1u << 25,
   kBaseVerb = 1u << 26,
   kTitleAdjective = 1u << 29,  // former, acting
-  kPostNominal = 1u << 28,  // QC, PhD
-  kContrast = 1u << 27,  // conjunctions that set one report against another
+  kRefusal = 1u << 30,         // declined (to say)
+  kAccess = 1u << 31,          // (a note) seen by
+  kPostNominal = 1u << 28,     // QC, PhD
+  kContrast = 1u << 27,        // conjunctions that set one report against another
 };
 
 // How a reporting verb takes what it reports.
 enum Frame : uint16_t {
-  kClause = 1u << 0,       // "that S" or bare S
-  kThatClause = 1u << 1,   // only with "that"
-  kWhClause = 1u << 2,     // whether, how, …
-  kToVerb = 1u << 3,       // its own infinitive: promised to go
-  kObjectThat = 1u << 4,   // told X that S
-  kObjectTo = 1u << 5,     // urged X to go
-  kObjectWh = 1u << 6,     // asked X whether S
-  kSmallClause = 1u << 7,  // called X a Y
-  kAs = 1u << 8,           // described X as Y
-  kFor = 1u << 9,          // blamed X for Y
-  kOf = 1u << 10,          // accused X of Y
-  kGerundFrame = 1u << 11, // announced leaving
-  kAnything = 1u << 12,    // denied the charge
-  kAbout = 1u << 13,       // spoke of
-  kQuote = 1u << 14,       // next to words in quotation marks
-  kBare = 1u << 15,        // hardly any object but a clause: said
+  kClause = 1u << 0,        // "that S" or bare S
+  kThatClause = 1u << 1,    // only with "that"
+  kWhClause = 1u << 2,      // whether, how, …
+  kToVerb = 1u << 3,        // its own infinitive: promised to go
+  kObjectThat = 1u << 4,    // told X that S
+  kObjectTo = 1u << 5,      // urged X to go
+  kObjectWh = 1u << 6,      // asked X whether S
+  kSmallClause = 1u << 7,   // called X a Y
+  kAs = 1u << 8,            // described X as Y
+  kFor = 1u << 9,           // blamed X for Y
+  kOf = 1u << 10,           // accused X of Y
+  kGerundFrame = 1u << 11,  // announced leaving
+  kAnything = 1u << 12,     // denied the charge
+  kAbout = 1u << 13,        // spoke of
+  kQuote = 1u << 14,        // next to words in quotation marks
+  kBare = 1u << 15,         // hardly any object but a clause: said
 };
 
 enum class CueClass : uint8_t { kSpeech, kThought, kWeak };
@@ -92,7 +94,17 @@ struct Role {
   Gender gender = Gender::kUnknown;
 };
 
-enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace, kThing, kEvent };
+enum class OrganizationWord : uint8_t {
+  kNone,
+  kHead,
+  kSuffix,
+  kTail,
+  kName,
+  kMedium,
+  kPlace,
+  kThing,
+  kEvent
+};
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 

@@ -71,7 +71,8 @@ TEST(EnglishQuotations, DirectBesideACue) {
       {"“It was dark.” Keller said.", {"direct | It was dark. | Keller"}},
       {"\"Nobody came,\" according to Maria Keller.", {"direct | Nobody came, | Maria Keller"}},
       {"‘We are late,’ said Maria Keller.", {"direct | We are late, | Maria Keller"}},
-      {"In a statement, Keller told the court, \"We are late.\"", {"direct | We are late. | Keller"}},
+      {"In a statement, Keller told the court, \"We are late.\"",
+       {"direct | We are late. | Keller"}},
       {"Keller told a guard at the gate, in French, \"we are all late\".",
        {"direct | we are all late | Keller"}},
       {"\"The port is closed until further notice,\" said the union's leader, Dr. Maria Keller.",
@@ -99,7 +100,8 @@ TEST(EnglishQuotations, SplitAndFloating) {
 
 TEST(EnglishQuotations, Indirect) {
   Check({
-      {"Maria Keller said that the bridge was safe.", {"indirect | the bridge was safe | Maria Keller"}},
+      {"Maria Keller said that the bridge was safe.",
+       {"indirect | the bridge was safe | Maria Keller"}},
       {"Maria Keller said the bridge was safe.", {"indirect | the bridge was safe | Maria Keller"}},
       {"Keller told the council on Monday that the bridge was safe.",
        {"indirect | the bridge was safe | Keller"}},
@@ -107,8 +109,10 @@ TEST(EnglishQuotations, Indirect) {
       {"The bridge is safe, Keller said.", {"indirect | The bridge is safe | Keller"}},
       {"The bridge is safe, said Keller.", {"indirect | The bridge is safe | Keller"}},
       {"The bridge, she said, is safe.", {"indirect | The bridge // is safe | (she)"}},
-      {"According to Maria Keller, the bridge is safe.", {"indirect | the bridge is safe | Maria Keller"}},
-      {"The bridge is safe, according to Maria Keller.", {"indirect | The bridge is safe | Maria Keller"}},
+      {"According to Maria Keller, the bridge is safe.",
+       {"indirect | the bridge is safe | Maria Keller"}},
+      {"The bridge is safe, according to Maria Keller.",
+       {"indirect | The bridge is safe | Maria Keller"}},
       {"Keller urged drivers to stay at home.", {"indirect | drivers to stay at home | Keller"}},
       {"Keller promised to repair the bridge.", {"indirect | to repair the bridge | Keller"}},
       {"Officials said the bridge was safe, but denied any wrongdoing.",
@@ -117,10 +121,13 @@ TEST(EnglishQuotations, Indirect) {
        {"indirect | the bridge was safe | Keller", "indirect | it would open soon | Keller"}},
       {"Keller, who leads the council, said the bridge was safe.",
        {"indirect | the bridge was safe | Keller"}},
-      {"Keller asked whether the bridge was safe.", {"indirect | whether the bridge was safe | Keller"}},
-      {"Keller blamed the builders for the delay.", {"indirect | the builders for the delay | Keller"}},
+      {"Keller asked whether the bridge was safe.",
+       {"indirect | whether the bridge was safe | Keller"}},
+      {"Keller blamed the builders for the delay.",
+       {"indirect | the builders for the delay | Keller"}},
       {"Two officials said the plant would close, while Keller said it would stay open.",
-       {"indirect | the plant would close | (Two officials)", "indirect | it would stay open | Keller"}},
+       {"indirect | the plant would close | (Two officials)",
+        "indirect | it would stay open | Keller"}},
   });
 }
 
@@ -129,7 +136,8 @@ TEST(EnglishQuotations, Mixed) {
       {"Keller said the plan was \"a disaster\" for the town.",
        {"mixed | the plan was \"a disaster\" for the town | Keller"}},
       {"Keller called the plan \"madness\".", {"mixed | the plan \"madness\" | Keller"}},
-      {"Keller described the plan as \"pure madness\".", {"mixed | the plan as \"pure madness\" | Keller"}},
+      {"Keller described the plan as \"pure madness\".",
+       {"mixed | the plan as \"pure madness\" | Keller"}},
       {"Keller praised the \"impressive results\" of the team.",
        {"mixed | the \"impressive results\" of the team | Keller"}},
   });
@@ -147,7 +155,8 @@ TEST(EnglishQuotations, NoQuotation) {
 }
 
 TEST(EnglishQuotations, Thought) {
-  Check({{"Keller believes the bridge is safe.", {"indirect thought | the bridge is safe | Keller"}}});
+  Check({{"Keller believes the bridge is safe.",
+          {"indirect thought | the bridge is safe | Keller"}}});
 }
 
 TEST(EnglishQuotations, Nested) {

@@ -1,0 +1,147 @@
+// Entities, titles and affiliations in English texts. The people are invented.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+struct Read {
+  Extraction extraction;
+  std::vector<std::string> entities;  // "person Jane Roe = Roe"
+  std::vector<std::string> links;     // "Jane Roe > Acme (chief executive)"
+};
+
+Read Extract(std::string_view bytes) {
+  static const Extractor extractor;
+  ParseOptions options;
+  options.language = Language::kEnglish;
+  Read read;
+  read.extraction = extractor.Extract(*Document::Parse(bytes, {}, options));
+  for (const Entity& entity : read.extraction.entities) {
+    std::string line(ToString(entity.kind));
+    line += " " + entity.name;
+    for (const std::string& alias : entity.aliases) line += " = " + alias;
+    read.entities.push_back(line);
+  }
+  for (const Link& link : read.extraction.links) {
+    read.links.push_back(read.extraction.entities[link.from].name + " > " +
+                         read.extraction.entities[link.to].name + " (" + link.title + ")");
+  }
+  return read;
+}
+
+bool Has(const std::vector<std::string>& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+TEST(EnglishEntities, Kinds) {
+  const struct {
+    const char* text;
+    const char* entity;
+  } cases[] = {
+      {"We met Maria Keller. Keller left.", "person Maria Keller = Keller"},
+      {"The Ministry of Transport closed.", "organization Ministry of Transport"},
+      {"The Port Safety Agency (PSA) met. The PSA left.", "organization Port Safety Agency = PSA"},
+      {"They live in Denmark.", "place Denmark"},
+      {"They met at Lake Orrin.", "place Lake Orrin"},
+      {"Prosecutor Ilka Vreel left.", "person Ilka Vreel"},
+      {"The team of Tamsin Oakes, 34, won.", "person Tamsin Oakes"},
+      {"Keller works for Orrin Systems Inc. now.", "organization Orrin Systems Inc."},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    EXPECT_TRUE(Has(read.entities, c.entity))
+        << c.text << ": " << testing::PrintToString(read.entities);
+  }
+}
+
+TEST(EnglishEntities, NoEntities) {
+  for (const char* text :
+       {"On Monday it rained.", "The Act was old.", "Brexit came.", "However, it rained."}) {
+    EXPECT_TRUE(Extract(text).entities.empty()) << text;
+  }
+}
+
+TEST(EnglishEntities, Affiliations) {
+  const struct {
+    const char* text;
+    const char* link;
+  } cases[] = {
+      {"Maria Keller, chief executive at Orrin Systems, left.",
+       "Maria Keller > Orrin Systems (chief executive)"},
+      {"Orrin Systems director Maria Keller left.", "Maria Keller > Orrin Systems (director)"},
+      {"The mayor of London, Maria Keller, left.", "Maria Keller > London (mayor of London)"},
+      {"Maria Keller, a biologist at Orrin University, left.",
+       "Maria Keller > Orrin University (biologist)"},
+      {"Denmark's Foreign Minister Maria Keller left.",
+       "Maria Keller > Denmark (Foreign Minister)"},
+      {"Denmark voted. Danish Prime Minister Maria Keller left.",
+       "Maria Keller > Denmark (Prime Minister)"},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    EXPECT_TRUE(Has(read.links, c.link)) << c.text << ": " << testing::PrintToString(read.links);
+  }
+}
+
+TEST(EnglishEntities, TitlesOfSpeakers) {
+  const Read read = Extract("\"We wait,\" said fire service spokesman Tom Brandt.");
+  ASSERT_EQ(read.extraction.quotations.size(), 1u);
+  ASSERT_TRUE(read.extraction.quotations[0].speaker);
+  EXPECT_EQ(read.extraction.quotations[0].speaker->title, "fire service spokesman");
+}
+
+// Spans lie inside the text, on code point boundaries, whatever the text.
+TEST(EnglishEntities, SpansAreValid) {
+  const char* texts[] = {
+      "“Ça va,” said Zoë Müller — “très bien.”",
+      "\"",
+      "'",
+      "“”",
+      "said",
+      "\"A\" said",
+      "He said",
+      "said \"",
+      "According to",
+      "according to X",
+      ", he said",
+      "X said: \"",
+      "\"a\n\"b\n\"c",
+      "É said “ü",
+      "…",
+      "told told told that that",
+      "Mr.",
+      "The",
+      "of of of",
+      "X's",
+      "'s said",
+  };
+  for (const char* bytes : texts) {
+    const Read read = Extract(bytes);
+    const std::string_view text(bytes);
+    const auto check = [&](Span span) {
+      EXPECT_LT(span.begin, span.end) << bytes;
+      EXPECT_LE(span.end, text.size()) << bytes;
+      EXPECT_NE(static_cast<unsigned char>(text[span.begin]) & 0xC0, 0x80) << bytes;
+    };
+    for (const Quotation& quotation : read.extraction.quotations) {
+      EXPECT_FALSE(quotation.content.empty());
+      for (const Span& span : quotation.content) check(span);
+      if (quotation.cue) check(*quotation.cue);
+      if (quotation.source) check(*quotation.source);
+    }
+    for (const Span& span : read.extraction.sentences) check(span);
+  }
+}
+
+}  // namespace
+}  // namespace quoth
