@@ -7,7 +7,7 @@ PRODUCT_PACKAGES=(
   libcli11-dev libicu-dev libssl-dev
 )
 # What the tests need beside it.
-TEST_PACKAGES=(libgtest-dev libbenchmark-dev python3-minimal)
+TEST_PACKAGES=(libgtest-dev libbenchmark-dev python3)
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 

@@ -10,7 +10,7 @@ namespace quoth {
 namespace {
 
 constexpr size_t kLongestListThatJoins = 16;
-constexpr size_t kEvidenceKept = 3;  // sentences or quotations, first ones first
+constexpr size_t kEvidenceKept = 3;  // spans, first ones first
 
 using Pair = std::pair<uint32_t, uint32_t>;
 using EvidenceByPair = std::map<Pair, std::vector<Span>>;
@@ -25,21 +25,29 @@ size_t SentenceAt(const std::vector<Span>& sentences, uint32_t at) {
   return static_cast<size_t>(after - sentences.begin()) - 1;
 }
 
-EvidenceByPair CoMentions(const Extraction& extraction) {
-  std::map<size_t, std::set<uint32_t>> entities_of_sentence;
+// The first mention of every entity in a sentence.
+using MentionByEntity = std::map<uint32_t, Span>;
+
+std::map<size_t, MentionByEntity> MentionsBySentence(const Extraction& extraction) {
+  std::map<size_t, MentionByEntity> sentences;
   for (uint32_t i = 0; i < extraction.entities.size(); ++i) {
     if (!CanBeLinked(extraction.entities[i])) continue;
     for (const Span mention : extraction.entities[i].mentions) {
       const size_t sentence = SentenceAt(extraction.sentences, mention.begin);
-      if (sentence < extraction.sentences.size()) entities_of_sentence[sentence].insert(i);
+      if (sentence < extraction.sentences.size()) sentences[sentence].emplace(i, mention);
     }
   }
+  return sentences;
+}
+
+EvidenceByPair CoMentions(const Extraction& extraction) {
   EvidenceByPair pairs;
-  for (const auto& [sentence, entities] : entities_of_sentence) {
-    if (entities.size() > kLongestListThatJoins) continue;
-    for (auto a = entities.begin(); a != entities.end(); ++a) {
-      for (auto b = std::next(a); b != entities.end(); ++b) {
-        pairs[{*a, *b}].push_back(extraction.sentences[sentence]);
+  for (const auto& [sentence, mentions] : MentionsBySentence(extraction)) {
+    if (mentions.size() > kLongestListThatJoins) continue;
+    for (auto a = mentions.begin(); a != mentions.end(); ++a) {
+      for (auto b = std::next(a); b != mentions.end(); ++b) {
+        pairs.emplace(Pair{a->first, b->first},
+                      std::vector{std::min(a->second, b->second), std::max(a->second, b->second)});
       }
     }
   }

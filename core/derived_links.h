@@ -8,9 +8,9 @@
 
 namespace quoth {
 
-// mentioned_with: persons, organizations and groups named in one sentence, once a pair, the pair
-// in the order of the entities; evidence is the mentions' sentences. A sentence that names more
-// than 16 of them is a list and joins nobody.
+// mentioned_with: persons, organizations and groups named in one sentence, once a pair; evidence is
+// the two mentions in the first sentence that has both. A sentence that names more than 16 of them
+// is a list and joins nobody.
 // quoted_on: from the speaker, and from the speaker's affiliation, to every person, organization
 // and group that the content names; evidence is the content.
 std::vector<Link> DerivedLinks(const Extraction& extraction);

@@ -74,6 +74,11 @@ std::string_view ToString(SpeakerKind kind) { return NameOf(kSpeakerKinds, kind)
 std::string_view ToString(QuotationKind kind) { return NameOf(kQuotationKinds, kind); }
 std::string_view ToString(LinkKind kind) { return NameOf(kLinkKinds, kind); }
 
+bool IsSymmetric(LinkKind kind) {
+  return kind == LinkKind::kMentionedWith || kind == LinkKind::kPartnerOf ||
+         kind == LinkKind::kCompetesWith || kind == LinkKind::kFamilyOf;
+}
+
 std::optional<EntityKind> ParseEntityKind(std::string_view name) {
   return KindOf(kEntityKinds, name);
 }

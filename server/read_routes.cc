@@ -132,7 +132,11 @@ Result<RouteAnswer> ListQuotations(const RouteContext& context) {
   auto language = OneOf<Language>(context, "language", ParseLanguage, "ko or en");
   if (!language) return language.error();
   query.language = *language;
-  query.with_thought = context.Parameter("thought") == "true";
+  const std::string thought = context.Parameter("thought");
+  if (!thought.empty() && thought != "true" && thought != "false") {
+    return Invalid("\"thought\" must be true or false, not \"" + thought + "\"");
+  }
+  query.with_thought = thought == "true";
   return AnswerQuotations(context, std::move(query));
 }
 

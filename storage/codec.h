@@ -79,7 +79,8 @@ struct QuotationRecord {
   bool operator==(const QuotationRecord&) const = default;
 };
 
-// A link as stored in its document; mentioned_with has from.id < to.id.
+// A link as stored in its document; one of a symmetric kind has from.id < to.id, so that it is the
+// same link whichever end a text names first.
 struct LinkRecord {
   Link link;
   EntityReference from, to;

@@ -98,7 +98,7 @@ class ContributionBuilder {
   LinkRecord Record(const Link& link) const {
     LinkRecord record{link, ReferenceTo(extraction_.entities[link.from]),
                       ReferenceTo(extraction_.entities[link.to])};
-    if (link.kind == LinkKind::kMentionedWith && record.to.id < record.from.id) {
+    if (IsSymmetric(link.kind) && record.to.id < record.from.id) {
       std::swap(record.from, record.to);
       std::swap(record.link.from, record.link.to);
     }

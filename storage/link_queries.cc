@@ -202,7 +202,8 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
 }
 
 Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to) {
-  auto group = Completed(view, {from, Direction::kOut, kind, to});
+  const bool swapped = IsSymmetric(kind) && to < from;
+  auto group = Completed(view, {swapped ? to : from, Direction::kOut, kind, swapped ? from : to});
   if (!group) return group.error();
   return ReadGroup(view, *group);
 }

@@ -45,9 +45,6 @@ Error ToError(const Status& status, const std::filesystem::path& directory) {
   if (status.IsCorruption()) {
     return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
   }
-  if (status.IsInvalidArgument() && text.find("does not exist") != std::string::npos) {
-    return {ErrorCode::kNotFound, "there is no store in " + where};
-  }
   return {ErrorCode::kIo, "the store " + where + ": " + text};
 }
 
@@ -213,13 +210,20 @@ class RocksdbEngine : public Engine {
   bool sync_;
 };
 
+// RocksDB's own log would be a file on the same device, and Debian's build, which keeps its
+// assertions, aborts when that file cannot be written. What went wrong comes back as a Status.
+class NoLog : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
 rocksdb::Options DatabaseOptions(const RocksdbOptions& options, rocksdb::Env* env) {
   rocksdb::Options db;
   db.create_if_missing = options.create_if_missing && !options.read_only;
   db.create_missing_column_families = db.create_if_missing;
   db.env = env;
-  db.info_log_level = rocksdb::WARN_LEVEL;
-  db.keep_log_file_num = 4;
+  db.info_log = std::make_shared<NoLog>();
   db.max_background_jobs = 2;
   db.max_open_files = 512;
   return db;
@@ -255,6 +259,10 @@ Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directo
     if (error) {
       return Error{ErrorCode::kIo, "cannot create " + directory.string() + ": " + error.message()};
     }
+  }
+  if (!options.in_memory && (!options.create_if_missing || options.read_only) &&
+      !std::filesystem::exists(directory / "CURRENT")) {
+    return Error{ErrorCode::kNotFound, "there is no store in " + directory.string()};
   }
   const rocksdb::Options db_options = DatabaseOptions(options, env);
   const auto cache = rocksdb::NewLRUCache(64 << 20);

@@ -13,7 +13,7 @@ struct RocksdbOptions {
   bool create_if_missing = true;
   bool read_only = false;
   bool sync = false;       // every batch is on the device when Apply returns
-  bool in_memory = false;  // nothing on disk; `directory` is only a name
+  bool in_memory = false;  // nothing on disk; `directory` is only a name, an absolute one
 };
 
 Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directory,

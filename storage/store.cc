@@ -207,7 +207,7 @@ Result<std::unique_ptr<Store>> Store::Open(const std::filesystem::path& director
 }
 
 Result<std::unique_ptr<Store>> Store::OpenInMemory() {
-  return OpenOver("quoth", {.in_memory = true});
+  return OpenOver("/quoth", {.in_memory = true});
 }
 
 }  // namespace quoth

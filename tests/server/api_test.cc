@@ -62,7 +62,7 @@ TEST_F(ApiTest, EntityTellsNamesCountsAndPosts) {
 }
 
 TEST_F(ApiTest, LinkShowsTheSentenceThatSaysIt) {
-  const Json page = Ask("/v1/links?kind=partner_of");
+  const Json page = Ask("/v1/links?kind=supplier_of");
   ASSERT_EQ(page["links"].size(), 1u);
   const Json& link = page["links"][0];
   EXPECT_EQ(Fields(link), (Names{"kind", "from", "to", "documents", "first", "last", "evidence"}));
@@ -70,7 +70,7 @@ TEST_F(ApiTest, LinkShowsTheSentenceThatSaysIt) {
   EXPECT_EQ(link["to"]["name"], "누리솔라");
   EXPECT_EQ(link["first"], "2026-03-02");
   ASSERT_EQ(link["evidence"].size(), 1u);
-  EXPECT_EQ(link["evidence"][0]["text"], "아르콘전지는 누리솔라의 협력사다.");
+  EXPECT_EQ(link["evidence"][0]["text"], "아르콘전지는 누리솔라의 공급사다.");
 }
 
 TEST_F(ApiTest, PathAnswersWithEvidenceSentences) {
@@ -79,7 +79,7 @@ TEST_F(ApiTest, PathAnswersWithEvidenceSentences) {
   ASSERT_EQ(path["steps"].size(), 2u);
   EXPECT_EQ(path["steps"][0]["from"]["name"], "Maren Holtberg");
   EXPECT_EQ(path["steps"][1]["forward"], false);
-  EXPECT_EQ(path["steps"][1]["evidence"][0]["text"], "아르콘전지는 누리솔라의 협력사다.");
+  EXPECT_EQ(path["steps"][1]["evidence"][0]["text"], "아르콘전지는 누리솔라의 공급사다.");
   const Json short_one = Ask("/v1/paths?max_steps=1&from=Holtberg&to=" + EscapeComponent("아르콘전지"));
   EXPECT_EQ(short_one["found"], false);
   EXPECT_EQ(short_one["steps"], Json::array());
@@ -325,9 +325,9 @@ TEST_F(ApiTest, OffsetsPointAtTheWordsInEveryUnit) {
       expect_span(quotation["cue"], "말했다");
       expect_span(quotation["source"], "누리솔라의 한지우 대표");
     }
-    const Json link = Ask("/v1/links?kind=partner_of&offsets=" + unit)["links"][0];
-    expect_span(link["evidence"][0], "아르콘전지는 누리솔라의 협력사다.");
-    expect_span(link["evidence"][0]["spans"][0], "아르콘전지는 누리솔라의 협력사");
+    const Json link = Ask("/v1/links?kind=supplier_of&offsets=" + unit)["links"][0];
+    expect_span(link["evidence"][0], "아르콘전지는 누리솔라의 공급사다.");
+    expect_span(link["evidence"][0]["spans"][0], "아르콘전지는 누리솔라의 공급사");
   }
 }
 

@@ -144,7 +144,7 @@ TEST_F(CliTest, PathsAreTakenLiterally) {
   Write("[news]/a,b.txt", "One text.");
   Write("{x}.txt", "Two texts.");
   Write("-dash.txt", "Three texts.");
-  const RunResult result = Run("quoth add '[news]' '{x}.txt' -- -dash.txt");
+  const RunResult result = Run("quoth add '[news]' '{x}.txt' ./-dash.txt");
   EXPECT_EQ(result.out, "3 added, 0 replaced, 0 unchanged, 0 failed\n") << result.err;
 }
 

@@ -83,11 +83,11 @@ inline Metadata Dated(const std::string& id, const std::string& published) {
   return metadata;
 }
 
-// 한지우, who heads 누리솔라, speaks; 아르콘전지 is its partner. Emoji make every offset unit differ.
+// 한지우, who heads 누리솔라, speaks; 아르콘전지 supplies it. Emoji make every offset unit differ.
 inline Article KoreanArticle() {
   Article article(
       "🙂 누리솔라의 한지우 대표는 “배터리 🔋 공장을 짓겠다”고 말했다.\n"
-      "아르콘전지는 누리솔라의 협력사다.\n",
+      "아르콘전지는 누리솔라의 공급사다.\n",
       Dated("ko-1", "2026-03-02"));
   const uint32_t nurisolar = article.Add(EntityKind::kOrganization, {"누리솔라"});
   const uint32_t han = article.Add(EntityKind::kPerson, {"한지우"});
@@ -95,7 +95,7 @@ inline Article KoreanArticle() {
   Quotation& quotation = article.Quote("배터리 🔋 공장을 짓겠다", "말했다", "누리솔라의 한지우 대표");
   quotation.speaker = Speaker{SpeakerKind::kPerson, han, "한지우", "대표", nurisolar};
   article.Join(LinkKind::kAffiliatedWith, han, nurisolar, "누리솔라의 한지우 대표", "대표");
-  article.Join(LinkKind::kPartnerOf, arcon, nurisolar, "아르콘전지는 누리솔라의 협력사");
+  article.Join(LinkKind::kSupplierOf, arcon, nurisolar, "아르콘전지는 누리솔라의 공급사");
   return article;
 }
 

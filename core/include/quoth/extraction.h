@@ -47,6 +47,8 @@ std::string_view ToString(EntityKind kind);     // "person", "organization", "gr
 std::string_view ToString(SpeakerKind kind);    // "person", "organization", "group", "unnamed"
 std::string_view ToString(QuotationKind kind);  // "direct", "indirect", "mixed"
 std::string_view ToString(LinkKind kind);       // "affiliated_with", …
+// True for kinds that read the same from either end: partners, competitors, relatives, co-mention.
+bool IsSymmetric(LinkKind kind);
 std::optional<EntityKind> ParseEntityKind(std::string_view name);
 std::optional<QuotationKind> ParseQuotationKind(std::string_view name);
 std::optional<LinkKind> ParseLinkKind(std::string_view name);

@@ -172,7 +172,7 @@ class Store {
   // The entities that a name, an alias or an id stands for; kNotFound if none.
   virtual Result<std::vector<EntityReference>> Resolve(std::string_view name) const = 0;
   virtual Result<LinkPage> FindLinks(const LinkQuery& query) const = 0;
-  // The statements between two entities in that direction.
+  // The statements between two entities in that direction; for a symmetric kind in either.
   virtual Result<StoredLink> GetLink(const Id& from, LinkKind kind, const Id& to) const = 0;
 
   struct StoredDocument {

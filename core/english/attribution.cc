@@ -1,0 +1,367 @@
+// First each quoted run that stands right before an attribution gets its cue; then every cue, in
+// text order, takes the runs and clauses beside it; then what is left in marks may continue an
+// earlier quotation. A run is used once.
+
+#include "core/english/attribution.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr uint32_t kLongestFloat = 5;  // marked sentences that follow one attribution
+constexpr Index kSpeechWords = 4;      // fewer words in marks are rarely speech of their own
+
+class Attributor {
+ public:
+  Attributor(const Text& text, const Names& names, const Phrases& phrases, const std::vector<Cue>& cues)
+      : text_(text), names_(names), phrases_(phrases), cues_(cues), clauses_(text, phrases, cues) {}
+
+  std::vector<Draft> Run() {
+    used_.assign(text_.runs().size(), false);
+    owner_.assign(text_.runs().size(), kNone);
+    for (uint32_t c = 0; c < cues_.size(); ++c) {
+      const uint32_t run = RunBefore(cues_[c]);
+      if (run != kNone && owner_[run] == kNone) owner_[run] = c;
+    }
+    for (uint32_t c = 0; c < cues_.size(); ++c) TakeCue(c);
+    for (uint32_t r = 0; r < text_.runs().size(); ++r) {
+      if (!used_[r]) TakeLeftover(r);
+    }
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
+      return a.content.front().begin < b.content.front().begin;
+    });
+    return std::move(drafts_);
+  }
+
+ private:
+  const QuotedRun& RunAt(uint32_t run) const { return text_.runs()[run]; }
+
+  // The run that ends right before the attribution, with a comma inside or outside its marks.
+  uint32_t RunBefore(const Cue& cue) const {
+    const bool before = cue.source_kind == SourceKind::kBefore ||
+                        cue.source_kind == SourceKind::kAside ||
+                        cue.source_kind == SourceKind::kInverted;
+    if (!before || cue.begin == 0) return kNone;
+    if (cue.kind == CueKind::kVerb && !(cue.verb.frames & (kQuote | kClause))) return kNone;
+    Index mark = cue.begin - 1;
+    const bool comma = text_.Word(mark) == ",";
+    if (comma && mark > 0) --mark;
+    const uint32_t run = text_.RunClosedAt(mark);
+    if (run == kNone || text_[mark].sentence != text_[cue.begin].sentence) return kNone;
+    const std::string_view last = text_.Word(RunAt(run).inside.end - 1);
+    const bool stops = IsOneOf(last, ",?!.…-—]") || IsDash(last) || last.starts_with("..");
+    const bool inverted = cue.source_kind == SourceKind::kInverted && cue.kind == CueKind::kVerb;
+    if (!comma && !stops && !inverted && cue.kind == CueKind::kVerb) return kNone;
+    if (IsTitleRun(text_, RunAt(run)) && !stops && !comma) return kNone;
+    return run;
+  }
+
+  Draft NewDraft(uint32_t c, Rule rule) const {
+    const Cue& cue = cues_[c];
+    Draft draft;
+    draft.cue = cue.words;
+    draft.source = cue.source;
+    draft.speech = cue.kind == CueKind::kAccording || cue.verb.cue_class != CueClass::kThought;
+    draft.rule = rule;
+    return draft;
+  }
+
+  void TakeCue(uint32_t c) {
+    if (TakeRunBefore(c) || TakeRunAfter(c)) return;
+    if (cues_[c].kind == CueKind::kAccording) {
+      TakeAccording(c);
+      return;
+    }
+    if (TakeClauseBefore(c)) return;
+    if (const auto complement = clauses_.ComplementOf(c)) {
+      Draft draft = NewDraft(c, complement->rule);
+      draft.content = {complement->range};
+      Finish(std::move(draft));
+    }
+  }
+
+  // "A," Roe said. "B."
+  bool TakeRunBefore(uint32_t c) {
+    const uint32_t run = RunBefore(cues_[c]);
+    if (run == kNone || owner_[run] != c || used_[run]) return false;
+    Draft draft = NewDraft(c, cues_[c].kind == CueKind::kAccording ? Rule::kDirectAccording
+                                                                   : Rule::kDirectBeforeCue);
+    const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
+    const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
+    const bool whole = begin >= RunAt(run).open || OnlyMarksBetween(begin, RunAt(run).open);
+    if (!whole) draft.rule = Rule::kMixedClause;
+    const bool verbless = !whole && phrases_.FiniteVerb(begin, stop) == kNone &&
+                          text_.Word(RunAt(run).open - 1) == ",";
+    draft.content = {whole || verbless ? Range{RunAt(run).open, stop} : Range{begin, stop}};
+    MarkUsed(draft.content.front());
+    AddSecondPart(c, draft);
+    AddContinuations(draft);
+    Finish(std::move(draft));
+    return true;
+  }
+
+  bool OnlyMarksBetween(Index begin, Index end) const {
+    for (Index i = begin; i < end; ++i) {
+      if (text_[i].IsWord()) return false;
+    }
+    return true;
+  }
+
+  // The other half of a split quotation: after a comma, or as the next sentence.
+  void AddSecondPart(uint32_t c, Draft& draft) {
+    const Cue& cue = cues_[c];
+    const Index sentence_end = text_.SentenceOf(cue.words.begin).end;
+    Index i = clauses_.AfterCue(c);
+    const uint32_t next_cue = c + 1 < cues_.size() ? cues_[c + 1].words.begin : kNone;
+    i = SkipAside(i, sentence_end);
+    if (i >= sentence_end) return;
+    if (IsOneOf(text_.Word(i), ",:")) ++i;
+    if (IsDash(text_.Word(i)) && i < sentence_end) ++i;
+    if (i < sentence_end) {
+      const uint32_t run = text_.RunOpenedAt(i);
+      if (run != kNone && !used_[run] && owner_[run] == kNone) {
+        Add(draft, run);
+        return;
+      }
+    }
+    // An attribution that goes on (", adding that B") or a later cue ends the quotation.
+    if (next_cue < sentence_end) return;
+    AddNextSentence(sentence_end, text_[cue.words.begin].paragraph, draft);
+  }
+
+  // "…," said Roe, the artist, in an e-mail to the paper.
+  Index SkipAside(Index i, Index end) const {
+    constexpr Index kWindow = 40;
+    const Index limit = std::min(end, i + kWindow);
+    for (Index j = i; j < limit; ++j) {
+      const uint32_t run = text_.RunOpenedAt(j);
+      if (run != kNone) return IsOneOf(text_.Word(j - 1), ",:") ? j - 1 : j;
+      if (EndsSentence(text_.Word(j))) return j;
+    }
+    return i;
+  }
+
+  void AddNextSentence(Index begin, uint32_t paragraph, Draft& draft) {
+    const uint32_t run = WholeSentenceRun(begin);
+    if (run == kNone || used_[run] || owner_[run] != kNone) return;
+    if (text_[begin].paragraph == paragraph) Add(draft, run);
+  }
+
+  // The run that makes up the sentence at `begin`, marks and stop aside; kNone: none.
+  uint32_t WholeSentenceRun(Index begin) const {
+    if (begin >= text_.size()) return kNone;
+    const uint32_t run = text_.RunOpenedAt(begin);
+    if (run == kNone) return kNone;
+    const Index end = text_.SentenceOf(begin).end;
+    for (Index i = RunAt(run).close; i < end; ++i) {
+      if (text_[i].IsWord() && RunAt(run).closed) return kNone;
+    }
+    return run;
+  }
+
+  void Add(Draft& draft, uint32_t run) {
+    const QuotedRun& marks = RunAt(run);
+    draft.content.push_back({marks.open, marks.closed ? marks.close + 1 : marks.close});
+    used_[run] = true;
+  }
+
+  // Paragraphs that go on without a closing mark before them.
+  void AddContinuations(Draft& draft) {
+    if (draft.content.empty()) return;
+    const Index last = draft.content.back().end - 1;
+    uint32_t run = text_[last].run;
+    if (run == kNone) run = text_.RunClosedAt(last);
+    if (run == kNone) return;
+    for (uint32_t next = run + 1; next < text_.runs().size(); ++next) {
+      if (RunAt(next).continues != next - 1 || used_[next] || owner_[next] != kNone) return;
+      Add(draft, next);
+    }
+  }
+
+  void MarkUsed(Range range) {
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (text_.InMarks(i)) used_[text_[i].run] = true;
+    }
+  }
+
+  // Roe said: "A." · saying "A" · told the court, "A"
+  bool TakeRunAfter(uint32_t c) {
+    const Cue& cue = cues_[c];
+    if (cue.kind == CueKind::kVerb && !(cue.verb.frames & (kQuote | kClause))) return false;
+    const Index end = text_.SentenceOf(cue.words.begin).end;
+    Index i = clauses_.AfterCue(c);
+    if (cue.kind == CueKind::kAccording) i = cue.end;
+    if (text_.LowerIs(i, "that")) ++i;
+    if (i < end && IsOneOf(text_.Word(i), ",:")) ++i;
+    const uint32_t run = i < end ? text_.RunOpenedAt(i) : kNone;
+    if (run == kNone || used_[run] || owner_[run] != kNone) return false;
+    if (IsTitleRun(text_, RunAt(run)) && GoesOn(run, c)) return false;
+    Draft draft = NewDraft(c, Rule::kDirectAfterCue);
+    Range content{RunAt(run).open, RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close};
+    if (GoesOn(run, c)) {
+      content.end = std::max(content.end, clauses_.EndOf(content.begin, c));
+      draft.rule = Rule::kMixedClause;
+    }
+    draft.content = {content};
+    MarkUsed(content);
+    AddContinuations(draft);
+    Finish(std::move(draft));
+    return true;
+  }
+
+  // Does the reported clause continue after the closing mark?
+  bool GoesOn(uint32_t run, uint32_t c) const {
+    const QuotedRun& marks = RunAt(run);
+    if (!marks.closed) return false;
+    const Index next = marks.close + 1;
+    const Index end = text_.SentenceOf(cues_[c].words.begin).end;
+    if (next >= end || !text_[next].IsWord()) return false;
+    const std::string_view last = text_.Word(marks.inside.end - 1);
+    if (IsOneOf(last, ".!?,")) return false;
+    const bool subordinate = text_.Is(next, kSubordinator) && !text_.Is(next, kPreposition);
+    if (subordinate) return false;
+    return clauses_.EndOf(marks.open, c) > next;
+  }
+
+  void TakeAccording(uint32_t c) {
+    const Cue& cue = cues_[c];
+    const Range sentence = text_.SentenceOf(cue.words.begin);
+    Draft draft = NewDraft(c, Rule::kAccordingAfter);
+    const Index left = clauses_.BeginBefore(cue.begin, c);
+    Index left_end = cue.begin;
+    while (left_end > left && IsOneOf(text_.Word(left_end - 1), ",")) --left_end;
+    Index right = cue.end;
+    right = phrases_.SkipAdjuncts(right, sentence.end);
+    const bool comma = right < sentence.end && text_.Word(right) == ",";
+    if (comma) ++right;
+    const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
+    const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
+    const bool right_clause = right < right_end && phrases_.FiniteVerb(right, right_end) != kNone;
+    if (left_end <= left + 1 || (!left_clause && IsAdverbial(left))) {
+      draft.rule = Rule::kAccordingBefore;
+      if (right < right_end) draft.content = {Range{right, right_end}};
+    } else {
+      draft.content = {Range{left, left_end}};
+      if (!left_clause && right_clause) draft.content.push_back({right, right_end});
+    }
+    if (!draft.content.empty()) Finish(std::move(draft));
+  }
+
+  bool IsAdverbial(Index i) const {
+    return text_.Is(i, kPreposition | kSubordinator | kAdverb | kTime | kGerund);
+  }
+
+  // S, Roe said. · S, said Roe, S.
+  bool TakeClauseBefore(uint32_t c) {
+    const Cue& cue = cues_[c];
+    if (!(cue.verb.frames & kClause) && !(cue.verb.frames & kObjectThat)) return false;
+    if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative) return false;
+    if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;
+    const Range sentence = text_.SentenceOf(cue.words.begin);
+    const Index after = clauses_.AfterCue(c);
+    const bool at_end = after >= sentence.end || IsOneOf(text_.Word(after), ".,;") ||
+                        EndsSentence(text_.Word(after)) || IsDash(text_.Word(after)) ||
+                        text_.Is(after, kCoordinator | kSubordinator);
+    if (!at_end) return false;
+    const Index begin = clauses_.BeginBefore(cue.begin - 1, c);
+    const bool clause = phrases_.FiniteVerb(begin, cue.begin - 1) != kNone;
+    Draft draft = NewDraft(c, Rule::kParenthetical);
+    if (begin + 1 >= cue.begin) return false;
+    draft.content = {Range{begin, cue.begin - 1}};
+    const bool interrupted = after + 1 < sentence.end && text_.Word(after) == ",";
+    if (!clause && !interrupted) return false;
+    if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
+      const Index right = after + 1;
+      if (IsAdverbial(begin) && !clause) draft.content.clear();
+      const Index end = clauses_.EndOf(right, c);
+      if (end > right + 1 && !text_.Is(right, kRelative | kGerund)) draft.content.push_back({right, end});
+    }
+    if (draft.content.empty()) return false;
+    Finish(std::move(draft));
+    return true;
+  }
+
+  bool NextIsAttribution(Index i, uint32_t c) const {
+    return c + 1 < cues_.size() && cues_[c + 1].words.begin <= i + 3 &&
+           cues_[c + 1].words.begin >= i;
+  }
+
+  // A run without a cue: more of the speech before it, or words after a colon.
+  void TakeLeftover(uint32_t r) {
+    const QuotedRun& run = RunAt(r);
+    Index words = 0;
+    for (Index i = run.inside.begin; i < run.inside.end; ++i) words += text_[i].IsWord() ? 1 : 0;
+    if (words < kSpeechWords || IsTitleRun(text_, run)) return;
+    if (TakeColon(r)) return;
+    if (WholeSentenceRun(run.open) == r) TakeFloating(r);
+  }
+
+  // Roe took to the radio: "A."
+  bool TakeColon(uint32_t r) {
+    const QuotedRun& run = RunAt(r);
+    if (run.open == 0 || text_.Word(run.open - 1) != ":") return false;
+    const Range sentence = text_.SentenceOf(run.open);
+    if (sentence.begin >= run.open - 1) return false;
+    Draft draft;
+    draft.rule = Rule::kDirectColon;
+    for (const Draft& other : drafts_) {
+      // "said A: "B."": the same cue and source.
+      if (!other.cue.empty() && other.cue.begin >= sentence.begin && other.cue.end < run.open) {
+        draft.cue = other.cue;
+        draft.source = other.source;
+      }
+    }
+    if (draft.source.empty()) draft.source = phrases_.FirstSubject(sentence.begin, run.open - 1);
+    Add(draft, r);
+    AddContinuations(draft);
+    Finish(std::move(draft));
+    return true;
+  }
+
+  void TakeFloating(uint32_t r) {
+    const QuotedRun& run = RunAt(r);
+    const Draft* before = nullptr;
+    for (const Draft& draft : drafts_) {
+      if (draft.content.front().begin < run.open && draft.speech && !draft.source.empty() &&
+          (before == nullptr || before->content.front().begin <= draft.content.front().begin)) {
+        before = &draft;
+      }
+    }
+    if (before == nullptr) return;
+    const Index last = std::max(before->content.back().end, before->cue.end);
+    const uint32_t paragraph = text_[run.open].paragraph;
+    const uint32_t previous = text_[last - 1].paragraph;
+    if (paragraph > previous + 1 || text_[run.open].sentence > text_[last - 1].sentence + kLongestFloat) return;
+    Draft draft;
+    draft.source = before->source;
+    draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
+    Add(draft, r);
+    AddContinuations(draft);
+    Finish(std::move(draft));
+  }
+
+  void Finish(Draft draft) {
+    for (const Range& range : draft.content) MarkUsed(range);
+    SettleKind(text_, draft);
+    drafts_.push_back(std::move(draft));
+  }
+
+  const Text& text_;
+  const Names& names_;
+  const Phrases& phrases_;
+  const std::vector<Cue>& cues_;
+  Clauses clauses_;
+  std::vector<bool> used_;
+  std::vector<uint32_t> owner_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> FindQuotations(const Text& text, const Names& names, const Phrases& phrases,
+                                  const std::vector<Cue>& cues) {
+  return Attributor(text, names, phrases, cues).Run();
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,277 @@
+#include "core/english/clauses.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kFrameWindow = 40;       // tokens between an object and its "to", "as" or "for"
+constexpr uint32_t kCueWindow = 40;      // cues looked at per sentence
+constexpr Index kShortestContent = 2;    // words
+
+}  // namespace
+
+Clauses::Clauses(const Text& text, const Phrases& phrases, const std::vector<Cue>& cues)
+    : text_(text), phrases_(phrases), cues_(cues) {}
+
+bool Clauses::HasRun(Range range) const {
+  for (Index i = range.begin; i < range.end; ++i) {
+    if (text_.InMarks(i) && !IsTitleRun(text_, text_.runs()[text_[i].run])) return true;
+  }
+  return false;
+}
+
+// Where the words that introduce the cue's own attribution begin, with comma and conjunction.
+Index Clauses::BoundaryBefore(const Cue& cue) const {
+  Index i = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
+  const Index floor = text_.SentenceOf(i).begin;
+  while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) && text_[i - 1].shape == Shape::kLower &&
+         !text_.Is(i - 1, kTime)) {
+    --i;
+  }
+  while (i > floor && text_.Is(i - 1, kCoordinator | kSubordinator | kPreposition) &&
+         text_[i - 1].IsWord()) {
+    --i;
+  }
+  if (i > floor && text_.Word(i - 1) == ",") --i;
+  return i;
+}
+
+// Does the cue stand beside content that begins at content_begin, rather than inside it?
+bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
+  const Cue& cue = cues_[index];
+  const Index boundary = BoundaryBefore(cue);
+  if (boundary <= content_begin) return false;
+  if (cue.kind == CueKind::kAccording) return true;
+  if (cue.source_kind == SourceKind::kShared) {
+    return cue.source.end <= content_begin || text_.Word(boundary) == ",";
+  }
+  if (cue.source_kind == SourceKind::kRelative) return text_.Word(boundary) == ",";
+  if (text_.LowerIs(cue.begin - 1, "that")) return false;
+  const bool joined = boundary < cue.begin;
+  if (!joined) return false;
+  const Index conjunction = text_.Word(boundary) == "," ? boundary + 1 : boundary;
+  if (conjunction == cue.begin) {
+    // ", Roe said" closes the content only as an aside or at the end.
+    return cue.end >= text_.SentenceOf(cue.begin).end || !text_[cue.end].IsWord();
+  }
+  return text_.Is(conjunction, kCoordinator | kSubordinator) || text_.LowerIs(conjunction, "with") ||
+         text_.LowerIs(conjunction, "despite");
+}
+
+Index Clauses::Trim(Index begin, Index end) const {
+  while (end > begin) {
+    const std::string_view last = text_.Word(end - 1);
+    const bool stop = !text_[end - 1].IsWord() && !text_.InMarks(end - 1) &&
+                      (IsOneOf(last, ".,;:") || IsDash(last));
+    if (!stop) break;
+    --end;
+  }
+  return end;
+}
+
+Index Clauses::EndOf(Index begin, uint32_t cue) const {
+  const Index sentence_end = SentenceEnd(cues_[cue].words.begin);
+  Index end = sentence_end;
+  const uint32_t last = std::min<uint32_t>(static_cast<uint32_t>(cues_.size()), cue + kCueWindow);
+  for (uint32_t next = cue + 1; next < last; ++next) {
+    if (cues_[next].words.begin >= sentence_end) break;
+    if (cues_[next].words.begin < begin || !StandsBeside(next, begin)) continue;
+    end = std::min(end, BoundaryBefore(cues_[next]));
+    break;
+  }
+  for (Index i = begin; i < end; ++i) {
+    if (text_.InMarks(i) || text_[i].IsWord()) continue;
+    const std::string_view mark = text_.Word(i);
+    if (mark == ";" || (IsDash(mark) && i > begin + 2)) {
+      end = i;
+      break;
+    }
+    // "said S: "A."": the quotation after the colon is one of its own.
+    if (mark == ":" && text_.RunOpenedAt(i + 1) != kNone) {
+      end = i;
+      break;
+    }
+  }
+  return Trim(begin, end);
+}
+
+Index Clauses::BeginBefore(Index end, uint32_t cue) const {
+  const Range sentence = text_.SentenceOf(cues_[cue].words.begin);
+  Index begin = sentence.begin;
+  // After the last attribution on the left that this one stands beside.
+  const uint32_t first = cue > kCueWindow ? cue - kCueWindow : 0;
+  for (uint32_t other = first; other < cue; ++other) {
+    const Cue& left = cues_[other];
+    if (left.words.begin < sentence.begin || left.words.end >= end) continue;
+    if (left.parenthetical_slot && text_.Word(left.end) == ",") begin = std::max(begin, left.end + 1);
+  }
+  for (Index i = begin; i < end; ++i) {
+    if (!text_.InMarks(i) && text_.Word(i) == ";") begin = i + 1;
+  }
+  while (begin < end && text_.RunOpenedAt(begin) == kNone &&
+         (!text_[begin].IsWord() || text_.Is(begin, kCoordinator)) && !text_.InMarks(begin)) {
+    ++begin;
+  }
+  return begin;
+}
+
+Range Clauses::Object(Index begin, Index end) const {
+  Range object = phrases_.At(begin, end);
+  if (!object.empty() && text_.LowerIs(object.end, "and")) {
+    const Range more = phrases_.At(object.end + 1, end);
+    const bool verb_follows = phrases_.FiniteVerb(object.end + 1, more.end + 2) != kNone;
+    if (!more.empty() && !verb_follows) object.end = more.end;
+  }
+  return object;
+}
+
+Index Clauses::AfterCue(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const Index end = SentenceEnd(cue.words.begin);
+  Index i = cue.end;
+  if (cue.kind == CueKind::kVerb && (cue.verb.frames & (kObjectThat | kObjectWh)) &&
+      cue.source_kind != SourceKind::kInverted) {
+    const Range object = Object(i, end);
+    const bool clause = (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
+    if (!object.empty() && !clause) i = object.end;
+  }
+  return phrases_.SkipAdjuncts(i, end);
+}
+
+std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) const {
+  const Range range{begin, EndOf(begin, cue)};
+  Index words = 0;
+  for (Index i = range.begin; i < range.end; ++i) words += text_[i].IsWord() ? 1 : 0;
+  if (range.empty() || (words < kShortestContent && rule != Rule::kAnything)) return std::nullopt;
+  return Complement{range, rule};
+}
+
+// "that S" or bare S.
+std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const Index end = SentenceEnd(cue.words.begin);
+  const uint16_t frames = cue.verb.frames;
+  Index i = begin;
+  if (i >= end) return std::nullopt;
+  const Rule rule = (frames & kObjectThat) ? Rule::kObjectClause : Rule::kBareClause;
+  // "said, citing a source, that S"
+  if (text_.Word(i) == ",") {
+    const Index limit = std::min(end, i + 20);
+    Index j = i + 1;
+    while (j < limit && text_.Word(j) != ",") ++j;
+    if (j < limit && text_.LowerIs(j + 1, "that")) i = j + 1;
+  }
+  if (text_.LowerIs(i, "that")) {
+    // "said that day", "said that was": a pronoun unless a clause follows it.
+    const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
+    return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
+  }
+  if ((frames & kWhClause) && text_.Is(i, kWh)) return Make(i, index, Rule::kWhetherClause);
+  if (!(frames & (kClause | kObjectThat)) || !text_[i].IsWord()) {
+    const bool marked = (frames & (kClause | kObjectThat)) && text_.RunOpenedAt(i) != kNone;
+    if (!marked) return std::nullopt;
+  }
+  if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower && phrases_.At(i + 1, end).empty()) {
+    return std::nullopt;
+  }
+  const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
+                                 text_.LowerIs(i, "about") || text_.LowerIs(i, "to");
+  if (empty_preposition || text_.Is(i, kCoordinator)) return std::nullopt;
+  if (cue.verb.form == VerbForm::kBase && cue.verb.cue_class == CueClass::kThought &&
+      text_.Is(i, kPreposition)) {
+    return std::nullopt;
+  }
+  const Index content_end = EndOf(i, index);
+  if (phrases_.FiniteVerb(i, content_end) == kNone) return std::nullopt;
+  return Make(i, index, rule);
+}
+
+// urged X to do Y; promised to do Y; announced leaving; asked X whether S.
+std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const uint16_t frames = cue.verb.frames;
+  const Index end = SentenceEnd(cue.words.begin);
+  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return Make(begin, index, Rule::kInfinitive);
+  if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
+    return Make(begin, index, Rule::kGerundClause);
+  }
+  if ((frames & kObjectWh) || (frames & kWhClause)) {
+    const Index after = AfterCue(index);
+    if (text_.Is(after, kWh) && after < end) return Make(after, index, Rule::kWhetherClause);
+  }
+  if (!(frames & kObjectTo)) return std::nullopt;
+  const Range object = Object(begin, end);
+  if (object.empty()) return std::nullopt;
+  Index to = object.end;
+  const Index limit = std::min(end, object.end + 8);
+  while (to < limit && !text_.LowerIs(to, "to") && text_[to].IsWord() &&
+         !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer)) {
+    ++to;
+  }
+  if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
+  const bool verb = to + 1 < end && text_[to + 1].shape == Shape::kLower &&
+                    !text_.Is(to + 1, kDeterminer | kPossessive | kObjectPronoun);
+  return verb ? Make(begin, index, Rule::kObjectInfinitive) : std::nullopt;
+}
+
+// described X as Y; blamed X for Y; called X a Y.
+std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const uint16_t frames = cue.verb.frames;
+  const Index end = std::min(SentenceEnd(cue.words.begin), begin + kFrameWindow);
+  if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end) return std::nullopt;
+  if (!text_[begin].IsWord() || text_.Is(begin, kPreposition | kAdverb)) return std::nullopt;
+  const Range object = phrases_.At(begin, end);
+  if (object.empty()) return std::nullopt;
+  if ((frames & kSmallClause) && object.end < end) {
+    const bool second = text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
+    if (second) return Make(begin, index, Rule::kSmallClause);
+  }
+  for (Index i = object.end; i < end; ++i) {
+    if (text_.InMarks(i)) continue;
+    if (!text_[i].IsWord() && text_.RunOpenedAt(i) == kNone && text_.RunClosedAt(i) == kNone) break;
+    const bool pairs = ((frames & kAs) && text_.LowerIs(i, "as")) ||
+                       ((frames & kFor) && text_.LowerIs(i, "for")) ||
+                       ((frames & kOf) && text_.LowerIs(i, "of"));
+    if (pairs) return Make(begin, index, Rule::kSmallClause);
+  }
+  return std::nullopt;
+}
+
+// praised the "impressive results": words in marks anywhere in the object.
+std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) const {
+  const Cue& cue = cues_[index];
+  if (!(cue.verb.frames & (kQuote | kAbout))) return std::nullopt;
+  Index i = begin;
+  if ((cue.verb.frames & kAbout) && (text_.LowerIs(i, "of") || text_.LowerIs(i, "about"))) {
+    ++i;
+    if (text_.Is(i, kGerund) && cue.verb.cue_class == CueClass::kSpeech) {
+      return Make(i, index, Rule::kGerundClause);
+    }
+  }
+  const Index end = EndOf(i, index);
+  if (i >= end || !HasRun({i, end})) return std::nullopt;
+  for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {
+    if (!text_[j].IsWord()) return std::nullopt;
+  }
+  return Make(i, index, Rule::kMixedWords);
+}
+
+std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  if (cue.kind != CueKind::kVerb) return std::nullopt;
+  if (cue.source_kind == SourceKind::kInverted) return std::nullopt;
+  const Index direct = cue.end;
+  if (direct >= SentenceEnd(cue.words.begin)) return std::nullopt;
+  if (cue.verb.cue_class == CueClass::kWeak && !text_.LowerIs(direct, "that")) {
+    return QuotedWords(direct, index);
+  }
+  if (auto found = ObjectFrames(direct, index)) return found;
+  if (auto found = ClauseAt(AfterCue(index), index)) return found;
+  if (auto found = PairFrames(direct, index)) return found;
+  if (cue.verb.frames & kAnything) return Make(direct, index, Rule::kAnything);
+  return QuotedWords(direct, index);
+}
+
+}  // namespace quoth::english

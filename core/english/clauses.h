@@ -1,0 +1,52 @@
+// Boundaries of reported clauses inside a sentence.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/english/cues.h"
+#include "core/english/draft.h"
+#include "core/english/phrases.h"
+#include "core/english/text.h"
+
+namespace quoth::english {
+
+// Content to the right of a cue, and what found it.
+struct Complement {
+  Range range;
+  Rule rule = Rule::kBareClause;
+};
+
+class Clauses {
+ public:
+  Clauses(const Text& text, const Phrases& phrases, const std::vector<Cue>& cues);
+
+  // Where reported content that begins at `begin` ends: the end of the sentence, a stop, or the
+  // next attribution beside it. `cue`: index of the cue that reports it.
+  Index EndOf(Index begin, uint32_t cue) const;
+  // Where the clause that ends before `end` begins.
+  Index BeginBefore(Index end, uint32_t cue) const;
+  // The clause, infinitive, … that the verb takes on its right, if any.
+  std::optional<Complement> ComplementOf(uint32_t cue) const;
+  // After the cue, its inverted source, the person told, times and places.
+  Index AfterCue(uint32_t cue) const;
+
+ private:
+  bool StandsBeside(uint32_t cue, Index content_begin) const;
+  Index BoundaryBefore(const Cue& cue) const;
+  Index Trim(Index begin, Index end) const;
+  std::optional<Complement> Make(Index begin, uint32_t cue, Rule rule) const;
+  std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
+  std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
+  Range Object(Index begin, Index end) const;
+  Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
+  bool HasRun(Range range) const;
+
+  const Text& text_;
+  const Phrases& phrases_;
+  const std::vector<Cue>& cues_;
+};
+
+}  // namespace quoth::english

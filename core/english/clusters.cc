@@ -1,0 +1,173 @@
+// Equal forms first; then short forms join longer ones: a surname or given name its person, an
+// acronym its organization, a first word its organization.
+
+#include "core/english/clusters.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+namespace quoth::english {
+namespace {
+
+// All occurrences of one surface form.
+struct Form {
+  std::vector<uint32_t> names;
+  std::vector<std::string_view> words;
+  std::array<int, 3> votes{};
+  uint32_t into = kNone;  // the form that it is short for
+
+  NameKind Kind() const {
+    size_t best = 0;
+    for (size_t k = 1; k < votes.size(); ++k) {
+      if (votes[k] > votes[best]) best = k;
+    }
+    return static_cast<NameKind>(best);
+  }
+  int Most() const { return *std::max_element(votes.begin(), votes.end()); }
+};
+
+class Clustering {
+ public:
+  Clustering(const Text& text, const Names& names) : text_(text), names_(names) {}
+
+  std::vector<Cluster> Run() {
+    CollectForms();
+    IndexWords();
+    for (Form& form : forms_) JoinPerson(form);
+    for (uint32_t f = 0; f < forms_.size(); ++f) JoinOrganization(f);
+    return Collect();
+  }
+
+ private:
+  void CollectForms() {
+    std::unordered_map<std::string_view, uint32_t> known;
+    for (uint32_t n = 0; n < names_.all().size(); ++n) {
+      const Name& name = names_.all()[n];
+      const auto [entry, fresh] =
+          known.try_emplace(text_.Words(name.range), static_cast<uint32_t>(forms_.size()));
+      if (fresh) forms_.push_back(NewForm(name.range));
+      Form& form = forms_[entry->second];
+      form.names.push_back(n);
+      for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
+    }
+  }
+
+  Form NewForm(Range range) const {
+    Form form;
+    for (Index i = range.begin; i < range.end; ++i) form.words.push_back(text_.Word(i));
+    return form;
+  }
+
+  // The longest forms by last word, first word and initials. Frequent forms win.
+  void IndexWords() {
+    for (uint32_t f = 0; f < forms_.size(); ++f) {
+      const Form& form = forms_[f];
+      if (form.words.size() < 2) continue;
+      if (form.Kind() == NameKind::kPerson) {
+        Offer(by_last_, form.words.back(), f);
+        Offer(by_first_, form.words.front(), f);
+      } else {
+        if (form.Kind() == NameKind::kOrganization) Offer(by_first_organization_, form.words.front(), f);
+        const std::string initials = Initials(form);
+        if (initials.size() > 1) OfferOwned(initials, f);
+      }
+    }
+  }
+
+  template <typename Table>
+  void Offer(Table& table, std::string_view key, uint32_t f) {
+    const auto [entry, fresh] = table.try_emplace(key, f);
+    if (!fresh && forms_[f].names.size() > forms_[entry->second].names.size()) entry->second = f;
+  }
+  void OfferOwned(const std::string& key, uint32_t f) { by_initials_.try_emplace(key, f); }
+
+  static std::string Initials(const Form& form) {
+    std::string initials;
+    for (const std::string_view word : form.words) {
+      if (IsUpper(DecodeAt(word, 0).value)) initials += word.substr(0, DecodeAt(word, 0).length);
+    }
+    return initials;
+  }
+
+  void JoinPerson(Form& form) {
+    if (form.words.size() == 1) {
+      const bool person_like = form.Kind() == NameKind::kPerson || form.Most() < 10;
+      if (!person_like) return;
+      form.into = Lookup(by_last_, form.words.front());
+      if (form.into == kNone && form.Kind() == NameKind::kPerson) {
+        form.into = Lookup(by_first_, form.words.front());
+      }
+      return;
+    }
+    if (form.Kind() != NameKind::kPerson) return;
+    // Jane Q. Roe and Jane Roe: same first and last word, the longer one stays.
+    const uint32_t other = Lookup(by_last_, form.words.back());
+    if (other == kNone || &forms_[other] == &form) return;
+    const Form& longer = forms_[other];
+    const bool same = longer.words.front() == form.words.front();
+    if (same && longer.words.size() > form.words.size()) form.into = other;
+  }
+
+  void JoinOrganization(uint32_t f) {
+    Form& form = forms_[f];
+    if (form.into != kNone || form.words.size() != 1) return;
+    std::string letters;
+    for (const char c : form.words.front()) {
+      if (c != '.') letters += c;
+    }
+    const auto acronym = by_initials_.find(letters);
+    if (letters.size() > 1 && acronym != by_initials_.end() && acronym->second != f) {
+      form.into = acronym->second;
+      return;
+    }
+    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
+    if (weak) form.into = Lookup(by_first_organization_, form.words.front());
+  }
+
+  template <typename Table>
+  static uint32_t Lookup(const Table& table, std::string_view key) {
+    const auto found = table.find(key);
+    return found == table.end() ? kNone : found->second;
+  }
+
+  uint32_t Root(uint32_t f) const {
+    // Chains are short; the bound keeps a cycle from looping.
+    for (int step = 0; step < 4 && forms_[f].into != kNone; ++step) f = forms_[f].into;
+    return f;
+  }
+
+  std::vector<Cluster> Collect() {
+    std::vector<Cluster> clusters;
+    std::vector<uint32_t> cluster_of(forms_.size(), kNone);
+    for (uint32_t f = 0; f < forms_.size(); ++f) {
+      const uint32_t root = Root(f);
+      if (cluster_of[root] == kNone) {
+        cluster_of[root] = static_cast<uint32_t>(clusters.size());
+        clusters.push_back({forms_[root].Kind(), {}});
+      }
+      Cluster& cluster = clusters[cluster_of[root]];
+      cluster.names.insert(cluster.names.end(), forms_[f].names.begin(), forms_[f].names.end());
+    }
+    for (Cluster& cluster : clusters) std::sort(cluster.names.begin(), cluster.names.end());
+    return clusters;
+  }
+
+  const Text& text_;
+  const Names& names_;
+  std::vector<Form> forms_;
+  std::unordered_map<std::string_view, uint32_t> by_last_, by_first_, by_first_organization_;
+  std::unordered_map<std::string, uint32_t> by_initials_;
+};
+
+}  // namespace
+
+std::vector<Cluster> ClusterNames(const Text& text, const Names& names) {
+  return Clustering(text, names).Run();
+}
+
+}  // namespace quoth::english

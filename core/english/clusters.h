@@ -1,0 +1,19 @@
+// Clusters: which names of a document belong together.
+#pragma once
+
+#include <vector>
+
+#include "core/english/names.h"
+#include "core/english/text.h"
+
+namespace quoth::english {
+
+struct Cluster {
+  NameKind kind = NameKind::kPerson;
+  std::vector<uint32_t> names;  // indices into Names, in text order
+};
+
+// Every name is in exactly one cluster.
+std::vector<Cluster> ClusterNames(const Text& text, const Names& names);
+
+}  // namespace quoth::english

@@ -1,0 +1,317 @@
+#include "core/english/cues.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kAsideWindow = 40;   // tokens of asides between a source and its verb
+constexpr Index kAuxiliaryWindow = 6;
+
+class CueFinder {
+ public:
+  CueFinder(const Text& text, const Names& names, const Phrases& phrases)
+      : text_(text), names_(names), phrases_(phrases) {}
+
+  std::vector<Cue> Run() {
+    for (const Range& sentence : text_.sentences()) {
+      sentence_ = sentence;
+      shared_ = {};
+      for (Index i = sentence.begin; i < sentence.end; ++i) {
+        if (text_.InMarks(i) || !text_[i].IsWord()) continue;
+        if (TryAccording(i) || TryVerb(i)) i = cues_.back().words.end - 1;
+      }
+    }
+    return std::move(cues_);
+  }
+
+ private:
+  bool TryAccording(Index i) {
+    Range words{i, i + 1};
+    if (text_.LowerIs(i, "according") && text_.LowerIs(i + 1, "to")) {
+      words.end = i + 2;
+    } else if (!IsPer(i)) {
+      return false;
+    }
+    const Range source = SourcePhrase(words.end);
+    if (source.empty()) return false;
+    Cue cue;
+    cue.words = words;
+    cue.kind = CueKind::kAccording;
+    cue.source_kind = SourceKind::kInverted;
+    cue.source = source;
+    cue.begin = i;
+    cue.end = source.end;
+    Push(cue);
+    return true;
+  }
+
+  // "Per the decree, S" and "S, per Reuters", not "ten per cent".
+  bool IsPer(Index i) const {
+    if (!text_.LowerIs(i, "per")) return false;
+    const bool starts = i == sentence_.begin || text_.Word(i - 1) == ",";
+    return starts && !text_.LowerIs(i + 1, "cent");
+  }
+
+  // The phrase after "according to" or after an inverted verb, with what belongs to it.
+  Range SourcePhrase(Index begin) const {
+    Range phrase = phrases_.At(begin, sentence_.end);
+    if (phrase.empty()) return phrase;
+    // "a report by the agency", "the ministry in Paris"
+    for (int extra = 0; extra < 2; ++extra) {
+      if (!text_.Is(phrase.end, kPreposition) || phrase.end >= sentence_.end) break;
+      if (text_.LowerIs(phrase.end, "to") || text_.LowerIs(phrase.end, "during")) break;
+      const Range more = phrases_.At(phrase.end + 1, sentence_.end);
+      if (more.empty() || text_.Is(more.end - 1, kTime | kWeekday | kMonth | kNumber)) break;
+      phrase.end = more.end;
+    }
+    return phrase;
+  }
+
+  bool TryVerb(Index i) {
+    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
+    if (verbs == nullptr || names_.At(i) != kNone) return false;
+    const ReportingVerb* verb = nullptr;
+    Index end = i + 1;
+    for (const ReportingVerb& candidate : *verbs) {
+      const Index after = MatchRest(i + 1, candidate.rest);
+      if (after == kNone) continue;
+      verb = &candidate;
+      end = after;
+      break;
+    }
+    if (verb == nullptr || IsNoun(i, *verb)) return false;
+    Cue cue;
+    cue.words = {i, end};
+    cue.verb = *verb;
+    cue.begin = i;
+    cue.end = end;
+    if (!FindSource(cue)) return false;
+    Push(cue);
+    return true;
+  }
+
+  Index MatchRest(Index at, std::string_view rest) const {
+    while (!rest.empty()) {
+      const size_t space = rest.find(' ');
+      if (!text_.LowerIs(at, rest.substr(0, space))) return kNone;
+      ++at;
+      rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
+    }
+    return at;
+  }
+
+  // "the report", "his claims", "a stated aim", "to say".
+  bool IsNoun(Index i, const ReportingVerb& verb) const {
+    if (i == sentence_.begin) return false;
+    const Token& before = text_[i - 1];
+    if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative | kPronounNoun)) return true;
+    if (before.clitic && text_.Lower(i - 1).ends_with("s") && !before.Is(kNegation)) return true;
+    if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
+    const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout);
+    return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
+  }
+
+  bool FindSource(Cue& cue) {
+    Index j = cue.words.begin;
+    bool be = false;
+    const Index floor = sentence_.begin;
+    for (Index steps = 0; j > floor && steps < kAuxiliaryWindow; ++steps) {
+      const Index before = j - 1;
+      if (!text_[before].IsWord() || names_.At(before) != kNone) break;
+      if (text_.Is(before, kNegation)) return false;
+      if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
+        if (IsModal(before)) return false;
+        be = be || text_.Is(before, kBe);
+      } else if (!text_.Is(before, kAdverb) || text_.Is(before, kTime | kWeekday | kPronounNoun)) {
+        break;
+      }
+      j = before;
+    }
+    const bool gerund = cue.verb.form == VerbForm::kGerund;
+    if (be && !gerund) return false;  // passive: was told, is said to
+    if (!gerund && text_.LowerIs(cue.words.end, "by")) return false;
+    return j == floor ? FromSentenceHead(cue, be) : FromLeft(cue, j, be);
+  }
+
+  bool IsModal(Index i) const {
+    return text_.Is(i, kAuxiliary) && !text_.Is(i, kBe) && !text_.LowerIs(i, "has") &&
+           !text_.LowerIs(i, "have") && !text_.LowerIs(i, "had") && !text_.LowerIs(i, "having") &&
+           !text_.LowerIs(i, "does") && !text_.LowerIs(i, "did") && !text_.LowerIs(i, "do") &&
+           !text_[i].clitic;
+  }
+
+  // The verb opens the sentence: "Asked whether", "Saying that A, Roe left". No source on its left.
+  bool FromSentenceHead(Cue&, bool) { return false; }
+
+  // j: the first token of the verb group; the source ends before it.
+  bool FromLeft(Cue& cue, Index j, bool be) {
+    const Index before = j - 1;
+    const bool gerund = cue.verb.form == VerbForm::kGerund && !be;
+    if (!text_[before].IsWord()) {
+      const bool mark = text_.RunClosedAt(before) != kNone;
+      if (mark || text_.Word(before) == ",") return FromComma(cue, j, gerund, mark);
+      if (text_.Word(before) == ")" ) return Take(cue, phrases_.Before(j, sentence_.begin), SourceKind::kBefore);
+      return gerund && FromShared(cue);
+    }
+    if (text_.Is(before, kCoordinator) && names_.At(before) == kNone) return FromShared(cue);
+    if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that")) return FromRelative(cue, before);
+    if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
+    if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
+    if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
+    const bool pronoun_or_noun = TakeBefore(cue, j);
+    return pronoun_or_noun || (gerund && FromShared(cue));
+  }
+
+  bool TakeBefore(Cue& cue, Index j) {
+    const Range phrase = phrases_.Before(j, ClauseFloor(j));
+    return Take(cue, phrase, SourceKind::kBefore);
+  }
+
+  // A phrase does not reach back over a quoted run.
+  Index ClauseFloor(Index j) const {
+    for (Index i = j; i > sentence_.begin; --i) {
+      if (text_.InMarks(i - 1) || text_.RunClosedAt(i - 1) != kNone) return i;
+    }
+    return sentence_.begin;
+  }
+
+  bool Take(Cue& cue, Range phrase, SourceKind kind) {
+    if (phrase.empty() || !IsSource(phrase)) return false;
+    cue.source = phrase;
+    cue.source_kind = kind;
+    cue.begin = std::min(cue.begin, phrase.begin);
+    return true;
+  }
+
+  bool IsSource(Range phrase) const {
+    const Index head = phrase.end - 1;
+    if (names_.At(head) != kNone || text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
+      return text_.Is(head, kPronounNoun);
+    }
+    return text_[head].IsWord() || text_.Word(head) == ")";
+  }
+
+  // ", said Roe" · "Roe, an officer, said" · "…, adding that"
+  bool FromComma(Cue& cue, Index j, bool gerund, bool mark) {
+    if (gerund) return FromShared(cue);
+    const Range after = InvertedSource(cue.words.end);
+    const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
+    if (mark) return inverted && TakeInverted(cue, after);
+    const Range aside = AcrossAside(j - 1);
+    if (!aside.empty()) return Take(cue, aside, SourceKind::kAside);
+    return inverted && TakeInverted(cue, after);
+  }
+
+  bool TakeInverted(Cue& cue, Range phrase) {
+    if (!Take(cue, phrase, SourceKind::kInverted)) return false;
+    cue.begin = cue.words.begin;
+    cue.end = phrase.end;
+    return true;
+  }
+
+  // A source after the verb: a name or a phrase with a role or a group in it.
+  Range InvertedSource(Index begin) const {
+    Range phrase = SourcePhrase(begin);
+    if (phrase.empty()) return phrase;
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      const uint32_t name = names_.At(i);
+      if (name != kNone && names_.all()[name].Vote(NameKind::kPerson) > 5) {
+        return {phrase.begin, names_.all()[name].range.end};
+      }
+    }
+    const Index head = phrase.end - 1;
+    const bool speaks = names_.At(head) != kNone || text_.Is(phrase.begin, kSubjectPronoun) ||
+                        text_.Is(head, kGroupNoun | kRole);
+    if (speaks) return phrase;
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (text_.Is(i, kGroupNoun | kRole) || names_.At(i) != kNone) return phrase;
+    }
+    return {begin, begin};
+  }
+
+  // comma: the one before the verb. Steps back over asides to the phrase that they explain.
+  Range AcrossAside(Index comma) const {
+    Index end = comma;
+    const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow)
+                                             : sentence_.begin;
+    for (int asides = 0; asides < 4; ++asides) {
+      Index open = end;
+      while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+      if (open <= floor || text_.Word(open - 1) != ",") return {comma, comma};
+      const Range phrase = phrases_.Before(open - 1, floor);
+      if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) return phrase;
+      end = open - 1;
+    }
+    return {comma, comma};
+  }
+
+  // Is the phrase the head of its clause, not an object or another aside?
+  bool StartsClause(Range phrase) const {
+    if (text_.Is(phrase.begin, kObjectPronoun) && !text_.Is(phrase.begin, kSubjectPronoun)) return false;
+    if (text_[phrase.begin].shape == Shape::kNumber) return false;
+    if (phrase.begin == sentence_.begin) return true;
+    const Index before = phrase.begin - 1;
+    if (text_.Is(before, kPreposition | kAuxiliary) && text_[before].IsWord()) return false;
+    const bool verb = text_.Is(before, kFiniteVerb | kGerund) && !text_.Is(before, kRole | kGroupNoun);
+    if (verb && names_.At(before) == kNone) return false;
+    if (text_.Word(before) == ",") {
+      // A name or a person after "On Monday,"; not the second of two asides.
+      return names_.At(phrase.end - 1) != kNone && OpensWithAdverbial();
+    }
+    return true;
+  }
+
+  bool OpensWithAdverbial() const {
+    return text_.Is(sentence_.begin, kPreposition | kSubordinator | kAdverb | kTime | kGerund);
+  }
+
+  bool FromRelative(Cue& cue, Index relative) {
+    Index end = relative;
+    // "…, many of whom said" stays without a source.
+    if (end > sentence_.begin && text_.Word(end - 1) == ",") --end;
+    if (end <= sentence_.begin) return false;
+    const Range phrase = phrases_.Before(end, ClauseFloor(end));
+    if (!Take(cue, phrase, SourceKind::kRelative)) return false;
+    cue.begin = relative;
+    return true;
+  }
+
+  // The source of the last cue of the sentence, else its subject.
+  bool FromShared(Cue& cue) {
+    Range phrase = shared_;
+    if (phrase.empty()) {
+      phrase = phrases_.FirstSubject(sentence_.begin, cue.words.begin);
+      if (phrase.empty() || phrase.end > cue.words.begin) return false;
+    }
+    const Index begin = cue.begin;
+    if (!Take(cue, phrase, SourceKind::kShared)) return false;
+    cue.begin = begin;
+    return true;
+  }
+
+  void Push(Cue& cue) {
+    // The verb group belongs to the cue's words for finding boundaries, not for its span.
+    cue.parenthetical_slot =
+        cue.begin > sentence_.begin && (text_.Word(cue.begin - 1) == "," ||
+                                        text_.RunClosedAt(cue.begin - 1) != kNone);
+    if (cue.kind == CueKind::kVerb) shared_ = cue.source;
+    cues_.push_back(cue);
+  }
+
+  const Text& text_;
+  const Names& names_;
+  const Phrases& phrases_;
+  std::vector<Cue> cues_;
+  Range sentence_;
+  Range shared_;
+};
+
+}  // namespace
+
+std::vector<Cue> FindCues(const Text& text, const Names& names, const Phrases& phrases) {
+  return CueFinder(text, names, phrases).Run();
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,60 @@
+// Draft: a quotation in tokens, before speakers are resolved; and the table of rules.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/english/cues.h"
+#include "core/english/text.h"
+#include "quoth/extraction.h"
+
+namespace quoth::english {
+
+// What decided. The table in draft.cc gives each its public name and its precision.
+enum class Rule : uint8_t {
+  kDirectBeforeCue,
+  kDirectAfterCue,
+  kDirectColon,
+  kDirectFloating,
+  kDirectParagraph,
+  kDirectAccording,
+  kMixedClause,
+  kMixedWords,
+  kThatClause,
+  kBareClause,
+  kWhetherClause,
+  kObjectClause,
+  kInfinitive,
+  kObjectInfinitive,
+  kSmallClause,
+  kGerundClause,
+  kAnything,
+  kParenthetical,
+  kAccordingBefore,
+  kAccordingAfter,
+  kCount,
+};
+
+struct RuleEntry {
+  std::string_view name;
+  float confidence;  // share of its quotations whose content and speaker are right, rounded
+};
+const RuleEntry& EntryOf(Rule rule);
+
+struct Draft {
+  std::vector<Range> content;
+  QuotationKind kind = QuotationKind::kIndirect;
+  bool speech = true;
+  Range cue;     // empty: none
+  Range source;  // the whole noun phrase; empty: none
+  Rule rule = Rule::kBareClause;
+};
+
+// Marks the kind from how much of the content stands in quotation marks. Titles and other short
+// capitalized runs do not count as marks. Strips the marks around a fully quoted content.
+void SettleKind(const Text& text, Draft& draft);
+
+// Is the run a title or a name ("The Long Way Home"), not words of a speaker?
+bool IsTitleRun(const Text& text, const QuotedRun& run);
+
+}  // namespace quoth::english

@@ -1,0 +1,100 @@
+#include "core/english/entities.h"
+
+#include <algorithm>
+
+#include "core/english/clusters.h"
+#include "core/english/titles.h"
+
+namespace quoth::english {
+namespace {
+
+constexpr float kAffiliationConfidence = 0.7f;
+
+EntityKind ToEntityKind(NameKind kind) {
+  switch (kind) {
+    case NameKind::kPerson: return EntityKind::kPerson;
+    case NameKind::kOrganization: return EntityKind::kOrganization;
+    case NameKind::kPlace: return EntityKind::kPlace;
+  }
+  return EntityKind::kPerson;
+}
+
+void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
+  for (const uint32_t n : entity.names) {
+    const Name& name = names.all()[n];
+    const std::string form(text.Words(name.range));
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end() &&
+        entity.aliases.size() < 32) {
+      entity.aliases.push_back(form);
+    }
+    const bool known = name.gender == Gender::kFemale || name.gender == Gender::kMale;
+    if (known && entity.gender == Gender::kUnknown) entity.gender = name.gender;
+  }
+  const auto longest = std::max_element(
+      entity.aliases.begin(), entity.aliases.end(),
+      [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+  entity.name = *longest;
+  entity.aliases.erase(longest);
+}
+
+}  // namespace
+
+Entities::Entities(const Text& text, const Names& names) : text_(text), names_(names) {
+  entity_of_.assign(names.all().size(), kNone);
+  for (Cluster& cluster : ClusterNames(text, names)) {
+    KnownEntity entity;
+    entity.kind = ToEntityKind(cluster.kind);
+    entity.names = std::move(cluster.names);
+    for (const uint32_t n : entity.names) entity_of_[n] = static_cast<uint32_t>(entities_.size());
+    NameEntity(text, names, entity);
+    entities_.push_back(std::move(entity));
+  }
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    KnownEntity& entity = entities_[e];
+    if (entity.kind != EntityKind::kPerson) continue;
+    for (const uint32_t n : entity.names) {
+      const auto claim = FindTitleOf(text, names, n);
+      if (!claim) continue;
+      if (entity.title.empty() && !claim->title.empty()) entity.title = text.Words(claim->title);
+      const uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
+      if (entity.affiliation == kNone && body != kNone && body != e) {
+        entity.affiliation = body;
+        entity.evidence = text.SpanOf(claim->evidence);
+      }
+      if (!entity.title.empty() && entity.affiliation != kNone) break;
+    }
+  }
+}
+
+std::vector<Entity> Entities::List() const {
+  std::vector<Entity> list;
+  for (const KnownEntity& known : entities_) {
+    Entity entity;
+    entity.kind = known.kind;
+    entity.name = known.name;
+    entity.aliases = known.aliases;
+    for (const uint32_t n : known.names) entity.mentions.push_back(text_.SpanOf(names_.all()[n].range));
+    list.push_back(std::move(entity));
+  }
+  return list;
+}
+
+std::vector<Link> Entities::Affiliations() const {
+  std::vector<Link> links;
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    const KnownEntity& entity = entities_[e];
+    if (entity.affiliation == kNone) continue;
+    Link link;
+    link.kind = LinkKind::kAffiliatedWith;
+    link.from = e;
+    link.to = entity.affiliation;
+    link.title = entity.title;
+    link.evidence = {entity.evidence};
+    link.rule = "en.affiliation.title";
+    link.confidence = kAffiliationConfidence;
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+}  // namespace quoth::english

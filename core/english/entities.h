@@ -1,0 +1,44 @@
+// Entities: which names of a document stand for the same person, organization or place, what each
+// is, and what the text says of a person's title and organization.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/english/names.h"
+#include "core/english/text.h"
+#include "quoth/extraction.h"
+
+namespace quoth::english {
+
+struct KnownEntity {
+  EntityKind kind = EntityKind::kPerson;
+  Gender gender = Gender::kUnknown;
+  std::vector<uint32_t> names;  // in text order
+  std::string name;             // the fullest form
+  std::vector<std::string> aliases;
+  // Of a person.
+  std::string title;
+  uint32_t affiliation = kNone;  // index of an entity
+  Span evidence;                 // of the affiliation
+};
+
+class Entities {
+ public:
+  Entities(const Text& text, const Names& names);
+
+  const std::vector<KnownEntity>& all() const { return entities_; }
+  // The entity that the name (an index into Names) belongs to.
+  uint32_t Of(uint32_t name) const { return entity_of_[name]; }
+
+  std::vector<Entity> List() const;
+  std::vector<Link> Affiliations() const;
+
+ private:
+  const Text& text_;
+  const Names& names_;
+  std::vector<KnownEntity> entities_;
+  std::vector<uint32_t> entity_of_;
+};
+
+}  // namespace quoth::english

@@ -1,0 +1,416 @@
+// A run of capitalized words is cut out, then taken apart: leading words that are no names, a title
+// and what stands before it, a place or organization before a person. Each piece gets votes for
+// what it names from its own words and from its neighbours.
+
+#include "core/english/names.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kLongestName = 12;
+constexpr Index kLongestTitle = 4;
+constexpr Index kLongestRoleChain = 5;
+
+// Weights of evidence.
+constexpr int kSure = 10;
+constexpr int kStrong = 5;
+constexpr int kWeak = 2;
+
+std::string_view WithoutStop(std::string_view word) {
+  return word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
+}
+
+}  // namespace
+
+class NameFinder {
+ public:
+  NameFinder(const Text& text, Names& names)
+      : text_(text), words_(text.vocabulary()), names_(names) {}
+
+  void Run() {
+    names_.at_.assign(text_.size(), kNone);
+    NoteUsage();
+    for (Index i = 0; i < text_.size();) {
+      const Range run = CapitalRun(i);
+      if (run.empty()) {
+        ++i;
+        continue;
+      }
+      TakeApart(run);
+      i = run.end;
+    }
+  }
+
+ private:
+  // Which words the text writes with a capital inside a sentence, and which without.
+  void NoteUsage() {
+    for (Index i = 0; i < text_.size(); ++i) {
+      const Token& token = text_[i];
+      if (token.shape == Shape::kLower) lower_.insert(text_.Lower(i));
+      if (token.IsCapitalized() && !IsInitial(i)) capital_.insert(text_.Lower(i));
+    }
+  }
+
+  // At the head of a sentence, of a quotation or of a line: the capital says nothing.
+  bool IsInitial(Index i) const {
+    if (i == 0 || text_.SentenceOf(i).begin == i) return true;
+    const Token& before = text_[i - 1];
+    if (before.IsWord()) return false;
+    const std::string_view mark = text_.Word(i - 1);
+    return text_.RunOpenedAt(i - 1) != kNone || EndsSentence(mark) || mark == ":" ||
+           IsOneOf(mark, "•*[") || IsDash(mark);
+  }
+
+  bool IsNameWord(Index i) const {
+    const Token& token = text_[i];
+    return token.IsCapitalized() && !token.clitic && !text_.LowerIs(i, "i");
+  }
+
+  bool IsDate(Index i) const {
+    if (text_.Is(i, kWeekday)) return true;
+    if (!text_.Is(i, kMonth)) return false;
+    // Theresa May; but "in May".
+    return i == 0 || words_.GivenName(text_.Word(i - 1)) == Gender::kUnknown;
+  }
+
+  bool Together(Index a, Index b) const {
+    return text_[a].sentence == text_[b].sentence && text_[a].run == text_[b].run;
+  }
+
+  Range CapitalRun(Index begin) const {
+    if (!IsNameWord(begin) || IsDate(begin)) return {begin, begin};
+    Index end = begin + 1;
+    while (end < text_.size() && end - begin < kLongestName) {
+      const Index next = Continuation({begin, end});
+      if (next == kNone) break;
+      end = next + 1;
+    }
+    return {begin, end};
+  }
+
+  // The next capitalized word of the run, over connectors; kNone: the run ends.
+  Index Continuation(Range run) const {
+    Index next = run.end;
+    if (next >= text_.size() || !Together(run.begin, next)) return kNone;
+    if (IsNameWord(next)) return IsDate(next) ? kNone : next;
+    if (text_.Lower(next) == "of" || text_.Lower(next) == "for") {
+      if (!TakesOf(run, next)) return kNone;
+      ++next;
+      if (text_.LowerIs(next, "the")) ++next;
+    } else if (text_.Lower(next) == "and") {
+      if (!TakesAnd(run)) return kNone;
+      ++next;
+    } else if (text_.Word(next) == "&") {
+      ++next;
+    } else if (text_[next].shape == Shape::kLower && text_[next].Is(kNameParticle)) {
+      while (next < text_.size() && text_[next].Is(kNameParticle) &&
+             text_[next].shape == Shape::kLower && next - run.end < 3) {
+        ++next;
+      }
+    } else {
+      return kNone;
+    }
+    const bool joins = next < text_.size() && Together(run.begin, next) && IsNameWord(next) &&
+                       !IsDate(next);
+    return joins ? next : kNone;
+  }
+
+  bool TakesOf(Range run, Index of) const {
+    const Index last = run.end - 1;
+    const OrganizationWord kind = words_.Organization(text_.Word(last));
+    if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return true;
+    // Secretary of State
+    return of + 1 < text_.size() &&
+           words_.FindTitle(text_.Words({last, of + 2})) != nullptr;
+  }
+
+  // "Department of Health and Human Services": "and" joins inside the tail of an organization.
+  bool TakesAnd(Range run) const {
+    bool of = false;
+    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of";
+    return of && words_.Organization(text_.Word(run.begin)) == OrganizationWord::kHead &&
+           words_.Organization(text_.Word(run.begin)) != OrganizationWord::kPlace &&
+           text_.Lower(run.begin) != "university";
+  }
+
+  // Can the word at the head of a sentence be no name at all?
+  bool IsPlainInitial(Range run) const {
+    const Index i = run.begin;
+    const bool known = words_.GivenName(text_.Word(i)) != Gender::kUnknown ||
+                       words_.IsPlace(text_.Words(run)) ||
+                       words_.Organization(text_.Words(run)) == OrganizationWord::kName;
+    if (words_.FindTitle(WithoutStop(text_.Word(i))) != nullptr && run.size() > 1) return false;
+    constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                                 kPronounNoun | kPreposition | kAuxiliary | kNegation |
+                                 kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
+    if (text_[i].Is(kClosed) && !(known && run.size() > 1)) return true;
+    if (known) return false;
+    const bool lower_elsewhere = lower_.contains(text_.Lower(i));
+    const bool capital_elsewhere = capital_.contains(text_.Lower(i));
+    if (run.size() > 1 && words_.Organization(text_.Word(run.end - 1)) == OrganizationWord::kHead) {
+      return false;
+    }
+    constexpr uint32_t kOpen = kFiniteVerb | kGerund | kRole | kGroupNoun | kChannel | kBaseVerb;
+    if (capital_elsewhere && !lower_elsewhere) return false;
+    return lower_elsewhere || text_[i].Is(kOpen);
+  }
+
+  void TakeApart(Range run) {
+    if (IsInitial(run.begin)) {
+      while (!run.empty() && IsPlainInitial(run)) ++run.begin;
+      SkipConnectors(run);
+      // An unknown word alone at the head of a sentence: only if the text knows it elsewhere.
+      if (run.size() == 1 && IsInitial(run.begin) && !IsKnownSingle(run.begin)) return;
+    }
+    DropArticle(run);
+    if (run.empty()) return;
+    SplitAtTitle(run);
+  }
+
+  void SkipConnectors(Range& run) const {
+    while (!run.empty() && !text_[run.begin].IsCapitalized()) ++run.begin;
+  }
+
+  bool IsKnownSingle(Index i) const {
+    const std::string_view word = text_.Word(i);
+    return capital_.contains(text_.Lower(i)) || words_.GivenName(word) != Gender::kUnknown ||
+           words_.IsPlace(word) || words_.Organization(word) == OrganizationWord::kName ||
+           text_[i].shape == Shape::kCaps || FollowedByVerb(i + 1) || text_[i + 1 < text_.size() ? i + 1 : i].clitic;
+  }
+
+  bool FollowedByVerb(Index i) const {
+    return i < text_.size() && text_[i].shape == Shape::kLower &&
+           (words_.Verbs(text_.Lower(i)) != nullptr || text_[i].Is(kAuxiliary));
+  }
+
+  void DropArticle(Range& run) const {
+    while (run.size() > 1 && text_[run.begin].Is(kDeterminer | kPossessive)) {
+      if (words_.Organization(text_.Words(run)) == OrganizationWord::kName) return;
+      ++run.begin;
+      SkipConnectors(run);
+    }
+    if (run.size() == 1 && text_[run.begin].Is(kDeterminer | kPossessive | kSubjectPronoun)) {
+      run.begin = run.end;
+    }
+  }
+
+  // The last title inside the run: what follows it is a person, what precedes it its modifiers.
+  void SplitAtTitle(Range run) {
+    for (Index end = run.end; end > run.begin; --end) {
+      const Index begin = TitleBefore(run, end);
+      if (begin == kNone) continue;
+      Range rest{end, run.end};
+      SkipConnectors(rest);
+      if (!rest.empty() && LooksLikeOrganization(rest)) break;  // "General Motors Company"
+      TakeTitle({begin, end}, run, rest);
+      return;
+    }
+    SplitPrefix(run);
+  }
+
+  // Where the title that ends before `end` begins, or kNone.
+  Index TitleBefore(Range run, Index end) const {
+    const Index longest = std::min(kLongestTitle, end - run.begin);
+    for (Index length = longest; length > 0; --length) {
+      const Range range{end - length, end};
+      if (!text_[range.begin].IsCapitalized()) continue;
+      if (words_.FindTitle(WithoutStop(text_.Words(range))) != nullptr) return range.begin;
+    }
+    const Role* role = words_.FindRole(text_.Lower(end - 1));
+    const bool is_role = role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
+    return is_role ? end - 1 : kNone;
+  }
+
+  bool LooksLikeOrganization(Range range) const {
+    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    return last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
+           words_.Organization(text_.Words(range)) == OrganizationWord::kName;
+  }
+
+  void TakeTitle(Range title, Range run, Range rest) {
+    const Title* entry = words_.FindTitle(WithoutStop(text_.Words(title)));
+    const Role* role = words_.FindRole(text_.Lower(title.end - 1));
+    const Gender gender = entry ? entry->gender : role ? role->gender : Gender::kUnknown;
+    const bool honorific = entry && entry->title_class == TitleClass::kHonorific;
+    Range before{run.begin, title.begin};
+    const Range modifiers = ModifiersOfTitle(before);
+    if (!honorific) title.begin = modifiers.empty() ? title.begin : modifiers.begin;
+    before.end = std::min(before.end, title.begin);
+    if (!before.empty()) SplitPrefix(before);
+    if (rest.empty()) return;
+    // Scotland Nicola Sturgeon, after "First Minister of".
+    Name name = MakeName(rest);
+    name.votes = {};
+    name.Add(NameKind::kPerson, kSure);
+    if (gender == Gender::kFemale || gender == Gender::kMale) name.gender = gender;
+    if (!honorific) name.title = title;
+    Push(name);
+  }
+
+  // The words before a title that belong to it (Health in "Health Minister"), without a leading
+  // organization, place or nationality.
+  Range ModifiersOfTitle(Range before) const {
+    Range rest = before;
+    while (!rest.empty()) {
+      const std::string_view word = text_.Word(rest.begin);
+      const bool other = words_.IsDemonym(word) || words_.IsPlace(word) ||
+                         text_[rest.begin].shape == Shape::kCaps ||
+                         !text_[rest.begin].IsCapitalized() ||
+                         words_.Organization(word) == OrganizationWord::kName;
+      if (!other) break;
+      ++rest.begin;
+    }
+    // "Valiant Entertainment Editor": an organization ends inside.
+    for (Index i = rest.end; i > rest.begin; --i) {
+      if (words_.Organization(text_.Word(i - 1)) == OrganizationWord::kHead) return {i, rest.end};
+    }
+    const bool place = rest.size() > 0 && words_.IsPlace(text_.Words(rest));
+    return place || rest.size() > 2 ? Range{rest.end, rest.end} : rest;
+  }
+
+  // A known place, nationality or organization directly before a person: "US Jane Roe".
+  void SplitPrefix(Range run) {
+    SkipConnectors(run);
+    while (run.size() > 1 && words_.IsDemonym(text_.Word(run.begin)) &&
+           !LooksLikeOrganization(run)) {
+      ++run.begin;
+      SkipConnectors(run);
+    }
+    if (run.empty()) return;
+    for (Index cut = run.begin + 1; cut < run.end && run.size() > 2; ++cut) {
+      const Range head{run.begin, cut};
+      const bool person = words_.GivenName(text_.Word(cut)) != Gender::kUnknown &&
+                          run.end - cut >= 2 && !LooksLikeOrganization({cut, run.end});
+      const bool known = words_.IsPlace(text_.Words(head)) ||
+                         words_.Organization(text_.Words(head)) == OrganizationWord::kName;
+      if (!person || !known) continue;
+      Push(MakeName(head));
+      Push(MakeName({cut, run.end}));
+      return;
+    }
+    const bool demonym = run.size() == 1 && words_.IsDemonym(text_.Word(run.begin));
+    if (!demonym) Push(MakeName(run));
+  }
+
+  Name MakeName(Range range) const {
+    Name name;
+    name.range = range;
+    VoteByWords(name);
+    VoteByContext(name);
+    return name;
+  }
+
+  void VoteByWords(Name& name) const {
+    const Range range = name.range;
+    const std::string_view words = text_.Words(range);
+    const OrganizationWord whole = words_.Organization(words);
+    if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
+      return name.Add(NameKind::kOrganization, kSure);
+    }
+    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) name.Add(NameKind::kPlace, kStrong + kWeak);
+    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    const OrganizationWord first = words_.Organization(text_.Word(range.begin));
+    const bool organization =
+        last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
+        (range.size() > 1 && last == OrganizationWord::kTail) ||
+        (range.size() > 2 && first == OrganizationWord::kHead);
+    if (organization) return name.Add(NameKind::kOrganization, kSure);
+    if (range.size() > 1 && (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
+      return name.Add(NameKind::kPlace, kSure);
+    }
+    if (range.size() == 1 && text_[range.begin].shape == Shape::kCaps) {
+      return name.Add(NameKind::kOrganization, kStrong);
+    }
+    VotePerson(name);
+  }
+
+  void VotePerson(Name& name) const {
+    const Range range = name.range;
+    const Gender given = words_.GivenName(text_.Word(range.begin));
+    if (given != Gender::kUnknown) {
+      name.gender = given;
+      name.Add(NameKind::kPerson, range.size() > 1 && range.size() < 5 ? kSure : kWeak);
+    } else if (range.size() == 2 || range.size() == 3) {
+      name.Add(NameKind::kPerson, kWeak);
+    }
+    for (Index i = range.begin; i < range.end && range.size() > 1; ++i) {
+      const bool initial = text_.Word(i).size() == 2 && text_.Word(i).back() == '.';
+      const bool particle = text_[i].shape == Shape::kLower && text_[i].Is(kNameParticle) &&
+                            !text_.LowerIs(i, "of");
+      if (initial || particle) name.Add(NameKind::kPerson, kStrong);
+    }
+    if (range.size() > 4) name.Add(NameKind::kOrganization, kStrong);
+  }
+
+  void VoteByContext(Name& name) const {
+    const Range range = name.range;
+    if (range.begin > 0) {
+      const Index before = range.begin - 1;
+      if (text_.Lower(before) == "the") name.Add(NameKind::kOrganization, kWeak + 1);
+      const std::string_view word = text_.Lower(before);
+      if (word == "in" || word == "near" || word == "across" || word == "throughout") {
+        name.Add(NameKind::kPlace, kStrong);
+      } else if (word == "from" || word == "at" || word == "to") {
+        name.Add(NameKind::kPlace, 1);
+      }
+      TakeRoleBefore(name, before);
+    }
+    if (range.end < text_.size()) VoteByNext(name, range.end);
+  }
+
+  void VoteByNext(Name& name, Index next) const {
+    if (text_.LowerIs(next, "who")) name.Add(NameKind::kPerson, kStrong);
+    if (text_.Word(next) != ",") return;
+    // "Jane Roe, 38," and "Jane Roe, who"
+    if (text_.LowerIs(next + 1, "who")) name.Add(NameKind::kPerson, kStrong);
+    const bool age = next + 2 < text_.size() && text_[next + 1].shape == Shape::kNumber &&
+                     text_[next + 1].span.size() <= 3 && IsOneOf(text_.Word(next + 2), ",.");
+    if (age) name.Add(NameKind::kPerson, kStrong);
+  }
+
+  // "fire service spokesman Jan Kowal": a role in lower case before the name is its title.
+  void TakeRoleBefore(Name& name, Index last) const {
+    const Role* role = text_[last].shape == Shape::kLower ? words_.FindRole(text_.Lower(last)) : nullptr;
+    if (role == nullptr || !Together(last, name.range.begin)) return;
+    if (name.Vote(NameKind::kOrganization) >= kSure) return;
+    name.Add(NameKind::kPerson, kSure);
+    if (role->gender == Gender::kFemale || role->gender == Gender::kMale) name.gender = role->gender;
+    if (role->role_class == RoleClass::kKin || role->role_class == RoleClass::kPerson) return;
+    Index begin = last;
+    while (begin > 0 && last - begin < kLongestRoleChain && IsRoleModifier(begin - 1)) --begin;
+    name.title = {begin, last + 1};
+  }
+
+  bool IsRoleModifier(Index i) const {
+    const Token& token = text_[i];
+    if (!token.IsWord() || token.clitic || names_.At(i) != kNone) return false;
+    constexpr uint32_t kBreaks = kDeterminer | kPossessive | kPreposition | kAuxiliary |
+                                 kCoordinator | kSubordinator | kWh | kAdverb | kFiniteVerb |
+                                 kTime | kSubjectPronoun | kNumber | kComplementizer;
+    if (token.Is(kBreaks) || text_.LowerIs(i, "former")) return false;
+    return token.shape == Shape::kLower ||
+           (IsInitial(i) && !words_.IsDemonym(text_.Word(i)) && !words_.IsPlace(text_.Word(i)));
+  }
+
+  void Push(const Name& name) {
+    const auto index = static_cast<uint32_t>(names_.names_.size());
+    for (Index i = name.range.begin; i < name.range.end; ++i) names_.at_[i] = index;
+    names_.names_.push_back(name);
+  }
+
+  const Text& text_;
+  const Vocabulary& words_;
+  Names& names_;
+  std::unordered_set<std::string_view> capital_, lower_;
+};
+
+Names::Names(const Text& text) { NameFinder(text, *this).Run(); }
+
+}  // namespace quoth::english

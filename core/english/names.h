@@ -1,0 +1,44 @@
+// Names: the capitalized words of a text that name somebody or something, piece by piece, before
+// anything is known of who is who.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/english/text.h"
+
+namespace quoth::english {
+
+enum class NameKind : uint8_t { kPerson = 0, kOrganization = 1, kPlace = 2 };
+
+struct Name {
+  Range range;
+  Range title;  // the office or role right before a person's name; may be empty
+  Gender gender = Gender::kUnknown;  // from an honorific, a role or the given name
+  // Evidence for each NameKind; the entity that the name belongs to sums them up.
+  std::array<int, 3> votes{};
+
+  int Vote(NameKind kind) const { return votes[static_cast<size_t>(kind)]; }
+  void Add(NameKind kind, int weight) { votes[static_cast<size_t>(kind)] += weight; }
+};
+
+class Names {
+ public:
+  explicit Names(const Text& text);
+
+  const std::vector<Name>& all() const { return names_; }
+  // The name that covers the token, or kNone.
+  uint32_t At(Index token) const { return token < at_.size() ? at_[token] : kNone; }
+  bool IsNameEnd(Index token) const {
+    const uint32_t n = At(token);
+    return n != kNone && names_[n].range.end == token + 1;
+  }
+
+ private:
+  friend class NameFinder;
+  std::vector<Name> names_;
+  std::vector<uint32_t> at_;
+};
+
+}  // namespace quoth::english

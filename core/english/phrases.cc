@@ -1,0 +1,240 @@
+#include "core/english/phrases.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kLongestPhrase = 24;
+constexpr Index kLongestAdjunct = 30;
+constexpr Index kVerbWindow = 40;
+
+}  // namespace
+
+bool Phrases::IsPronoun(Index i) const {
+  return text_.Is(i, kSubjectPronoun | kObjectPronoun) && !text_[i].clitic;
+}
+
+// May the token be a word of a noun phrase, other than its article?
+bool Phrases::IsNominal(Index i) const {
+  const Token& token = text_[i];
+  if (names_.At(i) != kNone) return true;
+  if (text_.RunOpenedAt(i) != kNone || text_.RunClosedAt(i) != kNone) return false;
+  if (!token.IsWord()) return token.Is(kCoordinator) || text_.Word(i) == "%" || text_.Word(i) == "$";
+  if (token.clitic) return text_.Lower(i).ends_with("s");
+  constexpr uint32_t kOut = kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
+                            kSubjectPronoun | kComplementizer | kNegation | kWeekday;
+  if (token.Is(kOut) && !token.Is(kPronounNoun)) return false;
+  if (token.Is(kNumber | kRole | kGroupNoun | kPronounNoun)) return true;
+  if (token.Is(kAdverb)) return false;
+  if (token.Is(kFiniteVerb)) {
+    // "the injured man": a participle after an article or an adjective.
+    return i > 0 && text_.Is(i - 1, kDeterminer | kPossessive);
+  }
+  return true;
+}
+
+bool Phrases::IsClauseStart(Index i, Index floor) const {
+  if (i <= floor) return true;
+  const Token& before = text_[i - 1];
+  return !before.IsWord() ||
+         before.Is(kCoordinator | kSubordinator | kComplementizer | kWh | kFiniteVerb | kAuxiliary);
+}
+
+// Article, adjectives, nouns and names, without what "of" and other prepositions add.
+Range Phrases::Core(Index end, Index floor) const {
+  if (end <= floor) return {end, end};
+  Index i = end;
+  if (IsPronoun(i - 1)) return {i - 1, i};
+  while (i > floor && end - i < kLongestPhrase) {
+    const Index at = i - 1;
+    const uint32_t name = names_.At(at);
+    if (name != kNone && names_.all()[name].range.end == i) {
+      i = std::max(floor, names_.all()[name].range.begin);
+      continue;
+    }
+    if (text_.Is(at, kDeterminer | kPossessive) && !text_.Is(at, kWh)) {
+      const bool alone = i == end && !text_.Is(at, kPronounNoun | kDeterminer);
+      return alone ? Range{end, end} : Range{at, end};
+    }
+    // The head may look like a verb (media reports); the words before it may not.
+    const bool head = i == end && text_[at].shape == Shape::kLower && text_[at].IsWord() &&
+                      text_[at].Is(kFiniteVerb) && !text_[at].Is(kAdverb | kAuxiliary);
+    if (!IsNominal(at) && !head) break;
+    if (text_[at].shape == Shape::kPunctuation && at == floor) break;
+    i = at;
+  }
+  while (i < end && (!text_[i].IsWord() || text_[i].clitic)) ++i;
+  return {i, end};
+}
+
+// "a source within the ministry", "one of the victims", "officials in Paris".
+Index Phrases::ExtendLeft(Range core, Index floor) const {
+  Index begin = core.begin;
+  for (int depth = 0; depth < 3 && begin > floor + 1; ++depth) {
+    const Index preposition = begin - 1;
+    if (!text_.Is(preposition, kPreposition) || !text_[preposition].IsWord()) break;
+    const Range left = Core(preposition, floor);
+    if (left.empty() || IsPronoun(left.begin)) break;
+    if (text_.LowerIs(preposition, "of")) {
+      begin = left.begin;
+      continue;
+    }
+    const bool time = text_.Is(left.end - 1, kTime | kWeekday | kMonth);
+    const bool speaks = text_.Is(left.begin, kDeterminer) ||
+                        text_.Is(left.end - 1, kGroupNoun | kRole | kPronounNoun);
+    if (time || !speaks || !IsClauseStart(left.begin, floor)) break;
+    begin = left.begin;
+  }
+  return begin;
+}
+
+Range Phrases::Before(Index end, Index floor) const {
+  Index core_end = end;
+  // "the Security Service (FSB) said"
+  if (core_end > floor + 2 && text_.Word(core_end - 1) == ")") {
+    Index open = core_end - 1;
+    while (open > floor && core_end - open < 10 && text_.Word(open) != "(") --open;
+    if (text_.Word(open) == "(") core_end = open;
+  }
+  Range phrase = Core(core_end, floor);
+  if (phrase.empty() || IsPronoun(phrase.begin)) return phrase;
+  phrase.begin = ExtendLeft(phrase, floor);
+  // "X and Y said", if X begins the clause.
+  const bool joined = phrase.begin > floor + 1 && text_.LowerIs(phrase.begin - 1, "and");
+  if (joined) {
+    Range left = Core(phrase.begin - 1, floor);
+    if (!left.empty() && !IsPronoun(left.begin)) {
+      left.begin = ExtendLeft(left, floor);
+      const bool starts = left.begin <= floor || text_.Is(left.begin - 1, kSubordinator | kComplementizer) ||
+                          IsOneOf(text_.Word(left.begin - 1), ",:;");
+      if (starts) phrase.begin = left.begin;
+    }
+  }
+  return phrase;
+}
+
+Range Phrases::At(Index begin, Index ceiling) const {
+  ceiling = std::min({ceiling, text_.size(), begin + kLongestPhrase});
+  if (begin >= ceiling) return {begin, begin};
+  if (IsPronoun(begin)) return {begin, begin + 1};
+  Index i = begin;
+  while (i < ceiling && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
+  const Index head = i;
+  while (i < ceiling) {
+    const uint32_t name = names_.At(i);
+    if (name != kNone) {
+      const bool after_name = i > head && names_.At(i - 1) != kNone;
+      if (after_name) break;
+      i = std::min(ceiling, names_.all()[name].range.end);
+      continue;
+    }
+    if (text_.LowerIs(i, "of") && i > head) {
+      const Range rest = At(i + 1, ceiling);
+      return rest.empty() ? Range{begin, i} : Range{begin, rest.end};
+    }
+    if (text_.Is(i, kDeterminer | kPossessive) || !IsNominal(i)) break;
+    if (text_[i].Is(kTime) && i > head && !text_[i - 1].Is(kTime)) {
+      // "the time rescuers needed": a noun of time closes its phrase.
+      ++i;
+      break;
+    }
+    const bool closes = text_[i].Is(kGroupNoun | kChannel | kTime) && !text_[i].Is(kNumber);
+    ++i;
+    if (closes && i < ceiling && !text_[i].clitic && !text_.LowerIs(i, "of")) break;
+  }
+  while (i > begin && !text_[i - 1].IsWord()) --i;
+  return i == head && head == begin ? Range{begin, begin} : Range{begin, i};
+}
+
+Range Phrases::FirstSubject(Index begin, Index end) const {
+  Index i = begin;
+  for (int phrases = 0; phrases < 4 && i < end; ++phrases) {
+    while (i < end && text_.Is(i, kAdverb | kCoordinator) && names_.At(i) == kNone) ++i;
+    const bool adverbial = i < end && names_.At(i) == kNone &&
+                           text_.Is(i, kPreposition | kSubordinator | kGerund | kTime | kFiniteVerb) &&
+                           !text_.Is(i, kGroupNoun | kRole);
+    if (!adverbial) break;
+    const Index limit = std::min(end, i + kVerbWindow);
+    while (i < limit && text_.Word(i) != ",") ++i;
+    if (i >= limit) return {begin, begin};
+    ++i;
+  }
+  while (i < end && !text_[i].IsWord()) ++i;
+  return At(i, end);
+}
+
+Index Phrases::SkipAdjuncts(Index begin, Index end) const {
+  Index i = begin;
+  const Index limit = std::min(end, begin + kLongestAdjunct);
+  while (i < limit) {
+    const Token& token = text_[i];
+    const bool plain = names_.At(i) == kNone && token.IsWord();
+    if (plain && token.Is(kTime | kWeekday) && !token.Is(kGroupNoun)) {
+      ++i;
+    } else if (plain && token.Is(kAdverb) && !token.Is(kDeterminer | kSubordinator)) {
+      ++i;
+    } else if (text_.LowerIs(i, "last") || (text_.LowerIs(i, "this") && text_.Is(i + 1, kTime))) {
+      i += 2;
+    } else if (plain && token.Is(kPreposition) && !text_.LowerIs(i, "of")) {
+      const Range object = At(i + 1, end);
+      if (object.empty()) break;
+      bool adjunct = false;
+      for (Index j = object.begin; j < object.end; ++j) {
+        adjunct = adjunct || text_.Is(j, kTime | kWeekday | kMonth | kChannel | kGroupNoun) ||
+                  names_.At(j) != kNone;
+      }
+      if (!adjunct) break;
+      i = object.end;
+      // "on March 3, 2020"
+      while (i < limit && text_[i].shape == Shape::kNumber && text_.Is(i - 1, kMonth)) ++i;
+    } else {
+      break;
+    }
+  }
+  return std::min(i, end);
+}
+
+Index Phrases::FiniteVerb(Index begin, Index end) const {
+  const Index limit = std::min(end, begin + kVerbWindow);
+  for (Index i = begin; i < limit; ++i) {
+    if (text_[i].shape != Shape::kLower && !text_[i].clitic) continue;
+    if (names_.At(i) != kNone) continue;
+    if (text_[i].clitic) {
+      if (text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1)) return i;
+      continue;
+    }
+    if (text_.LowerIs(i, "been") || text_.LowerIs(i, "being") || text_.LowerIs(i, "having")) continue;
+    if (text_.LowerIs(i, "be") || text_.LowerIs(i, "am")) continue;
+    if (text_.Is(i, kAuxiliary)) {
+      // "to have": an infinitive.
+      if (i > begin && text_.LowerIs(i - 1, "to")) continue;
+      return i;
+    }
+    if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
+    const bool after_article = i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
+    if (i > begin && !after_article) return i;
+  }
+  return kNone;
+}
+
+Range Phrases::Mention(Range phrase) const {
+  if (phrase.empty()) return phrase;
+  const uint32_t last = names_.At(phrase.end - 1);
+  if (last == kNone) return phrase;
+  const Name& name = names_.all()[last];
+  if (name.range.end != phrase.end || name.range.begin < phrase.begin) return phrase;
+  const bool person = name.Vote(NameKind::kPerson) > name.Vote(NameKind::kOrganization) &&
+                      name.Vote(NameKind::kPerson) > name.Vote(NameKind::kPlace);
+  const bool joined = name.range.begin > phrase.begin && text_.LowerIs(name.range.begin - 1, "and");
+  if (joined) return phrase;
+  if (person) {
+    // "an aide of Jane Roe" is not Jane Roe.
+    const bool after_preposition = name.range.begin > phrase.begin &&
+                                   text_.Is(name.range.begin - 1, kPreposition);
+    return after_preposition ? phrase : name.range;
+  }
+  return phrase;
+}
+
+}  // namespace quoth::english

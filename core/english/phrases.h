@@ -1,0 +1,37 @@
+// Noun phrases, found by the classes of their words alone. They are guesses: no parser stands behind.
+#pragma once
+
+#include "core/english/names.h"
+#include "core/english/text.h"
+
+namespace quoth::english {
+
+class Phrases {
+ public:
+  Phrases(const Text& text, const Names& names) : text_(text), names_(names) {}
+
+  // The noun phrase whose last token is end - 1, beginning at `floor` or later. Empty: none.
+  Range Before(Index end, Index floor) const;
+  // The noun phrase that begins at `begin` and ends before `ceiling`. Empty: none.
+  Range At(Index begin, Index ceiling) const;
+  // The subject of the first clause of [begin, end), after adverbials with a comma. Empty: none.
+  Range FirstSubject(Index begin, Index end) const;
+  // Moves over adverbs, times and prepositional phrases of time, place and medium.
+  Index SkipAdjuncts(Index begin, Index end) const;
+  // The first token of [begin, end) that is surely or likely a finite verb, or kNone.
+  Index FiniteVerb(Index begin, Index end) const;
+  // What a source shows as its mention: of "CIA director Jane Roe" the name alone.
+  Range Mention(Range phrase) const;
+
+ private:
+  Range Core(Index end, Index floor) const;
+  Index ExtendLeft(Range core, Index floor) const;
+  bool IsNominal(Index i) const;
+  bool IsPronoun(Index i) const;
+  bool IsClauseStart(Index i, Index floor) const;
+
+  const Text& text_;
+  const Names& names_;
+};
+
+}  // namespace quoth::english

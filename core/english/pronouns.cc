@@ -1,0 +1,137 @@
+#include "core/english/pronouns.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr uint32_t kSentenceWindow = 4;   // sentences back
+constexpr uint32_t kNameWindow = 30;      // names back
+
+// Points for a candidate of a pronoun.
+constexpr int kSpokeLast = 5;
+constexpr int kFirstOfSentence = 4;
+constexpr int kGenderKnown = 4;
+constexpr int kPerSentence = 3;
+
+enum class PronounKind { kMale, kFemale, kIt, kPlural, kOther };
+
+PronounKind KindOf(std::string_view lower) {
+  if (lower == "he" || lower == "him") return PronounKind::kMale;
+  if (lower == "she" || lower == "her") return PronounKind::kFemale;
+  if (lower == "it") return PronounKind::kIt;
+  if (lower == "they" || lower == "them") return PronounKind::kPlural;
+  return PronounKind::kOther;
+}
+
+}  // namespace
+
+Pronouns::Pronouns(const Text& text, const Names& names, const Entities& entities)
+    : text_(text), names_(names), entities_(entities) {
+  first_name_.assign(text.sentences().size(), kNone);
+  for (uint32_t n = 0; n < names.all().size(); ++n) {
+    const Index begin = names.all()[n].range.begin;
+    if (text.InMarks(begin)) continue;
+    uint32_t& first = first_name_[text[begin].sentence];
+    if (first == kNone) first = n;
+  }
+}
+
+void Pronouns::NoteSpeaker(Index at, uint32_t entity) {
+  speaker_ = entity;
+  speaker_at_ = at;
+}
+
+void Pronouns::NoteUnnamed(Index at, SpeakerKind kind) {
+  unnamed_ = kind;
+  unnamed_at_ = at;
+}
+
+bool Pronouns::Fits(Index pronoun, const KnownEntity& entity) const {
+  switch (KindOf(text_.Lower(pronoun))) {
+    case PronounKind::kMale: return entity.kind == EntityKind::kPerson && entity.gender != Gender::kFemale;
+    case PronounKind::kFemale: return entity.kind == EntityKind::kPerson && entity.gender != Gender::kMale;
+    case PronounKind::kIt: return entity.kind == EntityKind::kOrganization;
+    case PronounKind::kPlural: return entity.kind == EntityKind::kOrganization;
+    case PronounKind::kOther: return false;
+  }
+  return false;
+}
+
+int Pronouns::Score(Index pronoun, uint32_t n) const {
+  const Name& name = names_.all()[n];
+  const uint32_t entity = entities_.Of(n);
+  const uint32_t sentences = text_[pronoun].sentence - text_[name.range.begin].sentence;
+  int score = -kPerSentence * static_cast<int>(sentences);
+  if (first_name_[text_[name.range.begin].sentence] == n) score += kFirstOfSentence;
+  if (entity == speaker_ && speaker_at_ < pronoun) score += kSpokeLast;
+  const Gender gender = entities_.all()[entity].gender;
+  if (gender == Gender::kFemale || gender == Gender::kMale) score += kGenderKnown;
+  // A genitive or an object is less likely than a subject.
+  if (text_.Is(name.range.end, kPossessive) || (name.range.end < text_.size() && text_[name.range.end].clitic)) score -= 2;
+  if (name.range.begin > 0 && text_.Is(name.range.begin - 1, kPreposition)) score -= 2;
+  return score;
+}
+
+PronounAnswer Pronouns::Resolve(Index pronoun) const {
+  PronounAnswer answer;
+  const auto& all = names_.all();
+  const auto after = std::lower_bound(all.begin(), all.end(), pronoun, [](const Name& name, Index i) {
+    return name.range.begin < i;
+  });
+  std::vector<Candidate> candidates;
+  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  for (uint32_t seen = 0; n > 0 && seen < kNameWindow; ++seen) {
+    --n;
+    const Index at = all[n].range.begin;
+    if (text_[pronoun].sentence - text_[at].sentence > kSentenceWindow) break;
+    if (text_.InMarks(at) || !Fits(pronoun, entities_.all()[entities_.Of(n)])) continue;
+    const uint32_t entity = entities_.Of(n);
+    const int score = Score(pronoun, n);
+    auto known = std::find_if(candidates.begin(), candidates.end(),
+                              [&](const Candidate& c) { return c.entity == entity; });
+    if (known == candidates.end()) {
+      candidates.push_back({entity, score});
+    } else {
+      known->score = std::max(known->score, score);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  const bool plural = KindOf(text_.Lower(pronoun)) == PronounKind::kPlural;
+  const bool group_spoke = unnamed_at_ != kNone && unnamed_at_ > speaker_at_ &&
+                           text_[pronoun].sentence - text_[unnamed_at_].sentence <= 2;
+  if (candidates.empty() || (group_spoke && (plural || unnamed_ == SpeakerKind::kUnnamed))) {
+    answer.unnamed = group_spoke || plural;
+    return answer;
+  }
+  answer.entity = candidates.front().entity;
+  for (size_t i = 1; i < candidates.size(); ++i) answer.others.push_back(candidates[i].entity);
+  return answer;
+}
+
+// "the minister", "the commissioner": the last person before it who bears the title.
+uint32_t Pronouns::Described(Range phrase) const {
+  if (!text_.LowerIs(phrase.begin, "the") || phrase.size() > 3) return kNone;
+  const std::string_view head = text_.Lower(phrase.end - 1);
+  const Role* role = text_.vocabulary().FindRole(head);
+  if (role == nullptr || role->role_class == RoleClass::kPerson) return kNone;
+  const auto& all = names_.all();
+  const auto after = std::lower_bound(all.begin(), all.end(), phrase.begin, [](const Name& name, Index i) {
+    return name.range.begin < i;
+  });
+  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
+    --n;
+    const KnownEntity& entity = entities_.all()[entities_.Of(n)];
+    if (entity.kind != EntityKind::kPerson || entity.title.empty()) continue;
+    std::string title = entity.title;
+    for (char& c : title) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (title.find(head) != std::string::npos) return entities_.Of(n);
+  }
+  return kNone;
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,97 @@
+#include "core/english/sentences.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kAttributionWindow = 6;  // words between "…?" and its reporting verb
+
+bool IsTerminal(std::string_view word) { return EndsSentence(word); }
+bool IsClosingBracket(std::string_view word) { return IsOneOf(word, ")]"); }
+
+class Splitter {
+ public:
+  explicit Splitter(const Text& text) : text_(text) {}
+
+  std::vector<Range> Run() {
+    std::vector<Range> sentences;
+    for (const Range& paragraph : text_.paragraphs()) {
+      Index begin = paragraph.begin;
+      for (Index i = paragraph.begin; i + 1 < paragraph.end; ++i) {
+        if (!EndsAfter(i, paragraph)) continue;
+        sentences.push_back({begin, i + 1});
+        begin = i + 1;
+      }
+      sentences.push_back({begin, paragraph.end});
+    }
+    return sentences;
+  }
+
+ private:
+  // Is there a sentence boundary between tokens i and i + 1?
+  bool EndsAfter(Index i, Range paragraph) const {
+    if (text_.InMarks(i) || text_.InMarks(i + 1)) return false;
+    if (!CanBegin(i + 1)) return false;
+    const uint32_t run = text_.RunClosedAt(i);
+    if (run != kNone) return EndsWithRun(run, i, paragraph);
+    const std::string_view word = text_.Word(i);
+    if (IsTerminal(word)) return true;
+    if (IsClosingBracket(word) && i > paragraph.begin) return IsTerminal(text_.Word(i - 1));
+    return EndsWithAbbreviation(i);
+  }
+
+  bool CanBegin(Index i) const {
+    const Token& token = text_[i];
+    if (token.IsWord()) return token.shape != Shape::kLower || token.run != kNone;
+    return text_.RunOpenedAt(i) != kNone || IsOneOf(text_.Word(i), "([*•-");
+  }
+
+  bool EndsWithRun(uint32_t run, Index close, Range paragraph) const {
+    const QuotedRun& marks = text_.runs()[run];
+    const std::string_view last = text_.Word(marks.inside.end - 1);
+    const bool bracketed_stop = last == "]" && marks.inside.size() > 1 &&
+                                IsTerminal(text_.Word(marks.inside.end - 2));
+    if (!IsTerminal(last) && !bracketed_stop) return false;
+    if (last == "." || bracketed_stop) return true;
+    return !AttributionFollows(close + 1, paragraph);
+  }
+
+  // "So what?" Jane Roe asked. A verb before any comma, and no new quotation after it.
+  bool AttributionFollows(Index from, Range paragraph) const {
+    const Index end = std::min(paragraph.end, from + kAttributionWindow);
+    for (Index i = from; i < end; ++i) {
+      if (!text_[i].IsWord()) return false;
+      if (text_.vocabulary().Verbs(text_.Lower(i)) == nullptr) continue;
+      const Index after = i + 1;
+      if (after >= paragraph.end) return true;
+      const bool quotes_again =
+          text_.RunOpenedAt(after) != kNone ||
+          (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);
+      return !quotes_again && !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun);
+    }
+    return false;
+  }
+
+  // "… at Acme Inc. The firm …": a stop that belongs to the word, then a word that opens sentences.
+  bool EndsWithAbbreviation(Index i) const {
+    const std::string_view word = text_.Lower(i);
+    if (!text_[i].IsWord() || word.size() < 2 || word.back() != '.') return false;
+    const std::string_view bare = word.substr(0, word.size() - 1);
+    const AbbreviationClass kind = text_.vocabulary().Abbreviation(bare);
+    if (kind == AbbreviationClass::kAlways || bare.size() == 1) return false;
+    const Token& next = text_[i + 1];
+    if (!next.IsWord()) return text_.RunOpenedAt(i + 1) != kNone;
+    constexpr uint32_t kOpeners = kDeterminer | kPossessive | kSubjectPronoun | kPreposition |
+                                  kSubordinator | kAdverb | kWh | kCoordinator | kPronounNoun;
+    return next.IsCapitalized() && next.Is(kOpeners);
+  }
+
+  const Text& text_;
+};
+
+}  // namespace
+
+std::vector<Range> SplitSentences(const Text& text) { return Splitter(text).Run(); }
+
+}  // namespace quoth::english

@@ -1,0 +1,148 @@
+#include "core/english/speakers.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/english/pronouns.h"
+
+namespace quoth::english {
+namespace {
+
+constexpr float kPronounFactor = 0.85f;      // a pronoun resolved rightly, given the rest is right
+constexpr float kAlternativeShare = 0.4f;
+constexpr size_t kMostAlternatives = 2;
+
+class Resolver {
+ public:
+  Resolver(const Text& text, const Names& names, const Phrases& phrases, const Entities& entities)
+      : text_(text), names_(names), phrases_(phrases), entities_(entities),
+        pronouns_(text, names, entities) {}
+
+  std::vector<Quotation> Run(const std::vector<Draft>& drafts) {
+    std::vector<Quotation> quotations;
+    for (const Draft& draft : drafts) quotations.push_back(Resolve(draft));
+    return quotations;
+  }
+
+ private:
+  Quotation Resolve(const Draft& draft) {
+    Quotation quotation;
+    quotation.kind = draft.kind;
+    quotation.speech = draft.speech;
+    for (const Range& range : draft.content) quotation.content.push_back(text_.SpanOf(range));
+    if (!draft.cue.empty()) quotation.cue = text_.SpanOf(draft.cue);
+    const RuleEntry& entry = EntryOf(draft.rule);
+    quotation.rule = entry.name;
+    quotation.confidence = entry.confidence;
+    if (!draft.source.empty()) AddSpeaker(draft.source, quotation);
+    return quotation;
+  }
+
+  void AddSpeaker(Range source, Quotation& quotation) {
+    const Range mention = phrases_.Mention(source);
+    quotation.source = text_.SpanOf(mention);
+    if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun) && mention.size() == 1 &&
+        names_.At(mention.begin) == kNone) {
+      AddPronoun(mention.begin, quotation);
+      return;
+    }
+    const uint32_t name = NameOf(mention);
+    if (name != kNone) {
+      const uint32_t entity = entities_.Of(name);
+      quotation.speaker = OfEntity(entity);
+      pronouns_.NoteSpeaker(mention.begin, entity);
+      return;
+    }
+    const uint32_t described = pronouns_.Described(mention);
+    if (described != kNone) {
+      quotation.speaker = OfEntity(described);
+      quotation.confidence *= kPronounFactor;
+      pronouns_.NoteSpeaker(mention.begin, described);
+      return;
+    }
+    quotation.speaker = OfPhrase(mention);
+    pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
+  }
+
+  // The name that the whole mention stands for: "the Emergencies Ministry", "Roe".
+  uint32_t NameOf(Range mention) const {
+    const uint32_t last = names_.At(mention.end - 1);
+    if (last == kNone) return kNone;
+    const Range range = names_.all()[last].range;
+    if (range.end != mention.end) return kNone;
+    Index i = range.begin;
+    while (i > mention.begin && text_.Is(i - 1, kDeterminer | kNumber)) --i;
+    if (i == mention.begin) return last;
+    // "the environmental group Acme", "state press agency Acme": an apposition of the name.
+    for (Index j = mention.begin; j < i; ++j) {
+      const bool breaks = !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic;
+      if (breaks) return kNone;
+    }
+    return last;
+  }
+
+  Speaker OfEntity(uint32_t index) const {
+    const KnownEntity& entity = entities_.all()[index];
+    Speaker speaker;
+    speaker.kind = entity.kind == EntityKind::kPerson ? SpeakerKind::kPerson : SpeakerKind::kOrganization;
+    speaker.entity = index;
+    speaker.name = entity.name;
+    speaker.title = entity.title;
+    if (entity.affiliation != kNone) speaker.affiliation = entity.affiliation;
+    return speaker;
+  }
+
+  // A group, a body or one unnamed person. Its name stays empty.
+  Speaker OfPhrase(Range mention) const {
+    Speaker speaker;
+    speaker.kind = SpeakerKind::kUnnamed;
+    bool joint = false;
+    for (Index i = mention.begin; i < mention.end; ++i) {
+      joint = joint || text_.LowerIs(i, "and");
+      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
+      if (group == nullptr || text_.Is(i + 1, kPossessive)) continue;
+      if (*group == GroupClass::kGroup) speaker.kind = SpeakerKind::kGroup;
+      if (*group == GroupClass::kOrganization) speaker.kind = SpeakerKind::kOrganization;
+      if (text_.LowerIs(i + 1, "of")) break;
+    }
+    const std::string_view head = text_.Lower(mention.end - 1);
+    const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
+    if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint)) speaker.kind = SpeakerKind::kGroup;
+    return speaker;
+  }
+
+  void AddPronoun(Index pronoun, Quotation& quotation) {
+    const PronounAnswer answer = pronouns_.Resolve(pronoun);
+    quotation.confidence *= kPronounFactor;
+    if (answer.entity == kNone) {
+      const bool plural = text_.LowerIs(pronoun, "they") || text_.LowerIs(pronoun, "we") ||
+                          text_.LowerIs(pronoun, "them");
+      Speaker speaker;
+      speaker.kind = plural ? SpeakerKind::kGroup : SpeakerKind::kUnnamed;
+      if (answer.unnamed) quotation.speaker = speaker;
+      return;
+    }
+    quotation.speaker = OfEntity(answer.entity);
+    pronouns_.NoteSpeaker(pronoun, answer.entity);
+    for (const uint32_t other : answer.others) {
+      if (quotation.alternatives.size() >= kMostAlternatives) break;
+      quotation.alternatives.push_back(
+          {OfEntity(other), (1.0f - quotation.confidence) * kAlternativeShare});
+    }
+  }
+
+  const Text& text_;
+  const Names& names_;
+  const Phrases& phrases_;
+  const Entities& entities_;
+  Pronouns pronouns_;
+};
+
+}  // namespace
+
+std::vector<Quotation> ResolveSpeakers(const Text& text, const Names& names, const Phrases& phrases,
+                                       const Entities& entities, const std::vector<Draft>& drafts) {
+  return Resolver(text, names, phrases, entities).Run(drafts);
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,64 @@
+#include "core/english/text.h"
+
+#include "core/english/marks.h"
+#include "core/english/sentences.h"
+#include "core/english/tokens.h"
+
+namespace quoth::english {
+namespace {
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::vector<Range> ParagraphsOf(std::vector<Token>& tokens) {
+  std::vector<Range> paragraphs;
+  for (Index i = 0; i < tokens.size(); ++i) {
+    if (i == 0 || tokens[i].paragraph != tokens[i - 1].paragraph) paragraphs.push_back({i, i});
+    paragraphs.back().end = i + 1;
+  }
+  // Renumber, so that the number of a token's paragraph is an index.
+  for (uint32_t p = 0; p < paragraphs.size(); ++p) {
+    for (Index i = paragraphs[p].begin; i < paragraphs[p].end; ++i) tokens[i].paragraph = p;
+  }
+  return paragraphs;
+}
+
+}  // namespace
+
+Text::Text(const Document& document, const Vocabulary& vocabulary)
+    : document_(document), vocabulary_(vocabulary), lower_(LowerAscii(document.text())) {
+  tokens_ = Tokenize(document.text(), lower_, vocabulary);
+  paragraphs_ = ParagraphsOf(tokens_);
+  runs_ = PairMarks(document.text(), tokens_, paragraphs_);
+  opened_.assign(tokens_.size(), kNone);
+  closed_.assign(tokens_.size(), kNone);
+  for (uint32_t r = 0; r < runs_.size(); ++r) {
+    const QuotedRun& run = runs_[r];
+    for (Index i = run.inside.begin; i < run.inside.end; ++i) tokens_[i].run = r;
+    opened_[run.open] = r;
+    if (run.closed) closed_[run.close] = r;
+  }
+  sentences_ = SplitSentences(*this);
+  for (uint32_t s = 0; s < sentences_.size(); ++s) {
+    for (Index i = sentences_[s].begin; i < sentences_[s].end; ++i) tokens_[i].sentence = s;
+  }
+}
+
+bool IsOneOf(std::string_view token, std::string_view characters) {
+  return !token.empty() && characters.find(token) != std::string_view::npos;
+}
+
+bool EndsSentence(std::string_view token) {
+  return !token.empty() && (token.front() == '.' || token == "!" || token == "?" || token == "…");
+}
+
+bool IsDash(std::string_view token) {
+  return token == "—" || token == "–" || token.starts_with("--");
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,156 @@
+#include "core/english/titles.h"
+
+#include <algorithm>
+
+namespace quoth::english {
+namespace {
+
+constexpr Index kApposition = 16;  // longest apposition looked at, in tokens
+
+class TitleFinder {
+ public:
+  TitleFinder(const Text& text, const Names& names, uint32_t person)
+      : text_(text), names_(names), name_(names.all()[person]) {}
+
+  std::optional<TitleClaim> Run() const {
+    if (auto found = InFront()) return found;
+    if (auto found = RoleOfPlaceInFront()) return found;
+    if (auto found = AppositionAfter()) return found;
+    if (auto found = AppositionBefore()) return found;
+    return PossessiveInFront();
+  }
+
+ private:
+  bool IsRole(Index i) const {
+    const Role* role = text_.vocabulary().FindRole(text_.Lower(i));
+    return role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
+  }
+
+  // The organization or place that ends right before token i, over a possessive.
+  uint32_t NameBefore(Index i) const {
+    if (i == 0) return kNone;
+    if (text_[i - 1].clitic && i > 1) --i;
+    if (text_.Is(i - 1, kAdverb) && i > 1) --i;
+    const uint32_t name = names_.At(i - 1);
+    const bool usable = name != kNone && names_.all()[name].range.end == i && IsBody(name);
+    return usable ? name : kNone;
+  }
+
+  bool IsBody(uint32_t name) const {
+    const Name& n = names_.all()[name];
+    return n.Vote(NameKind::kPerson) <= std::max(n.Vote(NameKind::kOrganization), n.Vote(NameKind::kPlace));
+  }
+
+  // CIA deputy director Jane Roe
+  std::optional<TitleClaim> InFront() const {
+    if (name_.title.empty()) return std::nullopt;
+    TitleClaim claim{name_.title, NameBefore(name_.title.begin), {name_.title.begin, name_.range.end}};
+    if (claim.organization != kNone) {
+      claim.evidence.begin = names_.all()[claim.organization].range.begin;
+    }
+    return claim;
+  }
+
+  // First Minister of Scotland Nicola Roe
+  std::optional<TitleClaim> RoleOfPlaceInFront() const {
+    const uint32_t body = NameBefore(name_.range.begin);
+    if (body == kNone || text_[name_.range.begin - 1].clitic) return std::nullopt;
+    const Index of = names_.all()[body].range.begin;
+    if (of < 2 || !text_.LowerIs(of - 1, "of") || !IsRole(of - 2)) return std::nullopt;
+    Index begin = of - 2;
+    while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer)) --begin;
+    return TitleClaim{{begin, name_.range.begin}, body, {begin, name_.range.end}};
+  }
+
+  // Jane Roe, [38,] [the] chief executive of Acme,
+  std::optional<TitleClaim> AppositionAfter() const {
+    Index i = name_.range.end;
+    if (i >= text_.size() || text_.Word(i) != ",") return std::nullopt;
+    ++i;
+    if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",") i += 2;
+    if (text_.Is(i, kDeterminer | kPossessive)) ++i;
+    while (text_.LowerIs(i, "former") || text_.LowerIs(i, "current")) ++i;
+    return Phrase(i, name_.range.begin);
+  }
+
+  // The mayor of London, Jane Roe,
+  std::optional<TitleClaim> AppositionBefore() const {
+    const Index name = name_.range.begin;
+    if (name < 3 || text_.Word(name - 1) != ",") return std::nullopt;
+    const Index floor = std::max(text_.SentenceOf(name).begin, name > kApposition ? name - kApposition : 0);
+    for (Index i = name - 1; i > floor; --i) {
+      const Token& token = text_[i - 1];
+      if (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary)) break;
+      const bool opens = token.Is(kDeterminer | kPossessive) || token.clitic;
+      const bool preceded_by_of = i > 1 && text_.Is(i - 2, kPreposition);
+      if (!opens || preceded_by_of) continue;
+      auto claim = Phrase(i, i - 1);
+      if (!claim || claim->evidence.end + 1 < name) return std::nullopt;
+      claim->evidence.end = name_.range.end;
+      if (claim->organization == kNone) claim->organization = NameBefore(i);
+      return claim;
+    }
+    return std::nullopt;
+  }
+
+  // modifiers + role [of|for|at … Name]; the title includes "of Name".
+  std::optional<TitleClaim> Phrase(Index begin, Index evidence_begin) const {
+    const Index end = std::min({text_.size(), begin + kApposition, text_.SentenceOf(begin < text_.size() ? begin : begin - 1).end});
+    uint32_t body = kNone;
+    Index title = begin;
+    Index i = begin;
+    for (; i < end; ++i) {
+      if (IsRole(i) && !(i + 1 < end && IsRole(i + 1))) break;
+      if (!text_[i].IsWord() && !text_[i].Is(kCoordinator)) return std::nullopt;
+      const uint32_t name = names_.At(i);
+      if (name != kNone && IsBody(name)) {
+        body = name;
+        title = i + 1;
+      } else if (text_[i].clitic) {
+        title = i + 1;
+      } else if (text_.Is(i, kPreposition | kFiniteVerb | kAuxiliary | kWh)) {
+        return std::nullopt;
+      }
+    }
+    if (i >= end) return std::nullopt;
+    TitleClaim claim{{title, i + 1}, body, {evidence_begin, i + 1}};
+    TakeBodyAfter(claim, end);
+    return claim;
+  }
+
+  void TakeBodyAfter(TitleClaim& claim, Index end) const {
+    Index i = claim.title.end;
+    if (i >= end || !text_.Is(i, kPreposition)) return;
+    const bool of = text_.LowerIs(i, "of");
+    ++i;
+    while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
+    if (i < end && text_.vocabulary().IsDemonym(text_.Word(i))) return;
+    const uint32_t name = i < end ? names_.At(i) : kNone;
+    if (name == kNone || !IsBody(name)) return;
+    claim.organization = name;
+    const Index name_end = names_.all()[name].range.end;
+    if (of) claim.title.end = name_end;
+    claim.evidence.end = name_end;
+  }
+
+  // BBC's Jane Roe
+  std::optional<TitleClaim> PossessiveInFront() const {
+    const Index i = name_.range.begin;
+    if (i < 2 || !text_[i - 1].clitic) return std::nullopt;
+    const uint32_t body = NameBefore(i);
+    if (body == kNone || names_.all()[body].Vote(NameKind::kOrganization) < 5) return std::nullopt;
+    return TitleClaim{{}, body, {names_.all()[body].range.begin, name_.range.end}};
+  }
+
+  const Text& text_;
+  const Names& names_;
+  const Name& name_;
+};
+
+}  // namespace
+
+std::optional<TitleClaim> FindTitleOf(const Text& text, const Names& names, uint32_t person) {
+  return TitleFinder(text, names, person).Run();
+}
+
+}  // namespace quoth::english

@@ -1,0 +1,201 @@
+// One pass over the code points; every look-ahead is one code point or one word.
+
+#include "core/english/tokens.h"
+
+#include <algorithm>
+
+#include "core/unicode.h"
+#include "core/utf8.h"
+
+namespace quoth::english {
+namespace {
+
+constexpr size_t kLongestWord = 200;  // longer runs of letters are no words and are cut
+
+bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
+bool IsWordCharacter(char32_t c) { return IsLetter(c) || IsDigit(c) || (c >= 0x300 && c < 0x370); }
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::string_view lower, const Vocabulary& vocabulary)
+      : text_(text), lower_(lower), vocabulary_(vocabulary) {}
+
+  std::vector<Token> Run() {
+    while (at_ < text_.size()) {
+      const CodePoint c = DecodeAt(text_, at_);
+      if (c.value == U'\n' || c.value == U'\r' || c.value == 0x2029) {
+        ++paragraph_;
+        at_ += c.length;
+      } else if (IsBlank(c.value)) {
+        at_ += c.length;
+      } else if (IsWordCharacter(c.value) || IsHandle(c)) {
+        TakeWord();
+      } else {
+        TakePunctuation(c);
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  // @name and #topic are words.
+  bool IsHandle(CodePoint c) const {
+    return (c.value == U'@' || c.value == U'#') && IsWordCharacter(Peek(at_ + c.length));
+  }
+
+  char32_t Peek(size_t at) const { return at < text_.size() ? DecodeAt(text_, at).value : U' '; }
+
+  // Does a character inside a word (hyphen, stop, …) belong to it?
+  bool Joins(char32_t c, char32_t before, char32_t after) const {
+    switch (c) {
+      case U'-': case U'_': case U'@': case U'\u2011':
+        return IsWordCharacter(after);
+      case U'.':
+        return IsWordCharacter(before) && IsWordCharacter(after);
+      case U'&':
+        return IsUpper(before) && IsUpper(after);
+      case U',': case U':':
+        return IsDigit(before) && IsDigit(after);
+      case U'\'': case U'\u2019':
+        return IsLetter(before) && IsLetter(after);
+      default:
+        return false;
+    }
+  }
+
+  size_t EndOfWord() const {
+    size_t end = at_;
+    char32_t before = U' ';
+    while (end < text_.size() && end - at_ < kLongestWord) {
+      const CodePoint c = DecodeAt(text_, end);
+      const bool inside = IsWordCharacter(c.value) || end == at_ ||
+                          Joins(c.value, before, Peek(end + c.length));
+      if (!inside) break;
+      before = c.value;
+      end += c.length;
+    }
+    return end;
+  }
+
+  // Where a clitic ('s, 're, 'll, …) begins in [at_, end), or `end`.
+  size_t CliticStart(size_t end) const {
+    size_t length = 0;
+    size_t at = end;
+    while (at > at_ && length < 3) {
+      const CodePoint c = DecodeBefore(text_, at);
+      at -= c.length;
+      if (!IsApostrophe(c.value)) {
+        ++length;
+        continue;
+      }
+      const std::string_view letters = lower_.substr(at + c.length, end - at - c.length);
+      const bool clitic = letters == "s" || letters == "re" || letters == "ve" ||
+                          letters == "ll" || letters == "d" || letters == "m";
+      return clitic && at > at_ ? at : end;
+    }
+    return end;
+  }
+
+  void TakeWord() {
+    size_t end = EndOfWord();
+    const size_t clitic = CliticStart(end);
+    if (clitic < end) {
+      Push(clitic, false);
+      at_ = clitic;
+      Push(end, true);
+    } else {
+      if (TakesStop(end)) ++end;
+      Push(end, false);
+    }
+    at_ = end;
+  }
+
+  // Does the full stop after the word belong to it?
+  bool TakesStop(size_t end) const {
+    if (end >= text_.size() || text_[end] != '.') return false;
+    const char32_t after_stop = Peek(end + 1);
+    if (after_stop == U'.') return false;
+    const std::string_view word = lower_.substr(at_, end - at_);
+    switch (vocabulary_.Abbreviation(word)) {
+      case AbbreviationClass::kAlways:
+        // "no" or "st" in lower case may be a word; a capital tells ("St. Louis", "Mr. Roe").
+        return word.size() > 1 || IsUpper(Peek(at_));
+      case AbbreviationClass::kWeak: return true;
+      case AbbreviationClass::kBeforeNumber: return IsDigit(FirstAfterBlank(end + 1));
+      case AbbreviationClass::kNever: break;
+    }
+    const bool initial = word.size() == 1 && IsUpper(Peek(at_)) && Peek(at_) != U'I';
+    if (initial) return IsUpper(FirstAfterBlank(end + 1));
+    // A.B.C., however long.
+    return word.size() >= 3 && word[1] == '.' && (word.size() == 3 || word[3] == '.');
+  }
+
+  char32_t FirstAfterBlank(size_t at) const {
+    return at < text_.size() && text_[at] == ' ' ? Peek(at + 1) : Peek(at);
+  }
+
+  void TakePunctuation(CodePoint c) {
+    size_t end = at_ + c.length;
+    if (c.value == U'.' || c.value == U'-') {
+      while (end < text_.size() && text_[end] == text_[at_]) ++end;
+    }
+    Token token;
+    token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
+    token.paragraph = paragraph_;
+    if (c.value == U'&') token.classes = vocabulary_.Classes("&");
+    tokens_.push_back(token);
+    at_ = end;
+  }
+
+  void Push(size_t end, bool clitic) {
+    Token token;
+    token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
+    token.paragraph = paragraph_;
+    token.clitic = clitic;
+    token.shape = ShapeOf(text_.substr(at_, end - at_));
+    token.classes = vocabulary_.Classes(lower_.substr(at_, end - at_)) | Guess(end);
+    tokens_.push_back(token);
+  }
+
+  static Shape ShapeOf(std::string_view word) {
+    const char32_t first = DecodeAt(word, 0).value;
+    if (IsDigit(first)) return Shape::kNumber;
+    if (!IsUpper(first)) return Shape::kLower;
+    size_t letters = 0;
+    for (size_t at = 0; at < word.size();) {
+      const CodePoint c = DecodeAt(word, at);
+      at += c.length;
+      if (!IsLetter(c.value)) continue;
+      if (!IsUpper(c.value)) return Shape::kCapital;
+      ++letters;
+    }
+    return letters > 1 ? Shape::kCaps : Shape::kCapital;
+  }
+
+  // Classes of words by their ending, where the lexicon is silent.
+  uint32_t Guess(size_t end) const {
+    const std::string_view word = lower_.substr(at_, end - at_);
+    uint32_t bits = 0;
+    if (word.ends_with("n't") || word.ends_with("n’t")) bits |= kAuxiliary | kNegation;
+    if (word.size() > 4 && word.ends_with("ly")) bits |= kAdverb;
+    if (word.size() > 5 && word.ends_with("ing")) bits |= kGerund;
+    if (word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed")) bits |= kFiniteVerb;
+    if (IsDigit(DecodeAt(text_, at_).value)) bits |= kNumber;
+    return bits;
+  }
+
+  std::string_view text_, lower_;
+  const Vocabulary& vocabulary_;
+  size_t at_ = 0;
+  uint32_t paragraph_ = 0;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> Tokenize(std::string_view text, std::string_view lower,
+                            const Vocabulary& vocabulary) {
+  return Tokenizer(text, lower, vocabulary).Run();
+}
+
+}  // namespace quoth::english

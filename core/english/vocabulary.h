@@ -1,0 +1,132 @@
+// Vocabulary: the English lexicon files as lookup tables. The only code that reads core/lexicon/en.
+//
+// Keys are lower case (ASCII letters only), except given names, titles and names of places and
+// organizations, which are matched as written.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace quoth::english {
+
+// Closed classes of words; one bit each, a word may have several.
+enum WordClass : uint32_t {
+  kDeterminer = 1u << 0,
+  kPossessive = 1u << 1,
+  kSubjectPronoun = 1u << 2,
+  kObjectPronoun = 1u << 3,
+  kPronounNoun = 1u << 4,
+  kPreposition = 1u << 5,
+  kBe = 1u << 6,
+  kAuxiliary = 1u << 7,
+  kNegation = 1u << 8,
+  kCoordinator = 1u << 9,
+  kSubordinator = 1u << 10,
+  kRelative = 1u << 11,
+  kWh = 1u << 12,
+  kAdverb = 1u << 13,
+  kTime = 1u << 14,
+  kMonth = 1u << 15,
+  kWeekday = 1u << 16,
+  kNumber = 1u << 17,
+  kComplementizer = 1u << 18,
+  kNameParticle = 1u << 19,
+  kNameConnector = 1u << 20,
+  // Open classes, from the verb, role and group lists.
+  kFiniteVerb = 1u << 21,  // a past or third-person form of a known verb
+  kGerund = 1u << 22,
+  kRole = 1u << 23,
+  kGroupNoun = 1u << 24,
+  kChannel = 1u << 25,
+  kBaseVerb = 1u << 26,
+};
+
+// How a reporting verb takes what it reports.
+enum Frame : uint16_t {
+  kClause = 1u << 0,       // "that S" or bare S
+  kThatClause = 1u << 1,   // only with "that"
+  kWhClause = 1u << 2,     // whether, how, …
+  kToVerb = 1u << 3,       // its own infinitive: promised to go
+  kObjectThat = 1u << 4,   // told X that S
+  kObjectTo = 1u << 5,     // urged X to go
+  kObjectWh = 1u << 6,     // asked X whether S
+  kSmallClause = 1u << 7,  // called X a Y
+  kAs = 1u << 8,           // described X as Y
+  kFor = 1u << 9,          // blamed X for Y
+  kOf = 1u << 10,          // accused X of Y
+  kGerundFrame = 1u << 11, // announced leaving
+  kAnything = 1u << 12,    // denied the charge
+  kAbout = 1u << 13,       // spoke of
+  kQuote = 1u << 14,       // next to words in quotation marks
+};
+
+enum class CueClass : uint8_t { kSpeech, kThought, kWeak };
+enum class VerbForm : uint8_t { kBase, kThird, kPast, kGerund };
+enum class Gender : uint8_t { kUnknown, kFemale, kMale, kNeutral };
+
+struct ReportingVerb {
+  CueClass cue_class = CueClass::kSpeech;
+  VerbForm form = VerbForm::kPast;
+  uint16_t frames = 0;
+  std::string_view rest;  // further words of the verb: "out" of "pointed out"
+};
+
+enum class TitleClass : uint8_t { kHonorific, kOffice };
+struct Title {
+  TitleClass title_class = TitleClass::kOffice;
+  Gender gender = Gender::kUnknown;
+};
+
+enum class RoleClass : uint8_t { kOffice, kWork, kKin, kPerson };
+struct Role {
+  RoleClass role_class = RoleClass::kWork;
+  Gender gender = Gender::kUnknown;
+};
+
+enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace };
+enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
+enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
+
+class Vocabulary {
+ public:
+  Vocabulary();
+
+  uint32_t Classes(std::string_view lower) const;
+  // The verbs that a form may belong to; those with further words first. Null: none.
+  const std::vector<ReportingVerb>* Verbs(std::string_view lower) const;
+  std::optional<CueClass> ReportingNoun(std::string_view lower) const;
+  AbbreviationClass Abbreviation(std::string_view lower_without_stop) const;
+  Gender GivenName(std::string_view word) const;  // kUnknown: not a known given name
+  const Title* FindTitle(std::string_view words) const;
+  const Role* FindRole(std::string_view lower) const;
+  const GroupClass* FindGroup(std::string_view lower) const;
+  OrganizationWord Organization(std::string_view words) const;
+  bool IsPlace(std::string_view words) const { return places_.contains(words); }
+  bool IsDemonym(std::string_view word) const { return demonyms_.contains(word); }
+
+ private:
+  void ReadClasses();
+  void ReadReportingVerbs();
+  void ReadCommonVerbs();
+  void ReadNames();
+  void ReadRolesAndGroups();
+
+  std::unordered_map<std::string_view, uint32_t> classes_;
+  std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
+  std::unordered_map<std::string_view, CueClass> reporting_nouns_;
+  std::unordered_map<std::string_view, AbbreviationClass> abbreviations_;
+  std::unordered_map<std::string_view, Gender> given_names_;
+  std::unordered_map<std::string_view, Title> titles_;
+  std::unordered_map<std::string_view, Role> roles_;
+  std::unordered_map<std::string_view, GroupClass> groups_;
+  std::unordered_map<std::string_view, OrganizationWord> organizations_;
+  std::unordered_set<std::string_view> places_;
+  std::unordered_set<std::string_view> demonyms_;
+};
+
+}  // namespace quoth::english

@@ -1,0 +1,100 @@
+"""Accuracy on annotated news that is not part of the repository (publishers' copyright).
+
+shared_sets_test.py QUOTH SHARED_DIR
+
+Exits 77 (skipped) where SHARED_DIR is absent. The floors keep what was reached: raise them, never
+lower one.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+# set, options of the scorer, floor of the end-to-end F1
+SETS = [
+    ("data/ko/gold.dev.jsonl", [], 65.0),
+    ("data/ko/gold.dev2.jsonl", [], 60.0),
+    ("data/en/open.dev.jsonl", ["--speech-only"], 70.0),
+]
+SEED_SPEAKER = "제프 크라츠"
+SEED_TITLE = "전 세계 공공부문 부사장"
+SEED_AFFILIATION = "아마존웹서비스"
+
+problems = []
+
+
+def expect(condition, message):
+    if not condition:
+        problems.append(message)
+
+
+def predict(quoth, shared, gold, folder):
+    predicted = folder / (gold.name + ".pred")
+    with open(predicted, "wb") as out:
+        subprocess.run([sys.executable, shared / "eval/quoth2pred.py", gold, "--", quoth, "extract",
+                        "--input-format", "jsonl", "--format", "jsonl", "-"], stdout=out, check=True)
+    return predicted
+
+
+def score(shared, gold, predicted, options):
+    command = [sys.executable, shared / "eval/score.py", *options, gold, predicted]
+    print(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode())
+    answer = subprocess.run([*command, "--json"], stdout=subprocess.PIPE, check=True).stdout
+    return json.loads(answer)["kinds"]["all"]
+
+
+def check_sets(quoth, shared, folder):
+    for name, options, floor in SETS:
+        gold = shared / name
+        reached = score(shared, gold, predict(quoth, shared, gold, folder), options)["e2e"]["f1"]
+        expect(reached >= floor, f"{name}: end to end {reached}, floor {floor}")
+
+
+def check_seed(quoth, shared, folder):
+    """The article the project began with: every quotation, its speaker, title and affiliation."""
+    lines = (shared / "data/ko/gold.dev.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = folder / "seed.jsonl"
+    gold.write_text("".join(line + "\n" for line in lines if '"id": "ko-seed"' in line), encoding="utf-8")
+    predicted = predict(quoth, shared, gold, folder)
+    reached = score(shared, gold, predicted, [])
+    expect(reached["gold"] == 16, f"the seed has {reached['gold']} gold quotations")
+    expect(reached["e2e"]["r"] == 100, f"seed: {reached['e2e']['r']} % of the quotations are right")
+    expect(reached["name_acc"] == 100, f"seed: {reached['name_acc']} % of the names are right")
+    for quote in json.loads(predicted.read_text(encoding="utf-8"))["quotes"]:
+        speaker = quote["speaker"]
+        described = (speaker["name"], speaker.get("title"), speaker.get("affiliation"))
+        expect(described == (SEED_SPEAKER, SEED_TITLE, SEED_AFFILIATION), f"seed: {described}")
+
+
+def check_seed_path(quoth, shared, folder):
+    store = folder / "store"
+    subprocess.run([quoth, "add", "--db", store, shared / "seed/article.ko.txt"], check=True)
+    answer = subprocess.run([quoth, "path", "--db", store, "--format", "json", "업스테이지", "AWS"],
+                            stdout=subprocess.PIPE)
+    expect(answer.returncode == 0, "seed: no path from 업스테이지 to AWS")
+    if answer.returncode != 0:
+        return
+    path = json.loads(answer.stdout)
+    expect(path["to"]["name"] == SEED_AFFILIATION, f"seed: AWS is {path['to']['name']}")
+    text = (shared / "seed/article.ko.txt").read_text(encoding="utf-8")
+    for step in path["steps"]:
+        for evidence in step["evidence"]:
+            expect(text[evidence["start"]:evidence["end"]] == evidence["text"], "seed: wrong offsets")
+            print("path:", step["kind"], evidence["text"])
+
+
+def main(quoth, shared):
+    if not (shared / "eval/score.py").exists():
+        print(f"skipped: there is no {shared}")
+        return 77
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        check_sets(quoth, shared, folder)
+        check_seed(quoth, shared, folder)
+        check_seed_path(quoth, shared, folder)
+    print("\n".join(problems) or "all floors hold")
+    return 1 if problems else 0
+
+
+sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()))

@@ -1,0 +1,135 @@
+// Stores that cannot be opened or written: each with a message that says what to do.
+
+#include <gtest/gtest.h>
+#include <rocksdb/db.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "quoth/store.h"
+#include "storage/codec.h"
+#include "storage/keys.h"
+#include "storage/rocksdb_engine.h"
+#include "tests/storage/sample_documents.h"
+#include "tests/storage/temporary_folder.h"
+
+namespace quoth {
+namespace {
+
+TEST(Trouble, AStoreOfANewerFormatIsRefused) {
+  TemporaryFolder folder;
+  { ASSERT_TRUE(Store::Open(folder.path())); }
+  {
+    auto engine = OpenRocksdb(folder.path(), {});
+    Encoder version;
+    version.Number(kFormatVersion + 1);
+    std::vector<Write> batch(1);
+    batch[0].partition.family = Family::kMeta;
+    batch[0].sort_key = "format";
+    batch[0].value = version.Take();
+    ASSERT_TRUE((*engine)->Apply(batch));
+  }
+  const auto store = Store::Open(folder.path());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
+  EXPECT_NE(store.error().message.find("format 2"), std::string::npos) << store.error().message;
+}
+
+TEST(Trouble, AStoreThatAnotherProcessHoldsIsRefusedButCanBeRead) {
+  TemporaryFolder folder;
+  auto holder = Store::Open(folder.path());
+  const SampleDocument sample = MakeSample(1, 1);
+  ASSERT_TRUE((*holder)->Ingest(sample.document, sample.extraction));
+  const auto second = Store::Open(folder.path());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kLocked);
+  EXPECT_NE(second.error().message.find("another process"), std::string::npos);
+  const auto reader = Store::Open(folder.path(), {.read_only = true});
+  ASSERT_TRUE(reader) << reader.error().message;
+  EXPECT_TRUE((*reader)->GetDocument(sample.document.id()));
+  EXPECT_EQ((*reader)->Ingest(sample.document, sample.extraction).error().code, ErrorCode::kConflict);
+}
+
+TEST(Trouble, AFolderWithoutAStoreIsNotFound) {
+  TemporaryFolder folder;
+  for (const bool read_only : {true, false}) {
+    const auto store = Store::Open(folder.path() / "none",
+                                   {.create_if_missing = false, .read_only = read_only});
+    ASSERT_FALSE(store);
+    EXPECT_EQ(store.error().code, ErrorCode::kNotFound) << store.error().message;
+    EXPECT_NE(store.error().message.find("there is no store"), std::string::npos);
+  }
+}
+
+TEST(Trouble, AForeignDatabaseIsRefused) {
+  TemporaryFolder folder;
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  rocksdb::DB* db = nullptr;
+  ASSERT_TRUE(rocksdb::DB::Open(options, folder.path().string(), &db).ok());
+  delete db;
+  const auto store = Store::Open(folder.path(), {.create_if_missing = false});
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
+}
+
+TEST(Trouble, AFileInPlaceOfTheFolder) {
+  TemporaryFolder folder;
+  std::ofstream(folder.path() / "file") << "text";
+  const auto store = Store::Open(folder.path() / "file");
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kIo);
+}
+
+// A file system of two megabytes, while it is mounted.
+class SmallDisk {
+ public:
+  SmallDisk() {
+    mounted_ = mount("quoth-test", folder_.path().c_str(), "tmpfs", 0, "size=2m") == 0;
+  }
+  ~SmallDisk() {
+    if (mounted_) umount(folder_.path().c_str());
+  }
+  bool mounted() const { return mounted_; }
+  std::filesystem::path path() const { return folder_.path(); }
+
+ private:
+  TemporaryFolder folder_;
+  bool mounted_ = false;
+};
+
+TEST(Trouble, AFullDiskIsSaidAndNothingAcknowledgedIsLost) {
+  const SmallDisk disk;
+  if (!disk.mounted()) GTEST_SKIP() << "mounting a small disk needs root";
+  const auto folder = disk.path() / "store";
+  int acknowledged = 0;
+  {
+    auto store = Store::Open(folder);
+    ASSERT_TRUE(store) << store.error().message;
+    for (; acknowledged < 100'000; ++acknowledged) {
+      const SampleDocument sample = MakeSample(acknowledged, 1);
+      const auto outcome = (*store)->Ingest(sample.document, sample.extraction);
+      if (outcome) continue;
+      EXPECT_EQ(outcome.error().code, ErrorCode::kIo);
+      EXPECT_NE(outcome.error().message.find("no space left"), std::string::npos)
+          << outcome.error().message;
+      break;
+    }
+  }
+  EXPECT_GT(acknowledged, 10);
+  EXPECT_LT(acknowledged, 100'000);
+  // The user makes room, as the message says.
+  ASSERT_EQ(mount("quoth-test", disk.path().c_str(), "tmpfs", MS_REMOUNT, "size=64m"), 0);
+  auto store = Store::Open(folder);
+  ASSERT_TRUE(store) << store.error().message;
+  for (int i = 0; i < acknowledged; ++i) {
+    const SampleDocument sample = MakeSample(i, 1);
+    const auto stored = (*store)->GetDocument(sample.document.id());
+    ASSERT_TRUE(stored) << i << ": " << stored.error().message;
+    EXPECT_EQ(stored->extraction, sample.extraction);
+  }
+}
+
+}  // namespace
+}  // namespace quoth
