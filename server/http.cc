@@ -241,6 +241,7 @@ struct Connection {
   Clock::time_point deadline;
   std::string in, out;
   size_t sent = 0;      // of `out`
+  size_t lent = 0;      // bytes of `in` when a worker took it
   size_t drained = 0;   // bytes thrown away after the last answer
   std::optional<RequestHead> head;  // of the request whose body is awaited
   bool closing = false;   // once `out` is sent
@@ -407,8 +408,9 @@ struct HttpServer::Rep {
   void Answer(Connection& connection, bool last) const {
     RequestHead head = *std::move(connection.head);
     connection.head.reset();
-    head.request.body = connection.in.substr(0, head.body_size);
-    connection.in.erase(0, head.body_size);
+    std::string rest = connection.in.substr(head.body_size);  // the next request may have begun
+    head.request.body = std::exchange(connection.in, std::move(rest));
+    head.request.body.resize(head.body_size);
     const bool with_body = head.request.method != "HEAD";
     if (!with_body) head.request.method = "GET";
     const bool keep_alive = head.keep_alive && !last;
@@ -455,18 +457,24 @@ struct HttpServer::Rep {
     if (polled[1].revents != 0) Accept();
   }
 
-  // Closes the connection that holds most, if all together hold too much.
+  // Turns away who holds most, if all together hold too much.
   void FreeMemory() {
-    size_t held = 0;
+    size_t held = bytes_in_work;
     for (const ConnectionPtr& connection : connections) held += connection->Held();
-    if (held <= kMostBuffered) return;
-    connections.erase(std::max_element(
+    if (held <= kMostBuffered || connections.empty()) return;
+    Connection& largest = **std::max_element(
         connections.begin(), connections.end(),
-        [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->Held() < b->Held(); }));
+        [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->Held() < b->Held(); });
+    if (largest.out.empty()) {
+      Refuse(largest, Refusal(503, "too many large bodies at once; try again"));
+    } else {
+      largest.gone = true;  // reads its answer too slowly
+    }
   }
 
   static void Refuse(Connection& connection, const ApiResponse& refusal) {
     connection.in.clear();
+    connection.in.shrink_to_fit();
     connection.head.reset();
     connection.Answer(Serialize(refusal, true, false), false);
   }
@@ -480,6 +488,7 @@ struct HttpServer::Rep {
     }
     if (!connection.head || connection.in.size() < connection.head->body_size) return;
     ++in_work;
+    bytes_in_work += connection.lent = connection.in.size();
     {
       const std::lock_guard lock(mutex);
       waiting.push_back(std::move(connections[index]));
@@ -495,6 +504,7 @@ struct HttpServer::Rep {
     }
     for (ConnectionPtr& connection : back) {
       --in_work;
+      bytes_in_work -= connection->lent;
       connections.push_back(std::move(connection));
       Advance(connections.size() - 1);  // the next request may be there already
     }
@@ -550,7 +560,7 @@ struct HttpServer::Rep {
   const int port;
 
   std::vector<ConnectionPtr> connections;  // of the waiting thread only
-  size_t in_work = 0;                      // likewise
+  size_t in_work = 0, bytes_in_work = 0;   // likewise
 
   std::mutex mutex;  // guards what follows
   std::condition_variable work_there;

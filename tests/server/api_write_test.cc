@@ -1,6 +1,8 @@
 // The routes that take a body or change the store: tokens, bodies, what is visible afterwards.
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 #include "tests/server/sample_graph.h"
 
@@ -140,6 +142,34 @@ TEST_F(ApiWriteTest, ReplacedDocumentShowsItsNewQuotationsOnly) {
   ASSERT_EQ(quotes.size(), 1u);
   EXPECT_EQ(quotes[0]["text"], "Never.");
   EXPECT_EQ(Quotations("?about=Nurisolar"), 0u);
+}
+
+// An article that joins the two by a link of that kind.
+sample::Article Joining(const std::string& id, LinkKind kind) {
+  sample::Article article("Corva and\nZimtal.\n", sample::Dated(id, "2026-01-01"));
+  const uint32_t from = article.Add(EntityKind::kOrganization, {"Corva"});
+  const uint32_t to = article.Add(EntityKind::kOrganization, {"Zimtal"});
+  article.Join(kind, from, to, "Corva and");
+  return article;
+}
+
+TEST_F(ApiWriteTest, PathIsFoundWhileOneOfItsLinksComesAndGoes) {
+  const sample::Article steady = Joining("steady", LinkKind::kOpposes);
+  const sample::Article coming = Joining("coming", LinkKind::kAcquired);
+  sample::Put(*store_, steady);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    while (!done) {
+      sample::Put(*store_, coming);
+      EXPECT_TRUE(store_->Remove(coming.document().id()));
+    }
+  });
+  for (int i = 0; i < 300; ++i) {
+    const ApiResponse response = Get("/v1/paths?from=Corva&to=Zimtal");
+    EXPECT_EQ(response.status, 200) << response.body;
+  }
+  done = true;
+  writer.join();
 }
 
 TEST_F(ApiWriteTest, BadBodiesAreProblems) {
