@@ -244,7 +244,8 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   const Api api(**store, {.token = *token});
   auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});
   if (!server) return Fail(server.error().message);
-  std::cout << "quoth serves http://" << choice.host << ":" << (*server)->port() << "/  ("
+  const bool ipv6 = choice.host.find(':') != std::string::npos;
+  std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port() << "/  ("
             << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
             << "; Ctrl-C ends)" << std::endl;
   WaitForEnd();
