@@ -19,23 +19,46 @@ class Attributor {
 
   std::vector<Draft> Run() {
     used_.assign(text_.runs().size(), false);
+    reports_.assign(text_.sentences().size(), false);
     owner_.assign(text_.runs().size(), kNone);
     for (uint32_t c = 0; c < cues_.size(); ++c) {
       const uint32_t run = RunBefore(cues_[c]);
       if (run != kNone && owner_[run] == kNone) owner_[run] = c;
     }
     for (uint32_t c = 0; c < cues_.size(); ++c) TakeCue(c);
+    Sort();
+    attributed_ = drafts_.size();
+    leftovers_ = true;
     for (uint32_t r = 0; r < text_.runs().size(); ++r) {
+      AdvanceTo(RunAt(r).open);
       if (!used_[r]) TakeLeftover(r);
     }
-    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
-      return a.content.front().begin < b.content.front().begin;
-    });
+    Sort();
     return std::move(drafts_);
   }
 
  private:
   const QuotedRun& RunAt(uint32_t run) const { return text_.runs()[run]; }
+
+  void Sort() {
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
+      return a.content.front().begin < b.content.front().begin;
+    });
+  }
+
+  // Leftover runs are visited in text order; keeps the last attributed speech before them.
+  void AdvanceTo(Index open) {
+    for (; next_ < attributed_ && drafts_[next_].content.front().begin < open; ++next_) {
+      Remember(drafts_[next_]);
+    }
+  }
+
+  void Remember(const Draft& draft) {
+    if (!draft.speech || draft.source.empty()) return;
+    last_source_ = draft.source;
+    last_cue_ = draft.cue;
+    last_token_ = std::max(draft.content.back().end, draft.cue.end) - 1;
+  }
 
   // The run that ends right before the attribution, with a comma inside or outside its marks.
   uint32_t RunBefore(const Cue& cue) const {
@@ -89,12 +112,14 @@ class Attributor {
                                                                    : Rule::kDirectBeforeCue);
     const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
     const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
-    const bool whole = begin >= RunAt(run).open || OnlyMarksBetween(begin, RunAt(run).open);
+    const bool after_colon = RunAt(run).open > 0 && text_.Word(RunAt(run).open - 1) == ":";
+    const bool whole = begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
     if (!whole) draft.rule = Rule::kMixedClause;
     const bool verbless = !whole && phrases_.FiniteVerb(begin, stop) == kNone &&
                           text_.Word(RunAt(run).open - 1) == ",";
     draft.content = {whole || verbless ? Range{RunAt(run).open, stop} : Range{begin, stop}};
     MarkUsed(draft.content.front());
+    AddEarlierParagraphs(run, draft);
     AddSecondPart(c, draft);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -179,6 +204,18 @@ class Attributor {
     }
   }
 
+  // Paragraphs before this one that never closed their marks.
+  void AddEarlierParagraphs(uint32_t run, Draft& draft) {
+    std::vector<Range> earlier;
+    for (uint32_t r = run; RunAt(r).continues != kNone; --r) {
+      const uint32_t before = RunAt(r).continues;
+      if (used_[before] || owner_[before] != kNone) break;
+      used_[before] = true;
+      earlier.push_back({RunAt(before).open, RunAt(before).close});
+    }
+    draft.content.insert(draft.content.begin(), earlier.rbegin(), earlier.rend());
+  }
+
   void MarkUsed(Range range) {
     for (Index i = range.begin; i < range.end; ++i) {
       if (text_.InMarks(i)) used_[text_[i].run] = true;
@@ -189,11 +226,14 @@ class Attributor {
   bool TakeRunAfter(uint32_t c) {
     const Cue& cue = cues_[c];
     if (cue.kind == CueKind::kVerb && !(cue.verb.frames & (kQuote | kClause))) return false;
+    // "a process called "sintering"": a name, not speech.
+    if (cue.kind == CueKind::kVerb && (cue.verb.frames & kSmallClause) && !(cue.verb.frames & kClause)) return false;
     const Index end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
     if (cue.kind == CueKind::kAccording) i = cue.end;
     if (text_.LowerIs(i, "that")) ++i;
     if (i < end && IsOneOf(text_.Word(i), ",:")) ++i;
+    if (i < end && text_.RunOpenedAt(i) == kNone) i = AfterSecondComma(i, end);
     const uint32_t run = i < end ? text_.RunOpenedAt(i) : kNone;
     if (run == kNone || used_[run] || owner_[run] != kNone) return false;
     if (IsTitleRun(text_, RunAt(run)) && GoesOn(run, c)) return false;
@@ -208,6 +248,18 @@ class Attributor {
     AddContinuations(draft);
     Finish(std::move(draft));
     return true;
+  }
+
+  // told a guard, in French, "A"
+  Index AfterSecondComma(Index i, Index end) const {
+    constexpr Index kWindow = 12;
+    const Index limit = std::min(end, i + kWindow);
+    if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",") return i;
+    for (Index j = i; j < limit; ++j) {
+      if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
+      if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;
+    }
+    return i;
   }
 
   // Does the reported clause continue after the closing mark?
@@ -231,14 +283,15 @@ class Attributor {
     const Index left = clauses_.BeginBefore(cue.begin, c);
     Index left_end = cue.begin;
     while (left_end > left && IsOneOf(text_.Word(left_end - 1), ",")) --left_end;
-    Index right = cue.end;
-    right = phrases_.SkipAdjuncts(right, sentence.end);
-    const bool comma = right < sentence.end && text_.Word(right) == ",";
-    if (comma) ++right;
+    const Index right = AfterAccording(cue, sentence);
     const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
     const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
-    const bool right_clause = right < right_end && phrases_.FiniteVerb(right, right_end) != kNone;
-    if (left_end <= left + 1 || (!left_clause && IsAdverbial(left))) {
+    const bool right_clause = right < right_end && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
+                                                    phrases_.FiniteVerb(right, right_end) != kNone);
+    // "and, according to X, S": what stands before is not X's.
+    const bool cut_off = left < left_end && text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer |
+                                                                       kPreposition | kSubordinator);
+    if (left_end <= left + 1 || cut_off || (!left_clause && IsAdverbial(left))) {
       draft.rule = Rule::kAccordingBefore;
       if (right < right_end) draft.content = {Range{right, right_end}};
     } else {
@@ -246,6 +299,49 @@ class Attributor {
       if (!left_clause && right_clause) draft.content.push_back({right, right_end});
     }
     if (!draft.content.empty()) Finish(std::move(draft));
+  }
+
+  // Where content after "according to X" begins: after the comma that closes the phrase, if X opens
+  // the sentence; else after X.
+  Index AfterAccording(const Cue& cue, Range sentence) const {
+    constexpr Index kWindow = 30;
+    Index right = cue.end;
+    if (cue.begin == sentence.begin) {
+      const Index limit = std::min(sentence.end, right + kWindow);
+      Index comma = right;
+      while (comma < limit && text_.Word(comma) != ",") ++comma;
+      if (comma < limit) right = comma;
+      // ", Jane Roe, during the weekend, S"
+      for (int asides = 0; asides < 3 && right < limit && text_.Word(right) == ","; ++asides) {
+        Index next = right + 1;
+        const uint32_t name = next < limit ? names_.At(next) : kNone;
+        next = name != kNone ? names_.all()[name].range.end
+               : IsApposition(next) ? NextComma(next, limit)
+                                    : phrases_.SkipAdjuncts(next, sentence.end);
+        if (next >= limit || next == right + 1 || text_.Word(next) != ",") break;
+        right = next;
+      }
+    } else {
+      right = phrases_.SkipAdjuncts(right, sentence.end);
+    }
+    return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
+  }
+
+  // ", formerly the director of Acme," · ", director of the event,"
+  bool IsApposition(Index i) const {
+    while (text_.Is(i, kAdverb) || text_.LowerIs(i, "former")) ++i;
+    constexpr Index kWindow = 4;
+    for (Index j = i; j < i + kWindow && j < text_.size(); ++j) {
+      if (text_.Is(j, kRole)) return !text_.Is(j + 1, kAuxiliary | kFiniteVerb);
+      if (!text_[j].IsWord() || text_.Is(j, kAuxiliary | kFiniteVerb)) return false;
+    }
+    return false;
+  }
+
+  Index NextComma(Index i, Index limit) const {
+    const Index begin = i;
+    while (i < limit && text_.Word(i) != ",") ++i;
+    return i < limit && phrases_.FiniteVerb(begin, i) == kNone ? i : begin;
   }
 
   bool IsAdverbial(Index i) const {
@@ -300,17 +396,19 @@ class Attributor {
   // Roe took to the radio: "A."
   bool TakeColon(uint32_t r) {
     const QuotedRun& run = RunAt(r);
-    if (run.open == 0 || text_.Word(run.open - 1) != ":") return false;
+    if (run.open == 0) return false;
     const Range sentence = text_.SentenceOf(run.open);
+    const bool colon = text_.Word(run.open - 1) == ":";
+    const bool comma = text_.Word(run.open - 1) == "," && run.close + 1 >= sentence.end &&
+                       text_[run.inside.begin].IsCapitalized() && run.inside.size() > 2 * kSpeechWords;
+    if (!colon && !comma) return false;
     if (sentence.begin >= run.open - 1) return false;
     Draft draft;
     draft.rule = Rule::kDirectColon;
-    for (const Draft& other : drafts_) {
-      // "said A: "B."": the same cue and source.
-      if (!other.cue.empty() && other.cue.begin >= sentence.begin && other.cue.end < run.open) {
-        draft.cue = other.cue;
-        draft.source = other.source;
-      }
+    // "said A: "B."": the same cue and source.
+    if (!last_cue_.empty() && last_cue_.begin >= sentence.begin && last_cue_.end < run.open) {
+      draft.cue = last_cue_;
+      draft.source = last_source_;
     }
     if (draft.source.empty()) draft.source = phrases_.FirstSubject(sentence.begin, run.open - 1);
     Add(draft, r);
@@ -319,22 +417,41 @@ class Attributor {
     return true;
   }
 
+  // The subject of the sentence right before, if that sentence reports nothing itself.
+  Range SubjectOfSentenceBefore(Index open) const {
+    const uint32_t sentence = text_[open].sentence;
+    if (sentence == 0) return {};
+    const Range before = text_.sentences()[sentence - 1];
+    if (text_[before.begin].paragraph != text_[open].paragraph) return {};
+    if (reports_[sentence - 1]) return {};
+    const Range subject = phrases_.FirstSubject(before.begin, before.end);
+    if (subject.empty()) return {};
+    const uint32_t name = names_.At(subject.end - 1);
+    const bool person = text_.Is(subject.begin, kSubjectPronoun) || text_.Is(subject.end - 1, kRole) ||
+                        (name != kNone && names_.all()[name].IsPerson());
+    return person && !text_.LowerIs(subject.begin, "it") ? subject : Range{};
+  }
+
   void TakeFloating(uint32_t r) {
     const QuotedRun& run = RunAt(r);
-    const Draft* before = nullptr;
-    for (const Draft& draft : drafts_) {
-      if (draft.content.front().begin < run.open && draft.speech && !draft.source.empty() &&
-          (before == nullptr || before->content.front().begin <= draft.content.front().begin)) {
-        before = &draft;
-      }
+    const Range subject = SubjectOfSentenceBefore(run.open);
+    if (!subject.empty()) {
+      Draft draft;
+      draft.source = subject;
+      draft.rule = Rule::kDirectParagraph;
+      Add(draft, r);
+      AddContinuations(draft);
+      Finish(std::move(draft));
+      return;
     }
-    if (before == nullptr) return;
-    const Index last = std::max(before->content.back().end, before->cue.end);
+    if (last_source_.empty()) return;
     const uint32_t paragraph = text_[run.open].paragraph;
-    const uint32_t previous = text_[last - 1].paragraph;
-    if (paragraph > previous + 1 || text_[run.open].sentence > text_[last - 1].sentence + kLongestFloat) return;
+    const uint32_t previous = text_[last_token_].paragraph;
+    const bool far = paragraph > previous + 1 ||
+                     text_[run.open].sentence > text_[last_token_].sentence + kLongestFloat;
+    if (far) return;
     Draft draft;
-    draft.source = before->source;
+    draft.source = last_source_;
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
     Add(draft, r);
     AddContinuations(draft);
@@ -344,6 +461,9 @@ class Attributor {
   void Finish(Draft draft) {
     for (const Range& range : draft.content) MarkUsed(range);
     SettleKind(text_, draft);
+    reports_[text_[draft.content.front().begin].sentence] = true;
+    if (!draft.cue.empty()) reports_[text_[draft.cue.begin].sentence] = true;
+    if (leftovers_) Remember(draft);
     drafts_.push_back(std::move(draft));
   }
 
@@ -355,6 +475,12 @@ class Attributor {
   std::vector<bool> used_;
   std::vector<uint32_t> owner_;
   std::vector<Draft> drafts_;
+  std::vector<bool> reports_;  // by sentence: it has content or a cue
+  bool leftovers_ = false;
+  size_t attributed_ = 0;      // drafts made from cues
+  size_t next_ = 0;            // the first of them after the leftover run at hand
+  Range last_source_, last_cue_;
+  Index last_token_ = 0;
 };
 
 }  // namespace

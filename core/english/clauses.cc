@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kFrameWindow = 40;       // tokens between an object and its "to", "as" or "for"
 constexpr uint32_t kCueWindow = 40;      // cues looked at per sentence
+constexpr Index kLongestContent = 400;   // bounds the work on a sentence without end
 constexpr Index kShortestContent = 2;    // words
 
 }  // namespace
@@ -29,6 +30,8 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
          !text_.Is(i - 1, kTime)) {
     --i;
   }
+  // ", which he said would help"
+  if (i > floor + 1 && text_.Is(i - 1, kRelative) && text_.Word(i - 2) == ",") --i;
   while (i > floor && text_.Is(i - 1, kCoordinator | kSubordinator | kPreposition) &&
          text_[i - 1].IsWord()) {
     --i;
@@ -41,7 +44,7 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
 bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
   const Cue& cue = cues_[index];
   const Index boundary = BoundaryBefore(cue);
-  if (boundary <= content_begin) return false;
+  if (boundary <= content_begin || !Reports(cue)) return false;
   if (cue.kind == CueKind::kAccording) return true;
   if (cue.source_kind == SourceKind::kShared) {
     return cue.source.end <= content_begin || text_.Word(boundary) == ",";
@@ -55,8 +58,20 @@ bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
     // ", Roe said" closes the content only as an aside or at the end.
     return cue.end >= text_.SentenceOf(cue.begin).end || !text_[cue.end].IsWord();
   }
-  return text_.Is(conjunction, kCoordinator | kSubordinator) || text_.LowerIs(conjunction, "with") ||
-         text_.LowerIs(conjunction, "despite");
+  return text_.Is(conjunction, kCoordinator | kContrast | kRelative);
+}
+
+// Is it likely that the cue reports something, rather than being an ordinary verb?
+bool Clauses::Reports(const Cue& cue) const {
+  if (cue.kind == CueKind::kAccording) return true;
+  if (cue.verb.cue_class != CueClass::kSpeech) return text_.LowerIs(cue.end, "that");
+  if (cue.verb.frames & (kClause | kObjectThat | kAnything)) return true;
+  // "described A as B and urged C to D", not "left and continued to D"
+  const Index first = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
+  const bool joined = first > 0 && text_.Is(first - 1, kCoordinator);
+  if (joined && cue.verb.form == VerbForm::kPast && !text_.Is(cue.end, kPreposition)) return true;
+  return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
+         text_.RunOpenedAt(cue.end + 1) != kNone;
 }
 
 Index Clauses::Trim(Index begin, Index end) const {
@@ -72,7 +87,7 @@ Index Clauses::Trim(Index begin, Index end) const {
 
 Index Clauses::EndOf(Index begin, uint32_t cue) const {
   const Index sentence_end = SentenceEnd(cues_[cue].words.begin);
-  Index end = sentence_end;
+  Index end = std::min(sentence_end, begin + kLongestContent);
   const uint32_t last = std::min<uint32_t>(static_cast<uint32_t>(cues_.size()), cue + kCueWindow);
   for (uint32_t next = cue + 1; next < last; ++next) {
     if (cues_[next].words.begin >= sentence_end) break;
@@ -87,6 +102,10 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i;
       break;
     }
+    if (mark == "," && i > begin + 2 && IsComment(i, end)) {
+      end = i;
+      break;
+    }
     // "said S: "A."": the quotation after the colon is one of its own.
     if (mark == ":" && text_.RunOpenedAt(i + 1) != kNone) {
       end = i;
@@ -96,9 +115,24 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   return Trim(begin, end);
 }
 
+// ", which …" and ", although …" up to the end of the content: the writer's own words.
+bool Clauses::IsComment(Index comma, Index end) const {
+  const Index next = comma + 1;
+  if (next >= end || text_.InMarks(next)) return false;
+  const bool relative = text_.LowerIs(next, "which") || text_.LowerIs(next, "who") ||
+                        text_.LowerIs(next, "whose");
+  const bool contrast = text_.Is(next, kContrast) && text_.Is(next, kSubordinator) &&
+                        !text_.LowerIs(next, "as");
+  if (!relative && !contrast) return false;
+  for (Index i = next; i < end; ++i) {
+    if (text_.InMarks(i) || (relative && text_.Word(i) == ",")) return false;
+  }
+  return true;
+}
+
 Index Clauses::BeginBefore(Index end, uint32_t cue) const {
   const Range sentence = text_.SentenceOf(cues_[cue].words.begin);
-  Index begin = sentence.begin;
+  Index begin = end > kLongestContent ? std::max(sentence.begin, end - kLongestContent) : sentence.begin;
   // After the last attribution on the left that this one stands beside.
   const uint32_t first = cue > kCueWindow ? cue - kCueWindow : 0;
   for (uint32_t other = first; other < cue; ++other) {
@@ -107,7 +141,7 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
     if (left.parenthetical_slot && text_.Word(left.end) == ",") begin = std::max(begin, left.end + 1);
   }
   for (Index i = begin; i < end; ++i) {
-    if (!text_.InMarks(i) && text_.Word(i) == ";") begin = i + 1;
+    if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
   }
   while (begin < end && text_.RunOpenedAt(begin) == kNone &&
          (!text_[begin].IsWord() || text_.Is(begin, kCoordinator)) && !text_.InMarks(begin)) {
@@ -132,7 +166,7 @@ Index Clauses::AfterCue(uint32_t index) const {
   Index i = cue.end;
   if (cue.kind == CueKind::kVerb && (cue.verb.frames & (kObjectThat | kObjectWh)) &&
       cue.source_kind != SourceKind::kInverted) {
-    const Range object = Object(i, end);
+    const Range object = text_.LowerIs(i, "that") ? Range{i, i} : Object(i, end);
     const bool clause = (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
     if (!object.empty() && !clause) i = object.end;
   }
@@ -140,11 +174,21 @@ Index Clauses::AfterCue(uint32_t index) const {
 }
 
 std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) const {
+  while (begin < text_.size() && IsOneOf(text_.Word(begin), ",:")) ++begin;
+  if (begin >= SentenceEnd(cues_[cue].words.begin)) return std::nullopt;
   const Range range{begin, EndOf(begin, cue)};
   Index words = 0;
   for (Index i = range.begin; i < range.end; ++i) words += text_[i].IsWord() ? 1 : 0;
   if (range.empty() || (words < kShortestContent && rule != Rule::kAnything)) return std::nullopt;
   return Complement{range, rule};
+}
+
+// The first ", and" or ", but" of the range: a verb after it may belong to the sentence above.
+Index Clauses::FirstJoint(Index begin, Index end) const {
+  for (Index i = begin; i < end; ++i) {
+    if (text_.Word(i) == "," && !text_.InMarks(i) && text_.Is(i + 1, kCoordinator)) return i;
+  }
+  return end;
 }
 
 // "that S" or bare S.
@@ -161,9 +205,16 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     Index j = i + 1;
     while (j < limit && text_.Word(j) != ",") ++j;
     if (j < limit && text_.LowerIs(j + 1, "that")) i = j + 1;
+    // "reported on Thursday, coverage had risen"
+    if (text_.Word(i) == "," && begin > cue.end && (frames & kClause) && text_.RunOpenedAt(i + 1) == kNone &&
+        !text_.Is(i + 1, kGerund | kCoordinator | kRelative | kContrast)) {
+      ++i;
+    }
   }
   if (text_.LowerIs(i, "that")) {
     // "said that day", "said that was": a pronoun unless a clause follows it.
+    // "funds projects that make": a noun and its relative clause.
+    if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary)) return std::nullopt;
     const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
@@ -182,8 +233,10 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
       text_.Is(i, kPreposition)) {
     return std::nullopt;
   }
-  const Index content_end = EndOf(i, index);
-  if (phrases_.FiniteVerb(i, content_end) == kNone) return std::nullopt;
+  if (!(frames & kBare)) {
+    if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
+    if (phrases_.FiniteVerb(i, FirstJoint(i, EndOf(i, index))) == kNone) return std::nullopt;
+  }
   return Make(i, index, rule);
 }
 
@@ -192,7 +245,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return Make(begin, index, Rule::kInfinitive);
+  if ((frames & kToVerb) && text_.LowerIs(begin, "to")) return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -206,13 +259,24 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   Index to = object.end;
   const Index limit = std::min(end, object.end + 8);
   while (to < limit && !text_.LowerIs(to, "to") && text_[to].IsWord() &&
-         !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer)) {
+         !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer | kSubordinator | kWh)) {
     ++to;
   }
   if (to >= limit || !text_.LowerIs(to, "to")) return std::nullopt;
   const bool verb = to + 1 < end && text_[to + 1].shape == Shape::kLower &&
                     !text_.Is(to + 1, kDeterminer | kPossessive | kObjectPronoun);
-  return verb ? Make(begin, index, Rule::kObjectInfinitive) : std::nullopt;
+  return verb ? WithoutNextClause(Make(begin, index, Rule::kObjectInfinitive)) : std::nullopt;
+}
+
+// "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.
+std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> found) const {
+  if (!found) return found;
+  for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
+    if (text_.Word(i) != "," || text_.InMarks(i) || !text_.Is(i + 1, kCoordinator)) continue;
+    if (phrases_.FiniteVerb(i + 2, found->range.end) == kNone) continue;
+    found->range.end = i;
+  }
+  return found;
 }
 
 // described X as Y; blamed X for Y; called X a Y.
@@ -222,10 +286,13 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   const Index end = std::min(SentenceEnd(cue.words.begin), begin + kFrameWindow);
   if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end) return std::nullopt;
   if (!text_[begin].IsWord() || text_.Is(begin, kPreposition | kAdverb)) return std::nullopt;
-  const Range object = phrases_.At(begin, end);
+  Range object = phrases_.At(begin, end);
   if (object.empty()) return std::nullopt;
+  if (frames & kOf) object.end = begin + 1;
   if ((frames & kSmallClause) && object.end < end) {
-    const bool second = text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
+    const bool pronoun = text_.Is(begin, kObjectPronoun) && text_[object.end].IsWord() &&
+                         !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
+    const bool second = pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
     if (second) return Make(begin, index, Rule::kSmallClause);
   }
   for (Index i = object.end; i < end; ++i) {
@@ -239,6 +306,18 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   return std::nullopt;
 }
 
+// denied any wrongdoing: up to the comma that a new clause follows.
+std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) const {
+  auto found = Make(begin, index, Rule::kAnything);
+  if (!found || !text_[begin].IsWord()) return std::nullopt;
+  for (Index i = begin; i < found->range.end; ++i) {
+    const bool turn = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator | kAdverb | kSubordinator);
+    if (turn && !text_.InMarks(i)) found->range.end = i;
+  }
+  if (found->range.empty()) return std::nullopt;
+  return found;
+}
+
 // praised the "impressive results": words in marks anywhere in the object.
 std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -246,10 +325,13 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   Index i = begin;
   if ((cue.verb.frames & kAbout) && (text_.LowerIs(i, "of") || text_.LowerIs(i, "about"))) {
     ++i;
-    if (text_.Is(i, kGerund) && cue.verb.cue_class == CueClass::kSpeech) {
+    const Range object = phrases_.At(i, SentenceEnd(i - 1));
+    if (text_.Is(i, kGerund) || (!object.empty() && text_.Is(object.end, kGerund))) {
       return Make(i, index, Rule::kGerundClause);
     }
   }
+  // "a process called "sintering"": a name, not a judgement on something.
+  if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
   const Index end = EndOf(i, index);
   if (i >= end || !HasRun({i, end})) return std::nullopt;
   for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {
@@ -270,7 +352,7 @@ std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
   if (auto found = ObjectFrames(direct, index)) return found;
   if (auto found = ClauseAt(AfterCue(index), index)) return found;
   if (auto found = PairFrames(direct, index)) return found;
-  if (cue.verb.frames & kAnything) return Make(direct, index, Rule::kAnything);
+  if (cue.verb.frames & kAnything) return NounPhraseOf(direct, index);
   return QuotedWords(direct, index);
 }
 

@@ -33,15 +33,20 @@ class Clauses {
 
  private:
   bool StandsBeside(uint32_t cue, Index content_begin) const;
+  bool Reports(const Cue& cue) const;
   Index BoundaryBefore(const Cue& cue) const;
   Index Trim(Index begin, Index end) const;
   std::optional<Complement> Make(Index begin, uint32_t cue, Rule rule) const;
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
   std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
+  std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
+  bool IsComment(Index comma, Index end) const;
+  Index FirstJoint(Index begin, Index end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

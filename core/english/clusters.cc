@@ -21,7 +21,14 @@ struct Form {
   std::array<int, 3> votes{};
   uint32_t into = kNone;  // the form that it is short for
 
+  // A person needs evidence; without any, a name most likely is an organization's.
   NameKind Kind() const {
+    constexpr int kPersonEvidence = 4;
+    if (Most() < kPersonEvidence && words.size() == 1) {
+      const bool place = votes[static_cast<size_t>(NameKind::kPlace)] >
+                         votes[static_cast<size_t>(NameKind::kOrganization)];
+      return place ? NameKind::kPlace : NameKind::kOrganization;
+    }
     size_t best = 0;
     for (size_t k = 1; k < votes.size(); ++k) {
       if (votes[k] > votes[best]) best = k;
@@ -45,11 +52,10 @@ class Clustering {
 
  private:
   void CollectForms() {
-    std::unordered_map<std::string_view, uint32_t> known;
     for (uint32_t n = 0; n < names_.all().size(); ++n) {
       const Name& name = names_.all()[n];
       const auto [entry, fresh] =
-          known.try_emplace(text_.Words(name.range), static_cast<uint32_t>(forms_.size()));
+          by_surface_.try_emplace(text_.Words(name.range), static_cast<uint32_t>(forms_.size()));
       if (fresh) forms_.push_back(NewForm(name.range));
       Form& form = forms_[entry->second];
       form.names.push_back(n);
@@ -99,9 +105,11 @@ class Clustering {
       const bool person_like = form.Kind() == NameKind::kPerson || form.Most() < 10;
       if (!person_like) return;
       form.into = Lookup(by_last_, form.words.front());
-      if (form.into == kNone && form.Kind() == NameKind::kPerson) {
+      if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
       }
+      // Ford, of Ford Motor Company
+      if (form.into == kNone) form.into = Lookup(by_first_organization_, form.words.front());
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -120,6 +128,10 @@ class Clustering {
     for (const char c : form.words.front()) {
       if (c != '.') letters += c;
     }
+    if (const uint32_t defined = DefinedBefore(form); defined != kNone && defined != f) {
+      form.into = defined;
+      return;
+    }
     const auto acronym = by_initials_.find(letters);
     if (letters.size() > 1 && acronym != by_initials_.end() && acronym->second != f) {
       form.into = acronym->second;
@@ -127,6 +139,17 @@ class Clustering {
     }
     const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
     if (weak) form.into = Lookup(by_first_organization_, form.words.front());
+  }
+
+  // "Federal Security Service (FSB)": the short form in brackets right after the long one.
+  uint32_t DefinedBefore(const Form& form) const {
+    const Range range = names_.all()[form.names.front()].range;
+    if (range.begin < 2 || text_[range.begin].shape != Shape::kCaps) return kNone;
+    if (text_.Word(range.begin - 1) != "(" || range.end >= text_.size() || text_.Word(range.end) != ")") return kNone;
+    const uint32_t before = names_.At(range.begin - 2);
+    if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
+    const auto found = by_surface_.find(text_.Words(names_.all()[before].range));
+    return found == by_surface_.end() ? kNone : found->second;
   }
 
   template <typename Table>
@@ -148,7 +171,7 @@ class Clustering {
       const uint32_t root = Root(f);
       if (cluster_of[root] == kNone) {
         cluster_of[root] = static_cast<uint32_t>(clusters.size());
-        clusters.push_back({forms_[root].Kind(), {}});
+        clusters.push_back({forms_[root].Kind(), forms_[root].Most(), {}});
       }
       Cluster& cluster = clusters[cluster_of[root]];
       cluster.names.insert(cluster.names.end(), forms_[f].names.begin(), forms_[f].names.end());
@@ -160,7 +183,7 @@ class Clustering {
   const Text& text_;
   const Names& names_;
   std::vector<Form> forms_;
-  std::unordered_map<std::string_view, uint32_t> by_last_, by_first_, by_first_organization_;
+  std::unordered_map<std::string_view, uint32_t> by_surface_, by_last_, by_first_, by_first_organization_;
   std::unordered_map<std::string, uint32_t> by_initials_;
 };
 

@@ -8,8 +8,11 @@
 
 namespace quoth::english {
 
+inline constexpr int kEnoughEvidence = 2;
+
 struct Cluster {
   NameKind kind = NameKind::kPerson;
+  int evidence = 0;  // for the kind; below kEnoughEvidence it is hardly more than a capital
   std::vector<uint32_t> names;  // indices into Names, in text order
 };
 

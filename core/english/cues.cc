@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kAsideWindow = 40;   // tokens of asides between a source and its verb
 constexpr Index kAuxiliaryWindow = 6;
+constexpr size_t kMostCues = 64;     // in a sentence; beyond that it is no prose
 
 class CueFinder {
  public:
@@ -17,7 +18,8 @@ class CueFinder {
     for (const Range& sentence : text_.sentences()) {
       sentence_ = sentence;
       shared_ = {};
-      for (Index i = sentence.begin; i < sentence.end; ++i) {
+      const size_t before = cues_.size();
+      for (Index i = sentence.begin; i < sentence.end && cues_.size() < before + kMostCues; ++i) {
         if (text_.InMarks(i) || !text_[i].IsWord()) continue;
         if (TryAccording(i) || TryVerb(i)) i = cues_.back().words.end - 1;
       }
@@ -33,8 +35,15 @@ class CueFinder {
     } else if (!IsPer(i)) {
       return false;
     }
-    const Range source = SourcePhrase(words.end);
+    Range source = SourcePhrase(words.end);
     if (source.empty()) return false;
+    source = AuthorOf(source);
+    if (text_.Word(source.end < text_.size() ? source.end : i) == ",") {
+      Index close = source.end + 1;
+      const Index limit = std::min(sentence_.end, close + 6);
+      while (close < limit && text_.Word(close) != ",") ++close;
+      if (close < limit) source = NamedIn({source.end + 1, close}, source);
+    }
     Cue cue;
     cue.words = words;
     cue.kind = CueKind::kAccording;
@@ -46,6 +55,28 @@ class CueFinder {
     return true;
   }
 
+  // "a report by the agency", "a poll published by the paper": the author, if the text gives one.
+  Range AuthorOf(Range source) const {
+    constexpr Index kWindow = 6;
+    const GroupClass* group = nullptr;
+    Index head = source.begin;
+    for (; head < source.end && group == nullptr; ++head) {
+      if (text_.Is(head, kChannel)) break;
+      group = text_.vocabulary().FindGroup(text_.Lower(head));
+      if (group && *group != GroupClass::kDocument) return source;
+    }
+    if (head >= source.end && group == nullptr) return source;
+    const Index limit = std::min(sentence_.end, source.end + kWindow);
+    for (Index i = head; i < limit; ++i) {
+      if (text_.Word(i) == ",") break;
+      const bool by = text_.LowerIs(i, "by") || text_.LowerIs(i, "from");
+      if (!by) continue;
+      const Range author = phrases_.At(i + 1, sentence_.end);
+      if (!author.empty() && !text_.Is(author.end - 1, kTime)) return author;
+    }
+    return source;
+  }
+
   // "Per the decree, S" and "S, per Reuters", not "ten per cent".
   bool IsPer(Index i) const {
     if (!text_.LowerIs(i, "per")) return false;
@@ -55,7 +86,7 @@ class CueFinder {
 
   // The phrase after "according to" or after an inverted verb, with what belongs to it.
   Range SourcePhrase(Index begin) const {
-    Range phrase = phrases_.At(begin, sentence_.end);
+    Range phrase = phrases_.At(begin, sentence_.end, false);
     if (phrase.empty()) return phrase;
     // "a report by the agency", "the ministry in Paris"
     for (int extra = 0; extra < 2; ++extra) {
@@ -71,6 +102,7 @@ class CueFinder {
   bool TryVerb(Index i) {
     const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
     if (verbs == nullptr || names_.At(i) != kNone) return false;
+    if (text_[i].IsCapitalized() && i != sentence_.begin) return false;
     const ReportingVerb* verb = nullptr;
     Index end = i + 1;
     for (const ReportingVerb& candidate : *verbs) {
@@ -87,7 +119,32 @@ class CueFinder {
     cue.begin = i;
     cue.end = end;
     if (!FindSource(cue)) return false;
+    if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
+    if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
+    return true;
+  }
+
+  // A base form ("say") needs a subject that it can agree with.
+  bool IsPlural(Range source) const {
+    const Index head = source.end - 1;
+    const std::string_view word = text_.Lower(head);
+    if (text_.Is(head, kSubjectPronoun)) return word == "they" || word == "we" || word == "i" || word == "you";
+    if (text_.Is(head, kGroupNoun | kPronounNoun)) return true;
+    bool joined = false;
+    for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
+    const bool plural = word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
+    return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
+  }
+
+  // "member states": a form in -s after a bare noun is a noun itself.
+  bool IsBarePhrase(const Cue& cue) const {
+    if (cue.source_kind != SourceKind::kBefore) return false;
+    for (Index i = cue.source.begin; i < cue.source.end; ++i) {
+      const bool marked = names_.At(i) != kNone || text_[i].clitic ||
+                          text_.Is(i, kDeterminer | kPossessive | kSubjectPronoun);
+      if (marked && !text_.Is(i, kNumber)) return false;
+    }
     return true;
   }
 
@@ -105,8 +162,12 @@ class CueFinder {
   bool IsNoun(Index i, const ReportingVerb& verb) const {
     if (i == sentence_.begin) return false;
     const Token& before = text_[i - 1];
-    if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative | kPronounNoun)) return true;
-    if (before.clitic && text_.Lower(i - 1).ends_with("s") && !before.Is(kNegation)) return true;
+    const bool plural_noun = verb.form == VerbForm::kThird;  // "all claims"
+    if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative) &&
+        (plural_noun || !before.Is(kPronounNoun))) {
+      return true;
+    }
+    if (text_.IsGenitive(i - 1)) return true;
     if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
     const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout);
     return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
@@ -123,6 +184,8 @@ class CueFinder {
       if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
         if (IsModal(before)) return false;
         be = be || text_.Is(before, kBe);
+      } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
+        // "Roe and Doe both said"
       } else if (!text_.Is(before, kAdverb) || text_.Is(before, kTime | kWeekday | kPronounNoun)) {
         break;
       }
@@ -157,10 +220,40 @@ class CueFinder {
     if (text_.Is(before, kCoordinator) && names_.At(before) == kNone) return FromShared(cue);
     if (text_.Is(before, kRelative) && !text_.LowerIs(before, "that")) return FromRelative(cue, before);
     if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
+    if (gerund && text_.LowerIs(before, "as")) return FromQuoted(cue, before);
+    if (gerund && text_.Is(before, kPreposition) && IsAboutActs(before)) return false;
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
+    // "said naming the virus would help": the gerund is a subject.
+    const bool reports_gerund = gerund && text_.vocabulary().Verbs(text_.Lower(before)) != nullptr;
+    if (reports_gerund) return false;
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
-    const bool pronoun_or_noun = TakeBefore(cue, j);
-    return pronoun_or_noun || (gerund && FromShared(cue));
+    return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
+  }
+
+  // "a tool for answering", "tired of complaining": the act is talked about, not performed.
+  bool IsAboutActs(Index preposition) const {
+    return text_.LowerIs(preposition, "of") || text_.LowerIs(preposition, "for") ||
+           text_.LowerIs(preposition, "from") || text_.LowerIs(preposition, "about");
+  }
+
+  // "quoted Roe, the chief of police, as saying"
+  bool FromQuoted(Cue& cue, Index as) {
+    Index end = as;
+    if (end > sentence_.begin && text_.Word(end - 1) == ",") {
+      const Range phrase = AcrossAside(end - 1);
+      if (!phrase.empty()) return Take(cue, phrase, SourceKind::kAside);
+    }
+    return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) || FromShared(cue);
+  }
+
+  // "with officials reporting A" has its own subject; "posted a message blaming Roe" has the
+  // subject of the sentence.
+  bool FromGerund(Cue& cue, Index j) {
+    const Range phrase = phrases_.Before(j, ClauseFloor(j));
+    const bool own = !phrase.empty() && phrase.begin > sentence_.begin &&
+                     text_.Is(phrase.begin - 1, kContrast | kCoordinator | kPreposition);
+    if (own && Take(cue, phrase, SourceKind::kBefore)) return true;
+    return FromShared(cue) || Take(cue, phrase, SourceKind::kBefore);
   }
 
   bool TakeBefore(Cue& cue, Index j) {
@@ -170,10 +263,11 @@ class CueFinder {
 
   // A phrase does not reach back over a quoted run.
   Index ClauseFloor(Index j) const {
-    for (Index i = j; i > sentence_.begin; --i) {
+    const Index floor = j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+    for (Index i = j; i > floor; --i) {
       if (text_.InMarks(i - 1) || text_.RunClosedAt(i - 1) != kNone) return i;
     }
-    return sentence_.begin;
+    return floor;
   }
 
   bool Take(Cue& cue, Range phrase, SourceKind kind) {
@@ -186,7 +280,13 @@ class CueFinder {
 
   bool IsSource(Range phrase) const {
     const Index head = phrase.end - 1;
-    if (names_.At(head) != kNone || text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    if (text_.Word(head) == "%") return true;
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (names_.At(i) != kNone) return true;
+    }
+    if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(head));
+    if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
     }
@@ -217,10 +317,12 @@ class CueFinder {
     if (phrase.empty()) return phrase;
     for (Index i = phrase.begin; i < phrase.end; ++i) {
       const uint32_t name = names_.At(i);
-      if (name != kNone && names_.all()[name].Vote(NameKind::kPerson) > 5) {
+      if (name != kNone && names_.all()[name].IsPerson() && !AfterPreposition(phrase, name)) {
         return {phrase.begin, names_.all()[name].range.end};
       }
     }
+    const Range named = NameAfterCommas(phrase.end);
+    if (!named.empty()) return named;
     const Index head = phrase.end - 1;
     const bool speaks = names_.At(head) != kNone || text_.Is(phrase.begin, kSubjectPronoun) ||
                         text_.Is(head, kGroupNoun | kRole);
@@ -231,8 +333,34 @@ class CueFinder {
     return {begin, begin};
   }
 
+  // Inside the phrase, after "of" and the like: "an aide of Jane Roe".
+  bool AfterPreposition(Range phrase, uint32_t name) const {
+    for (Index i = phrase.begin; i < names_.all()[name].range.begin; ++i) {
+      if (text_.Is(i, kPreposition) && names_.At(i) == kNone) return true;
+    }
+    return false;
+  }
+
+  // "said the university's chancellor, Jane Roe": a person's name after the description.
+  Range NameAfterCommas(Index from) const {
+    constexpr Index kWindow = 12;
+    const Index limit = std::min(sentence_.end, from + kWindow);
+    for (Index i = from; i < limit; ++i) {
+      if (text_.Is(i, kFiniteVerb | kAuxiliary) && !text_[i].clitic) break;
+      const uint32_t name = names_.At(i);
+      const bool person = name != kNone && names_.all()[name].IsPerson();
+      if (!person) continue;
+      Index begin = i;
+      while (begin > from && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone) --begin;
+      if (begin > 0 && text_.Word(begin - 1) == ",") return names_.all()[name].range;
+    }
+    return {from, from};
+  }
+
   // comma: the one before the verb. Steps back over asides to the phrase that they explain.
   Range AcrossAside(Index comma) const {
+    const Range person = PersonBetweenCommas(comma);
+    if (!person.empty()) return person;
     Index end = comma;
     const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow)
                                              : sentence_.begin;
@@ -241,10 +369,36 @@ class CueFinder {
       while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
       if (open <= floor || text_.Word(open - 1) != ",") return {comma, comma};
       const Range phrase = phrases_.Before(open - 1, floor);
-      if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) return phrase;
+      if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) {
+        return NamedIn({open, end}, phrase);
+      }
       end = open - 1;
     }
     return {comma, comma};
+  }
+
+  // "the union's leader, Dr. Jane Roe, said"
+  Range PersonBetweenCommas(Index comma) const {
+    const uint32_t name = comma > sentence_.begin ? names_.At(comma - 1) : kNone;
+    if (name == kNone || !names_.all()[name].IsPerson()) return {comma, comma};
+    const Range range = names_.all()[name].range;
+    Index i = range.begin;
+    while (i > sentence_.begin && text_[i - 1].IsCapitalized() && names_.At(i - 1) == kNone) --i;
+    const bool between = i > sentence_.begin && text_.Word(i - 1) == ",";
+    // After an adverbial ("On Monday, Jane Roe, said") or another name it proves nothing.
+    const bool described = between && i > sentence_.begin + 1 && text_[i - 2].shape == Shape::kLower &&
+                           !text_.Is(i - 2, kTime | kNumber);
+    return described ? range : Range{comma, comma};
+  }
+
+  // "The vice president, Jane Roe, said": the aside names the source.
+  Range NamedIn(Range aside, Range phrase) const {
+    const uint32_t last = names_.At(phrase.end - 1);
+    if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
+    if (names_.At(phrase.begin) != kNone && phrase.end == names_.all()[names_.At(phrase.begin)].range.end) return phrase;
+    const uint32_t name = names_.At(aside.begin);
+    const bool only = name != kNone && names_.all()[name].range.end >= aside.end;
+    return only ? names_.all()[name].range : phrase;
   }
 
   // Is the phrase the head of its clause, not an object or another aside?
@@ -272,10 +426,24 @@ class CueFinder {
     // "…, many of whom said" stays without a source.
     if (end > sentence_.begin && text_.Word(end - 1) == ",") --end;
     if (end <= sentence_.begin) return false;
-    const Range phrase = phrases_.Before(end, ClauseFloor(end));
+    Range phrase = phrases_.Before(end, ClauseFloor(end));
+    if (end < relative) {
+      const Range person = PersonBeforeAside(end);
+      if (!person.empty()) phrase = person;
+    }
     if (!Take(cue, phrase, SourceKind::kRelative)) return false;
     cue.begin = relative;
     return true;
+  }
+
+  // "Jane Roe, a biologist at Acme, who said"
+  Range PersonBeforeAside(Index end) const {
+    Index open = end;
+    const Index floor = end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+    while (open > floor && text_.Word(open - 1) != ",") --open;
+    if (open <= floor + 1 || !text_.Is(open, kDeterminer | kRole | kNumber)) return {end, end};
+    const uint32_t name = names_.At(open - 2);
+    return name != kNone && names_.all()[name].IsPerson() ? names_.all()[name].range : Range{end, end};
   }
 
   // The source of the last cue of the sentence, else its subject.

@@ -14,6 +14,37 @@ namespace quoth {
 namespace english {
 namespace {
 
+template <typename Function>
+void ForEachEntityIndex(Extraction& extraction, Function function) {
+  const auto visit = [&](Speaker& speaker) {
+    if (speaker.entity) function(*speaker.entity);
+    if (speaker.affiliation) function(*speaker.affiliation);
+  };
+  for (Quotation& quotation : extraction.quotations) {
+    if (quotation.speaker) visit(*quotation.speaker);
+    for (Alternative& alternative : quotation.alternatives) visit(alternative.speaker);
+  }
+  for (Link& link : extraction.links) {
+    function(link.from);
+    function(link.to);
+  }
+}
+
+// Words with a capital that nothing else tells of stay out, unless somebody speaks as one of them.
+void DropUnused(const Entities& entities, Extraction& extraction) {
+  std::vector<bool> keep;
+  for (const KnownEntity& entity : entities.all()) keep.push_back(entity.evident);
+  ForEachEntityIndex(extraction, [&](uint32_t& index) { keep[index] = true; });
+  std::vector<uint32_t> renumbered(keep.size(), 0);
+  std::vector<Entity> kept;
+  for (uint32_t e = 0; e < keep.size(); ++e) {
+    renumbered[e] = static_cast<uint32_t>(kept.size());
+    if (keep[e]) kept.push_back(std::move(extraction.entities[e]));
+  }
+  extraction.entities = std::move(kept);
+  ForEachEntityIndex(extraction, [&](uint32_t& index) { index = renumbered[index]; });
+}
+
 class EnglishRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
@@ -31,6 +62,7 @@ class EnglishRules : public LanguageRules {
     extraction.entities = entities.List();
     extraction.quotations = ResolveSpeakers(text, names, phrases, entities, drafts);
     extraction.links = entities.Affiliations();
+    DropUnused(entities, extraction);
     return extraction;
   }
 

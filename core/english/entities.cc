@@ -1,6 +1,8 @@
 #include "core/english/entities.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "core/english/clusters.h"
 #include "core/english/titles.h"
@@ -44,19 +46,33 @@ Entities::Entities(const Text& text, const Names& names) : text_(text), names_(n
   for (Cluster& cluster : ClusterNames(text, names)) {
     KnownEntity entity;
     entity.kind = ToEntityKind(cluster.kind);
+    entity.evident = cluster.evidence >= kEnoughEvidence || cluster.names.size() > 2;
     entity.names = std::move(cluster.names);
     for (const uint32_t n : entity.names) entity_of_[n] = static_cast<uint32_t>(entities_.size());
     NameEntity(text, names, entity);
     entities_.push_back(std::move(entity));
   }
+  TakeTitles();
+}
+
+void Entities::TakeTitles() {
+  std::unordered_map<std::string_view, uint32_t> countries;
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    if (entities_[e].kind == EntityKind::kPlace) countries.emplace(entities_[e].name, e);
+  }
+  const Text& text = text_;
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     KnownEntity& entity = entities_[e];
     if (entity.kind != EntityKind::kPerson) continue;
     for (const uint32_t n : entity.names) {
-      const auto claim = FindTitleOf(text, names, n);
+      const auto claim = FindTitleOf(text, names_, n);
       if (!claim) continue;
       if (entity.title.empty() && !claim->title.empty()) entity.title = text.Words(claim->title);
-      const uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
+      uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
+      if (body == kNone && !claim->country.empty()) {
+        const auto known = countries.find(claim->country);
+        if (known != countries.end()) body = known->second;
+      }
       if (entity.affiliation == kNone && body != kNone && body != e) {
         entity.affiliation = body;
         entity.evidence = text.SpanOf(claim->evidence);

@@ -13,6 +13,7 @@ namespace quoth::english {
 
 struct KnownEntity {
   EntityKind kind = EntityKind::kPerson;
+  bool evident = true;  // false: hardly more than a word with a capital
   Gender gender = Gender::kUnknown;
   std::vector<uint32_t> names;  // in text order
   std::string name;             // the fullest form
@@ -35,6 +36,8 @@ class Entities {
   std::vector<Link> Affiliations() const;
 
  private:
+  void TakeTitles();
+
   const Text& text_;
   const Names& names_;
   std::vector<KnownEntity> entities_;

@@ -54,7 +54,7 @@ class NameFinder {
     for (Index i = 0; i < text_.size(); ++i) {
       const Token& token = text_[i];
       if (token.shape == Shape::kLower) lower_.insert(text_.Lower(i));
-      if (token.IsCapitalized() && !IsInitial(i)) capital_.insert(text_.Lower(i));
+      if (token.IsCapitalized() && !IsInitial(i) && !IsHeading(i)) capital_.insert(text_.Lower(i));
     }
   }
 
@@ -70,7 +70,15 @@ class NameFinder {
 
   bool IsNameWord(Index i) const {
     const Token& token = text_[i];
-    return token.IsCapitalized() && !token.clitic && !text_.LowerIs(i, "i");
+    if (!token.IsCapitalized() || token.clitic || text_.LowerIs(i, "i")) return false;
+    return !IsCompoundAdjective(text_.Word(i));
+  }
+
+  // "UK-based": a capital, but no name.
+  static bool IsCompoundAdjective(std::string_view word) {
+    const size_t hyphen = word.rfind('-');
+    return hyphen != std::string_view::npos && hyphen + 1 < word.size() && word[hyphen + 1] >= 'a' &&
+           word[hyphen + 1] <= 'z';
   }
 
   bool IsDate(Index i) const {
@@ -134,7 +142,7 @@ class NameFinder {
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     bool of = false;
-    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of";
+    for (Index i = run.begin; i < run.end; ++i) of = of || text_.Lower(i) == "of" || text_.Lower(i) == "for";
     return of && words_.Organization(text_.Word(run.begin)) == OrganizationWord::kHead &&
            words_.Organization(text_.Word(run.begin)) != OrganizationWord::kPlace &&
            text_.Lower(run.begin) != "university";
@@ -147,6 +155,9 @@ class NameFinder {
                        words_.IsPlace(text_.Words(run)) ||
                        words_.Organization(text_.Words(run)) == OrganizationWord::kName;
     if (words_.FindTitle(WithoutStop(text_.Word(i))) != nullptr && run.size() > 1) return false;
+    if (text_[i].Is(kTitleAdjective)) return true;
+    // "Health Minister Jane Roe"
+    if (run.size() > 2 && words_.FindTitle(text_.Word(i + 1)) != nullptr) return text_[i].Is(kDeterminer);
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
@@ -170,8 +181,30 @@ class NameFinder {
       if (run.size() == 1 && IsInitial(run.begin) && !IsKnownSingle(run.begin)) return;
     }
     DropArticle(run);
+    while (run.size() > 2 && text_.Is(run.end - 1, kPostNominal)) --run.end;
     if (run.empty()) return;
+    if (IsHeading(run.begin) && !IsKnown(run)) return;
     SplitAtTitle(run);
+  }
+
+  bool IsKnown(Range run) const {
+    return words_.GivenName(text_.Word(run.begin)) != Gender::kUnknown || words_.IsPlace(text_.Words(run)) ||
+           words_.Organization(text_.Words(run)) == OrganizationWord::kName;
+  }
+
+  // A short line without a stop, mostly in capitals: there they say nothing.
+  bool IsHeading(Index i) const {
+    const Range line = text_.paragraphs()[text_[i].paragraph];
+    constexpr Index kLongestHeading = 16;
+    if (line.size() > kLongestHeading || EndsSentence(text_.Word(line.end - 1))) return false;
+    Index content = 0;
+    Index capital = 0;
+    for (Index j = line.begin; j < line.end; ++j) {
+      if (!text_[j].IsWord() || text_.Is(j, kPreposition | kDeterminer | kCoordinator)) continue;
+      ++content;
+      if (text_[j].IsCapitalized()) ++capital;
+    }
+    return 3 * capital >= 2 * content;
   }
 
   void SkipConnectors(Range& run) const {
@@ -186,8 +219,10 @@ class NameFinder {
   }
 
   bool FollowedByVerb(Index i) const {
-    return i < text_.size() && text_[i].shape == Shape::kLower &&
-           (words_.Verbs(text_.Lower(i)) != nullptr || text_[i].Is(kAuxiliary));
+    if (i >= text_.size() || text_[i].shape != Shape::kLower) return false;
+    const std::vector<ReportingVerb>* verbs = words_.Verbs(text_.Lower(i));
+    return verbs != nullptr && verbs->front().cue_class == CueClass::kSpeech &&
+           verbs->front().form != VerbForm::kBase && verbs->front().form != VerbForm::kGerund;
   }
 
   void DropArticle(Range& run) const {
@@ -221,17 +256,33 @@ class NameFinder {
     for (Index length = longest; length > 0; --length) {
       const Range range{end - length, end};
       if (!text_[range.begin].IsCapitalized()) continue;
+      // "Department of Justice": no title.
+      if (range.begin > run.begin && !text_[range.begin - 1].IsCapitalized()) continue;
       if (words_.FindTitle(WithoutStop(text_.Words(range))) != nullptr) return range.begin;
     }
     const Role* role = words_.FindRole(text_.Lower(end - 1));
+    if (end - 1 > run.begin && !text_[end - 2].IsCapitalized()) return kNone;
     const bool is_role = role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
     return is_role ? end - 1 : kNone;
   }
 
   bool LooksLikeOrganization(Range range) const {
     const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
-    return last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
-           words_.Organization(text_.Words(range)) == OrganizationWord::kName;
+    if (last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
+        words_.Organization(text_.Words(range)) == OrganizationWord::kName) {
+      return true;
+    }
+    return HeadBeforeOf(range) != OrganizationWord::kNone;
+  }
+
+  // Of "German Institute for Economic Research" the class of "Institute".
+  OrganizationWord HeadBeforeOf(Range range) const {
+    for (Index i = range.begin; i + 1 < range.end; ++i) {
+      if (!text_.LowerIs(i + 1, "of") && !text_.LowerIs(i + 1, "for")) continue;
+      const OrganizationWord kind = words_.Organization(text_.Word(i));
+      if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return kind;
+    }
+    return OrganizationWord::kNone;
   }
 
   void TakeTitle(Range title, Range run, Range rest) {
@@ -272,14 +323,14 @@ class NameFinder {
       if (words_.Organization(text_.Word(i - 1)) == OrganizationWord::kHead) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && words_.IsPlace(text_.Words(rest));
-    return place || rest.size() > 2 ? Range{rest.end, rest.end} : rest;
+    return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
   void SplitPrefix(Range run) {
     SkipConnectors(run);
     while (run.size() > 1 && words_.IsDemonym(text_.Word(run.begin)) &&
-           !LooksLikeOrganization(run)) {
+           !words_.IsPlace(text_.Words(run)) && !LooksLikeOrganization(run)) {
       ++run.begin;
       SkipConnectors(run);
     }
@@ -295,7 +346,7 @@ class NameFinder {
       Push(MakeName({cut, run.end}));
       return;
     }
-    const bool demonym = run.size() == 1 && words_.IsDemonym(text_.Word(run.begin));
+    const bool demonym = words_.IsDemonym(text_.Word(run.end - 1)) && run.size() <= 2;
     if (!demonym) Push(MakeName(run));
   }
 
@@ -314,13 +365,17 @@ class NameFinder {
     if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
       return name.Add(NameKind::kOrganization, kSure);
     }
-    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) name.Add(NameKind::kPlace, kStrong + kWeak);
+    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) {
+      name.Add(NameKind::kPlace, kStrong + kWeak);
+      if (range.size() > 1) return;
+    }
     const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
     const OrganizationWord first = words_.Organization(text_.Word(range.begin));
     const bool organization =
         last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
         (range.size() > 1 && last == OrganizationWord::kTail) ||
-        (range.size() > 2 && first == OrganizationWord::kHead);
+        (range.size() > 2 && first == OrganizationWord::kHead) ||
+        HeadBeforeOf(range) == OrganizationWord::kHead;
     if (organization) return name.Add(NameKind::kOrganization, kSure);
     if (range.size() > 1 && (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
       return name.Add(NameKind::kPlace, kSure);
@@ -367,6 +422,10 @@ class NameFinder {
 
   void VoteByNext(Name& name, Index next) const {
     if (text_.LowerIs(next, "who")) name.Add(NameKind::kPerson, kStrong);
+    const bool the = name.range.begin > 0 && text_.LowerIs(name.range.begin - 1, "the");
+    const bool speaks = FollowedByVerb(next);
+    if (speaks && !the && name.range.size() > 1) name.Add(NameKind::kPerson, kWeak);
+    if (speaks || text_.Is(next, kAuxiliary) || text_[next].clitic) name.Add(NameKind::kOrganization, 1);
     if (text_.Word(next) != ",") return;
     // "Jane Roe, 38," and "Jane Roe, who"
     if (text_.LowerIs(next + 1, "who")) name.Add(NameKind::kPerson, kStrong);
@@ -394,12 +453,30 @@ class NameFinder {
     constexpr uint32_t kBreaks = kDeterminer | kPossessive | kPreposition | kAuxiliary |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kFiniteVerb |
                                  kTime | kSubjectPronoun | kNumber | kComplementizer;
-    if (token.Is(kBreaks) || text_.LowerIs(i, "former")) return false;
+    if (token.Is(kBreaks | kTitleAdjective)) return false;
     return token.shape == Shape::kLower ||
            (IsInitial(i) && !words_.IsDemonym(text_.Word(i)) && !words_.IsPlace(text_.Word(i)));
   }
 
+  // A law, an event, a time zone, or a word that only happens to have a capital.
+  bool IsNoName(Range range) const {
+    constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                                 kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
+                                 kAdverb | kTitleAdjective;
+    const bool one = range.size() == 1;
+    if (one && text_[range.begin].Is(kClosed) && text_[range.begin].shape == Shape::kCapital &&
+        words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
+      return true;
+    }
+    const OrganizationWord last = words_.Organization(text_.Word(range.end - 1));
+    if (last == OrganizationWord::kThing && one) return true;
+    // "Constitution Day", but Doris Day.
+    const bool named = words_.GivenName(text_.Word(range.begin)) != Gender::kUnknown;
+    return last == OrganizationWord::kEvent && !one && !named;
+  }
+
   void Push(const Name& name) {
+    if (IsNoName(name.range)) return;
     const auto index = static_cast<uint32_t>(names_.names_.size());
     for (Index i = name.range.begin; i < name.range.end; ++i) names_.at_[i] = index;
     names_.names_.push_back(name);

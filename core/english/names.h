@@ -20,6 +20,10 @@ struct Name {
   std::array<int, 3> votes{};
 
   int Vote(NameKind kind) const { return votes[static_cast<size_t>(kind)]; }
+  bool IsPerson() const {
+    return Vote(NameKind::kPerson) > Vote(NameKind::kOrganization) &&
+           Vote(NameKind::kPerson) > Vote(NameKind::kPlace);
+  }
   void Add(NameKind kind, int weight) { votes[static_cast<size_t>(kind)] += weight; }
 };
 

@@ -21,7 +21,7 @@ bool Phrases::IsNominal(Index i) const {
   if (names_.At(i) != kNone) return true;
   if (text_.RunOpenedAt(i) != kNone || text_.RunClosedAt(i) != kNone) return false;
   if (!token.IsWord()) return token.Is(kCoordinator) || text_.Word(i) == "%" || text_.Word(i) == "$";
-  if (token.clitic) return text_.Lower(i).ends_with("s");
+  if (token.clitic) return text_.IsGenitive(i);
   constexpr uint32_t kOut = kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
                             kSubjectPronoun | kComplementizer | kNegation | kWeekday;
   if (token.Is(kOut) && !token.Is(kPronounNoun)) return false;
@@ -81,7 +81,9 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
       continue;
     }
     const bool time = text_.Is(left.end - 1, kTime | kWeekday | kMonth);
+    const uint32_t name = names_.At(left.end - 1);
     const bool speaks = text_.Is(left.begin, kDeterminer) ||
+                        (name != kNone && names_.all()[name].IsPerson()) ||
                         text_.Is(left.end - 1, kGroupNoun | kRole | kPronounNoun);
     if (time || !speaks || !IsClauseStart(left.begin, floor)) break;
     begin = left.begin;
@@ -98,6 +100,12 @@ Range Phrases::Before(Index end, Index floor) const {
     if (text_.Word(open) == "(") core_end = open;
   }
   Range phrase = Core(core_end, floor);
+  // "officials in Paris during the weekend said"
+  const bool time = !phrase.empty() && text_.Is(phrase.end - 1, kTime | kWeekday | kMonth) &&
+                    names_.At(phrase.end - 1) == kNone;
+  if (time && phrase.begin > floor + 1 && text_.Is(phrase.begin - 1, kPreposition)) {
+    phrase = Core(phrase.begin - 1, floor);
+  }
   if (phrase.empty() || IsPronoun(phrase.begin)) return phrase;
   phrase.begin = ExtendLeft(phrase, floor);
   // "X and Y said", if X begins the clause.
@@ -114,7 +122,7 @@ Range Phrases::Before(Index end, Index floor) const {
   return phrase;
 }
 
-Range Phrases::At(Index begin, Index ceiling) const {
+Range Phrases::At(Index begin, Index ceiling, bool closing) const {
   ceiling = std::min({ceiling, text_.size(), begin + kLongestPhrase});
   if (begin >= ceiling) return {begin, begin};
   if (IsPronoun(begin)) return {begin, begin + 1};
@@ -139,7 +147,7 @@ Range Phrases::At(Index begin, Index ceiling) const {
       ++i;
       break;
     }
-    const bool closes = text_[i].Is(kGroupNoun | kChannel | kTime) && !text_[i].Is(kNumber);
+    const bool closes = closing && text_[i].Is(kGroupNoun | kChannel | kTime) && !text_[i].Is(kNumber);
     ++i;
     if (closes && i < ceiling && !text_[i].clitic && !text_.LowerIs(i, "of")) break;
   }
@@ -177,7 +185,9 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
     } else if (text_.LowerIs(i, "last") || (text_.LowerIs(i, "this") && text_.Is(i + 1, kTime))) {
       i += 2;
     } else if (plain && token.Is(kPreposition) && !text_.LowerIs(i, "of")) {
-      const Range object = At(i + 1, end);
+      Range object = At(i + 1, end);
+      if (i + 1 < end && text_.Is(i + 1, kWeekday | kMonth | kTime)) object = {i + 1, i + 2};
+      if (text_.LowerIs(i + 1, "last") && text_.Is(i + 2, kTime)) object = {i + 1, i + 3};
       if (object.empty()) break;
       bool adjunct = false;
       for (Index j = object.begin; j < object.end; ++j) {
@@ -209,23 +219,56 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
     if (text_.Is(i, kAuxiliary)) {
       // "to have": an infinitive.
       if (i > begin && text_.LowerIs(i - 1, "to")) continue;
-      return i;
+      if (IsOfRelative(i, begin)) continue;
+      return IsSecondVerb(i, begin) ? kNone : i;
     }
     if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
+    if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) continue;
     const bool after_article = i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
-    if (i > begin && !after_article) return i;
+    if (i == begin || after_article || IsOfRelative(i, begin)) continue;
+    return IsSecondVerb(i, begin) ? kNone : i;
   }
   return kNone;
 }
 
+// A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
+bool Phrases::TakesComplement(Index verb) const {
+  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun | kComplementizer |
+                                kAdverb | kWh | kNegation | kNumber);
+}
+
+Index Phrases::BeforeAdverbs(Index i, Index floor) const {
+  while (i > floor && text_.Is(i - 1, kAdverb) && !text_.Is(i - 1, kTime)) --i;
+  return i;
+}
+
+// "the plan that failed", "a firm which is": the verb of a relative clause on the object.
+bool Phrases::IsOfRelative(Index verb, Index begin) const {
+  const Index i = BeforeAdverbs(verb, begin);
+  return i > begin + 1 && text_.Is(i - 1, kRelative);
+}
+
+// "announced the schedule and followed it up": a verb beside the reporting one, not under it.
+bool Phrases::IsSecondVerb(Index verb, Index begin) const {
+  const Index i = BeforeAdverbs(verb, begin);
+  return i > begin && text_.Is(i - 1, kCoordinator);
+}
+
 Range Phrases::Mention(Range phrase) const {
   if (phrase.empty()) return phrase;
+  // "Jane Roe of the victims' group"
+  for (Index i = phrase.begin; i < phrase.end && !text_.Is(i, kPreposition); ++i) {
+    const uint32_t name = names_.At(i);
+    if (name == kNone || !names_.all()[name].IsPerson()) continue;
+    const Range range = names_.all()[name].range;
+    if (range.end < phrase.end && text_.Is(range.end, kPreposition) && range.begin >= phrase.begin) return range;
+    i = range.end - 1;
+  }
   const uint32_t last = names_.At(phrase.end - 1);
   if (last == kNone) return phrase;
   const Name& name = names_.all()[last];
   if (name.range.end != phrase.end || name.range.begin < phrase.begin) return phrase;
-  const bool person = name.Vote(NameKind::kPerson) > name.Vote(NameKind::kOrganization) &&
-                      name.Vote(NameKind::kPerson) > name.Vote(NameKind::kPlace);
+  const bool person = name.IsPerson();
   const bool joined = name.range.begin > phrase.begin && text_.LowerIs(name.range.begin - 1, "and");
   if (joined) return phrase;
   if (person) {

@@ -13,7 +13,8 @@ class Phrases {
   // The noun phrase whose last token is end - 1, beginning at `floor` or later. Empty: none.
   Range Before(Index end, Index floor) const;
   // The noun phrase that begins at `begin` and ends before `ceiling`. Empty: none.
-  Range At(Index begin, Index ceiling) const;
+  // `closing`: a group or a medium closes its phrase ("told reporters the plan …").
+  Range At(Index begin, Index ceiling, bool closing = true) const;
   // The subject of the first clause of [begin, end), after adverbials with a comma. Empty: none.
   Range FirstSubject(Index begin, Index end) const;
   // Moves over adverbs, times and prepositional phrases of time, place and medium.
@@ -28,6 +29,10 @@ class Phrases {
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
+  bool TakesComplement(Index verb) const;
+  Index BeforeAdverbs(Index i, Index floor) const;
+  bool IsOfRelative(Index verb, Index begin) const;
+  bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 
   const Text& text_;

@@ -53,18 +53,20 @@ class Splitter {
     const bool bracketed_stop = last == "]" && marks.inside.size() > 1 &&
                                 IsTerminal(text_.Word(marks.inside.end - 2));
     if (!IsTerminal(last) && !bracketed_stop) return false;
-    if (last == "." || bracketed_stop) return true;
-    return !AttributionFollows(close + 1, paragraph);
+    const bool stop = last == "." || bracketed_stop;
+    return !AttributionFollows(close + 1, paragraph, stop);
   }
 
-  // "So what?" Jane Roe asked. A verb before any comma, and no new quotation after it.
-  bool AttributionFollows(Index from, Range paragraph) const {
+  // "So what?" Jane Roe asked. A verb before any comma, and no new quotation after it. After a full
+  // stop the attribution must be all of the sentence: "We left." Jane Roe said.
+  bool AttributionFollows(Index from, Range paragraph, bool must_end) const {
     const Index end = std::min(paragraph.end, from + kAttributionWindow);
     for (Index i = from; i < end; ++i) {
       if (!text_[i].IsWord()) return false;
       if (text_.vocabulary().Verbs(text_.Lower(i)) == nullptr) continue;
       const Index after = i + 1;
       if (after >= paragraph.end) return true;
+      if (must_end && !IsTerminal(text_.Word(after)) && text_.Word(after) != ",") return false;
       const bool quotes_again =
           text_.RunOpenedAt(after) != kNone ||
           (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);

@@ -43,10 +43,29 @@ Text::Text(const Document& document, const Vocabulary& vocabulary)
     opened_[run.open] = r;
     if (run.closed) closed_[run.close] = r;
   }
+  MarkGenitives();
   sentences_ = SplitSentences(*this);
   for (uint32_t s = 0; s < sentences_.size(); ++s) {
     for (Index i = sentences_[s].begin; i < sentences_[s].end; ++i) tokens_[i].sentence = s;
   }
+}
+
+// "the officials' claim": an apostrophe that is no quotation mark.
+void Text::MarkGenitives() {
+  for (Index i = 1; i < size(); ++i) {
+    const std::string_view word = Word(i);
+    if ((word != "'" && word != "’") || opened_[i] != kNone || closed_[i] != kNone) continue;
+    const bool adjacent = tokens_[i - 1].span.end == tokens_[i].span.begin && tokens_[i - 1].IsWord();
+    if (!adjacent || !Lower(i - 1).ends_with('s')) continue;
+    tokens_[i].clitic = true;
+    tokens_[i].shape = Shape::kLower;
+  }
+}
+
+bool Text::IsGenitive(Index i) const {
+  if (i >= size() || !tokens_[i].clitic) return false;
+  const std::string_view word = Lower(i);
+  return word == "'s" || word == "’s" || word == "'" || word == "’";
 }
 
 bool IsOneOf(std::string_view token, std::string_view characters) {

@@ -90,7 +90,12 @@ class Text {
   uint32_t RunOpenedAt(Index i) const { return i < size() ? opened_[i] : kNone; }
   uint32_t RunClosedAt(Index i) const { return i < size() ? closed_[i] : kNone; }
 
+  // 's, or the apostrophe after a plural.
+  bool IsGenitive(Index i) const;
+
  private:
+  void MarkGenitives();
+
   const Document& document_;
   const Vocabulary& vocabulary_;
   std::string lower_;

@@ -17,6 +17,7 @@ class TitleFinder {
     if (auto found = RoleOfPlaceInFront()) return found;
     if (auto found = AppositionAfter()) return found;
     if (auto found = AppositionBefore()) return found;
+    if (auto found = PlaceAfter()) return found;
     return PossessiveInFront();
   }
 
@@ -30,7 +31,8 @@ class TitleFinder {
   uint32_t NameBefore(Index i) const {
     if (i == 0) return kNone;
     if (text_[i - 1].clitic && i > 1) --i;
-    if (text_.Is(i - 1, kAdverb) && i > 1) --i;
+    if (text_.Is(i - 1, kAdverb | kTitleAdjective) && i > 1) --i;
+    if (text_[i - 1].clitic && i > 1) --i;
     const uint32_t name = names_.At(i - 1);
     const bool usable = name != kNone && names_.all()[name].range.end == i && IsBody(name);
     return usable ? name : kNone;
@@ -44,11 +46,20 @@ class TitleFinder {
   // CIA deputy director Jane Roe
   std::optional<TitleClaim> InFront() const {
     if (name_.title.empty()) return std::nullopt;
-    TitleClaim claim{name_.title, NameBefore(name_.title.begin), {name_.title.begin, name_.range.end}};
+    TitleClaim claim{name_.title, NameBefore(name_.title.begin), {}, {name_.title.begin, name_.range.end}};
     if (claim.organization != kNone) {
       claim.evidence.begin = names_.all()[claim.organization].range.begin;
     }
+    SetCountry(claim);
     return claim;
+  }
+
+  // Turkish President Jane Roe
+  void SetCountry(TitleClaim& claim) const {
+    Index i = claim.title.begin;
+    if (i > 0 && text_.Is(i - 1, kTitleAdjective)) --i;
+    if (i > 0 && claim.organization == kNone) claim.country = text_.vocabulary().CountryOf(text_.Word(i - 1));
+    if (!claim.country.empty()) claim.evidence.begin = std::min(claim.evidence.begin, i - 1);
   }
 
   // First Minister of Scotland Nicola Roe
@@ -59,7 +70,7 @@ class TitleFinder {
     if (of < 2 || !text_.LowerIs(of - 1, "of") || !IsRole(of - 2)) return std::nullopt;
     Index begin = of - 2;
     while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer)) --begin;
-    return TitleClaim{{begin, name_.range.begin}, body, {begin, name_.range.end}};
+    return TitleClaim{{begin, name_.range.begin}, body, {}, {begin, name_.range.end}};
   }
 
   // Jane Roe, [38,] [the] chief executive of Acme,
@@ -69,7 +80,7 @@ class TitleFinder {
     ++i;
     if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",") i += 2;
     if (text_.Is(i, kDeterminer | kPossessive)) ++i;
-    while (text_.LowerIs(i, "former") || text_.LowerIs(i, "current")) ++i;
+    while (text_.Is(i, kTitleAdjective)) ++i;
     return Phrase(i, name_.range.begin);
   }
 
@@ -113,7 +124,7 @@ class TitleFinder {
       }
     }
     if (i >= end) return std::nullopt;
-    TitleClaim claim{{title, i + 1}, body, {evidence_begin, i + 1}};
+    TitleClaim claim{{title, i + 1}, body, {}, {evidence_begin, i + 1}};
     TakeBodyAfter(claim, end);
     return claim;
   }
@@ -133,13 +144,25 @@ class TitleFinder {
     claim.evidence.end = name_end;
   }
 
+  // Jane Roe of the Port Agency; Jane Roe at Acme
+  std::optional<TitleClaim> PlaceAfter() const {
+    Index i = name_.range.end;
+    if (i + 1 >= text_.size()) return std::nullopt;
+    if (!text_.LowerIs(i, "of") && !text_.LowerIs(i, "at") && !text_.LowerIs(i, "from")) return std::nullopt;
+    ++i;
+    while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
+    const uint32_t name = names_.At(i);
+    if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return std::nullopt;
+    return TitleClaim{{}, name, {}, {name_.range.begin, names_.all()[name].range.end}};
+  }
+
   // BBC's Jane Roe
   std::optional<TitleClaim> PossessiveInFront() const {
     const Index i = name_.range.begin;
     if (i < 2 || !text_[i - 1].clitic) return std::nullopt;
     const uint32_t body = NameBefore(i);
     if (body == kNone || names_.all()[body].Vote(NameKind::kOrganization) < 5) return std::nullopt;
-    return TitleClaim{{}, body, {names_.all()[body].range.begin, name_.range.end}};
+    return TitleClaim{{}, body, {}, {names_.all()[body].range.begin, name_.range.end}};
   }
 
   const Text& text_;

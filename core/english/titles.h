@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "core/english/names.h"
 #include "core/english/text.h"
@@ -11,6 +12,7 @@ namespace quoth::english {
 struct TitleClaim {
   Range title;                    // may be empty: "BBC's Jane Roe"
   uint32_t organization = kNone;  // the name (index into Names) of what it is a title of
+  std::string_view country;       // else the country that a nationality before it tells of
   Range evidence;
 };
 

@@ -51,7 +51,9 @@ class Tokenizer {
       case U'-': case U'_': case U'@': case U'\u2011':
         return IsWordCharacter(after);
       case U'.':
-        return IsWordCharacter(before) && IsWordCharacter(after);
+        // "Znak.com", "U.S", but not "ended.The".
+        return IsWordCharacter(before) && IsWordCharacter(after) &&
+               (!IsUpper(after) || IsUpper(before) || IsDigit(before));
       case U'&':
         return IsUpper(before) && IsUpper(after);
       case U',': case U':':

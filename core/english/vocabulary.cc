@@ -47,7 +47,9 @@ const NameTable<uint32_t>& ClassNames() {
       {"wh", kWh},                           {"adverb", kAdverb},
       {"time", kTime},                       {"month", kMonth},
       {"weekday", kWeekday},                 {"number", kNumber},
-      {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
+      {"contrast", kContrast},               {"title_adjective", kTitleAdjective},
+                    {"post_nominal", kPostNominal},
+                    {"complementizer", kComplementizer},   {"name_particle", kNameParticle},
       {"name_connector", kNameConnector}};
   return names;
 }
@@ -57,7 +59,8 @@ const NameTable<uint16_t>& FrameNames() {
       {"clause", kClause}, {"that", kThatClause},    {"wh", kWhClause},    {"to", kToVerb},
       {"objthat", kObjectThat}, {"objto", kObjectTo}, {"objwh", kObjectWh},
       {"small", kSmallClause},  {"as", kAs},          {"for", kFor},         {"of", kOf},
-      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote}};
+      {"ger", kGerundFrame},    {"np", kAnything},    {"about", kAbout},     {"quote", kQuote},
+      {"bare", kBare}};
   return names;
 }
 
@@ -126,8 +129,10 @@ void Vocabulary::ReadReportingVerbs() {
       // Past and participle are often the same word; so are base and past (read).
       if (!rest.empty()) {
         known.insert(known.begin(), verb);
-      } else if (known.empty() || known.back().rest != rest || known.back().form != verb.form) {
+      } else if (known.empty() || !known.back().rest.empty()) {
         known.push_back(verb);
+      } else if (known.back().form == VerbForm::kBase) {
+        known.back() = verb;  // "read": as a past it takes any subject
       }
       classes_[word] |= ClassOfForm(verb.form);
     }
@@ -154,12 +159,16 @@ void Vocabulary::ReadNames() {
   static const NameTable<OrganizationWord> kinds = {
       {"head", OrganizationWord::kHead},     {"suffix", OrganizationWord::kSuffix},
       {"tail", OrganizationWord::kTail},     {"name", OrganizationWord::kName},
-      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace}};
+      {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace},
+      {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
   }
   places_ = ReadLexiconSet("en/places.tsv");
-  demonyms_ = ReadLexiconSet("en/demonyms.tsv");
+  for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
+    const bool known = row.size() > 1 && row[1] != "-";
+    demonyms_[row[0]] = known ? row[1] : std::string_view();
+  }
 }
 
 void Vocabulary::ReadRolesAndGroups() {
@@ -225,6 +234,11 @@ const Title* Vocabulary::FindTitle(std::string_view words) const { return Find(t
 const Role* Vocabulary::FindRole(std::string_view lower) const { return Find(roles_, lower); }
 const GroupClass* Vocabulary::FindGroup(std::string_view lower) const {
   return Find(groups_, lower);
+}
+
+std::string_view Vocabulary::CountryOf(std::string_view demonym) const {
+  const std::string_view* found = Find(demonyms_, demonym);
+  return found ? *found : std::string_view();
 }
 
 OrganizationWord Vocabulary::Organization(std::string_view words) const {

@@ -44,6 +44,9 @@ enum WordClass : uint32_t {
   kGroupNoun = 1u << 24,
   kChannel = 1u << 25,
   kBaseVerb = 1u << 26,
+  kTitleAdjective = 1u << 29,  // former, acting
+  kPostNominal = 1u << 28,  // QC, PhD
+  kContrast = 1u << 27,  // conjunctions that set one report against another
 };
 
 // How a reporting verb takes what it reports.
@@ -63,6 +66,7 @@ enum Frame : uint16_t {
   kAnything = 1u << 12,    // denied the charge
   kAbout = 1u << 13,       // spoke of
   kQuote = 1u << 14,       // next to words in quotation marks
+  kBare = 1u << 15,        // hardly any object but a clause: said
 };
 
 enum class CueClass : uint8_t { kSpeech, kThought, kWeak };
@@ -88,7 +92,7 @@ struct Role {
   Gender gender = Gender::kUnknown;
 };
 
-enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace };
+enum class OrganizationWord : uint8_t { kNone, kHead, kSuffix, kTail, kName, kMedium, kPlace, kThing, kEvent };
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
@@ -108,6 +112,8 @@ class Vocabulary {
   OrganizationWord Organization(std::string_view words) const;
   bool IsPlace(std::string_view words) const { return places_.contains(words); }
   bool IsDemonym(std::string_view word) const { return demonyms_.contains(word); }
+  // The country of a nationality ("Turkish"), or empty.
+  std::string_view CountryOf(std::string_view demonym) const;
 
  private:
   void ReadClasses();
@@ -126,7 +132,7 @@ class Vocabulary {
   std::unordered_map<std::string_view, GroupClass> groups_;
   std::unordered_map<std::string_view, OrganizationWord> organizations_;
   std::unordered_set<std::string_view> places_;
-  std::unordered_set<std::string_view> demonyms_;
+  std::unordered_map<std::string_view, std::string_view> demonyms_;  // to their country
 };
 
 }  // namespace quoth::english

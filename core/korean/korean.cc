@@ -1,13 +1,81 @@
-// The rules of Korean.
+// The rules of Korean: MakeKoreanRules is the one entrance. Each stage is a file of its own:
+// page (lines, marks, words, sentences) → roster (names) → reports (content, cue) → sources
+// (who said it) → the Extraction.
 
+#include <algorithm>
+
+#include "core/korean/lexicon.h"
+#include "core/korean/page.h"
+#include "core/korean/reports.h"
+#include "core/korean/roster.h"
+#include "core/korean/sources.h"
 #include "core/language.h"
 
 namespace quoth {
 namespace {
 
+using korean::Person;
+using korean::Roster;
+
+// Drops entities that stand nowhere (merged into others) and renumbers the rest.
+class Renumbering {
+ public:
+  explicit Renumbering(std::vector<Entity>& entities) : to_(entities.size()) {
+    std::vector<Entity> kept;
+    for (size_t i = 0; i < entities.size(); ++i) {
+      if (entities[i].mentions.empty()) continue;
+      to_[i] = static_cast<uint32_t>(kept.size());
+      kept.push_back(std::move(entities[i]));
+    }
+    entities = std::move(kept);
+  }
+
+  std::optional<uint32_t> operator()(std::optional<uint32_t> old) const { return old ? to_[*old] : std::nullopt; }
+
+ private:
+  std::vector<std::optional<uint32_t>> to_;
+};
+
+void AddAffiliations(const std::vector<Person>& persons, const Renumbering& renumber, std::vector<Link>& links) {
+  constexpr float kConfidence = 0.85f;
+  for (const Person& person : persons) {
+    if (person.entity == korean::kNoIndex || person.organization == korean::kNoIndex || person.evidence.empty()) continue;
+    const auto from = renumber(static_cast<uint32_t>(person.entity));
+    const auto to = renumber(static_cast<uint32_t>(person.organization));
+    if (!from || !to || *from == *to) continue;
+    Link link;
+    link.from = *from;
+    link.to = *to;
+    link.title = std::string(person.title);
+    link.evidence = {person.evidence};
+    link.rule = "ko.affiliation.apposition";
+    link.confidence = kConfidence;
+    links.push_back(std::move(link));
+  }
+}
+
 class KoreanRules : public LanguageRules {
  public:
-  Extraction Extract(const Document&) const override { return {}; }
+  Extraction Extract(const Document& document) const override {
+    const korean::Page page = korean::ReadPage(document.text(), lexicon_);
+    Roster roster(page, lexicon_);
+    const std::vector<korean::Report> reports = korean::FindReports(page, lexicon_, roster.known());
+    Extraction extraction;
+    for (const korean::Sentence& sentence : page.sentences) extraction.sentences.push_back(sentence.span);
+    extraction.quotations = korean::Attribute(page, lexicon_, roster, reports);
+    extraction.entities = roster.TakeEntities();
+    const Renumbering renumber(extraction.entities);
+    for (Quotation& quotation : extraction.quotations) {
+      if (!quotation.speaker) continue;
+      quotation.speaker->entity = renumber(quotation.speaker->entity);
+      quotation.speaker->affiliation = renumber(quotation.speaker->affiliation);
+    }
+    AddAffiliations(roster.persons(), renumber, extraction.links);
+    return extraction;
+  }
+
+ private:
+  korean::Lexicon lexicon_;
 };
 
 }  // namespace

@@ -1,0 +1,24 @@
+// Where an unmarked reported clause begins, and who reports it: the sentence has the speaker, a
+// time, an occasion, and only then the content.
+#pragma once
+
+#include "core/korean/phrase.h"
+
+namespace quoth::korean {
+
+struct ClauseStart {
+  uint32_t word = 0;  // first word of the content
+  Phrase source;      // kind kNone if the sentence names no speaker
+};
+
+// The clause lies in words [from, end); `end` is the word behind its quotative ending. `relative`:
+// the reporting verb modifies a noun (밝힌 …), so that its subject takes 이/가.
+ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
+                            uint32_t from, uint32_t end, bool relative);
+
+// Skips words of time, place and occasion from `word` on.
+uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
+// Skips a connective at the start of a sentence (이어, 하지만, 이에 대해).
+uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
+
+}  // namespace quoth::korean

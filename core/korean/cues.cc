@@ -1,0 +1,56 @@
+#include "core/korean/cues.h"
+
+#include "core/korean/hangul.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kWeakReach = 2;  // words between the particle and a weak verb
+
+bool Negated(const Page& page, uint32_t word, uint32_t limit) {
+  if (!EndsWith(page.Text(word), "지") && !EndsWith(page.Text(word), "지는")) return false;
+  if (word + 1 >= limit) return false;
+  const std::string_view next = page.Text(word + 1);
+  return StartsWith(next, "않") || StartsWith(next, "못");
+}
+
+}  // namespace
+
+std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t limit) {
+  uint32_t passed = 0;
+  for (uint32_t w = from; w < limit; ++w) {
+    const Word& word = page.words[w];
+    if (word.in_brackets) continue;
+    if (word.mark != kNoIndex) {
+      // Something else in marks; a title or a term. The verb may stand behind it.
+      passed += 1;
+      w = page.marks[static_cast<size_t>(word.mark)].end_word - 1;
+      continue;
+    }
+    const uint32_t line_begin = page.words[from].span.begin;
+    const std::string_view before =
+        w > from ? page.text.substr(line_begin, page.words[w - 1].span.end - line_begin) : std::string_view();
+    const Verb verb = lexicon.ReportingVerb(page.Text(word), LastCodePoints(before, 12));
+    const bool near = verb.use == VerbUse::kStrong || passed <= kWeakReach;
+    if (verb.use != VerbUse::kNone && near && !(verb.stem == "하" && passed > 0)) {
+      if (Negated(page, w, limit)) return std::nullopt;
+      return Cue{w, verb};
+    }
+    ++passed;
+  }
+  return std::nullopt;
+}
+
+bool IsReportingNoun(const Page& page, const Lexicon& lexicon, uint32_t at, bool marked) {
+  const std::string_view word = page.Text(at);
+  const std::string_view stem = lexicon.SplitJosa(word).stem;
+  const auto& nouns = marked ? lexicon.marked_nouns : lexicon.reporting_nouns;
+  return nouns.contains(stem) || nouns.contains(word);
+}
+
+bool IsPredicate(std::string_view word) {
+  return EndsWith(word, "이다") || EndsWith(word, "다") || EndsWith(word, "이었다") || EndsWith(word, "이며") ||
+         EndsWith(word, "입니다") || EndsWith(word, "이고") || EndsWith(word, "지만") || EndsWith(word, "인데");
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,86 @@
+#include "core/korean/hangul.h"
+
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr char32_t kFirstSyllable = 0xAC00;
+constexpr int kFinals = 28;
+
+bool IsLatinLetter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F);
+}
+
+}  // namespace
+
+int FinalOf(char32_t syllable) {
+  return IsSyllable(syllable) ? static_cast<int>((syllable - kFirstSyllable) % kFinals) : kNoFinal;
+}
+
+char32_t WithFinal(char32_t syllable, int final_consonant) {
+  return syllable - static_cast<char32_t>(FinalOf(syllable)) +
+         static_cast<char32_t>(final_consonant);
+}
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+bool EndsWith(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+bool IsHangul(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeAt(text, at);
+    if (!IsSyllable(c.value)) return false;
+    at += c.length;
+  }
+  return !text.empty();
+}
+
+size_t CodePoints(std::string_view text) {
+  size_t n = 0;
+  for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return n;
+}
+
+char32_t FirstCodePoint(std::string_view text) {
+  return text.empty() ? 0 : DecodeAt(text, 0).value;
+}
+
+char32_t LastCodePoint(std::string_view text) {
+  return text.empty() ? 0 : DecodeBefore(text, text.size()).value;
+}
+
+std::string_view LastCodePoints(std::string_view text, size_t n) {
+  size_t at = text.size();
+  while (at > 0 && n-- > 0) at -= DecodeBefore(text, at).length;
+  return text.substr(at);
+}
+
+std::string_view FirstCodePoints(std::string_view text, size_t n) {
+  size_t at = 0;
+  while (at < text.size() && n-- > 0) at += DecodeAt(text, at).length;
+  return text.substr(0, at);
+}
+
+bool HasDigit(std::string_view text) {
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') return true;
+  }
+  return false;
+}
+
+bool IsLatin(std::string_view text) {
+  if (!IsLatinLetter(FirstCodePoint(text))) return false;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeAt(text, at);
+    if (!IsLatinLetter(c.value) && c.value != '.' && c.value != '-' && c.value != '\'') return false;
+    at += c.length;
+  }
+  return true;
+}
+
+}  // namespace quoth::korean

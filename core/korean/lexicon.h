@@ -1,0 +1,117 @@
+// The Korean lexicon: core/lexicon/ko/*.tsv read once into tables, and the questions that rules
+// ask of them. Immutable and thread-safe after construction.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace quoth::korean {
+
+// What may follow a closing mark, or end an unmarked clause (endings.tsv, marked_particles.tsv).
+enum class Quotative : uint8_t { kNone, kSay, kChain, kNoun, kJudge };
+
+enum class Role : uint8_t {
+  kNone, kTopic, kSubject, kAlso, kBody, kObject, kGenitive, kWith, kOther, kCopula
+};
+
+struct Josa {
+  std::string_view stem;  // the word without the particle; the whole word if there is none
+  std::string_view josa;
+  Role role = Role::kNone;
+};
+
+enum class VerbUse : uint8_t { kNone, kStrong, kWeak, kThought };
+
+struct Verb {
+  VerbUse use = VerbUse::kNone;
+  std::string_view stem;         // 밝히
+  std::string_view verb_class;   // say
+  std::string_view tail;         // what follows the stem: 었다, 며, …
+  bool fused = false;            // the word holds stem and ending in one syllable: 했, 한
+};
+
+enum class TitleUse : uint8_t { kNone, kTitle, kHonorific, kUnnamed };
+
+struct Title {
+  TitleUse use = TitleUse::kNone;
+  std::string_view head;    // 대표
+  std::string_view before;  // what the word has in front of the head: 원내
+};
+
+using WordSet = std::unordered_set<std::string_view>;
+
+class Lexicon {
+ public:
+  Lexicon();
+  Lexicon(const Lexicon&) = delete;  // the tables hold views of each other
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  // The longest particle at the end of the word that fits its last sound.
+  Josa SplitJosa(std::string_view word) const;
+  // The particle that a word starts with right after a closing mark.
+  Quotative MarkedParticle(std::string_view word, std::string_view* particle) const;
+  // The quotative ending of a word; `kept` = bytes of the word that belong to the content.
+  Quotative Ending(std::string_view word, size_t* kept) const;
+  // The reporting verb that `word` is a form of. `before` = the words to its left within the
+  // sentence, nearest first; an idiom needs them.
+  Verb ReportingVerb(std::string_view word, std::string_view before) const;
+  Title TitleOf(std::string_view stem) const;
+  // Does the word look like a full Korean name: surname, given name?
+  bool LooksLikeName(std::string_view stem) const;
+  // A surname and two more syllables that form no known word: a name where its place tells so.
+  bool MayBeName(std::string_view stem) const;
+  bool IsSurname(std::string_view stem) const { return surnames.contains(stem); }
+  // Length in bytes of the surname that the name starts with.
+  size_t SurnameLength(std::string_view name) const;
+  // Does the word end like the name of an organization, or is it a well-known one?
+  bool LooksLikeOrganization(std::string_view stem) const;
+  // Share of the syllables that are typical of transliterated names.
+  double Foreignness(std::string_view stem) const;
+  // A name of an organization that is complete as it is (기상청, 국세청).
+  bool IsWholeName(std::string_view stem) const;
+  bool IsDepartment(std::string_view word) const;
+  bool IsGroup(std::string_view stem) const;
+
+  WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
+      groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
+      organization_nouns, transliteration, mediums,
+      occasion_ends, unattributable, source_documents, plural_groups;
+  std::unordered_map<std::string_view, bool> pronouns;  // true: plural
+  std::vector<std::pair<std::string_view, std::string_view>> bylines;
+
+ private:
+  struct VerbEntry {
+    VerbUse use;
+    std::string_view stem, verb_class;
+    std::string_view idiom;  // the words that must stand before the verb
+    bool fused;
+  };
+  struct JosaEntry {
+    char after;
+    Role role;
+  };
+
+  bool IsOtherWord(std::string_view stem) const;
+  bool IsDistrict(std::string_view stem) const;
+  void LoadVerbs();
+  void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);
+  void AddForm(std::string form, const VerbEntry& entry);
+  void LoadParticles();
+  void LoadTitles();
+
+  std::deque<std::string> forms_;  // owns the keys of verbs_
+  std::unordered_map<std::string_view, std::vector<VerbEntry>> verbs_;
+  std::unordered_map<std::string_view, JosaEntry> josa_;
+  std::unordered_map<std::string_view, Quotative> marked_particles_;
+  std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
+  std::unordered_map<std::string_view, TitleUse> titles_;
+  std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
+  WordSet department_suffixes_, verb_tails_;
+};
+
+}  // namespace quoth::korean

@@ -1,0 +1,71 @@
+// Page: the text of a document cut into lines, words, marked strings and sentences. What every
+// later stage reads. All spans are byte offsets; everything is found in one pass each, in time
+// linear in the length of the text.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/korean/lexicon.h"
+#include "quoth/document.h"
+
+namespace quoth::korean {
+
+inline constexpr int32_t kNoIndex = -1;
+
+// A run of characters without white space, quotation marks and brackets; punctuation at its end
+// is cut off and remembered.
+struct Word {
+  Span span;
+  uint32_t line = 0;
+  int32_t mark = kNoIndex;   // index of the outermost marked string that holds the word
+  bool in_brackets = false;
+  bool glued = false;     // nothing but marks or brackets stands between it and the word before
+  char32_t after = 0;     // first punctuation behind it: , . ? ! : …
+};
+
+// A string in quotation marks that stands in no other one.
+struct Marked {
+  Span outer;             // with the marks
+  Span inner;             // without
+  uint32_t first_word = 0, end_word = 0;  // words inside: [first_word, end_word)
+  bool doubled = false;   // “ ” or " "
+};
+
+enum class LineKind : uint8_t { kBody, kHeading, kFooter };
+
+struct Line {
+  Span span;
+  LineKind kind = LineKind::kBody;
+  uint32_t first_word = 0, end_word = 0;
+  uint32_t text_word = 0;  // first word behind a byline such as "(서울=연합뉴스) 홍길동 기자 ="
+};
+
+struct Sentence {
+  Span span;
+  uint32_t first_word = 0, end_word = 0;
+  uint32_t line = 0;       // of its first word
+  bool heading = false;
+};
+
+struct Page {
+  std::string_view text;
+  std::vector<Line> lines;
+  std::vector<Word> words;
+  std::vector<Marked> marks;
+  std::vector<Sentence> sentences;
+
+  std::string_view Text(Span span) const { return text.substr(span.begin, span.size()); }
+  std::string_view Text(const Word& word) const { return Text(word.span); }
+  std::string_view Text(uint32_t word) const { return Text(words[word].span); }
+};
+
+Page ReadPage(std::string_view text, const Lexicon& lexicon);
+
+// The stages of ReadPage, in this order.
+void FindMarks(Page& page);                             // marks.cc; needs lines
+void FindWords(Page& page);                             // words.cc; needs lines and marks
+void FindSentences(Page& page, const Lexicon& lexicon);  // sentences.cc; needs all of them
+
+}  // namespace quoth::korean

@@ -1,0 +1,541 @@
+#include "core/korean/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/korean/hangul.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kMostWords = 9;       // of a phrase
+constexpr double kForeign = 0.5;         // share of syllables typical of transliterations
+
+// Last syllables of verbs in adnominal form; nouns hardly end in them.
+bool EndsAdnominal(std::string_view word) {
+  static constexpr std::array<std::string_view, 26> kEndings = {
+      "한", "된", "할", "될", "던", "친", "킨", "힌", "른", "낸", "려진", "어진", "해진", "러난", "나온",
+      "어온", "열린", "가진", "밝힌", "만난", "이끈", "맡은", "받은", "있던", "지난", "인한"};
+  for (const std::string_view ending : kEndings) {
+    if (EndsWith(word, ending)) return true;
+  }
+  return false;
+}
+
+bool EndsConnective(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> kEndings = {
+      "해", "하며", "면서", "하고", "하여", "해서", "지만", "에서", "으며", "되고", "있고", "통해", "위해", "대해"};
+  for (const std::string_view ending : kEndings) {
+    if (EndsWith(word, ending)) return true;
+  }
+  return false;
+}
+
+// The role of a particle that stands alone, behind a bracket or a mark.
+Role AloneRole(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {{
+      {"은", Role::kTopic}, {"는", Role::kTopic}, {"이", Role::kSubject}, {"가", Role::kSubject},
+      {"도", Role::kAlso}, {"의", Role::kGenitive}, {"을", Role::kObject}, {"를", Role::kObject},
+      {"에", Role::kOther}, {"와", Role::kWith}, {"과", Role::kWith}, {"에서", Role::kBody},
+      {"에서는", Role::kBody}, {"측은", Role::kTopic}, {"께서", Role::kSubject}}};
+  for (const auto& [josa, role] : kAlone) {
+    if (word == josa) return role;
+  }
+  return Role::kNone;
+}
+
+bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
+
+// Reads one phrase. The words in brackets are skipped; `words_` holds the others, head last.
+class Reader {
+ public:
+  Reader(const Page& page, const Lexicon& lexicon, const KnownNames& known)
+      : page_(page), lexicon_(lexicon), known_(known) {}
+
+  Phrase Read(uint32_t head, uint32_t from, bool trust_names) {
+    trust_names_ = trust_names;
+    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+      return ReadMarkedName(head);
+    }
+    const Josa josa = JosaOf(page_, lexicon_, head, &phrase_.end);
+    phrase_.role = josa.role;
+    phrase_.head = head;
+    stem_ = josa.stem;
+    head_ = {page_.words[head].span.begin, page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
+    if (stem_ == "측" && head > from) return ReadSide(head, from);
+    CollectWords(head, from);
+    Classify();
+    return phrase_;
+  }
+
+ private:
+  // `홍길동 의원 측은`: the phrase is what stands before 측.
+  Phrase ReadSide(uint32_t head, uint32_t from) {
+    Reader inner(page_, lexicon_, known_);
+    Phrase phrase = inner.Read(head - 1, from, trust_names_);
+    phrase.end = phrase_.end;
+    phrase.role = phrase_.role;
+    return phrase;
+  }
+
+  // ‘골닷컴’은: a name in marks with a particle behind it.
+  Phrase ReadMarkedName(uint32_t head) {
+    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
+    const Role role = AloneRole(page_.Text(head));
+    if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
+    phrase_.kind = PhraseKind::kOrganization;
+    phrase_.role = role;
+    phrase_.first = marked.first_word;
+    phrase_.head = head;
+    phrase_.end = head + 1;
+    phrase_.mention = phrase_.organization = marked.inner;
+    if (known_.persons.contains(page_.Text(marked.inner)) || lexicon_.LooksLikeName(page_.Text(marked.inner))) {
+      phrase_.kind = PhraseKind::kPerson;
+      phrase_.name = marked.inner;
+      phrase_.organization = {};
+    }
+    return phrase_;
+  }
+
+  bool IsBare(const Word& word, std::string_view text) const {
+    if (word.after != 0 && word.after != U'·') return false;
+    if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
+    if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
+        lexicon_.LooksLikeOrganization(text)) {
+      return true;
+    }
+    if (EndsAdnominal(text) || EndsConnective(text)) return false;
+    if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
+    if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
+    const Josa josa = lexicon_.SplitJosa(text);
+    return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
+  }
+
+  void CollectWords(uint32_t head, uint32_t from) {
+    words_[count_++] = head;
+    phrase_.first = head;
+    for (uint32_t w = head; w > from && count_ < kMostWords;) {
+      --w;
+      const Word& word = page_.words[w];
+      if (word.in_brackets) {
+        if (head - w > 3 * kMostWords) break;
+        continue;
+      }
+      if (word.mark != page_.words[head].mark) break;
+      const std::string_view text = page_.Text(word);
+      const bool genitive = EndsWith(text, "의") && count_ > 0 &&
+                            lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
+      if (!genitive && !IsBare(word, text)) break;
+      words_[count_++] = w;
+      phrase_.first = w;
+      if (genitive) genitive_ = count_ - 1;
+    }
+    std::reverse(words_.begin(), words_.begin() + count_);
+    if (genitive_ != 0) genitive_ = count_ - 1 - genitive_ + 1;
+  }
+
+  uint32_t Head() const { return count_ - 1; }
+  std::string_view TextAt(uint32_t i) const {
+    return i == Head() ? stem_ : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
+               ? page_.Text(words_[i])
+               : lexicon_.SplitJosa(page_.Text(words_[i])).stem;
+  }
+  Span SpanOf(uint32_t i) const {
+    if (i == Head()) return head_;
+    const Span span = page_.words[words_[i]].span;
+    return {span.begin, span.begin + static_cast<uint32_t>(TextAt(i).size())};
+  }
+  Span Join(uint32_t first, uint32_t last) const { return {SpanOf(first).begin, SpanOf(last).end}; }
+
+  // Words between i and i + 1 that stand in brackets.
+  bool BracketAfter(uint32_t i, bool latin) const {
+    const uint32_t next = words_[i] + 1;
+    if (next >= page_.words.size() || !page_.words[next].in_brackets) return false;
+    const std::string_view text = page_.Text(next);
+    return latin ? IsLatin(text) : HasDigit(text);
+  }
+  uint32_t LatinWordsAfter(uint32_t i) const {
+    uint32_t n = 0;
+    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5; ++w) {
+      if (!IsLatin(page_.Text(w))) return 0;
+      ++n;
+    }
+    return n;
+  }
+
+  bool IsOrganization(std::string_view text) const {
+    return known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text);
+  }
+
+  void Classify() {
+    const auto pronoun = lexicon_.pronouns.find(stem_);
+    if (pronoun != lexicon_.pronouns.end()) {
+      phrase_.kind = PhraseKind::kPronoun;
+      phrase_.plural = pronoun->second;
+      phrase_.first = phrase_.head;
+      phrase_.mention = head_;
+      return;
+    }
+    title_ = lexicon_.TitleOf(stem_);
+    if (title_.use == TitleUse::kTitle && FindPerson()) return;
+    if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
+    if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
+      if (title_.use != TitleUse::kTitle && FindPerson()) return;
+      if (title_.use == TitleUse::kUnnamed) return Whole(PhraseKind::kUnnamed);
+      if (title_.use == TitleUse::kTitle) return TitleWithoutName();
+    }
+    ClassifyName();
+  }
+
+  void ClassifyName() {
+    if (known_.persons.contains(stem_) || (trust_names_ && TrustedName())) {
+      phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
+      phrase_.name = phrase_.mention = head_;
+      // 제프 크라츠는: the words of one foreign name.
+      if (Head() > 0 && known_.persons.contains(page_.Text(Join(Head() - 1, Head())))) {
+        phrase_.name = phrase_.mention = Join(Head() - 1, Head());
+        phrase_.kind = PhraseKind::kPerson;
+      } else if (Head() > 0) {
+        TitleBeforeName();
+      }
+      return;
+    }
+    if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
+    // 미국의소리(VOA) 방송: the name stands before the class noun.
+    if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
+        (IsOrganization(TextAt(Head() - 1)) || BracketAfter(Head() - 1, true))) {
+      phrase_.kind = PhraseKind::kOrganization;
+      phrase_.mention = phrase_.organization = SpanOf(Head() - 1);
+      return;
+    }
+    if (lexicon_.generic_bodies.contains(stem_) || lexicon_.source_documents.contains(stem_)) {
+      phrase_.mention = head_;
+      phrase_.kind = PhraseKind::kGenericBody;
+    }
+  }
+
+  // A verb in adnominal form (고용하는) looks like a name with a topic particle.
+  bool TrustedName() const {
+    return lexicon_.LooksLikeName(stem_) && CodePoints(stem_) == 3 && !EndsWith(stem_, "하") &&
+           lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_);
+  }
+
+  // 개그우먼 김미려, 배우 홍길동.
+  void TitleBeforeName() {
+    const uint32_t i = Head() - 1;
+    const Title title = lexicon_.TitleOf(TextAt(i));
+    if (title.use == TitleUse::kTitle) {
+      phrase_.title = SpanOf(i);
+      if (i > 0 && IsOrganization(TextAt(i - 1))) phrase_.organization = SpanOf(i - 1);
+    } else if (IsOrganization(TextAt(i))) {
+      phrase_.organization = SpanOf(i);
+    }
+  }
+
+  void Whole(PhraseKind kind) {
+    phrase_.kind = kind;
+    uint32_t first = Head();
+    // Modifiers that name a body or a field belong to it: 서울시 관계자, 지역 정치권 관계자.
+    while (first > 0 && Head() - first < 4) --first;
+    phrase_.mention = Join(first, Head());
+    phrase_.title = head_;
+    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed && !title_.before.empty() &&
+        (title_.head == "씨" || title_.head == "양" || title_.head == "군")) {
+      phrase_.name = phrase_.mention = head_;  // A씨
+      phrase_.title = {};
+    }
+    for (uint32_t i = Head(); i > first;) {
+      --i;
+      if (!IsOrganization(TextAt(i))) continue;
+      phrase_.organization = SpanOf(i);
+      break;
+    }
+  }
+
+  void TitleWithoutName() {
+    phrase_.kind = PhraseKind::kTitleOnly;
+    phrase_.title = phrase_.mention = head_;
+    if (Head() == 0) return;
+    if (TextAt(Head() - 1) == "이" || TextAt(Head() - 1) == "해당") phrase_.mention = Join(Head() - 1, Head());
+    for (uint32_t i = Head(); i > 0;) {
+      --i;
+      if (IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
+        phrase_.organization = SpanOf(i);
+        if (i + 1 <= Head()) phrase_.title = Join(i + 1, Head());
+        phrase_.mention = Join(i, Head());
+        return;
+      }
+      if (!lexicon_.IsDepartment(TextAt(i))) return;
+    }
+  }
+
+  void OrganizationPhrase() {
+    phrase_.kind = PhraseKind::kOrganization;
+    uint32_t first = Head();
+    while (first > 0) {
+      const std::string_view left = TextAt(first - 1);
+      if (lexicon_.organization_nouns.contains(left)) break;
+      if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
+      if (genitive_ != 0 && first == genitive_) break;
+      --first;
+    }
+    phrase_.mention = phrase_.organization = Join(first, Head());
+  }
+
+  // ---- persons with a title ----
+  bool FindPerson() {
+    return FusedName() || KoreanName() || ShortName() || BracketedForeignName() || KnownForeignName() ||
+           GuessedForeignName();
+  }
+
+  void SetTitle(uint32_t first) {
+    if (first <= Head()) phrase_.title = Join(first, Head());
+  }
+
+  // 김철수씨
+  bool FusedName() {
+    if (title_.before.empty() || title_.use != TitleUse::kHonorific) return false;
+    const bool full = lexicon_.LooksLikeName(title_.before);
+    if (!full && !lexicon_.IsSurname(title_.before)) return false;
+    phrase_.kind = full ? PhraseKind::kPerson : PhraseKind::kShortPerson;
+    phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+    phrase_.mention = full ? phrase_.name : head_;
+    return true;
+  }
+
+  bool KoreanName() {
+    int best = -1, best_score = 0;
+    for (uint32_t i = 0; i < Head(); ++i) {
+      const std::string_view text = TextAt(i);
+      const bool known = known_.persons.contains(text) && IsHangul(text);
+      const bool strict = lexicon_.LooksLikeName(text);
+      const bool edge = i == 0 || i + 1 == Head();
+      if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
+      if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
+      const size_t syllables = CodePoints(text);
+      if (syllables < 3 && i + 1 != Head() && i != 0) continue;
+      int score = known ? 6 : strict ? 1 : 0;
+      if (syllables == 3) score += 2;
+      if (i + 1 == Head()) score += 2;
+      if (i == 0) score += 2;
+      if (i == 0 && syllables == 2 && !known && !IsOrganization(TextAt(1))) score -= 2;
+      if (i == 0 && syllables == 2 && IsOrganization(TextAt(1))) score += 1;
+      if (BracketAfter(i, false)) score += 3;
+      if (i > 0 && IsOrganization(TextAt(i - 1))) score += 1;
+      if (lexicon_.IsDepartment(text)) score -= 3;
+      if (score > best_score) {
+        best_score = score;
+        best = static_cast<int>(i);
+      }
+    }
+    if (best < 0 || best_score < 3) return false;
+    TakeName(static_cast<uint32_t>(best), static_cast<uint32_t>(best));
+    return true;
+  }
+
+  // Name found at words first..last: what is organization, what is title?
+  void TakeName(uint32_t first, uint32_t last) {
+    phrase_.kind = PhraseKind::kPerson;
+    phrase_.name = phrase_.mention = Join(first, last);
+    uint32_t title = last + 1;
+    if (last + 1 < Head()) {
+      const uint32_t organization_end = OrganizationAfter(last + 1);
+      if (organization_end > last + 1) {
+        phrase_.organization = Join(last + 1, organization_end - 1);
+        title = organization_end;
+      }
+    }
+    if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
+    if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
+    if (phrase_.organization.empty() && !title_.before.empty() && title == Head()) FusedOrganization();
+  }
+
+  // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
+  uint32_t OrganizationAfter(uint32_t begin) const {
+    uint32_t end = begin;
+    for (uint32_t i = begin; i < Head(); ++i) {
+      const std::string_view text = TextAt(i);
+      if (text == "전" || text == "현" || text == "前" || text == "現") break;
+      if (IsOrganization(text) || BracketAfter(i, true)) {
+        end = i + 1;
+        continue;
+      }
+      if (i == begin && !lexicon_.IsDepartment(text) && lexicon_.TitleOf(text).use == TitleUse::kNone) {
+        end = i + 1;
+        continue;
+      }
+      if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone && !lexicon_.IsDepartment(text) &&
+          OrganizationLater(i)) {
+        end = i + 1;
+        continue;
+      }
+      break;
+    }
+    return end;
+  }
+  bool OrganizationLater(uint32_t i) const {
+    return i + 1 < Head() && IsOrganization(TextAt(i + 1)) && !lexicon_.IsDepartment(TextAt(i + 1));
+  }
+
+  // ORG NAME TITLE, TITLE NAME.
+  void OrganizationBefore(uint32_t name) {
+    uint32_t i = name;
+    while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle && !IsOrganization(TextAt(i - 1))) --i;
+    if (i == 0) return;
+    const uint32_t last = i - 1;
+    if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
+    uint32_t first = last;
+    while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
+    if (IsOrganization(TextAt(last)) || (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
+      phrase_.organization = Join(first, last);
+    }
+  }
+
+  // 경남지사, 한국만화가협회장: the organization is in the title.
+  void FusedOrganization() {
+    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) return;
+    phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+  }
+
+  bool ShortName() {
+    if (Head() == 0) return false;
+    uint32_t i = Head() - 1;
+    while (i > 0 && (TextAt(i) == "전" || TextAt(i) == "前" || TextAt(i) == "현") &&
+           lexicon_.IsSurname(TextAt(i - 1))) {
+      --i;
+    }
+    const std::string_view text = TextAt(i);
+    const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이";
+    const bool ambiguous = (text == "이" || text == "전") && KnownSurname(text);
+    if (!surname && !ambiguous) return false;
+    phrase_.kind = PhraseKind::kShortPerson;
+    phrase_.name = SpanOf(i);
+    phrase_.mention = Join(i, Head());
+    if (title_.use == TitleUse::kTitle) SetTitle(i + 1);
+    return true;
+  }
+  // 이 의원: 이 is a surname only if somebody of that surname was introduced.
+  bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
+
+  bool BracketedForeignName() {
+    for (uint32_t i = 0; i < Head(); ++i) {
+      const uint32_t latin = LatinWordsAfter(i);
+      if (latin >= 2) {
+        TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
+        return true;
+      }
+      // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
+      if (i <= 2 && BracketAfter(i, false) && Unknown(0, i)) {
+        TakeName(0, i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool KnownForeignName() {
+    for (uint32_t i = Head(); i > 0;) {
+      --i;
+      if (i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)))) {
+        TakeName(i - 1, i);
+        return true;
+      }
+      if (!known_.persons.contains(TextAt(i))) continue;
+      phrase_.kind = PhraseKind::kShortPerson;
+      phrase_.name = SpanOf(i);
+      phrase_.mention = Join(i, Head());
+      SetTitle(i + 1);
+      return true;
+    }
+    return false;
+  }
+
+  // Words that are in no list: they may be parts of a name.
+  bool Unknown(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i <= last; ++i) {
+      const std::string_view text = TextAt(i);
+      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) || lexicon_.IsDepartment(text) ||
+          lexicon_.organization_nouns.contains(text) || lexicon_.places.contains(text) ||
+          lexicon_.not_names.contains(text) || lexicon_.TitleOf(text).use != TitleUse::kNone ||
+          lexicon_.IsGroup(text) || lexicon_.marked_nouns.contains(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  bool Foreign(uint32_t first, uint32_t last) const {
+    if (!Unknown(first, last)) return false;
+    double sum = 0;
+    for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
+    return sum / static_cast<double>(last - first + 1) >= kForeign;
+  }
+
+  // 빌 댈리 수석 과학자: unknown words that sound foreign, after the organization or before it.
+  bool GuessedForeignName() {
+    if (title_.use == TitleUse::kUnnamed) return false;
+    uint32_t end = Head();
+    while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) || lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle)) --end;
+    if (end == 0) return false;
+    for (const uint32_t length : {2u, 3u, 1u}) {
+      if (end >= length && Foreign(end - length, end - 1)) {
+        if (length == 1 && !trust_names_) continue;
+        TakeName(end - length, end - 1);
+        return true;
+      }
+      if (length > 1 && end > length && Foreign(0, length - 1)) {
+        TakeName(0, length - 1);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const KnownNames& known_;
+  bool trust_names_ = false;
+  Phrase phrase_;
+  std::string_view stem_;
+  Span head_;
+  Title title_;
+  std::array<uint32_t, kMostWords> words_{};
+  uint32_t count_ = 0;
+  uint32_t genitive_ = 0;  // 1 + index of the word that carries 의; 0 if none
+};
+
+}  // namespace
+
+Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
+  const std::string_view text = page.Text(word);
+  *end = word + 1;
+  uint32_t next = word + 1;
+  while (next < page.words.size() && page.words[next].in_brackets && next - word < 24) ++next;
+  if (next > word + 1 && next < page.words.size()) {
+    const Word& after = page.words[next];
+    if (after.glued && after.line == page.words[word].line) {
+      // The particle stands alone behind the bracket: read it as if it hung on the word.
+      const Role role = AloneRole(page.Text(after));
+      if (role != Role::kNone) {
+        *end = next + 1;
+        return {text, page.Text(after), role};
+      }
+    }
+  }
+  // A particle glued to a marked string belongs to that string.
+  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex && page.words[word].mark == kNoIndex) {
+    const Role role = AloneRole(text);
+    if (role != Role::kNone) return {text, text, role};
+  }
+  if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
+    return {text, {}, Role::kNone};
+  }
+  return lexicon.SplitJosa(text);
+}
+
+Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
+                  uint32_t from, bool trust_names) {
+  return Reader(page, lexicon, known).Read(head, from, trust_names);
+}
+
+}  // namespace quoth::korean

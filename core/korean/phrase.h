@@ -1,0 +1,53 @@
+// Noun phrases that can name a speaker: from a head word to the left, taken apart into name,
+// organization and title (제프 크라츠 | 아마존웹서비스 | 공공부문 부사장 + 은).
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+
+#include "core/korean/lexicon.h"
+#include "core/korean/page.h"
+
+namespace quoth::korean {
+
+enum class PhraseKind : uint8_t {
+  kNone,
+  kPerson,        // full name, with or without title
+  kShortPerson,   // surname or last name and title; a known last name alone
+  kTitleOnly,     // a title without any name
+  kPronoun,
+  kOrganization,
+  kGenericBody,   // 재단, 시: the last body of that sort
+  kGroup,
+  kUnnamed,       // 관계자, 김모 씨
+};
+
+struct Phrase {
+  PhraseKind kind = PhraseKind::kNone;
+  uint32_t first = 0, head = 0;  // words
+  uint32_t end = 0;              // word behind the phrase with its particle
+  Role role = Role::kNone;
+  Span name;           // person's name, or surname of a short form; empty if none
+  Span organization;   // empty if none
+  Span title;          // empty if none
+  Span mention;        // what a quotation shows as its source
+  bool plural = false;
+};
+
+// Names that the document has introduced so far; phrases are read against them.
+struct KnownNames {
+  std::unordered_set<std::string_view> persons;        // full names, and last names of foreign ones
+  std::unordered_set<std::string_view> surnames;       // of the Korean ones
+  std::unordered_set<std::string_view> organizations;  // names, aliases and their words
+};
+
+// The particle of the word, looking past brackets behind it: 안세영(21·삼성생명)이.
+// `end` = index of the word behind the phrase.
+Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end);
+
+// The phrase whose head is `head`; kind kNone if it cannot speak. Looks left no further than
+// `from`. A Korean name without title counts only if known, or if `trust_names`.
+Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
+                  uint32_t from, bool trust_names);
+
+}  // namespace quoth::korean

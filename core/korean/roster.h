@@ -1,0 +1,74 @@
+// Roster: the persons, organizations and places of one document, collected before any quotation
+// is read, and the resolution of short forms (크라츠 부사장, 박 의원, 재단) to them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/korean/lexicon.h"
+#include "core/korean/page.h"
+#include "core/korean/phrase.h"
+#include "quoth/extraction.h"
+
+namespace quoth::korean {
+
+struct Person {
+  std::string_view name;
+  std::string_view title;
+  int32_t organization = kNoIndex;  // entity
+  int32_t entity = kNoIndex;
+  uint32_t word = 0;             // where the name first stands
+  Span evidence;                 // the apposition that gives title and organization
+};
+
+class Roster {
+ public:
+  Roster(const Page& page, const Lexicon& lexicon);
+
+  const KnownNames& known() const { return known_; }
+  const std::vector<Person>& persons() const { return persons_; }
+
+  // Who the phrase at that place names. Pronouns are not resolved here. Empty if it names nobody.
+  std::optional<Speaker> Resolve(const Phrase& phrase) const;
+
+  // Names, aliases and mentions of everything found. Moves the entities out.
+  std::vector<Entity> TakeEntities();
+
+ private:
+  void CollectOrganizations();
+  void CollectAcronyms();
+  void CollectListedOrganizations();
+  void CollectPersons();
+  void CollectPlaces();
+  void MergeShortForms();
+  void FindMentions();
+
+  int32_t AddEntity(EntityKind kind, std::string_view name);
+  void AddAlias(int32_t entity, std::string_view alias);
+  void AddPerson(const Phrase& phrase);
+  void Know(std::string_view name);
+  int32_t OrganizationOf(Span span);
+  int32_t FindOrganization(std::string_view name) const;
+  bool WellKnown(std::string_view name) const;
+  bool Skipped(uint32_t word) const;
+
+  std::optional<Speaker> SpeakerOf(const Person& person) const;
+  const Person* FindPerson(std::string_view name) const;
+  const Person* FindShort(const Phrase& phrase) const;
+  const Person* FindByTitle(const Phrase& phrase) const;
+  int32_t FindGeneric(std::string_view noun, uint32_t before) const;
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  KnownNames known_;
+  std::vector<Person> persons_;
+  std::vector<Entity> entities_;
+  std::vector<uint32_t> first_word_;  // of each entity
+  std::unordered_map<std::string_view, int32_t> by_name_[5];  // by entity kind
+  std::vector<int32_t> merged_into_;
+};
+
+}  // namespace quoth::korean

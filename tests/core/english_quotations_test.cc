@@ -1,0 +1,173 @@
+// What the English extractor makes of single sentences and short articles. The people are invented.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quoth/document.h"
+#include "quoth/extraction.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+// One line a quotation: "kind | content | speaker". Several spans are joined by " // ". The speaker
+// is the name if it is known, else the source in parentheses, else "-".
+std::vector<std::string> Read(std::string_view text) {
+  static const Extractor extractor;
+  Metadata metadata;
+  ParseOptions options;
+  options.language = Language::kEnglish;
+  const auto document = Document::Parse(text, metadata, options);
+  if (!document) return {"unreadable"};
+  const Extraction extraction = extractor.Extract(*document);
+  std::vector<std::string> lines;
+  for (const Quotation& quotation : extraction.quotations) {
+    std::string line(ToString(quotation.kind));
+    if (!quotation.speech) line += " thought";
+    line += " | ";
+    for (const Span& span : quotation.content) {
+      if (span != quotation.content.front()) line += " // ";
+      line += document->Text(span);
+    }
+    line += " | ";
+    if (quotation.speaker && !quotation.speaker->name.empty()) {
+      line += quotation.speaker->name;
+    } else if (quotation.source) {
+      line += "(" + std::string(document->Text(*quotation.source)) + ")";
+    } else {
+      line += "-";
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+struct Case {
+  const char* text;
+  std::vector<std::string> expected;
+};
+
+void Check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(Read(c.text), c.expected) << c.text;
+}
+
+TEST(EnglishQuotations, DirectBesideACue) {
+  Check({
+      {"“We are late,” said Maria Keller.", {"direct | We are late, | Maria Keller"}},
+      {"\"We are late,\" Maria Keller said on Tuesday.", {"direct | We are late, | Maria Keller"}},
+      {"Maria Keller said: \"We are late.\"", {"direct | We are late. | Maria Keller"}},
+      {"Maria Keller, the mayor of Brenfield, said, \"We are late.\"",
+       {"direct | We are late. | Maria Keller"}},
+      {"The mayor of Brenfield, Maria Keller, said, \"We are late.\"",
+       {"direct | We are late. | Maria Keller"}},
+      {"\"Are we late?\" asked Maria Keller, 38, a teacher in Brenfield.",
+       {"direct | Are we late? | Maria Keller"}},
+      {"\"We are late\", Keller wrote.", {"direct | We are late | Keller"}},
+      {"\"It was dark,\" a spokesman for the port told reporters.",
+       {"direct | It was dark, | (a spokesman for the port)"}},
+      {"“It was dark.” Keller said.", {"direct | It was dark. | Keller"}},
+      {"\"Nobody came,\" according to Maria Keller.", {"direct | Nobody came, | Maria Keller"}},
+      {"‘We are late,’ said Maria Keller.", {"direct | We are late, | Maria Keller"}},
+      {"In a statement, Keller told the court, \"We are late.\"", {"direct | We are late. | Keller"}},
+      {"Keller told a guard at the gate, in French, \"we are all late\".",
+       {"direct | we are all late | Keller"}},
+      {"\"The port is closed until further notice,\" said the union's leader, Dr. Maria Keller.",
+       {"direct | The port is closed until further notice, | Maria Keller"}},
+  });
+}
+
+TEST(EnglishQuotations, SplitAndFloating) {
+  Check({
+      {"\"We waited,\" Maria Keller said. \"Nobody came.\"",
+       {"direct | We waited, // Nobody came. | Maria Keller"}},
+      {"\"We waited,\" Maria Keller said, \"but nobody came.\"",
+       {"direct | We waited, // but nobody came. | Maria Keller"}},
+      {"\"We waited,\" Maria Keller said. \"Nobody came,\" she added.",
+       {"direct | We waited, | Maria Keller", "direct | Nobody came, | Maria Keller"}},
+      {"Maria Keller said: \"We waited for hours.\" \"Nobody ever came to help us.\"",
+       {"direct | We waited for hours. | Maria Keller",
+        "direct | Nobody ever came to help us. | Maria Keller"}},
+      {"\"We waited for an hour.\n\n\"Nobody came,\" Maria Keller said.",
+       {"direct | We waited for an hour. // Nobody came, | Maria Keller"}},
+      {"Keller said: \"We waited.\n\n\"Nobody came.\n\n\"So we left.\"",
+       {"direct | We waited. // Nobody came. // So we left. | Keller"}},
+  });
+}
+
+TEST(EnglishQuotations, Indirect) {
+  Check({
+      {"Maria Keller said that the bridge was safe.", {"indirect | the bridge was safe | Maria Keller"}},
+      {"Maria Keller said the bridge was safe.", {"indirect | the bridge was safe | Maria Keller"}},
+      {"Keller told the council on Monday that the bridge was safe.",
+       {"indirect | the bridge was safe | Keller"}},
+      {"Keller told reporters the bridge was safe.", {"indirect | the bridge was safe | Keller"}},
+      {"The bridge is safe, Keller said.", {"indirect | The bridge is safe | Keller"}},
+      {"The bridge is safe, said Keller.", {"indirect | The bridge is safe | Keller"}},
+      {"The bridge, she said, is safe.", {"indirect | The bridge // is safe | (she)"}},
+      {"According to Maria Keller, the bridge is safe.", {"indirect | the bridge is safe | Maria Keller"}},
+      {"The bridge is safe, according to Maria Keller.", {"indirect | The bridge is safe | Maria Keller"}},
+      {"Keller urged drivers to stay at home.", {"indirect | drivers to stay at home | Keller"}},
+      {"Keller promised to repair the bridge.", {"indirect | to repair the bridge | Keller"}},
+      {"Officials said the bridge was safe, but denied any wrongdoing.",
+       {"indirect | the bridge was safe | (Officials)", "indirect | any wrongdoing | (Officials)"}},
+      {"Keller said the bridge was safe, adding that it would open soon.",
+       {"indirect | the bridge was safe | Keller", "indirect | it would open soon | Keller"}},
+      {"Keller, who leads the council, said the bridge was safe.",
+       {"indirect | the bridge was safe | Keller"}},
+      {"Keller asked whether the bridge was safe.", {"indirect | whether the bridge was safe | Keller"}},
+      {"Keller blamed the builders for the delay.", {"indirect | the builders for the delay | Keller"}},
+      {"Two officials said the plant would close, while Keller said it would stay open.",
+       {"indirect | the plant would close | (Two officials)", "indirect | it would stay open | Keller"}},
+  });
+}
+
+TEST(EnglishQuotations, Mixed) {
+  Check({
+      {"Keller said the plan was \"a disaster\" for the town.",
+       {"mixed | the plan was \"a disaster\" for the town | Keller"}},
+      {"Keller called the plan \"madness\".", {"mixed | the plan \"madness\" | Keller"}},
+      {"Keller described the plan as \"pure madness\".", {"mixed | the plan as \"pure madness\" | Keller"}},
+      {"Keller praised the \"impressive results\" of the team.",
+       {"mixed | the \"impressive results\" of the team | Keller"}},
+  });
+}
+
+TEST(EnglishQuotations, NoQuotation) {
+  Check({
+      {"Keller announced the withdrawal.", {}},
+      {"Keller did not say that the bridge was safe.", {}},
+      {"Her song \"Home\" won a prize.", {}},
+      {"The report was long.", {}},
+      {"A method called \"sintering\" was used.", {}},
+      {"It was said to be safe.", {}},
+  });
+}
+
+TEST(EnglishQuotations, Thought) {
+  Check({{"Keller believes the bridge is safe.", {"indirect thought | the bridge is safe | Keller"}}});
+}
+
+TEST(EnglishQuotations, Nested) {
+  Check({{"The Herald reported its source said the plant would close.",
+          {"indirect | its source said the plant would close | Herald",
+           "indirect | the plant would close | (its source)"}}});
+}
+
+TEST(EnglishSpeakers, ShortFormsAndPronouns) {
+  Check({
+      {"Maria Keller runs the port. Keller said the ships were late.",
+       {"indirect | the ships were late | Maria Keller"}},
+      {"Maria Keller met Tom Brandt. She said the ships were late.",
+       {"indirect | the ships were late | Maria Keller"}},
+      {"Maria Keller met Tom Brandt. He said the ships were late.",
+       {"indirect | the ships were late | Tom Brandt"}},
+      {"The Port Safety Agency (PSA) met on Monday. The PSA said the ships were late.",
+       {"indirect | the ships were late | Port Safety Agency"}},
+  });
+}
+
+}  // namespace
+}  // namespace quoth

@@ -1,0 +1,87 @@
+"""Every command, option and route stands in the docs, every link in them leads somewhere, and the
+README shows what its commands print.
+
+docs_test.py QUOTH SOURCE_DIR [--update]     --update writes what they print into the README
+"""
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+problems = []
+
+
+def help_of(quoth, *command):
+    return subprocess.run([quoth, *command, "--help"], stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
+def check_commands(quoth, text):
+    commands = re.findall(r"^  ([a-z]+)  +\S", help_of(quoth).split("Subcommands:")[1], re.M)
+    if len(commands) < 11:
+        problems.append(f"only {len(commands)} commands in the help")
+    for command in commands:
+        if f"### `quoth {command}" not in text:
+            problems.append(f"docs/cli.md has no section for {command}")
+        for option in re.findall(r"^  (?:-\w,)?(--[a-z-]+)", help_of(quoth, command), re.M):
+            if option != "--help" and option not in text:
+                problems.append(f"docs/cli.md does not name {command} {option}")
+
+
+def check_routes(source, text):
+    table = (source / "server/api.cc").read_text(encoding="utf-8")
+    routes = re.findall(r'\{"(GET|POST|PUT|DELETE)", "([^"]+)"', table)
+    if len(routes) < 13:
+        problems.append(f"only {len(routes)} routes in server/api.cc")
+    for method, pattern in routes:
+        if f"### `{method} {pattern}`" not in text:
+            problems.append(f"docs/http-api.md has no section for {method} {pattern}")
+
+
+def check_links(source):
+    for page in [source / "README.md", *sorted((source / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            if not target.startswith("http") and not (page.parent / target).exists():
+                problems.append(f"{page.name}: there is no {target}")
+
+
+def printed_by(quoth, store, command):
+    words = shlex.split(command)
+    words[0] = quoth
+    words[words.index("--db") + 1] = store
+    run = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if run.returncode != 0:
+        problems.append(f"README.md: {command} exits with {run.returncode}")
+    return run.stdout.decode()
+
+
+def check_readme(quoth, source, update):
+    """Blocks that begin with "$ build/quoth …" are run over the sample articles."""
+    readme = source / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as store:
+        subprocess.run([quoth, "add", "--db", store, source / "fixtures"], stdout=subprocess.DEVNULL,
+                       check=True)
+        fresh, count = re.subn(
+            r"```console\n\$ (build/quoth .*)\n(?:.*\n)*?```",
+            lambda block: f"```console\n$ {block[1]}\n{printed_by(quoth, store, block[1])}```", text)
+    if count < 3:
+        problems.append(f"README.md: only {count} questions")
+    if update:
+        readme.write_text(fresh, encoding="utf-8")
+    elif fresh != text:
+        problems.append("README.md does not show what its commands print; "
+                        "python3 tests/docs_test.py build/quoth . --update")
+
+
+def main(quoth, source, update):
+    check_readme(quoth, source, update)
+    check_commands(quoth, (source / "docs/cli.md").read_text(encoding="utf-8"))
+    check_routes(source, (source / "docs/http-api.md").read_text(encoding="utf-8"))
+    check_links(source)
+    print("\n".join(problems) or "the docs name everything")
+    return 1 if problems else 0
+
+
+sys.exit(main(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]), "--update" in sys.argv))
