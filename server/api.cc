@@ -3,6 +3,7 @@
 #include "server/api.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <exception>
 #include <utility>
@@ -114,9 +115,11 @@ Result<void> CheckToken(const ApiOptions& options, const std::string& authorizat
     return Error{ErrorCode::kUnauthorized,
                  "this server takes no writes: start it with --token-file or QUOTH_TOKEN"};
   }
-  constexpr std::string_view kBearer = "Bearer ";
+  constexpr std::string_view kBearer = "bearer ";
+  std::string scheme = authorization.substr(0, kBearer.size());
+  for (char& c : scheme) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   const std::string_view given = authorization;
-  if (given.starts_with(kBearer) && SameToken(given.substr(kBearer.size()), options.token)) return {};
+  if (scheme == kBearer && SameToken(given.substr(kBearer.size()), options.token)) return {};
   return Error{ErrorCode::kUnauthorized, "writing needs the header \"Authorization: Bearer TOKEN\""};
 }
 
@@ -145,12 +148,25 @@ ApiResponse ToResponse(Result<RouteAnswer> answer) {
   return response;
 }
 
+// RFC 9110: "*" or a list of tags. They are compared weakly, since proxies that compress turn a
+// strong tag into a weak one.
+bool Lists(std::string_view if_none_match, std::string_view tag) {
+  if (if_none_match == "*") return true;
+  for (size_t at = if_none_match.find('"'); at != std::string_view::npos;) {
+    const size_t end = if_none_match.find('"', at + 1);
+    if (end == std::string_view::npos) return false;
+    if (if_none_match.substr(at, end + 1 - at) == tag) return true;
+    at = if_none_match.find('"', end + 1);
+  }
+  return false;
+}
+
 // Strong entity tag of what is answered, and 304 for who has it already.
 void AddEntityTag(const ApiRequest& request, ApiResponse& response) {
   if (request.method != "GET" || response.status != 200) return;
   const std::string tag = "\"" + Id::Of({response.body}).Hex() + "\"";
   response.headers.emplace_back("ETag", tag);
-  if (request.if_none_match != tag) return;
+  if (!Lists(request.if_none_match, tag)) return;
   response.status = 304;
   response.body.clear();
 }

@@ -19,12 +19,13 @@
 #include "server/ingest.h"
 #include "server/input.h"
 #include "server/json.h"
+#include "server/output.h"
 
 namespace quoth {
 namespace {
 
 int Fail(const std::string& message) {
-  std::cerr << "quoth: " << message << '\n';
+  std::cerr << "quoth: " << OneLine(message) << '\n';
   return kExitError;
 }
 
@@ -39,6 +40,9 @@ Result<InputOptions> OptionsOf(const InputChoice& choice) {
     return Error{ErrorCode::kInvalidArgument, "--input-format must be auto, text, json or jsonl"};
   }
   options.format = *format;
+  if (choice.max_bytes > UINT32_MAX) {
+    return Error{ErrorCode::kInvalidArgument, "--max-bytes must be below 4294967296"};
+  }
   options.parse.max_bytes = choice.max_bytes;
   if (!choice.language.empty()) {
     options.parse.language = ParseLanguage(choice.language);
@@ -49,7 +53,7 @@ Result<InputOptions> OptionsOf(const InputChoice& choice) {
   return options;
 }
 
-// Visits the documents of all paths. Returns the number of files.
+// Visits the documents of all paths.
 void ReadAllInputs(const InputChoice& choice, const InputOptions& options,
                    const std::function<void(size_t done, size_t files)>& progress,
                    const InputVisitor& visit) {
@@ -97,7 +101,11 @@ Result<std::string> WriteToken(const std::string& file) {
   }
   std::ifstream in(file);
   std::string token;
-  if (!std::getline(in, token) || token.empty()) {
+  std::getline(in, token);
+  constexpr std::string_view kBlank = " \t\r";
+  token.erase(0, token.find_first_not_of(kBlank));
+  token.erase(token.find_last_not_of(kBlank) + 1);
+  if (token.empty()) {
     return Error{ErrorCode::kIo, "no token can be read from " + file};
   }
   return token;
@@ -148,18 +156,20 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
   if (!unit) return Fail("--offsets must be codepoint, utf8 or utf16");
   if (format != "json" && format != "jsonl") return Fail("--format must be json or jsonl");
   const Extractor extractor;
-  bool failed = false;
+  bool failed = false, found = false;
   ReadAllInputs(input, *options, [](size_t, size_t) {}, [&](InputItem item) {
     if (!item.document) {
-      std::cerr << "quoth: " << item.place << ": " << item.document.error().message << '\n';
+      Fail(item.place + ": " + item.document.error().message);
       return failed = true;
     }
+    found = true;
     const Json json = ExtractionJson(*item.document, extractor.Extract(*item.document), *unit);
     std::cout << (format == "jsonl" ? Dump(json) : json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace))
               << '\n';
     return std::cout.good();
   });
-  return failed ? kExitError : kExitFound;
+  if (failed) return kExitError;
+  return found ? kExitFound : kExitNothing;
 }
 
 int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads) {
@@ -171,7 +181,7 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threa
   ProgressBar bar;
   Ingester ingester(**store, extractor, threads, [&](const std::string& place, const Error& error) {
     bar.Clear();
-    std::cerr << "quoth: " << place << ": " << error.message << '\n';
+    Fail(place + ": " + error.message);
   });
   ReadAllInputs(
       input, *options,
@@ -188,12 +198,16 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threa
 int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids) {
   auto store = Store::Open(Folder(common), {.create_if_missing = false});
   if (!store) return Fail(store.error().message);
-  int exit_code = kExitFound;
+  std::vector<Id> documents;  // all are read before the first is removed
   for (const std::string& text : ids) {
     const auto id = Id::FromHex(text);
     if (!id) return Fail("\"" + text + "\" is not a document id: 32 hex digits");
-    if (auto removed = (*store)->Remove(*id); !removed) {
-      std::cerr << "quoth: " << removed.error().message << '\n';
+    documents.push_back(*id);
+  }
+  int exit_code = kExitFound;
+  for (const Id& id : documents) {
+    if (auto removed = (*store)->Remove(id); !removed) {
+      Fail(removed.error().message);
       const bool absent = removed.error().code == ErrorCode::kNotFound;
       exit_code = std::max(exit_code, absent ? kExitNothing : kExitError);
     }
@@ -230,7 +244,8 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   const Api api(**store, {.token = *token});
   auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});
   if (!server) return Fail(server.error().message);
-  std::cout << "quoth serves http://" << choice.host << ":" << (*server)->port() << "/  ("
+  const bool ipv6 = choice.host.find(':') != std::string::npos;
+  std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port() << "/  ("
             << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
             << "; Ctrl-C ends)" << std::endl;
   WaitForEnd();

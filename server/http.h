@@ -1,5 +1,5 @@
-// HTTP door: carries requests to Api over cpp-httplib. The only other file that knows httplib is
-// http.cc. TLS and access from other machines belong to a reverse proxy in front.
+// HTTP door: carries requests to Api over HTTP/1.1. TLS and access from other machines belong to a
+// reverse proxy in front. Sizes, times and the number of connections are bounded.
 #pragma once
 
 #include <memory>

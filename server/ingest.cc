@@ -10,6 +10,7 @@ namespace quoth {
 namespace {
 
 constexpr size_t kBatch = 64;  // documents held at once
+constexpr size_t kBatchBytes = size_t{32} << 20;  // or as soon as they are that long
 
 }  // namespace
 
@@ -25,8 +26,9 @@ bool Ingester::Add(InputItem item) {
     Fail(item.place, item.document.error());
     return writable_;
   }
+  batch_bytes_ += item.document->text().size();
   batch_.push_back({std::move(item.place), *std::move(item.document)});
-  if (batch_.size() >= kBatch) StoreBatch();
+  if (batch_.size() >= kBatch || batch_bytes_ >= kBatchBytes) StoreBatch();
   return writable_;
 }
 
@@ -52,6 +54,7 @@ void Ingester::StoreBatch() {
     Count(batch_[i].place, store_.Ingest(batch_[i].document, extractions[i]));
   }
   batch_.clear();
+  batch_bytes_ = 0;
 }
 
 void Ingester::Count(const std::string& place, const Result<IngestOutcome>& outcome) {

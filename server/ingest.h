@@ -51,6 +51,7 @@ class Ingester {
   unsigned threads_;
   FailureReporter report_failure_;
   std::vector<Pending> batch_;
+  size_t batch_bytes_ = 0;
   IngestReport report_;
   bool writable_ = true;
 };

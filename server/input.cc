@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "core/utf8.h"
 #include "server/json.h"
 
 namespace quoth {
@@ -15,6 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFence = "---";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr size_t kLongestMessage = 300;
+constexpr size_t kRoomForMetadata = 1 << 16;
+// Bytes that one byte of a document may take: JSON writers that escape all but ASCII need three,
+// UTF-16 needs two.
+constexpr size_t kJsonFactor = 3;
+constexpr size_t kTextFactor = 2;
 
 Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
@@ -38,27 +46,53 @@ std::string_view TakeLine(std::string_view& rest) {
   return Trim(line);
 }
 
-// Sets what "key: value" says; unknown keys are kept out, they may be another tool's.
-Result<void> ApplyField(std::string_view line, Metadata& metadata, ParseOptions& options) {
+// How many bytes to read for a document of `max_bytes`, of which each takes up to `factor`.
+size_t ReadLimit(size_t max_bytes, size_t factor) {
+  const size_t most = (SIZE_MAX - kRoomForMetadata) / factor;
+  return std::min(max_bytes, most) * factor + kRoomForMetadata;
+}
+
+struct FrontMatter {
+  Metadata metadata;
+  std::string language;  // as written
+};
+
+// Sets what "key: value" says; unknown keys are kept out, they may be another tool's. False if the
+// line is none.
+bool ApplyField(std::string_view line, FrontMatter& front) {
   const size_t colon = line.find(':');
-  if (colon == std::string_view::npos) {
-    return Invalid("a line of the front matter is not \"key: value\": " + std::string(line));
-  }
+  if (colon == std::string_view::npos) return false;
+  Metadata& metadata = front.metadata;
   const std::string_view key = Trim(line.substr(0, colon));
   const std::string value(Trim(line.substr(colon + 1)));
   const std::pair<std::string_view, std::string*> fields[] = {
       {"id", &metadata.external_id},       {"url", &metadata.url},
       {"title", &metadata.title},          {"publisher", &metadata.publisher},
       {"byline", &metadata.byline},        {"published", &metadata.published},
+      {"language", &front.language},
   };
   for (const auto& [name, field] : fields) {
     if (key == name) *field = value;
   }
-  if (key == "language") {
-    options.language = ParseLanguage(value);
-    if (!options.language) return Invalid("language must be ko or en, not \"" + value + "\"");
+  return true;
+}
+
+// The front matter, taken off `rest`. Nothing if there is none: without a closing fence, or with
+// other lines between the two, the first line is a rule of hyphens and all of it is text.
+std::optional<FrontMatter> TakeFrontMatter(std::string_view& rest) {
+  std::string_view at = rest;
+  if (at.starts_with(kByteOrderMark)) at.remove_prefix(kByteOrderMark.size());
+  if (!at.starts_with(kFence) || TakeLine(at) != kFence) return std::nullopt;
+  FrontMatter front;
+  while (!at.empty()) {
+    const std::string_view line = TakeLine(at);
+    if (line == kFence) {
+      rest = at;
+      return front;
+    }
+    if (!ApplyField(line, front)) break;
   }
-  return {};
+  return std::nullopt;
 }
 
 InputFormat FormatOf(const fs::path& path, InputFormat wanted) {
@@ -68,16 +102,16 @@ InputFormat FormatOf(const fs::path& path, InputFormat wanted) {
   return InputFormat::kText;
 }
 
-// All of the stream, or an error if it has more than `limit` bytes.
-Result<std::string> ReadAll(std::istream& in, size_t limit) {
+// All of the stream, or nothing if it has more than `limit` bytes.
+Result<std::optional<std::string>> ReadAll(std::istream& in, size_t limit) {
   std::string bytes;
   char buffer[1 << 16];
   while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
     bytes.append(buffer, static_cast<size_t>(in.gcount()));
-    if (bytes.size() > limit) return TooLong("the file", limit);
+    if (bytes.size() > limit) return std::optional<std::string>();
   }
   if (in.bad()) return Error{ErrorCode::kIo, "cannot be read to its end"};
-  return bytes;
+  return std::optional(std::move(bytes));
 }
 
 // The next line in bounded memory. `too_long`: it had more than `limit` bytes, the rest is skipped.
@@ -98,23 +132,15 @@ bool ReadLine(std::istream& in, size_t limit, std::string& line, bool& too_long)
   return any;
 }
 
-Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  auto json = ParseJson(text);
-  if (!json) return json.error();
-  return DocumentFromJson(*json, options);
-}
-
 void ReadJsonl(std::istream& in, const std::string& name, const InputOptions& options,
                const InputVisitor& visit) {
-  // JSON escapes take up to six bytes for one.
-  const size_t limit = options.parse.max_bytes * 6 + (1 << 16);
+  const size_t limit = ReadLimit(options.parse.max_bytes, kJsonFactor);
   std::string line;
   bool too_long = false;
   for (size_t number = 1; ReadLine(in, limit, line, too_long); ++number) {
     if (Trim(line).empty()) continue;
     const std::string place = name + ":" + std::to_string(number);
-    Result<Document> document = too_long ? Result<Document>(TooLong("the line", limit))
+    Result<Document> document = too_long ? Result<Document>(TooLong("the line", options.parse.max_bytes))
                                          : ParseJsonDocument(line, options.parse);
     if (!visit({place, std::move(document)})) return;
   }
@@ -139,12 +165,13 @@ std::vector<fs::path> ListInputFiles(const std::vector<std::string>& paths) {
       continue;
     }
     std::set<fs::path> found;
-    for (fs::recursive_directory_iterator at(given, error), end; at != end; at.increment(error)) {
-      if (error) break;
+    fs::recursive_directory_iterator at(given, error);
+    for (const fs::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
       const fs::path extension = at->path().extension();
       const bool known = extension == ".txt" || extension == ".json" || extension == ".jsonl";
       if (known && at->is_regular_file(error)) found.insert(at->path());
     }
+    if (error) files.emplace_back(given);  // fails when it is read, so that it is not passed over
     for (const fs::path& path : found) {
       fs::path article = path;
       article.replace_extension(".txt");
@@ -158,7 +185,7 @@ std::vector<fs::path> ListInputFiles(const std::vector<std::string>& paths) {
 void ReadFile(const fs::path& path, const InputOptions& options, const InputVisitor& visit) {
   std::error_code error;
   if (fs::is_directory(path, error)) {
-    visit({path.string(), Error{ErrorCode::kInvalidArgument, "is a folder"}});
+    visit({path.string(), Error{ErrorCode::kIo, "is a folder that cannot be read to its end"}});
     return;
   }
   std::ifstream in(path, std::ios::binary);
@@ -177,34 +204,39 @@ void ReadStream(std::istream& in, const std::string& name, const InputOptions& o
     ReadJsonl(in, name, options, visit);
     return;
   }
-  // A document of n characters takes up to 6 n bytes as JSON, and 2 n as UTF-16.
-  const size_t factor = options.format == InputFormat::kJson ? 6 : 2;
-  auto bytes = ReadAll(in, options.parse.max_bytes * factor + (1 << 16));
+  const bool json = options.format == InputFormat::kJson;
+  auto bytes = ReadAll(in, ReadLimit(options.parse.max_bytes, json ? kJsonFactor : kTextFactor));
   if (!bytes) {
     visit({name, bytes.error()});
-  } else if (options.format == InputFormat::kJson) {
-    visit({name, ParseJsonDocument(*bytes, options.parse)});
+  } else if (!*bytes) {
+    visit({name, TooLong("the file", options.parse.max_bytes)});
   } else {
-    visit({name, ParseArticle(*bytes, options.parse)});
+    visit({name, json ? ParseJsonDocument(**bytes, options.parse) : ParseArticle(**bytes, options.parse)});
   }
 }
 
 Result<Document> ParseArticle(std::string_view bytes, const ParseOptions& options) {
-  std::string_view rest = bytes;
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  if (!rest.starts_with(kFence) || TakeLine(rest) != kFence) {
-    return Document::Parse(bytes, {}, options);
-  }
-  // Without a closing fence the first line is a rule of hyphens and all of it is text.
-  Metadata metadata;
+  auto front = TakeFrontMatter(bytes);
+  if (!front) return Document::Parse(bytes, {}, options);
   ParseOptions parse = options;
-  while (!rest.empty()) {
-    const std::string_view line = TakeLine(rest);
-    if (line == kFence) return Document::Parse(rest, std::move(metadata), parse);
-    if (line.empty()) break;
-    if (auto applied = ApplyField(line, metadata, parse); !applied) break;
+  if (!front->language.empty()) {
+    parse.language = ParseLanguage(front->language);
+    if (!parse.language) return Invalid("language must be ko or en, not \"" + front->language + "\"");
   }
-  return Document::Parse(bytes, {}, options);
+  return Document::Parse(bytes, std::move(front->metadata), parse);
+}
+
+Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  auto json = ParseJson(text);
+  if (json) return DocumentFromJson(*json, options);
+  Error error = json.error();
+  if (error.message.size() > kLongestMessage) {
+    error.message.resize(kLongestMessage);
+    while (FindInvalidUtf8(error.message)) error.message.pop_back();
+    error.message += "…";
+  }
+  return error;
 }
 
 }  // namespace quoth

@@ -46,4 +46,8 @@ void ReadStream(std::istream& in, const std::string& name, const InputOptions& o
 // publisher, byline, published, language.
 Result<Document> ParseArticle(std::string_view bytes, const ParseOptions& options);
 
+// One JSON object (server/json.h), with or without a byte order mark. What it says of malformed
+// JSON is short, however long the text is.
+Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options);
+
 }  // namespace quoth

@@ -1,9 +1,12 @@
 // The command line: options and help; the work is in commands.cc and query_commands.cc.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
+#include <iostream>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "quoth/version.h"
 #include "server/commands.h"
@@ -157,12 +160,24 @@ int Main(int argc, char** argv) {
   AddReadingCommands(app, options, run);
   AddAskingCommands(app, options, run);
   AddKeepingCommands(app, options, run);
+  // CLI11 would take "[a,b]" for a list; a file may be called that.
+  const std::string command = argc > 1 ? argv[1] : "";
+  std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  for (std::string& argument : arguments) {
+    const bool list = argument.starts_with('[') && argument.ends_with(']');
+    if (list && (command == "add" || command == "extract")) argument.insert(0, "./");
+  }
+  std::reverse(arguments.begin(), arguments.end());  // the order that CLI11 asks for
   try {
-    app.parse(argc, argv);
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitFound : kExitError;
   }
-  return run();
+  const int exit_code = run();
+  // What could not be written was not answered: a full disk must not look like success.
+  if (std::cout.flush()) return exit_code;
+  std::cerr << "quoth: cannot write to standard output\n";
+  return kExitError;
 }
 
 }  // namespace

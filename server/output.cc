@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/utf8.h"
+
 namespace quoth {
 namespace {
 
@@ -26,7 +28,7 @@ std::string At(const Json& json, std::initializer_list<const char*> path) {
 
 // RFC 4180. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
 std::string CsvCell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
+  if (!text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos) {
     text.insert(text.begin(), '\'');
   }
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -38,11 +40,12 @@ std::string CsvCell(std::string text) {
   return quoted + "\"";
 }
 
+// Words of a document are no markup.
 std::string MarkdownCell(const std::string& text) {
   std::string cell;
-  for (const char c : text) {
-    if (c == '|') cell.push_back('\\');
-    cell.push_back(c == '\n' ? ' ' : c);
+  for (const char c : OneLine(text)) {
+    if (std::string_view("\\|<>`*[]").find(c) != std::string_view::npos) cell.push_back('\\');
+    cell.push_back(c);
   }
   return cell;
 }
@@ -105,14 +108,6 @@ std::string Join(const std::vector<std::string>& parts, const char* separator) {
     out += part;
   }
   return out;
-}
-
-// Never shows control characters: a document must not steer the reader's terminal.
-std::string OneLine(std::string text) {
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  }
-  return text;
 }
 
 std::string SpeakerName(const Json& quotation) {
@@ -251,6 +246,27 @@ std::optional<OutputFormat> ParseOutputFormat(std::string_view name) {
   if (name == "csv") return OutputFormat::kCsv;
   if (name == "md") return OutputFormat::kMarkdown;
   return std::nullopt;
+}
+
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // Of file names and of bytes in messages not everything is UTF-8.
+    const bool valid = byte < 0x80 || !FindInvalidUtf8(text.substr(i, byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4));
+    const CodePoint c = valid ? DecodeAt(text, i) : CodePoint{0, 1};
+    const bool control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0);
+    const bool turns = (c.value >= 0x202A && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069) ||
+                       c.value == 0x200E || c.value == 0x200F || c.value == 0x061C;
+    const bool breaks = c.value == 0x2028 || c.value == 0x2029;
+    if (control || turns || breaks) {
+      line.push_back(' ');
+    } else {
+      line.append(text, i, c.length);
+    }
+    i += c.length;
+  }
+  return line;
 }
 
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour) {

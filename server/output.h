@@ -12,6 +12,10 @@ namespace quoth {
 enum class OutputFormat { kTable, kJson, kJsonl, kCsv, kMarkdown };
 std::optional<OutputFormat> ParseOutputFormat(std::string_view name);  // "table", "json", …
 
+// The text on one line and without what would steer a terminal: control characters and those that
+// turn the direction of writing. A document or file name must not do that.
+std::string OneLine(std::string_view text);
+
 // `colour`: emphasis by terminal escapes, in tables only.
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour);
 std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);

@@ -19,7 +19,7 @@ namespace quoth {
 namespace {
 
 int Fail(const std::string& message) {
-  std::cerr << "quoth: " << message << '\n';
+  std::cerr << "quoth: " << OneLine(message) << '\n';
   return kExitError;
 }
 
@@ -78,7 +78,7 @@ int Print(const CommonOptions& common, const Json& answer, const char* list, Sho
   const bool nothing = answer[list].empty();
   if (nothing && *format == OutputFormat::kTable) std::cerr << "nothing found\n";
   if (answer.contains("next") && answer["next"].is_string() && *format == OutputFormat::kTable) {
-    std::cerr << "there is more: --cursor '" << answer["next"].get<std::string>() << "'\n";
+    std::cerr << "there is more: --cursor '" << OneLine(answer["next"].get<std::string>()) << "'\n";
   }
   return nothing ? kExitNothing : kExitFound;
 }
@@ -90,7 +90,7 @@ int AskAndPrint(const CommonOptions& common, const std::string& target, const ch
   if (!session) return Fail(session.error().message);
   auto answer = Ask(*session, target);
   if (!answer) {
-    std::cerr << "quoth: " << answer.error().message << '\n';
+    Fail(answer.error().message);
     return answer.error().code == ErrorCode::kNotFound ? kExitNothing : kExitError;
   }
   return Print(common, *answer, list, show);

@@ -110,10 +110,30 @@ Result<PathFound> ShortestPathBetween(const RouteContext& context, uint32_t max_
 
 Result<Json> StepJson(const RouteContext& context, const PathStep& step, OffsetUnit unit) {
   auto link = context.store.GetLink(step.edge.from, step.edge.kind, step.edge.to);
+  if (!link && link.error().code == ErrorCode::kNotFound) {
+    return Error{ErrorCode::kConflict, "the store changed while the path was read; ask again"};
+  }
   if (!link) return link.error();
   Json json = LinkJson(*link, unit);
   json["forward"] = step.forward;
   return json;
+}
+
+Result<RouteAnswer> PathAnswer(const RouteContext& context, uint32_t max_steps, OffsetUnit unit) {
+  auto path = ShortestPathBetween(context, max_steps);
+  if (!path) return path.error();
+  Json steps = Json::array();
+  for (const PathStep& step : path->steps) {
+    auto json = StepJson(context, step, unit);
+    if (!json) return json.error();
+    steps.push_back(*std::move(json));
+  }
+  return RouteAnswer{200,
+                     {{"found", !path->steps.empty()},
+                      {"from", EntityReferenceJson(path->from)},
+                      {"to", EntityReferenceJson(path->to)},
+                      {"steps", std::move(steps)}},
+                     {}};
 }
 
 }  // namespace
@@ -132,7 +152,11 @@ Result<RouteAnswer> ListQuotations(const RouteContext& context) {
   auto language = OneOf<Language>(context, "language", ParseLanguage, "ko or en");
   if (!language) return language.error();
   query.language = *language;
-  query.with_thought = context.Parameter("thought") == "true";
+  const std::string thought = context.Parameter("thought");
+  if (!thought.empty() && thought != "true" && thought != "false") {
+    return Invalid("\"thought\" must be true or false, not \"" + thought + "\"");
+  }
+  query.with_thought = thought == "true";
   return AnswerQuotations(context, std::move(query));
 }
 
@@ -219,20 +243,12 @@ Result<RouteAnswer> FindPath(const RouteContext& context) {
       return Invalid("\"max_steps\" must be from 1 to " + std::to_string(kMostSteps));
     }
   }
-  auto path = ShortestPathBetween(context, max_steps);
-  if (!path) return path.error();
-  Json steps = Json::array();
-  for (const PathStep& step : path->steps) {
-    auto json = StepJson(context, step, *unit);
-    if (!json) return json.error();
-    steps.push_back(*std::move(json));
+  // A link of the path may be removed before it is read; then there is another path or none.
+  auto answer = PathAnswer(context, max_steps, *unit);
+  for (int again = 0; again < 20 && !answer && answer.error().code == ErrorCode::kConflict; ++again) {
+    answer = PathAnswer(context, max_steps, *unit);
   }
-  return RouteAnswer{200,
-                     {{"found", !path->steps.empty()},
-                      {"from", EntityReferenceJson(path->from)},
-                      {"to", EntityReferenceJson(path->to)},
-                      {"steps", std::move(steps)}},
-                     {}};
+  return answer;
 }
 
 Result<RouteAnswer> ShowDocument(const RouteContext& context) {

@@ -1,11 +1,16 @@
+#include <cctype>
 #include <utility>
 
+#include "server/input.h"
 #include "server/routes.h"
 
 namespace quoth {
 namespace {
 
-bool IsPlainText(const std::string& content_type) { return content_type.starts_with("text/plain"); }
+bool IsPlainText(std::string content_type) {
+  for (char& c : content_type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return content_type.starts_with("text/plain");
+}
 
 // The body: a JSON document, or plain text.
 Result<Document> BodyDocument(const RouteContext& context) {
@@ -19,9 +24,7 @@ Result<Document> BodyDocument(const RouteContext& context) {
   if (IsPlainText(context.request.content_type)) {
     return Document::Parse(context.request.body, {}, options);
   }
-  auto json = ParseJson(context.request.body);
-  if (!json) return json.error();
-  return DocumentFromJson(*json, options);
+  return ParseJsonDocument(context.request.body, options);
 }
 
 }  // namespace
