@@ -1,587 +1,138 @@
-// HTTP/1.1 over sockets. One thread waits for all connections, reads their requests and sends what
-// is left of answers, in bounded memory and time; whole requests go to the workers, which ask Api.
-// So slow, silent or endless clients hold neither a worker nor memory.
+// cpp-httplib routes the request and writes the response; the front reads the requests, because the
+// library bounds neither their size nor their time.
 
 #include "server/http.h"
 
-#include <fcntl.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include <httplib.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <chrono>
-#include <condition_variable>
-#include <cstring>
-#include <ctime>
-#include <deque>
-#include <mutex>
-#include <optional>
-#include <thread>
+#include <string>
 #include <utility>
-#include <vector>
 
-#include "server/json.h"
+#include "server/http_front.h"
 
 namespace quoth {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using std::chrono::seconds;
+// A whole request in memory, and the response to it.
+class MemoryStream : public httplib::Stream {
+ public:
+  explicit MemoryStream(std::string request) : request_(std::move(request)) {}
 
-constexpr size_t kLongestRequestLine = 32 << 10;
-constexpr size_t kLongestHead = 64 << 10;
-constexpr size_t kMostConnections = 512;
-constexpr size_t kMostBuffered = size_t{256} << 20;  // of all connections together
-constexpr size_t kSlowestBytesPerSecond = 100'000;
-constexpr seconds kIdleTime{30}, kHeadTime{10}, kDrainTime{2}, kStopTime{5};
-
-const char* ReasonOf(int status) {
-  constexpr std::pair<int, const char*> kReasons[] = {
-      {100, "Continue"},          {200, "OK"},
-      {201, "Created"},           {204, "No Content"},
-      {304, "Not Modified"},      {400, "Bad Request"},
-      {401, "Unauthorized"},      {404, "Not Found"},
-      {405, "Method Not Allowed"}, {408, "Request Timeout"},
-      {409, "Conflict"},          {411, "Length Required"},
-      {413, "Content Too Large"}, {414, "URI Too Long"},
-      {415, "Unsupported Media Type"}, {421, "Misdirected Request"},
-      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-      {503, "Service Unavailable"}, {505, "HTTP Version Not Supported"},
-  };
-  for (const auto& [code, reason] : kReasons) {
-    if (code == status) return reason;
+  bool is_readable() const override { return true; }
+  bool is_writable() const override { return true; }
+  ssize_t read(char* to, size_t size) override {
+    const size_t taken = request_.copy(to, size, read_);
+    read_ += taken;
+    return static_cast<ssize_t>(taken);
   }
-  return "Other";
-}
+  ssize_t write(const char* from, size_t size) override {
+    response_.append(from, size);
+    return static_cast<ssize_t>(size);
+  }
+  void get_remote_ip_and_port(std::string&, int&) const override {}
+  void get_local_ip_and_port(std::string&, int&) const override {}
+  socket_t socket() const override { return INVALID_SOCKET; }
 
-ApiResponse Refusal(int status, const char* detail) {
-  ApiResponse response;
-  response.status = status;
-  response.content_type = "application/problem+json";
-  response.body = Dump({{"type", "about:blank"},
-                        {"title", ReasonOf(status)},
-                        {"status", status},
-                        {"detail", detail}});
-  return response;
-}
+  std::string TakeResponse() { return std::move(response_); }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
-std::string_view Trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
-}
-
-bool IsToken(std::string_view text) {
-  constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
-  return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) {
-    return (c < 0x80 && std::isalnum(c)) || kMarks.find(static_cast<char>(c)) != std::string_view::npos;
-  });
-}
-
-// A page elsewhere must not read a store that listens on loopback by pointing its own name at
-// 127.0.0.1, so there only loopback's names are answered.
-bool IsLoopbackName(std::string_view name) {
-  const size_t colon = name.rfind(':');
-  const bool has_port = colon != std::string_view::npos && name.find(']', colon) == std::string_view::npos &&
-                        (name.front() == '[' || name.find(':') == colon);
-  const std::string host = Lower(has_port ? name.substr(0, colon) : name);
-  constexpr std::array<std::string_view, 4> kNames{"localhost", "127.0.0.1", "[::1]", "::1"};
-  return std::find(kNames.begin(), kNames.end(), host) != kNames.end();
-}
-
-// ---- one request -----------------------------------------------------------------------------
-
-struct RequestHead {
-  ApiRequest request;  // but for the body
-  std::string host, length;
-  size_t head_size = 0, body_size = 0;
-  bool keep_alive = true, continues = false;
+ private:
+  std::string request_, response_;
+  size_t read_ = 0;
 };
 
-using MaybeRefusal = std::optional<ApiResponse>;
-
-MaybeRefusal ParseRequestLine(std::string_view line, RequestHead& head) {
-  const size_t first = line.find(' '), last = line.rfind(' ');
-  if (first == std::string_view::npos || first == last || !IsToken(line.substr(0, first))) {
-    return Refusal(400, "the request line is malformed");
-  }
-  head.request.method = line.substr(0, first);
-  std::string_view target = line.substr(first + 1, last - first - 1);
-  const std::string_view version = line.substr(last + 1);
-  const bool plain = std::all_of(target.begin(), target.end(),
-                                 [](unsigned char c) { return c > 0x20 && c != 0x7F; });
-  if (!plain || target.empty() || !version.starts_with("HTTP/")) {
-    return Refusal(400, "the request line is malformed");
-  }
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal(505, "this server speaks HTTP/1.1");
-  head.keep_alive = version == "HTTP/1.1";
-  if (target.starts_with("http://")) target.remove_prefix(std::min(target.size(), target.find('/', 7)));
-  head.request.target = target;
-  return std::nullopt;
-}
-
-MaybeRefusal ParseHeader(std::string_view line, RequestHead& head) {
-  const size_t colon = line.find(':');
-  const std::string name = Lower(line.substr(0, colon));
-  const bool plain = std::all_of(line.begin(), line.end(),
-                                 [](unsigned char c) { return c >= 0x20 || c == '\t'; });
-  if (colon == std::string_view::npos || !IsToken(name) || !plain) {
-    return Refusal(400, "a header line is malformed");
-  }
-  const std::string value(Trim(line.substr(colon + 1)));
-  if (name == "transfer-encoding") return Refusal(411, "send the body with a Content-Length");
-  if (name == "content-encoding" && Lower(value) != "identity") {
-    return Refusal(415, "send the body uncompressed");
-  }
-  if (name == "connection") {
-    head.keep_alive = head.keep_alive && Lower(value).find("close") == std::string::npos;
-  }
-  if (name == "expect" && Lower(value) == "100-continue") head.continues = true;
-  if (name == "if-none-match") {
-    std::string& tags = head.request.if_none_match;
-    tags += (tags.empty() ? "" : ", ") + value;
-  }
-  const std::pair<const char*, std::string*> once[] = {
-      {"host", &head.host},
-      {"content-length", &head.length},
-      {"content-type", &head.request.content_type},
-      {"authorization", &head.request.authorization},
+// Only what Api knows goes on: no ranges, no encodings, no form that the library would unpack.
+std::string Serialize(const RequestHead& head, const std::string& body) {
+  std::string out = head.method + " " + head.target + " HTTP/1.1\r\n";
+  const std::pair<const char*, const std::string*> headers[] = {
+      {"Content-Type", &head.content_type},
+      {"Authorization", &head.authorization},
+      {"If-None-Match", &head.if_none_match},
   };
-  for (const auto& [known, field] : once) {
-    if (name != known) continue;
-    if (!field->empty()) return Refusal(400, "a header that may stand once is given twice");
-    *field = value;
-    if (value.empty() && field == &head.length) return Refusal(400, "Content-Length must be a number");
+  for (const auto& [name, value] : headers) {
+    if (!value->empty()) out += std::string(name) + ": " + *value + "\r\n";
   }
-  return std::nullopt;
+  return out + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
-MaybeRefusal CheckLength(const HttpOptions& options, RequestHead& head) {
-  const std::string& method = head.request.method;
-  if (head.length.empty()) {
-    const bool needed = method == "POST" || method == "PUT" || method == "PATCH";
-    return needed ? MaybeRefusal(Refusal(411, "send the body with a Content-Length")) : std::nullopt;
-  }
-  if (head.length.find_first_not_of("0123456789") != std::string::npos) {
-    return Refusal(400, "Content-Length must be a number");
-  }
-  const size_t zeros = std::min(head.length.find_first_not_of('0'), head.length.size() - 1);
-  const bool countable = head.length.size() - zeros <= 18;
-  if (!countable || std::stoull(head.length) > options.max_body_bytes) {
-    return Refusal(413, "the body is too large");
-  }
-  head.body_size = std::stoull(head.length);
-  return std::nullopt;
+ApiRequest Read(const httplib::Request& from) {
+  ApiRequest to;
+  to.method = from.method == "HEAD" ? "GET" : from.method;
+  to.target = from.target;
+  to.content_type = from.get_header_value("Content-Type");
+  to.authorization = from.get_header_value("Authorization");
+  to.if_none_match = from.get_header_value("If-None-Match");
+  return to;
 }
 
-// `text` ends with the empty line.
-MaybeRefusal ParseHead(std::string_view text, const HttpOptions& options, RequestHead& head) {
-  head.head_size = text.size();
-  for (bool first = true;; first = false) {
-    const size_t end = text.find("\r\n");
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end + 2);
-    if (line.empty()) break;
-    if (auto refusal = first ? ParseRequestLine(line, head) : ParseHeader(line, head)) return refusal;
-  }
-  if (IsLoopbackName(options.host) && !IsLoopbackName(head.host)) {
-    return Refusal(421, "this server answers to localhost only");
-  }
-  return CheckLength(options, head);
+void Write(const ApiResponse& from, httplib::Response& to) {
+  to.status = from.status;
+  for (const auto& [name, value] : from.headers) to.set_header(name, value);
+  if (!from.body.empty()) to.set_content(from.body, from.content_type);
 }
 
-std::string DateNow() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[40];
-  return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+// The library's own refusals, for example of a method that it does not know.
+void WriteLibraryError(const httplib::Request&, httplib::Response& response) {
+  if (response.body.empty()) Write(Refusal(response.status, "the request is malformed"), response);
 }
 
-std::string Serialize(const ApiResponse& response, bool with_body, bool keep_alive) {
-  std::string out = "HTTP/1.1 " + std::to_string(response.status) + " " + ReasonOf(response.status) + "\r\n";
-  out += "Date: " + DateNow() + "\r\n";
-  out += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-cache\r\n";
-  for (const auto& [name, value] : response.headers) out += name + ": " + value + "\r\n";
-  if (response.status != 204 && response.status != 304) {
-    out += "Content-Type: " + response.content_type + "\r\n";
-    out += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
-  }
-  if (!keep_alive) out += "Connection: close\r\n";
-  out += "\r\n";
-  if (with_body) out += response.body;
-  return out;
-}
-
-seconds TimeFor(size_t bytes) { return kIdleTime + seconds(bytes / kSlowestBytesPerSecond); }
-
-// ---- connections -----------------------------------------------------------------------------
-
-// Owned by the waiting thread or, while its request is answered, by a worker.
-struct Connection {
-  explicit Connection(int descriptor) : socket(descriptor), deadline(Clock::now() + kIdleTime) {}
-  ~Connection() { ::close(socket); }
-  Connection(const Connection&) = delete;  // owns the socket
-  Connection& operator=(const Connection&) = delete;
-
-  int socket;
-  Clock::time_point deadline;
-  std::string in, out;
-  size_t sent = 0;      // of `out`
-  size_t lent = 0;      // bytes of `in` when a worker took it
-  size_t drained = 0;   // bytes thrown away after the last answer
-  std::optional<RequestHead> head;  // of the request whose body is awaited
-  bool closing = false;   // once `out` is sent
-  bool draining = false;  // waits for the client to close, else a reset would take the answer away
-  bool gone = false;
-
-  size_t Held() const { return in.size() + out.size(); }
-
-  // Sends what the socket takes now.
-  void Send() {
-    while (sent < out.size()) {
-      const ssize_t size = ::send(socket, out.data() + sent, out.size() - sent, MSG_NOSIGNAL);
-      if (size < 0 && errno == EINTR) continue;
-      if (size <= 0) {
-        gone = errno != EAGAIN && errno != EWOULDBLOCK;
-        return;
-      }
-      sent += static_cast<size_t>(size);
-    }
-    out.clear();
-    sent = 0;
-    if (!closing || draining) return;
-    draining = true;
-    deadline = Clock::now() + kDrainTime;
-    ::shutdown(socket, SHUT_WR);
+class Carrier : public httplib::Server {
+ public:
+  explicit Carrier(const Api& api, size_t max_body_bytes) {
+    set_payload_max_length(max_body_bytes);
+    set_default_headers({{"X-Content-Type-Options", "nosniff"},
+                         {"Referrer-Policy", "no-referrer"},
+                         {"Cache-Control", "no-cache"}});
+    const auto carry = [&api](const httplib::Request& request, httplib::Response& response) {
+      Write(api.Handle(Read(request)), response);
+    };
+    // With a content reader the library leaves the body alone, whatever its type.
+    const auto carry_body = [&api](const httplib::Request& request, httplib::Response& response,
+                                   const httplib::ContentReader& read) {
+      ApiRequest whole = Read(request);
+      read([&](const char* bytes, size_t size) {
+        whole.body.append(bytes, size);
+        return true;
+      });
+      Write(api.Handle(whole), response);
+    };
+    Get(".*", carry).Options(".*", carry);
+    Post(".*", carry_body).Put(".*", carry_body).Patch(".*", carry_body).Delete(".*", carry_body);
+    set_error_handler(Handler(WriteLibraryError));
   }
 
-  void Answer(std::string bytes, bool keep_alive) {
-    out += bytes;
-    closing = !keep_alive;
-    deadline = Clock::now() + TimeFor(out.size());
-    Send();
-  }
-
-  // Reads what is there now.
-  void Receive() {
-    std::array<char, 65536> bytes;
-    const ssize_t size = ::recv(socket, bytes.data(), bytes.size(), 0);
-    if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return;
-    if (size <= 0) {
-      gone = true;
-    } else if (draining) {
-      drained += static_cast<size_t>(size);
-      gone = drained > (size_t{4} << 20);
-    } else {
-      if (in.empty()) deadline = Clock::now() + kHeadTime;
-      in.append(bytes.data(), static_cast<size_t>(size));
-    }
-  }
-
-  // Takes the head off `in` once it is there, and refuses what cannot become one.
-  MaybeRefusal ReadHead(const HttpOptions& options) {
-    in.erase(0, std::min(in.find_first_not_of("\r\n"), in.size()));
-    const std::string_view seen = std::string_view(in).substr(0, kLongestHead);
-    if (std::min(seen.find("\r\n"), seen.size()) > kLongestRequestLine) {
-      return Refusal(414, "the request line is too long");
-    }
-    const size_t end = seen.find("\r\n\r\n");
-    if (end == std::string_view::npos) {
-      if (seen.size() < kLongestHead) return std::nullopt;
-      return Refusal(431, "the header lines are too long");
-    }
-    RequestHead parsed;
-    if (auto refusal = ParseHead(seen.substr(0, end + 4), options, parsed)) return refusal;
-    head = std::move(parsed);
-    in.erase(0, head->head_size);
-    deadline = Clock::now() + TimeFor(head->body_size);
-    const bool waits = head->continues && in.size() < head->body_size;
-    if (waits) out += "HTTP/1.1 100 Continue\r\n\r\n";
-    Send();
-    return std::nullopt;
+  std::string Answer(const RequestHead& head, const std::string& body) {
+    MemoryStream stream(Serialize(head, body));
+    bool closed = false;
+    process_request(stream, !head.keep_alive, closed, nullptr);
+    return stream.TakeResponse();
   }
 };
-
-using ConnectionPtr = std::unique_ptr<Connection>;
-
-Result<int> Listen(const HttpOptions& options) {
-  const Error taken{ErrorCode::kIo, "cannot listen on " + options.host + ":" + std::to_string(options.port) +
-                                        "; is the port taken?"};
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_PASSIVE;
-  addrinfo* found = nullptr;
-  if (::getaddrinfo(options.host.c_str(), std::to_string(options.port).c_str(), &hints, &found) != 0) {
-    return Error{ErrorCode::kIo, "there is no address \"" + options.host + "\" to listen on"};
-  }
-  int socket = -1;
-  for (const addrinfo* at = found; at != nullptr && socket < 0; at = at->ai_next) {
-    socket = ::socket(at->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    const int yes = 1;  // free again at once after a stop; a second server is refused all the same
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (::bind(socket, at->ai_addr, at->ai_addrlen) == 0 && ::listen(socket, SOMAXCONN) == 0) break;
-    ::close(socket);
-    socket = -1;
-  }
-  ::freeaddrinfo(found);
-  if (socket < 0) return taken;
-  return socket;
-}
-
-int PortOf(int socket) {
-  sockaddr_storage address{};
-  socklen_t size = sizeof address;
-  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0) return 0;
-  if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<sockaddr_in6&>(address).sin6_port);
-  return ntohs(reinterpret_cast<sockaddr_in&>(address).sin_port);
-}
 
 }  // namespace
 
-// ---- the server ------------------------------------------------------------------------------
-
 struct HttpServer::Rep {
-  Rep(const Api& answering, const HttpOptions& given, int socket)
-      : api(answering), options(given), listening(socket), wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
-        port(PortOf(socket)) {
-    for (int i = 0; i < std::max(options.threads, 1); ++i) workers.emplace_back([this] { Work(); });
-    waiter = std::thread([this] { Wait(); });
-  }
+  Rep(const Api& api, const HttpOptions& options) : carrier(api, options.max_body_bytes) {}
 
-  ~Rep() {
-    {
-      const std::lock_guard lock(mutex);
-      stopping = true;
-    }
-    Wake();
-    waiter.join();
-    {
-      const std::lock_guard lock(mutex);
-      finished = true;
-    }
-    work_there.notify_all();
-    for (std::thread& worker : workers) worker.join();
-    ::close(wake);
-  }
-
-  void Wake() const {
-    const uint64_t one = 1;
-    [[maybe_unused]] const ssize_t size = ::write(wake, &one, sizeof one);
-  }
-
-  // A worker: takes whole requests, answers them, gives the connection back.
-  void Work() {
-    while (true) {
-      std::unique_lock lock(mutex);
-      work_there.wait(lock, [this] { return finished || !waiting.empty(); });
-      if (waiting.empty()) return;
-      ConnectionPtr connection = std::move(waiting.front());
-      waiting.pop_front();
-      const bool last = stopping;
-      lock.unlock();
-      try {
-        Answer(*connection, last);
-      } catch (const std::exception&) {
-        connection->gone = true;  // out of memory for the answer
-      }
-      lock.lock();
-      answered.push_back(std::move(connection));
-      lock.unlock();
-      Wake();
-    }
-  }
-
-  void Answer(Connection& connection, bool last) const {
-    RequestHead head = *std::move(connection.head);
-    connection.head.reset();
-    std::string rest = connection.in.substr(head.body_size);  // the next request may have begun
-    head.request.body = std::exchange(connection.in, std::move(rest));
-    head.request.body.resize(head.body_size);
-    const bool with_body = head.request.method != "HEAD";
-    if (!with_body) head.request.method = "GET";
-    const bool keep_alive = head.keep_alive && !last;
-    connection.Answer(Serialize(api.Handle(head.request), with_body, keep_alive), keep_alive);
-    if (connection.out.empty() && keep_alive) connection.deadline = Clock::now() + kIdleTime;
-  }
-
-  // The waiting thread.
-  void Wait() {
-    std::optional<Clock::time_point> end;
-    while (true) {
-      Poll();
-      TakeAnswered();
-      std::unique_lock lock(mutex);
-      if (stopping && !end) end = Clock::now() + kStopTime;
-      lock.unlock();
-      if (end && listening >= 0) ::close(std::exchange(listening, -1));
-      Expire(end.has_value());
-      if (end && in_work == 0 && (connections.empty() || Clock::now() > *end)) return;
-    }
-  }
-
-  void Poll() {
-    std::vector<pollfd> polled{{wake, POLLIN, 0}, {listening, POLLIN, 0}};
-    for (const ConnectionPtr& connection : connections) {
-      const short events = connection->out.empty() ? POLLIN : POLLOUT;
-      polled.push_back({connection->socket, events, 0});
-    }
-    if (::poll(polled.data(), polled.size(), 200) <= 0) return;
-    uint64_t count = 0;
-    if (polled[0].revents != 0) [[maybe_unused]] const ssize_t size = ::read(wake, &count, sizeof count);
-    for (size_t i = 0; i < connections.size(); ++i) {
-      if (polled[i + 2].revents == 0) continue;
-      Connection& connection = *connections[i];
-      if (!connection.out.empty()) {
-        connection.Send();
-      } else {
-        connection.Receive();
-      }
-      Advance(i);
-    }
-    std::erase(connections, nullptr);
-    FreeMemory();
-    if (polled[1].revents != 0) Accept();
-  }
-
-  // Turns away who holds most, if all together hold too much.
-  void FreeMemory() {
-    size_t held = bytes_in_work;
-    for (const ConnectionPtr& connection : connections) held += connection->Held();
-    if (held <= kMostBuffered || connections.empty()) return;
-    Connection& largest = **std::max_element(
-        connections.begin(), connections.end(),
-        [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->Held() < b->Held(); });
-    if (largest.out.empty()) {
-      Refuse(largest, Refusal(503, "too many large bodies at once; try again"));
-    } else {
-      largest.gone = true;  // reads its answer too slowly
-    }
-  }
-
-  static void Refuse(Connection& connection, const ApiResponse& refusal) {
-    connection.in.clear();
-    connection.in.shrink_to_fit();
-    connection.head.reset();
-    connection.Answer(Serialize(refusal, true, false), false);
-  }
-
-  // Hands a whole request to the workers; leaves a null pointer in its place then.
-  void Advance(size_t index) {
-    Connection& connection = *connections[index];
-    if (connection.gone || connection.closing || !connection.out.empty()) return;
-    if (!connection.head) {
-      if (auto refusal = connection.ReadHead(options)) return Refuse(connection, *refusal);
-    }
-    if (!connection.head || connection.in.size() < connection.head->body_size) return;
-    ++in_work;
-    bytes_in_work += connection.lent = connection.in.size();
-    {
-      const std::lock_guard lock(mutex);
-      waiting.push_back(std::move(connections[index]));
-    }
-    work_there.notify_one();
-  }
-
-  void TakeAnswered() {
-    std::vector<ConnectionPtr> back;
-    {
-      const std::lock_guard lock(mutex);
-      back.swap(answered);
-    }
-    for (ConnectionPtr& connection : back) {
-      --in_work;
-      bytes_in_work -= connection->lent;
-      connections.push_back(std::move(connection));
-      Advance(connections.size() - 1);  // the next request may be there already
-    }
-    std::erase(connections, nullptr);
-  }
-
-  void Accept() {
-    while (true) {
-      const int socket = ::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-      if (socket < 0 && (errno == EINTR || errno == ECONNABORTED)) continue;
-      if (socket < 0) {
-        if (errno == EAGAIN || errno == EWOULDBLOCK) return;
-        MakeRoom(0);  // out of descriptors
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        return;
-      }
-      const int yes = 1;  // else an answer waits for Nagle's algorithm
-      ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-      MakeRoom(kMostConnections - 1);
-      auto connection = std::make_unique<Connection>(socket);
-      if (in_work < kMostConnections) connections.push_back(std::move(connection));
-    }
-  }
-
-  // Closes the connection whose time is over first, if there are more than `most`.
-  void MakeRoom(size_t most) {
-    if (connections.size() <= most) return;
-    connections.erase(std::min_element(
-        connections.begin(), connections.end(),
-        [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->deadline < b->deadline; }));
-  }
-
-  void Expire(bool ending) {
-    const auto now = Clock::now();
-    for (const ConnectionPtr& connection : connections) {
-      const bool idle = connection->out.empty() && !connection->draining;
-      if (ending && idle) connection->gone = true;
-      if (connection->gone || connection->deadline > now) continue;
-      const bool begun = idle && (connection->head || !connection->in.empty());
-      if (begun) {
-        Refuse(*connection, Refusal(408, "the request did not come to its end in time"));
-      } else {
-        connection->gone = true;
-      }
-    }
-    std::erase_if(connections, [](const ConnectionPtr& connection) { return connection->gone; });
-  }
-
-  const Api& api;
-  const HttpOptions options;
-  int listening;
-  const int wake;
-  const int port;
-
-  std::vector<ConnectionPtr> connections;  // of the waiting thread only
-  size_t in_work = 0, bytes_in_work = 0;   // likewise
-
-  std::mutex mutex;  // guards what follows
-  std::condition_variable work_there;
-  std::deque<ConnectionPtr> waiting;
-  std::vector<ConnectionPtr> answered;
-  bool stopping = false, finished = false;
-
-  std::vector<std::thread> workers;
-  std::thread waiter;
+  Carrier carrier;
+  std::unique_ptr<HttpFront> front;  // stops before the carrier goes
 };
 
 Result<std::unique_ptr<HttpServer>> HttpServer::Start(const Api& api, const HttpOptions& options) {
-  auto socket = Listen(options);
-  if (!socket) return socket.error();
-  return std::unique_ptr<HttpServer>(new HttpServer(std::make_unique<Rep>(api, options, *socket)));
+  auto rep = std::make_unique<Rep>(api, options);
+  Carrier& carrier = rep->carrier;
+  auto front = HttpFront::Start(options, [&carrier](const RequestHead& head, const std::string& body) {
+    return carrier.Answer(head, body);
+  });
+  if (!front) return front.error();
+  rep->front = *std::move(front);
+  return std::unique_ptr<HttpServer>(new HttpServer(std::move(rep)));
 }
 
 HttpServer::HttpServer(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
 
 HttpServer::~HttpServer() = default;
 
-int HttpServer::port() const { return rep_->port; }
+int HttpServer::port() const { return rep_->front->port(); }
 
 }  // namespace quoth

@@ -1,5 +1,6 @@
-// HTTP door: carries requests to Api over HTTP/1.1. TLS and access from other machines belong to a
-// reverse proxy in front. Sizes, times and the number of connections are bounded.
+// HTTP door: carries requests to Api over HTTP/1.1, by cpp-httplib behind a bounded front. TLS and
+// access from other machines belong to a reverse proxy. Sizes, times and the number of connections are
+// bounded.
 #pragma once
 
 #include <memory>

@@ -84,56 +84,17 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
   return affiliations;
 }
 
-struct PathFound {
-  EntityReference from, to;
-  std::vector<PathStep> steps;
-};
-
-// The shortest path between any bearers of the two names.
-Result<PathFound> ShortestPathBetween(const RouteContext& context, uint32_t max_steps) {
-  auto from = context.store.Resolve(context.Parameter("from"));
-  if (!from) return from.error();
-  auto to = context.store.Resolve(context.Parameter("to"));
-  if (!to) return to.error();
-  auto graph = context.store.Snapshot();
-  if (!graph) return graph.error();
-  PathFound best{from->front(), to->front(), {}};
-  for (const EntityReference& start : *from) {
-    for (const EntityReference& goal : *to) {
-      auto steps = (*graph)->ShortestPath(start.id, goal.id, max_steps);
-      const bool better = !steps.empty() && (best.steps.empty() || steps.size() < best.steps.size());
-      if (better) best = {start, goal, std::move(steps)};
-    }
-  }
-  return best;
-}
-
-Result<Json> StepJson(const RouteContext& context, const PathStep& step, OffsetUnit unit) {
-  auto link = context.store.GetLink(step.edge.from, step.edge.kind, step.edge.to);
-  if (!link && link.error().code == ErrorCode::kNotFound) {
-    return Error{ErrorCode::kConflict, "the store changed while the path was read; ask again"};
-  }
-  if (!link) return link.error();
-  Json json = LinkJson(*link, unit);
-  json["forward"] = step.forward;
-  return json;
-}
-
-Result<RouteAnswer> PathAnswer(const RouteContext& context, uint32_t max_steps, OffsetUnit unit) {
-  auto path = ShortestPathBetween(context, max_steps);
-  if (!path) return path.error();
+Json PathJson(const StoredPath& path, OffsetUnit unit) {
   Json steps = Json::array();
-  for (const PathStep& step : path->steps) {
-    auto json = StepJson(context, step, unit);
-    if (!json) return json.error();
-    steps.push_back(*std::move(json));
+  for (const StoredPathStep& step : path.steps) {
+    Json json = LinkJson(step.link, unit);
+    json["forward"] = step.forward;
+    steps.push_back(std::move(json));
   }
-  return RouteAnswer{200,
-                     {{"found", !path->steps.empty()},
-                      {"from", EntityReferenceJson(path->from)},
-                      {"to", EntityReferenceJson(path->to)},
-                      {"steps", std::move(steps)}},
-                     {}};
+  return {{"found", !path.steps.empty()},
+          {"from", EntityReferenceJson(path.from)},
+          {"to", EntityReferenceJson(path.to)},
+          {"steps", std::move(steps)}};
 }
 
 }  // namespace
@@ -243,12 +204,9 @@ Result<RouteAnswer> FindPath(const RouteContext& context) {
       return Invalid("\"max_steps\" must be from 1 to " + std::to_string(kMostSteps));
     }
   }
-  // A link of the path may be removed before it is read; then there is another path or none.
-  auto answer = PathAnswer(context, max_steps, *unit);
-  for (int again = 0; again < 20 && !answer && answer.error().code == ErrorCode::kConflict; ++again) {
-    answer = PathAnswer(context, max_steps, *unit);
-  }
-  return answer;
+  auto path = context.store.FindPath(context.Parameter("from"), context.Parameter("to"), max_steps);
+  if (!path) return path.error();
+  return RouteAnswer{200, PathJson(*path, *unit), {}};
 }
 
 Result<RouteAnswer> ShowDocument(const RouteContext& context) {

@@ -173,6 +173,12 @@ Result<LinkGroupFound> Completed(const EngineView& view, const LinkGroupFound& g
   return groups->front();
 }
 
+Result<StoredLink> ReadLink(const EngineView& view, const GraphEdge& edge) {
+  auto group = Completed(view, {edge.from, Direction::kOut, edge.kind, edge.to});
+  if (!group) return group.error();
+  return ReadGroup(view, *group);
+}
+
 }  // namespace
 
 Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
@@ -201,11 +207,28 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
   return page;
 }
 
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to) {
-  const bool swapped = IsSymmetric(kind) && to < from;
-  auto group = Completed(view, {swapped ? to : from, Direction::kOut, kind, swapped ? from : to});
-  if (!group) return group.error();
-  return ReadGroup(view, *group);
+Result<StoredPath> ReadPath(const EngineView& view, const Graph& graph, std::string_view from,
+                            std::string_view to, uint32_t max_steps) {
+  auto starts = ReadEntitiesNamed(view, from);
+  if (!starts) return starts.error();
+  auto goals = ReadEntitiesNamed(view, to);
+  if (!goals) return goals.error();
+  StoredPath path{starts->front(), goals->front(), {}};
+  std::vector<PathStep> best;
+  for (const EntityReference& start : *starts) {
+    for (const EntityReference& goal : *goals) {
+      auto steps = graph.ShortestPath(start.id, goal.id, max_steps);
+      if (steps.empty() || (!best.empty() && steps.size() >= best.size())) continue;
+      best = std::move(steps);
+      path = {start, goal, {}};
+    }
+  }
+  for (const PathStep& step : best) {
+    auto link = ReadLink(view, step.edge);
+    if (!link) return link.error();
+    path.steps.push_back({*std::move(link), step.forward});
+  }
+  return path;
 }
 
 Result<Graph> ReadGraph(const EngineView& view) {

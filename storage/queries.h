@@ -29,8 +29,10 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
 
 // link_queries.cc
 Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query);
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to);
 Result<Graph> ReadGraph(const EngineView& view);
+// `graph` is that of the view.
+Result<StoredPath> ReadPath(const EngineView& view, const Graph& graph, std::string_view from,
+                            std::string_view to, uint32_t max_steps);
 
 // Every committed document, by id.
 Result<std::vector<Id>> ReadDocumentIds(const EngineView& view);

@@ -94,10 +94,6 @@ class GraphStore : public Store {
   Result<LinkPage> FindLinks(const LinkQuery& query) const override {
     return ReadLinks(*engine_->View(), query);
   }
-  Result<StoredLink> GetLink(const Id& from, LinkKind kind, const Id& to) const override {
-    return ReadLink(*engine_->View(), from, kind, to);
-  }
-
   Result<StoredDocument> GetDocument(const Id& document) const override {
     return GetDocument(*engine_->View(), document);
   }
@@ -128,20 +124,42 @@ class GraphStore : public Store {
     return statistics;
   }
 
+  Result<StoredPath> FindPath(std::string_view from, std::string_view to,
+                              uint32_t max_steps) const override {
+    auto state = State();
+    if (!state) return state.error();
+    return ReadPath(*(*state)->view, (*state)->graph, from, to, max_steps);
+  }
+
   Result<std::shared_ptr<const Graph>> Snapshot() const override {
-    const std::lock_guard lock(snapshot_mutex_);
-    const uint64_t sequence = sequence_;
-    if (snapshot_ && snapshot_sequence_ == sequence) return snapshot_;
-    auto graph = ReadGraph(*engine_->View());
-    if (!graph) return graph.error();
-    snapshot_ = std::make_shared<const Graph>(*std::move(graph));
-    snapshot_sequence_ = sequence;
-    return snapshot_;
+    auto state = State();
+    if (!state) return state.error();
+    return std::shared_ptr<const Graph>(*state, &(*state)->graph);
   }
 
   uint64_t Sequence() const override { return sequence_; }
 
  private:
+  // A state of the store, with the graph of its links.
+  struct GraphState {
+    std::unique_ptr<EngineView> view;
+    Graph graph;
+    uint64_t sequence;
+  };
+
+  // The present state; made again when the store has changed.
+  Result<std::shared_ptr<const GraphState>> State() const {
+    const std::lock_guard lock(state_mutex_);
+    const uint64_t sequence = sequence_;
+    if (state_ && state_->sequence == sequence) return state_;
+    auto view = engine_->View();
+    auto graph = ReadGraph(*view);
+    if (!graph) return graph.error();
+    state_ = std::make_shared<const GraphState>(
+        GraphState{std::move(view), *std::move(graph), sequence});
+    return state_;
+  }
+
   Result<void> CheckWritable() const {
     if (!read_only_) return {};
     return Error{ErrorCode::kConflict, "the store was opened for reading only"};
@@ -164,9 +182,8 @@ class GraphStore : public Store {
   bool read_only_;
   std::mutex writing_;  // resolve and write: an ingest reads what it replaces
   std::atomic<uint64_t> sequence_ = 0;
-  mutable std::mutex snapshot_mutex_;
-  mutable std::shared_ptr<const Graph> snapshot_;
-  mutable uint64_t snapshot_sequence_ = 0;
+  mutable std::mutex state_mutex_;
+  mutable std::shared_ptr<const GraphState> state_;
 };
 
 Result<std::unique_ptr<Store>> OpenOver(const std::filesystem::path& directory,

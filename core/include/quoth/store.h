@@ -144,6 +144,16 @@ struct LinkPage {
   std::string next;
 };
 
+struct StoredPathStep {
+  StoredLink link;
+  bool forward = true;  // false: walked against the link's direction
+};
+
+struct StoredPath {
+  EntityReference from, to;
+  std::vector<StoredPathStep> steps;  // empty: there is no path
+};
+
 struct StoreStatistics {
   uint64_t documents = 0;
   uint64_t quotations = 0;
@@ -172,8 +182,6 @@ class Store {
   // The entities that a name, an alias or an id stands for; kNotFound if none.
   virtual Result<std::vector<EntityReference>> Resolve(std::string_view name) const = 0;
   virtual Result<LinkPage> FindLinks(const LinkQuery& query) const = 0;
-  // The statements between two entities in that direction; for a symmetric kind in either.
-  virtual Result<StoredLink> GetLink(const Id& from, LinkKind kind, const Id& to) const = 0;
 
   struct StoredDocument {
     Document document;
@@ -185,6 +193,11 @@ class Store {
   virtual Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const = 0;
   virtual Result<StoreStatistics> Statistics() const = 0;
+
+  // The shortest path between any bearers of two names (or ids); kNotFound if nobody bears one. The
+  // path and its evidence are of one state of the store. See Graph::ShortestPath.
+  virtual Result<StoredPath> FindPath(std::string_view from, std::string_view to,
+                                      uint32_t max_steps) const = 0;
 
   // The graph of all links as of now. Shared with other callers until the store changes.
   virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;

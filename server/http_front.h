@@ -1,0 +1,32 @@
+// The bounded front before cpp-httplib: accepts connections and reads whole requests within limits of
+// size, time and number, which the library does not keep (docs/architecture.md).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "quoth/result.h"
+#include "server/http.h"
+#include "server/request_head.h"
+
+namespace quoth {
+
+class HttpFront {
+ public:
+  // The bytes of the response to a whole request. Called by several threads at once.
+  using Answerer = std::function<std::string(const RequestHead& head, const std::string& body)>;
+
+  // Listens in threads of its own from here to destruction. kIo if the address cannot be bound.
+  static Result<std::unique_ptr<HttpFront>> Start(const HttpOptions& options, Answerer answer);
+  ~HttpFront();  // answers what is under way, then stops
+
+  int port() const;
+
+ private:
+  struct Rep;
+  explicit HttpFront(std::unique_ptr<Rep> rep);
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace quoth
