@@ -16,7 +16,16 @@ namespace quoth::korean {
 enum class Quotative : uint8_t { kNone, kSay, kChain, kNoun, kJudge };
 
 enum class Role : uint8_t {
-  kNone, kTopic, kSubject, kAlso, kBody, kObject, kGenitive, kWith, kOther, kCopula
+  kNone,
+  kTopic,
+  kSubject,
+  kAlso,
+  kBody,
+  kObject,
+  kGenitive,
+  kWith,
+  kOther,
+  kCopula
 };
 
 struct Josa {
@@ -29,10 +38,10 @@ enum class VerbUse : uint8_t { kNone, kStrong, kWeak, kThought };
 
 struct Verb {
   VerbUse use = VerbUse::kNone;
-  std::string_view stem;         // 밝히
-  std::string_view verb_class;   // say
-  std::string_view tail;         // what follows the stem: 었다, 며, …
-  bool fused = false;            // the word holds stem and ending in one syllable: 했, 한
+  std::string_view stem;        // 밝히
+  std::string_view verb_class;  // say
+  std::string_view tail;        // what follows the stem: 었다, 며, …
+  bool fused = false;           // the word holds stem and ending in one syllable: 했, 한
 };
 
 enum class TitleUse : uint8_t { kNone, kTitle, kHonorific, kUnnamed };
@@ -79,8 +88,8 @@ class Lexicon {
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums,
-      occasion_ends, verbal_endings, unattributable, source_documents, plural_groups;
+      organization_nouns, transliteration, mediums, occasion_ends, verbal_endings,
+      contracted_endings, open_stems, unattributable, source_documents, plural_groups;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
 

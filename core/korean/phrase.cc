@@ -9,14 +9,15 @@
 namespace quoth::korean {
 namespace {
 
-constexpr uint32_t kMostWords = 9;       // of a phrase
-constexpr double kForeign = 0.5;         // share of syllables typical of transliterations
+constexpr uint32_t kMostWords = 9;  // of a phrase
+constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 // Last syllables of verbs in adnominal form; nouns hardly end in them.
 bool EndsAdnominal(std::string_view word) {
   static constexpr std::array<std::string_view, 26> kEndings = {
-      "한", "된", "할", "될", "던", "친", "킨", "힌", "른", "낸", "려진", "어진", "해진", "러난", "나온",
-      "어온", "열린", "가진", "밝힌", "만난", "이끈", "맡은", "받은", "있던", "지난", "인한"};
+      "한",   "된",   "할",   "될",   "던",   "친",   "킨",   "힌",   "른",
+      "낸",   "려진", "어진", "해진", "러난", "나온", "어온", "열린", "가진",
+      "밝힌", "만난", "이끈", "맡은", "받은", "있던", "지난", "인한"};
   for (const std::string_view ending : kEndings) {
     if (EndsWith(word, ending)) return true;
   }
@@ -25,7 +26,8 @@ bool EndsAdnominal(std::string_view word) {
 
 bool EndsConnective(std::string_view word) {
   static constexpr std::array<std::string_view, 14> kEndings = {
-      "해", "하며", "면서", "하고", "하여", "해서", "지만", "에서", "으며", "되고", "있고", "통해", "위해", "대해"};
+      "해",   "하며", "면서", "하고", "하여", "해서", "지만",
+      "에서", "으며", "되고", "있고", "통해", "위해", "대해"};
   for (const std::string_view ending : kEndings) {
     if (EndsWith(word, ending)) return true;
   }
@@ -34,11 +36,22 @@ bool EndsConnective(std::string_view word) {
 
 // The role of a particle that stands alone, behind a bracket or a mark.
 Role AloneRole(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {{
-      {"은", Role::kTopic}, {"는", Role::kTopic}, {"이", Role::kSubject}, {"가", Role::kSubject},
-      {"도", Role::kAlso}, {"의", Role::kGenitive}, {"을", Role::kObject}, {"를", Role::kObject},
-      {"에", Role::kOther}, {"와", Role::kWith}, {"과", Role::kWith}, {"에서", Role::kBody},
-      {"에서는", Role::kBody}, {"측은", Role::kTopic}, {"께서", Role::kSubject}}};
+  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {
+      {{"은", Role::kTopic},
+       {"는", Role::kTopic},
+       {"이", Role::kSubject},
+       {"가", Role::kSubject},
+       {"도", Role::kAlso},
+       {"의", Role::kGenitive},
+       {"을", Role::kObject},
+       {"를", Role::kObject},
+       {"에", Role::kOther},
+       {"와", Role::kWith},
+       {"과", Role::kWith},
+       {"에서", Role::kBody},
+       {"에서는", Role::kBody},
+       {"측은", Role::kTopic},
+       {"께서", Role::kSubject}}};
   for (const auto& [josa, role] : kAlone) {
     if (word == josa) return role;
   }
@@ -55,14 +68,16 @@ class Reader {
 
   Phrase Read(uint32_t head, uint32_t from, bool trust_names) {
     trust_names_ = trust_names;
-    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex &&
+        page_.words[head].mark == kNoIndex) {
       return ReadMarkedName(head);
     }
     const Josa josa = JosaOf(page_, lexicon_, head, &phrase_.end);
     phrase_.role = josa.role;
     phrase_.head = head;
     stem_ = josa.stem;
-    head_ = {page_.words[head].span.begin, page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
+    head_ = {page_.words[head].span.begin,
+             page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
     if (stem_ == "측" && head > from) return ReadSide(head, from);
     CollectWords(head, from);
     Classify();
@@ -90,7 +105,8 @@ class Reader {
     phrase_.head = head;
     phrase_.end = head + 1;
     phrase_.mention = phrase_.organization = marked.inner;
-    if (known_.persons.contains(page_.Text(marked.inner)) || lexicon_.LooksLikeName(page_.Text(marked.inner))) {
+    if (known_.persons.contains(page_.Text(marked.inner)) ||
+        lexicon_.LooksLikeName(page_.Text(marked.inner))) {
       phrase_.kind = PhraseKind::kPerson;
       phrase_.name = marked.inner;
       phrase_.organization = {};
@@ -102,7 +118,9 @@ class Reader {
     if (word.after != 0 && word.after != U'·') return false;
     // What stands right before a bracket carries no particle: 셔피로(54).
     const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
-    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued && IsHangul(text)) return true;
+    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
+        IsHangul(text))
+      return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
         lexicon_.LooksLikeOrganization(text)) {
@@ -140,7 +158,8 @@ class Reader {
 
   uint32_t Head() const { return count_ - 1; }
   std::string_view TextAt(uint32_t i) const {
-    return i == Head() ? stem_ : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
+    return i == Head() ? stem_
+           : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
                ? page_.Text(words_[i])
                : lexicon_.SplitJosa(page_.Text(words_[i])).stem;
   }
@@ -160,7 +179,8 @@ class Reader {
   }
   uint32_t LatinWordsAfter(uint32_t i) const {
     uint32_t n = 0;
-    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5; ++w) {
+    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5;
+         ++w) {
       if (!IsLatin(page_.Text(w))) return 0;
       ++n;
     }
@@ -182,7 +202,8 @@ class Reader {
     }
     title_ = lexicon_.TitleOf(stem_);
     // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
-    if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_)) return OrganizationPhrase();
+    if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
+      return OrganizationPhrase();
     if (title_.use == TitleUse::kTitle && FindPerson()) return;
     if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
     if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
@@ -245,7 +266,8 @@ class Reader {
     while (first > 0 && Head() - first < 4) --first;
     phrase_.mention = Join(first, Head());
     phrase_.title = head_;
-    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed && !title_.before.empty() &&
+    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed &&
+        !title_.before.empty() &&
         (title_.head == "씨" || title_.head == "양" || title_.head == "군")) {
       phrase_.name = phrase_.mention = head_;  // A씨
       phrase_.title = {};
@@ -262,7 +284,8 @@ class Reader {
     phrase_.kind = PhraseKind::kTitleOnly;
     phrase_.title = phrase_.mention = head_;
     if (Head() == 0) return;
-    if (TextAt(Head() - 1) == "이" || TextAt(Head() - 1) == "해당") phrase_.mention = Join(Head() - 1, Head());
+    if (TextAt(Head() - 1) == "이" || TextAt(Head() - 1) == "해당")
+      phrase_.mention = Join(Head() - 1, Head());
     for (uint32_t i = Head(); i > 0;) {
       --i;
       if (IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
@@ -290,8 +313,8 @@ class Reader {
 
   // ---- persons with a title ----
   bool FindPerson() {
-    return FusedName() || KoreanName() || ShortName() || BracketedForeignName() || KnownForeignName() ||
-           GuessedForeignName();
+    return FusedName() || KoreanName() || ShortName() || BracketedForeignName() ||
+           KnownForeignName() || GuessedForeignName();
   }
 
   void SetTitle(uint32_t first) {
@@ -319,7 +342,8 @@ class Reader {
       if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
-      if (syllables == 2 && (EndsWith(text, "모") || EndsAdnominal(text) || EndsConnective(text))) continue;
+      if (syllables == 2 && (EndsWith(text, "모") || EndsAdnominal(text) || EndsConnective(text)))
+        continue;
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
       int score = known ? 6 : strict ? 1 : 0;
       if (syllables == 3) score += 2;
@@ -354,7 +378,8 @@ class Reader {
     }
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
-    if (phrase_.organization.empty() && !title_.before.empty() && title == Head()) FusedOrganization();
+    if (phrase_.organization.empty() && !title_.before.empty() && title == Head())
+      FusedOrganization();
   }
 
   // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
@@ -367,12 +392,13 @@ class Reader {
         end = i + 1;
         continue;
       }
-      if (i == begin && !lexicon_.IsDepartment(text) && lexicon_.TitleOf(text).use == TitleUse::kNone) {
+      if (i == begin && !lexicon_.IsDepartment(text) &&
+          lexicon_.TitleOf(text).use == TitleUse::kNone) {
         end = i + 1;
         continue;
       }
-      if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone && !lexicon_.IsDepartment(text) &&
-          OrganizationLater(i)) {
+      if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone &&
+          !lexicon_.IsDepartment(text) && OrganizationLater(i)) {
         end = i + 1;
         continue;
       }
@@ -387,13 +413,16 @@ class Reader {
   // ORG NAME TITLE, TITLE NAME.
   void OrganizationBefore(uint32_t name) {
     uint32_t i = name;
-    while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle && !IsOrganization(TextAt(i - 1))) --i;
+    while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
+           !IsOrganization(TextAt(i - 1)))
+      --i;
     if (i == 0) return;
     const uint32_t last = i - 1;
     if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
     uint32_t first = last;
     while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
-    if (IsOrganization(TextAt(last)) || (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
+    if (IsOrganization(TextAt(last)) ||
+        (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
       phrase_.organization = Join(first, last);
     }
   }
@@ -464,10 +493,11 @@ class Reader {
   bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
-      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) || lexicon_.IsDepartment(text) ||
-          lexicon_.organization_nouns.contains(text) || lexicon_.places.contains(text) ||
-          lexicon_.not_names.contains(text) || lexicon_.TitleOf(text).use != TitleUse::kNone ||
-          lexicon_.IsGroup(text) || lexicon_.marked_nouns.contains(text)) {
+      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
+          lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
+          lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
+          lexicon_.TitleOf(text).use != TitleUse::kNone || lexicon_.IsGroup(text) ||
+          lexicon_.marked_nouns.contains(text)) {
         return false;
       }
     }
@@ -484,7 +514,9 @@ class Reader {
   bool GuessedForeignName() {
     if (title_.use == TitleUse::kUnnamed) return false;
     uint32_t end = Head();
-    while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) || lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle)) --end;
+    while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) ||
+                       lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
+      --end;
     if (end == 0) return false;
     for (const uint32_t length : {2u, 3u, 1u}) {
       if (end >= length && Foreign(end - length, end - 1)) {
@@ -532,7 +564,8 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     }
   }
   // A particle glued to a marked string belongs to that string.
-  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex && page.words[word].mark == kNoIndex) {
+  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
+      page.words[word].mark == kNoIndex) {
     const Role role = AloneRole(text);
     if (role != Role::kNone) return {text, text, role};
   }
@@ -545,14 +578,16 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   uint32_t end = 0;
   const Josa josa = JosaOf(page, lexicon, word, &end);
-  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) || lexicon.time_adverbs.contains(josa.stem) ||
-      lexicon.not_names.contains(josa.stem) || lexicon.marked_nouns.contains(josa.stem) ||
-      lexicon.connectives.contains(page.Text(word)) || lexicon.places.contains(josa.stem)) {
+  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
+      lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
+      lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
+      lexicon.places.contains(josa.stem)) {
     return {};
   }
   // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
   const char32_t last = LastCodePoint(josa.stem);
-  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1))) return {};
+  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
+    return {};
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;
   phrase.first = phrase.head = word;

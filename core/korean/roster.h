@@ -20,8 +20,8 @@ struct Person {
   std::string_view title;
   int32_t organization = kNoIndex;  // entity
   int32_t entity = kNoIndex;
-  uint32_t word = 0;             // where the name first stands
-  Span evidence;                 // the apposition that gives title and organization
+  uint32_t word = 0;  // where the name first stands
+  Span evidence;      // the apposition that gives title and organization
 };
 
 class Roster {
@@ -67,7 +67,7 @@ class Roster {
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;
-  std::vector<uint32_t> first_word_;  // of each entity
+  std::vector<uint32_t> first_word_;                          // of each entity
   std::unordered_map<std::string_view, int32_t> by_name_[5];  // by entity kind
   std::unordered_map<std::string_view, uint32_t> person_by_name_, person_by_last_;
   std::vector<int32_t> merged_into_;

@@ -21,9 +21,10 @@ TEST(KoreanLexicon, Josa) {
     const char *word, *stem;
     Role role;
   } cases[] = {
-      {"사장은", "사장", Role::kTopic},   {"교수는", "교수", Role::kTopic},  {"시장이", "시장", Role::kSubject},
-      {"나래시가", "나래시", Role::kSubject}, {"회의에서는", "회의", Role::kBody}, {"학생들이", "학생", Role::kSubject},
-      {"지은", "지은", Role::kNone},      {"서울을", "서울", Role::kObject},
+      {"사장은", "사장", Role::kTopic},    {"교수는", "교수", Role::kTopic},
+      {"시장이", "시장", Role::kSubject},  {"나래시가", "나래시", Role::kSubject},
+      {"회의에서는", "회의", Role::kBody}, {"학생들이", "학생", Role::kSubject},
+      {"지은", "지은", Role::kNone},       {"서울을", "서울", Role::kObject},
   };
   for (const auto& c : cases) {
     const Josa josa = Words().SplitJosa(c.word);
@@ -33,7 +34,8 @@ TEST(KoreanLexicon, Josa) {
 }
 
 TEST(KoreanLexicon, ReportingVerbs) {
-  for (const char* form : {"말했다", "밝힌", "밝혔다", "밝혔습니다", "덧붙였다", "내다봤다", "물었다", "적었다", "했다", "전하며", "말하기도"}) {
+  for (const char* form : {"말했다", "밝힌", "밝혔다", "밝혔습니다", "덧붙였다", "내다봤다",
+                           "물었다", "적었다", "했다", "전하며", "말하기도"}) {
     EXPECT_NE(Words().ReportingVerb(form, "").use, VerbUse::kNone) << form;
   }
   for (const char* form : {"전해졌다", "알려졌다", "공장을", "하루"}) {
@@ -46,8 +48,10 @@ TEST(KoreanLexicon, ReportingVerbs) {
 }
 
 TEST(KoreanLexicon, Names) {
-  for (const char* name : {"오민재", "윤서하", "김철수"}) EXPECT_TRUE(Words().LooksLikeName(name)) << name;
-  for (const char* word : {"정부", "이번", "조사단", "한국은", "제안한", "여수시"}) EXPECT_FALSE(Words().LooksLikeName(word)) << word;
+  for (const char* name : {"오민재", "윤서하", "김철수"})
+    EXPECT_TRUE(Words().LooksLikeName(name)) << name;
+  for (const char* word : {"정부", "이번", "조사단", "한국은", "제안한", "여수시"})
+    EXPECT_FALSE(Words().LooksLikeName(word)) << word;
 }
 
 std::vector<std::string> Sentences(std::string_view text) {
@@ -60,7 +64,8 @@ std::vector<std::string> Sentences(std::string_view text) {
 TEST(KoreanSentences, Boundaries) {
   using Strings = std::vector<std::string>;
   EXPECT_EQ(Sentences("비가 왔다. 눈이 왔다."), (Strings{"비가 왔다.", "눈이 왔다."}));
-  EXPECT_EQ(Sentences("그는 “간다. 곧 온다.”고 했다. 끝났다."), (Strings{"그는 “간다. 곧 온다.”고 했다.", "끝났다."}));
+  EXPECT_EQ(Sentences("그는 “간다. 곧 온다.”고 했다. 끝났다."),
+            (Strings{"그는 “간다. 곧 온다.”고 했다.", "끝났다."}));
   EXPECT_EQ(Sentences("값은 3.7% 올랐다."), (Strings{"값은 3.7% 올랐다."}));
 }
 
