@@ -127,6 +127,8 @@ Lexicon::Lexicon() {
   transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
   mediums = ReadLexiconSet("ko/mediums.tsv");
   occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
+  adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
+  connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
   contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
   open_stems = ReadLexiconSet("ko/open_stems.tsv");
   verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
@@ -372,6 +374,18 @@ bool Lexicon::IsDepartment(std::string_view word) const {
     if (suffix.size() < word.size() && department_suffixes_.contains(suffix)) return true;
   }
   return false;
+}
+
+bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
+  for (size_t n = 1; n <= 2; ++n) {
+    if (endings.contains(LastCodePoints(word, n))) return true;
+  }
+  return false;
+}
+
+Role Lexicon::RoleOf(std::string_view particle) const {
+  const auto found = josa_.find(particle);
+  return found == josa_.end() ? Role::kNone : found->second.role;
 }
 
 bool Lexicon::IsGroup(std::string_view stem) const {

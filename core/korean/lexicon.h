@@ -85,6 +85,11 @@ class Lexicon {
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
+  // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
+  bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
+  bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
+  // The role of a particle that stands alone, behind a bracket or a mark.
+  Role RoleOf(std::string_view particle) const;
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
@@ -105,6 +110,7 @@ class Lexicon {
     Role role;
   };
 
+  static bool EndsIn(const WordSet& endings, std::string_view word);
   bool IsOtherWord(std::string_view stem) const;
   bool IsDistrict(std::string_view stem) const;
   bool IsInflectedNoun(std::string_view word) const;
@@ -121,7 +127,7 @@ class Lexicon {
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
   std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
-  WordSet department_suffixes_, verb_tails_;
+  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_;
 };
 
 }  // namespace quoth::korean

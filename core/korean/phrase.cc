@@ -12,52 +12,6 @@ namespace {
 constexpr uint32_t kMostWords = 9;  // of a phrase
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
-// Last syllables of verbs in adnominal form; nouns hardly end in them.
-bool EndsAdnominal(std::string_view word) {
-  static constexpr std::array<std::string_view, 26> kEndings = {
-      "한",   "된",   "할",   "될",   "던",   "친",   "킨",   "힌",   "른",
-      "낸",   "려진", "어진", "해진", "러난", "나온", "어온", "열린", "가진",
-      "밝힌", "만난", "이끈", "맡은", "받은", "있던", "지난", "인한"};
-  for (const std::string_view ending : kEndings) {
-    if (EndsWith(word, ending)) return true;
-  }
-  return false;
-}
-
-bool EndsConnective(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kEndings = {
-      "해",   "하며", "면서", "하고", "하여", "해서", "지만",
-      "에서", "으며", "되고", "있고", "통해", "위해", "대해"};
-  for (const std::string_view ending : kEndings) {
-    if (EndsWith(word, ending)) return true;
-  }
-  return false;
-}
-
-// The role of a particle that stands alone, behind a bracket or a mark.
-Role AloneRole(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {
-      {{"은", Role::kTopic},
-       {"는", Role::kTopic},
-       {"이", Role::kSubject},
-       {"가", Role::kSubject},
-       {"도", Role::kAlso},
-       {"의", Role::kGenitive},
-       {"을", Role::kObject},
-       {"를", Role::kObject},
-       {"에", Role::kOther},
-       {"와", Role::kWith},
-       {"과", Role::kWith},
-       {"에서", Role::kBody},
-       {"에서는", Role::kBody},
-       {"측은", Role::kTopic},
-       {"께서", Role::kSubject}}};
-  for (const auto& [josa, role] : kAlone) {
-    if (word == josa) return role;
-  }
-  return Role::kNone;
-}
-
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
 
 // Reads one phrase. The words in brackets are skipped; `words_` holds the others, head last.
@@ -97,7 +51,7 @@ class Reader {
   // ‘골닷컴’은: a name in marks with a particle behind it.
   Phrase ReadMarkedName(uint32_t head) {
     const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
-    const Role role = AloneRole(page_.Text(head));
+    const Role role = lexicon_.RoleOf(page_.Text(head));
     if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
     phrase_.kind = PhraseKind::kOrganization;
     phrase_.role = role;
@@ -126,7 +80,7 @@ class Reader {
         lexicon_.LooksLikeOrganization(text)) {
       return true;
     }
-    if (EndsAdnominal(text) || EndsConnective(text)) return false;
+    if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
     const Josa josa = lexicon_.SplitJosa(text);
@@ -342,7 +296,8 @@ class Reader {
       if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
-      if (syllables == 2 && (EndsWith(text, "모") || EndsAdnominal(text) || EndsConnective(text)))
+      if (syllables == 2 &&
+          (EndsWith(text, "모") || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)))
         continue;
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
       int score = known ? 6 : strict ? 1 : 0;
@@ -556,7 +511,7 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     const Word& after = page.words[next];
     if (after.glued && after.line == page.words[word].line) {
       // The particle stands alone behind the bracket: read it as if it hung on the word.
-      const Role role = AloneRole(page.Text(after));
+      const Role role = lexicon.RoleOf(page.Text(after));
       if (role != Role::kNone) {
         *end = next + 1;
         return {text, page.Text(after), role};
@@ -566,7 +521,7 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
   // A particle glued to a marked string belongs to that string.
   if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
       page.words[word].mark == kNoIndex) {
-    const Role role = AloneRole(text);
+    const Role role = lexicon.RoleOf(text);
     if (role != Role::kNone) return {text, text, role};
   }
   if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {

@@ -11,21 +11,26 @@ namespace quoth::korean {
 namespace {
 
 // How often content and speaker are both right, by rule; measured on annotated news, rounded.
+// `carried`: where the sentence names no speaker and the one before is kept.
 struct RuleConfidence {
   std::string_view rule;
-  float confidence;
+  float named, carried;
 };
-constexpr std::array<RuleConfidence, 20> kConfidence = {{
-    {"ko.direct.particle-verb", 0.9f}, {"ko.direct.particle", 0.7f}, {"ko.direct.chain-verb", 0.8f},
-    {"ko.direct.chain", 0.6f},         {"ko.direct.noun", 0.7f},     {"ko.direct.judge", 0.6f},
-    {"ko.direct.heading", 0.5f},       {"ko.direct.lead", 0.8f},     {"ko.direct.alone", 0.5f},
-    {"ko.direct.answer", 0.6f},        {"ko.direct.colon", 0.6f},    {"ko.indirect.dago", 0.7f},
-    {"ko.indirect.rago", 0.65f},       {"ko.indirect.jago", 0.6f},   {"ko.indirect.nyago", 0.5f},
-    {"ko.indirect.geoseuro", 0.6f},    {"ko.indirect.noun", 0.5f},   {"ko.indirect.geosida", 0.5f},
-    {"ko.indirect.ttareumyeon", 0.6f}, {"ko.direct.turn", 0.9f},
+constexpr std::array<RuleConfidence, 21> kConfidence = {{
+    {"ko.direct.particle-verb", 0.97f, 0.9f}, {"ko.direct.particle", 0.9f, 0.7f},
+    {"ko.direct.chain-verb", 0.95f, 0.85f},   {"ko.direct.chain", 0.8f, 0.7f},
+    {"ko.direct.noun", 0.65f, 0.5f},          {"ko.direct.judge", 0.7f, 0.5f},
+    {"ko.direct.heading", 0.85f, 0.6f},       {"ko.direct.lead", 0.8f, 0.6f},
+    {"ko.direct.alone", 0.7f, 0.5f},          {"ko.direct.answer", 0.7f, 0.5f},
+    {"ko.direct.colon", 0.7f, 0.5f},          {"ko.direct.turn", 0.95f, 0.8f},
+    {"ko.indirect.dago", 0.82f, 0.5f},        {"ko.indirect.rago", 0.65f, 0.6f},
+    {"ko.indirect.jago", 0.7f, 0.5f},         {"ko.indirect.nyago", 0.6f, 0.4f},
+    {"ko.indirect.geoseuro", 0.55f, 0.4f},    {"ko.indirect.noun", 0.8f, 0.6f},
+    {"ko.indirect.geosida", 0.7f, 0.6f},      {"ko.indirect.ttareumyeon", 0.9f, 0.5f},
+    {"ko.mixed.chain", 0.85f, 0.7f},
 }};
-constexpr float kOtherRule = 0.5f;
-constexpr float kCarried = 0.9f;  // factor where the speaker of the quotation before is kept
+constexpr RuleConfidence kOtherRule = {"", 0.6f, 0.4f};
+constexpr float kOther = 0.2f;  // that the other candidate was the speaker
 constexpr float kUnattributed = 0.5f;
 
 constexpr uint32_t kRightReach = 8;     // words behind the particle where a speaker may stand
@@ -34,9 +39,9 @@ constexpr uint32_t kTopicReach = 3;     // sentences over which a topic stays on
 constexpr size_t kHeadingReach = 200;   // quotations of a text that headings are compared with
 constexpr double kSimilar = 0.34;       // share of bigrams that make a heading quote a body one's
 
-float ConfidenceOf(std::string_view rule) {
+const RuleConfidence& ConfidenceOf(std::string_view rule) {
   for (const RuleConfidence& entry : kConfidence) {
-    if (entry.rule == rule) return entry.confidence;
+    if (entry.rule == rule) return entry;
   }
   return kOtherRule;
 }
@@ -136,7 +141,7 @@ class Attribution {
     q.speech = report.speech;
     q.content = report.content;
     q.rule = std::string(report.rule);
-    q.confidence = ConfidenceOf(report.rule);
+    q.confidence = ConfidenceOf(report.rule).named;
     if (report.cue) q.cue = page_.words[*report.cue].span;
     if (report.hint == SourceHint::kHeading || report.hint == SourceHint::kAnswer) {
       NameBefore(report, q);
@@ -150,11 +155,21 @@ class Attribution {
                       : roster_.Resolve(found.phrase);
     } else {
       q.speaker = SameSentence(report) ? last_ : Carried(report.sentence);
-      q.confidence *= kCarried;
-      if (!q.speaker) q.confidence = kUnattributed;
+      q.confidence = q.speaker ? ConfidenceOf(report.rule).carried : kUnattributed;
+      AddAlternative(q);
     }
     Remember(q, report.sentence);
     return q;
+  }
+
+  // Who spoke last and whom the text is about may differ; the one not taken is the alternative.
+  void AddAlternative(Quotation& q) const {
+    if (!q.speaker) return;
+    for (const std::optional<Speaker>* other : {&topic_, &last_}) {
+      if (!*other || (*other)->name.empty() || (*other)->name == q.speaker->name) continue;
+      q.alternatives.push_back({**other, kOther});
+      return;
+    }
   }
 
   bool SameSentence(const Report& report) const {
@@ -420,6 +435,7 @@ class Attribution {
         speaker = quotations_[k].speaker;
       }
     }
+    quotations_[i].confidence = ConfidenceOf(reports_[i].rule).carried;
     if (best >= kSimilar)
       quotations_[i].speaker = speaker;
     else if (one && only)
@@ -430,11 +446,11 @@ class Attribution {
   void ReadAnswer(size_t i) {
     const Person* best = nullptr;
     for (const Person& person : roster_.persons()) {
-      if (person.word >= reports_[i].first_word || person.title.empty()) continue;
+      if (person.word >= reports_[i].first_word) continue;
       if (best != nullptr) return;
       best = &person;
     }
-    if (best == nullptr) return;
+    if (best == nullptr || best->title.empty()) return;
     Speaker speaker;
     speaker.name = std::string(best->name);
     speaker.title = std::string(best->title);
