@@ -319,22 +319,36 @@ class Reader {
     return true;
   }
 
+  static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
+
   // Name found at words first..last: what is organization, what is title?
   void TakeName(uint32_t first, uint32_t last) {
     phrase_.kind = PhraseKind::kPerson;
     phrase_.name = phrase_.mention = Join(first, last);
-    uint32_t title = last + 1;
-    if (last + 1 < Head()) {
-      const uint32_t organization_end = OrganizationAfter(last + 1);
-      if (organization_end > last + 1) {
-        phrase_.organization = Join(last + 1, organization_end - 1);
+    uint32_t begin = last + 1;
+    // 한동훈 전 국민의힘 대표: 전 belongs to the title.
+    phrase_.former =
+        begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
+    if (phrase_.former) ++begin;
+    uint32_t title = begin;
+    if (begin < Head()) {
+      const uint32_t organization_end = OrganizationAfter(begin);
+      if (organization_end > begin) {
+        phrase_.organization = Join(begin, organization_end - 1);
         title = organization_end;
       }
     }
+    // 부총리 겸 기획재정부 장관: the last office counts.
+    for (uint32_t i = Head(); phrase_.organization.empty() && i > title + 1;) {
+      --i;
+      if (!IsOrganization(TextAt(i)) || TextAt(i - 1) != "겸") continue;
+      phrase_.organization = SpanOf(i);
+      title = i + 1;
+    }
+    while (title < Head() && lexicon_.states.contains(TextAt(title))) ++title;
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
-    if (phrase_.organization.empty() && !title_.before.empty() && title == Head())
-      FusedOrganization();
+    if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
   }
 
   // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
@@ -345,6 +359,11 @@ class Reader {
       if (text == "전" || text == "현" || text == "前" || text == "現") break;
       if (IsOrganization(text) || BracketAfter(i, true)) {
         end = i + 1;
+        // 법무법인 화우: the name stands behind the class noun.
+        const bool named = lexicon_.organization_nouns.contains(text) && end < Head() &&
+                           !lexicon_.IsDepartment(TextAt(end)) &&
+                           lexicon_.TitleOf(TextAt(end)).use == TitleUse::kNone;
+        if (named) end = ++i + 1;
         continue;
       }
       if (i == begin && !lexicon_.IsDepartment(text) &&
@@ -384,8 +403,13 @@ class Reader {
 
   // 경남지사, 한국만화가협회장: the organization is in the title.
   void FusedOrganization() {
-    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) return;
-    phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+    size_t length = title_.before.size();
+    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
+      // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
+      length = stem_.size() - kSyllableBytes;
+      if (!IsOrganization(stem_.substr(0, length))) return;
+    }
+    phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
   }
 
   bool ShortName() {

@@ -30,6 +30,7 @@ struct Phrase {
   Span name;          // person's name, or surname of a short form; empty if none
   Span organization;  // empty if none
   Span title;         // empty if none
+  bool former = false;  // 전: the title has passed
   Span mention;       // what a quotation shows as its source
   bool plural = false;
 };

@@ -95,6 +95,7 @@ void Roster::CollectOrganizations() {
     uint32_t end = 0;
     const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
     if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
+    if (HasDigit(FirstCodePoints(stem, 1)) && stem.find("·") != std::string_view::npos) continue;
     if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
     const int32_t id = AddEntity(EntityKind::kOrganization, stem);
     if (id == kNoIndex) return;
@@ -204,6 +205,33 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
 }
 
+// 총괄 부사장, 장관 후보자: the title ends with a later word.
+bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
+  if (josa.role != Role::kNone || w + 1 >= page_.words.size() || page_.words[w].after != 0)
+    return false;
+  const Word& next = page_.words[w + 1];
+  if (next.in_brackets || next.mark != page_.words[w].mark || next.line != page_.words[w].line)
+    return false;
+  const std::string_view text = page_.Text(next);
+  return text == "겸" || lexicon_.TitleOf(lexicon_.SplitJosa(text).stem).use == TitleUse::kTitle;
+}
+
+// 배우 홍길동: an occupation before a name.
+void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
+  if (w == 0 || !lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
+  const Word& before = page_.words[w - 1];
+  if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line) return;
+  const Title title = lexicon_.TitleOf(page_.Text(before));
+  if (title.use != TitleUse::kTitle || !title.before.empty()) return;
+  if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return;  // 홍길동 의원 김철수 …
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  const uint32_t begin = page_.words[w].span.begin;
+  phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};
+  phrase.title = before.span;
+  AddPerson(phrase);
+}
+
 void Roster::CollectPersons() {
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
@@ -228,7 +256,8 @@ void Roster::CollectPersons() {
         }
         AddPerson(phrase);
       }
-      if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone) continue;
+      AddNameBehindTitle(w, josa.stem);
+      if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
     }

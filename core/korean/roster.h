@@ -17,7 +17,7 @@ namespace quoth::korean {
 
 struct Person {
   std::string_view name;
-  std::string_view title;
+  std::string title;
   int32_t organization = kNoIndex;  // entity
   int32_t entity = kNoIndex;
   uint32_t word = 0;  // where the name first stands
@@ -50,6 +50,8 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void AddPerson(const Phrase& phrase);
+  void AddNameBehindTitle(uint32_t w, std::string_view stem);
+  bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);
   int32_t FindOrganization(std::string_view name) const;

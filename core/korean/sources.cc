@@ -37,6 +37,7 @@ constexpr uint32_t kRightReach = 8;     // words behind the particle where a spe
 constexpr uint32_t kUnknownReach = 14;  // words between an unknown topic and the content
 constexpr uint32_t kTopicReach = 3;     // sentences over which a topic stays one
 constexpr size_t kHeadingReach = 200;   // quotations of a text that headings are compared with
+constexpr size_t kMainPerson = 3;       // times that an interview names the person interviewed
 constexpr double kSimilar = 0.34;       // share of bigrams that make a heading quote a body one's
 
 const RuleConfidence& ConfidenceOf(std::string_view rule) {
@@ -442,6 +443,18 @@ class Attribution {
       quotations_[i].speaker = only;
   }
 
+  // How often the name, or the last word of it, begins a word.
+  size_t Occurrences(std::string_view name) {
+    const size_t space = name.rfind(' ');
+    const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+    if (occurrences_name_ != last) {
+      occurrences_name_ = last;
+      occurrences_ = 0;
+      for (const Word& word : page_.words) occurrences_ += StartsWith(page_.Text(word), last);
+    }
+    return occurrences_;
+  }
+
   // The person interviewed: the only one who is introduced with a title before the answer.
   void ReadAnswer(size_t i) {
     const Person* best = nullptr;
@@ -450,7 +463,7 @@ class Attribution {
       if (best != nullptr) return;
       best = &person;
     }
-    if (best == nullptr || best->title.empty()) return;
+    if (best == nullptr || best->title.empty() || Occurrences(best->name) < kMainPerson) return;
     Speaker speaker;
     speaker.name = std::string(best->name);
     speaker.title = std::string(best->title);
@@ -465,6 +478,8 @@ class Attribution {
   const Roster& roster_;
   const std::vector<Report>& reports_;
   std::vector<Quotation> quotations_;
+  std::string_view occurrences_name_;
+  size_t occurrences_ = 0;
   std::optional<Speaker> last_, last_person_, topic_;
   uint32_t last_sentence_ = 0, topic_sentence_ = 0;
 };
