@@ -294,6 +294,10 @@ class Reader {
       const bool known = known_.persons.contains(text) && (strict || lexicon_.MayBeName(text));
       const bool edge = i == 0 || i + 1 == Head();
       if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
+      // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
+      const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
+      const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
+      if (!strict && (part || (!known && foreign))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
       if (syllables == 2 &&

@@ -178,6 +178,8 @@ int32_t Roster::OrganizationOf(Span span) {
   if (known != kNoIndex) return known;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
+  // It may stand inside a word (21·삼성생명), where no search finds it.
+  if (id != kNoIndex) entities_[static_cast<size_t>(id)].mentions.push_back(span);
   return id;
 }
 
@@ -185,6 +187,7 @@ void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
   const auto found = person_by_name_.find(name);
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
+  if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
