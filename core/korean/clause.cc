@@ -12,8 +12,9 @@ constexpr uint32_t kAdverbialReach = 10;  // words that one adverbial may take
 
 bool IsTime(std::string_view word) {
   if (!HasDigit(word)) return false;
-  return EndsWith(word, "일") || EndsWith(word, "월") || EndsWith(word, "년") || EndsWith(word, "시") ||
-         EndsWith(word, "분") || EndsWith(word, "일에") || EndsWith(word, "월에");
+  return EndsWith(word, "일") || EndsWith(word, "월") || EndsWith(word, "년") ||
+         EndsWith(word, "시") || EndsWith(word, "분") || EndsWith(word, "일에") ||
+         EndsWith(word, "월에");
 }
 
 // The noun of an occasion or a medium (기자간담회, 페이스북), alone or at the end of a compound.
@@ -31,22 +32,28 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
     const std::string_view text = page.Text(k);
-    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex && lexicon.occasion_ends.contains(text)) {
+    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex &&
+        lexicon.occasion_ends.contains(text)) {
       // `페이스북을 통해`, not `교류를 통해`: through a medium.
-      const bool through = text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고";
+      const bool through =
+          text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고";
       if (!through || IsMedium(lexicon, lexicon.SplitJosa(page.Text(k - 1)).stem)) return k + 1 - w;
     }
     const Josa josa = lexicon.SplitJosa(text);
-    if (page.words[k].mark == kNoIndex && (josa.role == Role::kTopic || josa.role == Role::kSubject)) return 0;
+    if (page.words[k].mark == kNoIndex &&
+        (josa.role == Role::kTopic || josa.role == Role::kSubject))
+      return 0;
     if (!IsMedium(lexicon, josa.stem)) continue;
-    if (josa.role == Role::kBody || josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는") return k + 1 - w;
+    if (josa.role == Role::kBody || josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는")
+      return k + 1 - w;
   }
   return 0;
 }
 
 bool IsPersonal(PhraseKind kind) {
-  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson || kind == PhraseKind::kPronoun ||
-         kind == PhraseKind::kUnnamed || kind == PhraseKind::kTitleOnly;
+  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson ||
+         kind == PhraseKind::kPronoun || kind == PhraseKind::kUnnamed ||
+         kind == PhraseKind::kTitleOnly;
 }
 
 // Is there another subject between `from` and `end`, so that the first may be the speaker's?
@@ -83,7 +90,8 @@ uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word
     if (page.words[word].mark != kNoIndex) break;
     const std::string_view text = page.Text(word);
     const std::string_view next = page.Text(word + 1);
-    if ((text == "이에" || text == "이와") && (next == "대해" || next == "관련해" || next == "대해서는" || next == "대해선")) {
+    if ((text == "이에" || text == "이와") &&
+        (next == "대해" || next == "관련해" || next == "대해서는" || next == "대해선")) {
       word += 2;
       continue;
     }
@@ -115,7 +123,8 @@ namespace {
 // Reads the front of a clause: connective, source, adverbials, content.
 class ClauseReader {
  public:
-  ClauseReader(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t end, bool relative)
+  ClauseReader(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t end,
+               bool relative)
       : page_(page), lexicon_(lexicon), known_(known), end_(end), relative_(relative) {}
 
   ClauseStart Read(uint32_t from) {
@@ -125,7 +134,8 @@ class ClauseReader {
     const uint32_t limit = std::min(end_ > 0 ? end_ - 1 : 0, start.word + kSpeakerReach);
     for (uint32_t w = start.word; w < limit; ++w) {
       const Word& word = page_.words[w];
-      const bool glued_particle = word.glued && w > start.word && page_.words[w - 1].mark != kNoIndex;
+      const bool glued_particle =
+          word.glued && w > start.word && page_.words[w - 1].mark != kNoIndex;
       if (word.in_brackets || word.mark != kNoIndex) continue;
       if (glued_particle && JosaRole(w) == Role::kNone) continue;
       const Phrase phrase = SourceAt(w, start.word);
@@ -170,7 +180,9 @@ class ClauseReader {
 
   // A person or body with a topic particle at word w.
   Phrase TopicAt(uint32_t w, uint32_t from) const {
-    if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex || JosaRole(w) != Role::kTopic) return {};
+    if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex ||
+        JosaRole(w) != Role::kTopic)
+      return {};
     return ReadPhrase(page_, lexicon_, known_, w, from, true);
   }
 
@@ -178,7 +190,8 @@ class ClauseReader {
   Phrase SourceAt(uint32_t w, uint32_t from) {
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
-    const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kBody;
+    const bool topic =
+        josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kBody;
     if (!topic && josa.role != Role::kSubject) return {};
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, josa.role == Role::kTopic);
     const bool first = !seen_subject_;
@@ -188,7 +201,8 @@ class ClauseReader {
     }
     if (josa.role == Role::kBody) {
       const bool particle = EndsWith(josa.josa, "는") || EndsWith(josa.josa, "선");
-      return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase : Phrase{};
+      return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase
+                                                                                    : Phrase{};
     }
     if (josa.role == Role::kSubject && !SubjectSpeaks(phrase, w, from)) return {};
     return phrase;
@@ -232,8 +246,8 @@ class ClauseReader {
 
 }  // namespace
 
-ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from,
-                            uint32_t end, bool relative) {
+ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
+                            uint32_t from, uint32_t end, bool relative) {
   return ClauseReader(page, lexicon, known, end, relative).Read(from);
 }
 

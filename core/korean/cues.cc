@@ -16,7 +16,8 @@ bool Negated(const Page& page, uint32_t word, uint32_t limit) {
 
 }  // namespace
 
-std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t limit) {
+std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from,
+                            uint32_t limit) {
   uint32_t passed = 0;
   for (uint32_t w = from; w < limit; ++w) {
     const Word& word = page.words[w];
@@ -29,7 +30,8 @@ std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t f
     }
     const uint32_t line_begin = page.words[from].span.begin;
     const std::string_view before =
-        w > from ? page.text.substr(line_begin, page.words[w - 1].span.end - line_begin) : std::string_view();
+        w > from ? page.text.substr(line_begin, page.words[w - 1].span.end - line_begin)
+                 : std::string_view();
     const Verb verb = lexicon.ReportingVerb(page.Text(word), LastCodePoints(before, 12));
     const bool near = verb.use == VerbUse::kStrong || passed <= kWeakReach;
     if (verb.use != VerbUse::kNone && near && !(verb.stem == "하" && passed > 0)) {
@@ -49,8 +51,9 @@ bool IsReportingNoun(const Page& page, const Lexicon& lexicon, uint32_t at, bool
 }
 
 bool IsPredicate(std::string_view word) {
-  return EndsWith(word, "이다") || EndsWith(word, "다") || EndsWith(word, "이었다") || EndsWith(word, "이며") ||
-         EndsWith(word, "입니다") || EndsWith(word, "이고") || EndsWith(word, "지만") || EndsWith(word, "인데");
+  return EndsWith(word, "이다") || EndsWith(word, "다") || EndsWith(word, "이었다") ||
+         EndsWith(word, "이며") || EndsWith(word, "입니다") || EndsWith(word, "이고") ||
+         EndsWith(word, "지만") || EndsWith(word, "인데");
 }
 
 }  // namespace quoth::korean

@@ -77,7 +77,8 @@ bool IsLatin(std::string_view text) {
   if (!IsLatinLetter(FirstCodePoint(text))) return false;
   for (size_t at = 0; at < text.size();) {
     const CodePoint c = DecodeAt(text, at);
-    if (!IsLatinLetter(c.value) && c.value != '.' && c.value != '-' && c.value != '\'') return false;
+    if (!IsLatinLetter(c.value) && c.value != '.' && c.value != '-' && c.value != '\'')
+      return false;
     at += c.length;
   }
   return true;

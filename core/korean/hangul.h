@@ -15,13 +15,13 @@ inline constexpr size_t kSyllableBytes = 3;
 enum Final : int { kNoFinal = 0, kFinalN = 4, kFinalR = 8, kFinalB = 17, kFinalSs = 20 };
 
 inline bool IsSyllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-int FinalOf(char32_t syllable);              // 0 for anything that is no syllable
+int FinalOf(char32_t syllable);  // 0 for anything that is no syllable
 char32_t WithFinal(char32_t syllable, int final_consonant);
 
 bool StartsWith(std::string_view text, std::string_view prefix);
 bool EndsWith(std::string_view text, std::string_view suffix);
 
-bool IsHangul(std::string_view text);        // not empty, syllables only
+bool IsHangul(std::string_view text);  // not empty, syllables only
 size_t CodePoints(std::string_view text);
 char32_t FirstCodePoint(std::string_view text);  // 0 if empty
 char32_t LastCodePoint(std::string_view text);   // 0 if empty
@@ -29,6 +29,6 @@ char32_t LastCodePoint(std::string_view text);   // 0 if empty
 std::string_view LastCodePoints(std::string_view text, size_t n);
 std::string_view FirstCodePoints(std::string_view text, size_t n);
 bool HasDigit(std::string_view text);
-bool IsLatin(std::string_view text);         // starts with a Latin letter, letters and . - ' only
+bool IsLatin(std::string_view text);  // starts with a Latin letter, letters and . - ' only
 
 }  // namespace quoth::korean

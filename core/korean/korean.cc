@@ -30,16 +30,21 @@ class Renumbering {
     entities = std::move(kept);
   }
 
-  std::optional<uint32_t> operator()(std::optional<uint32_t> old) const { return old ? to_[*old] : std::nullopt; }
+  std::optional<uint32_t> operator()(std::optional<uint32_t> old) const {
+    return old ? to_[*old] : std::nullopt;
+  }
 
  private:
   std::vector<std::optional<uint32_t>> to_;
 };
 
-void AddAffiliations(const std::vector<Person>& persons, const Renumbering& renumber, std::vector<Link>& links) {
+void AddAffiliations(const std::vector<Person>& persons, const Renumbering& renumber,
+                     std::vector<Link>& links) {
   constexpr float kConfidence = 0.85f;
   for (const Person& person : persons) {
-    if (person.entity == korean::kNoIndex || person.organization == korean::kNoIndex || person.evidence.empty()) continue;
+    if (person.entity == korean::kNoIndex || person.organization == korean::kNoIndex ||
+        person.evidence.empty())
+      continue;
     const auto from = renumber(static_cast<uint32_t>(person.entity));
     const auto to = renumber(static_cast<uint32_t>(person.organization));
     if (!from || !to || *from == *to) continue;
@@ -61,7 +66,8 @@ class KoreanRules : public LanguageRules {
     Roster roster(page, lexicon_);
     const std::vector<korean::Report> reports = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;
-    for (const korean::Sentence& sentence : page.sentences) extraction.sentences.push_back(sentence.span);
+    for (const korean::Sentence& sentence : page.sentences)
+      extraction.sentences.push_back(sentence.span);
     extraction.quotations = korean::Attribute(page, lexicon_, roster, reports);
     extraction.entities = roster.TakeEntities();
     const Renumbering renumber(extraction.entities);

@@ -75,11 +75,16 @@ char32_t WithVowel(char32_t syllable, char32_t vowel) {
 // it is (내 → 내, 서 → 서).
 char32_t Contracted(char32_t vowel) {
   switch (vowel) {
-    case 8: return 9;     // ㅗ → ㅘ
-    case 13: return 14;   // ㅜ → ㅝ
-    case 18: return 4;    // ㅡ → ㅓ
-    case 20: return 6;    // ㅣ → ㅕ
-    default: return vowel;
+    case 8:
+      return 9;  // ㅗ → ㅘ
+    case 13:
+      return 14;  // ㅜ → ㅝ
+    case 18:
+      return 4;  // ㅡ → ㅓ
+    case 20:
+      return 6;  // ㅣ → ㅕ
+    default:
+      return vowel;
   }
 }
 
@@ -94,7 +99,8 @@ Lexicon::Lexicon() {
     if (Column(row, 1) == "report") reporting_nouns.insert(row[0]);
   }
   for (const LexiconRow& row : ReadLexicon("ko/organization_suffixes.tsv")) {
-    organization_suffixes_[row[0]] = static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0');
+    organization_suffixes_[row[0]] =
+        static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0');
   }
   for (const LexiconRow& row : ReadLexicon("ko/places.tsv")) {
     places.insert(row[0]);
@@ -121,6 +127,10 @@ Lexicon::Lexicon() {
   transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
   mediums = ReadLexiconSet("ko/mediums.tsv");
   occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
+  adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
+  connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
+  contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
+  open_stems = ReadLexiconSet("ko/open_stems.tsv");
   verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
   unattributable = ReadLexiconSet("ko/unattributable.tsv");
   source_documents = ReadLexiconSet("ko/source_documents.tsv");
@@ -172,7 +182,8 @@ void Lexicon::AddForm(std::string form, const VerbEntry& entry) {
 // sound of an ending (했, 한, 할, 합; 밝혔, 밝혀, 밝힌).
 void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use) {
   const size_t space = stem.rfind(' ');
-  const std::string_view idiom = space == std::string_view::npos ? std::string_view() : stem.substr(0, space);
+  const std::string_view idiom =
+      space == std::string_view::npos ? std::string_view() : stem.substr(0, space);
   const std::string_view verb = space == std::string_view::npos ? stem : stem.substr(space + 1);
   VerbEntry entry{use, stem, verb_class, idiom, false};
   AddForm(std::string(verb), entry);
@@ -180,7 +191,8 @@ void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUs
   if (!IsSyllable(last)) return;
   entry.fused = true;
   if (FinalOf(last) == kNoFinal) {
-    for (const int sound : {kFinalN, kFinalR, kFinalB}) AddForm(Replace(verb, WithFinal(last, sound)), entry);
+    for (const int sound : {kFinalN, kFinalR, kFinalB})
+      AddForm(Replace(verb, WithFinal(last, sound)), entry);
     const char32_t open = last == U'하' ? U'해' : WithVowel(last, Contracted(VowelOf(last)));
     if (open != last) AddForm(Replace(verb, open), entry);
     AddForm(Replace(verb, WithFinal(open, kFinalSs)), entry);
@@ -288,7 +300,8 @@ bool Lexicon::IsInflectedNoun(std::string_view word) const {
   const std::string_view noun = word.substr(0, 2 * kSyllableBytes);
   if (!not_names.contains(noun) && !IsOtherWord(noun)) return false;
   const std::string_view last = LastCodePoints(word, 1);
-  return last == "한" || last == "된" || last == "할" || last == "될" || last == "하" || josa_.contains(last);
+  return last == "한" || last == "된" || last == "할" || last == "될" || last == "하" ||
+         josa_.contains(last);
 }
 
 bool Lexicon::LooksLikeName(std::string_view stem) const {
@@ -305,15 +318,17 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
 
 bool Lexicon::MayBeName(std::string_view stem) const {
   return IsHangul(stem) && stem.size() == 3 * kSyllableBytes && SurnameLength(stem) != 0 &&
-         !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) && TitleOf(stem).use == TitleUse::kNone &&
-         !LooksLikeOrganization(stem) && !IsDepartment(stem);
+         !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) &&
+         TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
+         !IsDepartment(stem);
 }
 
 bool Lexicon::IsOtherWord(std::string_view stem) const {
   return organizations.contains(stem) || places.contains(stem) || groups.contains(stem) ||
-         titles_.contains(stem) || organization_nouns.contains(stem) || generic_bodies.contains(stem) ||
-         title_modifiers.contains(stem) || time_adverbs.contains(stem) || connectives.contains(stem) ||
-         marked_nouns.contains(stem) || mediums.contains(stem) || marked_particles_.contains(stem) ||
+         titles_.contains(stem) || organization_nouns.contains(stem) ||
+         generic_bodies.contains(stem) || title_modifiers.contains(stem) ||
+         time_adverbs.contains(stem) || connectives.contains(stem) || marked_nouns.contains(stem) ||
+         mediums.contains(stem) || marked_particles_.contains(stem) ||
          source_documents.contains(stem) || IsDistrict(stem);
 }
 
@@ -361,12 +376,25 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   return false;
 }
 
+bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
+  for (size_t n = 1; n <= 2; ++n) {
+    if (endings.contains(LastCodePoints(word, n))) return true;
+  }
+  return false;
+}
+
+Role Lexicon::RoleOf(std::string_view particle) const {
+  const auto found = josa_.find(particle);
+  return found == josa_.end() ? Role::kNone : found->second.role;
+}
+
 bool Lexicon::IsGroup(std::string_view stem) const {
   if (groups.contains(stem)) return true;
   if (!EndsWith(stem, "들")) return false;
   const std::string_view singular = stem.substr(0, stem.size() - kSyllableBytes);
-  return plural_groups.contains(singular) || groups.contains(singular) || TitleOf(singular).use != TitleUse::kNone ||
-         generic_bodies.contains(singular) || organization_nouns.contains(singular);
+  return plural_groups.contains(singular) || groups.contains(singular) ||
+         TitleOf(singular).use != TitleUse::kNone || generic_bodies.contains(singular) ||
+         organization_nouns.contains(singular);
 }
 
 }  // namespace quoth::korean

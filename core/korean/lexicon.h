@@ -16,7 +16,16 @@ namespace quoth::korean {
 enum class Quotative : uint8_t { kNone, kSay, kChain, kNoun, kJudge };
 
 enum class Role : uint8_t {
-  kNone, kTopic, kSubject, kAlso, kBody, kObject, kGenitive, kWith, kOther, kCopula
+  kNone,
+  kTopic,
+  kSubject,
+  kAlso,
+  kBody,
+  kObject,
+  kGenitive,
+  kWith,
+  kOther,
+  kCopula
 };
 
 struct Josa {
@@ -29,10 +38,10 @@ enum class VerbUse : uint8_t { kNone, kStrong, kWeak, kThought };
 
 struct Verb {
   VerbUse use = VerbUse::kNone;
-  std::string_view stem;         // 밝히
-  std::string_view verb_class;   // say
-  std::string_view tail;         // what follows the stem: 었다, 며, …
-  bool fused = false;            // the word holds stem and ending in one syllable: 했, 한
+  std::string_view stem;        // 밝히
+  std::string_view verb_class;  // say
+  std::string_view tail;        // what follows the stem: 었다, 며, …
+  bool fused = false;           // the word holds stem and ending in one syllable: 했, 한
 };
 
 enum class TitleUse : uint8_t { kNone, kTitle, kHonorific, kUnnamed };
@@ -76,11 +85,16 @@ class Lexicon {
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
+  // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
+  bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
+  bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
+  // The role of a particle that stands alone, behind a bracket or a mark.
+  Role RoleOf(std::string_view particle) const;
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums,
-      occasion_ends, verbal_endings, unattributable, source_documents, plural_groups;
+      organization_nouns, transliteration, mediums, occasion_ends, verbal_endings,
+      contracted_endings, open_stems, unattributable, source_documents, plural_groups;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
 
@@ -96,6 +110,7 @@ class Lexicon {
     Role role;
   };
 
+  static bool EndsIn(const WordSet& endings, std::string_view word);
   bool IsOtherWord(std::string_view stem) const;
   bool IsDistrict(std::string_view stem) const;
   bool IsInflectedNoun(std::string_view word) const;
@@ -112,7 +127,7 @@ class Lexicon {
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
   std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
-  WordSet department_suffixes_, verb_tails_;
+  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_;
 };
 
 }  // namespace quoth::korean

@@ -18,19 +18,41 @@ struct Mark {
   bool doubled = false;
 };
 
-constexpr uint32_t kLongestMarked = 6000;   // bytes; a longer "quotation" is a lost mark
+constexpr uint32_t kLongestMarked = 6000;  // bytes; a longer "quotation" is a lost mark
 constexpr uint32_t kLongestOverLines = 3000;
 
 Mark Classify(char32_t c, uint32_t at, uint32_t length) {
   Mark mark{at, length, Shape::kNone, false};
   switch (c) {
-    case U'“': case U'„': mark.shape = Shape::kOpen; mark.doubled = true; break;
-    case U'”': mark.shape = Shape::kClose; mark.doubled = true; break;
-    case U'"': case U'＂': case U'″': mark.shape = Shape::kStraight; mark.doubled = true; break;
-    case U'‘': mark.shape = Shape::kOpen; break;
-    case U'’': mark.shape = Shape::kClose; break;
-    case U'\'': case U'`': case U'′': case U'＇': mark.shape = Shape::kStraight; break;
-    default: break;
+    case U'“':
+    case U'„':
+      mark.shape = Shape::kOpen;
+      mark.doubled = true;
+      break;
+    case U'”':
+      mark.shape = Shape::kClose;
+      mark.doubled = true;
+      break;
+    case U'"':
+    case U'＂':
+    case U'″':
+      mark.shape = Shape::kStraight;
+      mark.doubled = true;
+      break;
+    case U'‘':
+      mark.shape = Shape::kOpen;
+      break;
+    case U'’':
+      mark.shape = Shape::kClose;
+      break;
+    case U'\'':
+    case U'`':
+    case U'′':
+    case U'＇':
+      mark.shape = Shape::kStraight;
+      break;
+    default:
+      break;
   }
   return mark;
 }
@@ -91,7 +113,8 @@ std::optional<size_t> Closing(const std::vector<Mark>& marks, size_t i, std::str
       while (k < marks.size() && !marks[k].doubled) ++k;
       if (k == marks.size()) return std::nullopt;
       bool single_after = false;
-      for (size_t m = k + 1; m < marks.size() && !single_after; ++m) single_after = !marks[m].doubled && marks[m].shape != Shape::kOpen;
+      for (size_t m = k + 1; m < marks.size() && !single_after; ++m)
+        single_after = !marks[m].doubled && marks[m].shape != Shape::kOpen;
       if (!single_after) return std::nullopt;
       j = k;
       continue;
@@ -99,8 +122,9 @@ std::optional<size_t> Closing(const std::vector<Mark>& marks, size_t i, std::str
     if (mark.shape == Shape::kOpen) return std::nullopt;  // the closing mark was lost
     // A straight mark after a space and before a letter opens a nested quotation, unless nothing
     // could close it.
-    if (mark.shape == Shape::kStraight && open.shape == Shape::kOpen && IsSpace(Before(text, mark.at)) &&
-        !IsSpace(After(text, mark)) && j + 1 < marks.size() && marks[j + 1].shape == Shape::kStraight) {
+    if (mark.shape == Shape::kStraight && open.shape == Shape::kOpen &&
+        IsSpace(Before(text, mark.at)) && !IsSpace(After(text, mark)) && j + 1 < marks.size() &&
+        marks[j + 1].shape == Shape::kStraight) {
       ++j;
       continue;
     }
@@ -144,7 +168,8 @@ class Pairing {
 
   // A quotation over several paragraphs: the closing mark must come before any other double mark.
   void CloseInLaterLine(const Mark& open, uint32_t from) {
-    const uint32_t limit = std::min<uint32_t>(static_cast<uint32_t>(page_.text.size()), from + kLongestOverLines);
+    const uint32_t limit =
+        std::min<uint32_t>(static_cast<uint32_t>(page_.text.size()), from + kLongestOverLines);
     for (uint32_t at = from; at < limit;) {
       const CodePoint c = DecodeAt(page_.text, at);
       const Mark mark = Classify(c.value, at, c.length);

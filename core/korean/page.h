@@ -19,18 +19,18 @@ inline constexpr int32_t kNoIndex = -1;
 struct Word {
   Span span;
   uint32_t line = 0;
-  int32_t mark = kNoIndex;   // index of the outermost marked string that holds the word
+  int32_t mark = kNoIndex;  // index of the outermost marked string that holds the word
   bool in_brackets = false;
-  bool glued = false;     // nothing but marks or brackets stands between it and the word before
-  char32_t after = 0;     // first punctuation behind it: , . ? ! : …
+  bool glued = false;  // nothing but marks or brackets stands between it and the word before
+  char32_t after = 0;  // first punctuation behind it: , . ? ! : …
 };
 
 // A string in quotation marks that stands in no other one.
 struct Marked {
-  Span outer;             // with the marks
-  Span inner;             // without
+  Span outer;                             // with the marks
+  Span inner;                             // without
   uint32_t first_word = 0, end_word = 0;  // words inside: [first_word, end_word)
-  bool doubled = false;   // “ ” or " "
+  bool doubled = false;                   // “ ” or " "
 };
 
 enum class LineKind : uint8_t { kBody, kHeading, kFooter };
@@ -45,7 +45,7 @@ struct Line {
 struct Sentence {
   Span span;
   uint32_t first_word = 0, end_word = 0;
-  uint32_t line = 0;       // of its first word
+  uint32_t line = 0;  // of its first word
   bool heading = false;
 };
 
@@ -64,8 +64,8 @@ struct Page {
 Page ReadPage(std::string_view text, const Lexicon& lexicon);
 
 // The stages of ReadPage, in this order.
-void FindMarks(Page& page);                             // marks.cc; needs lines
-void FindWords(Page& page);                             // words.cc; needs lines and marks
+void FindMarks(Page& page);                              // marks.cc; needs lines
+void FindWords(Page& page);                              // words.cc; needs lines and marks
 void FindSentences(Page& page, const Lexicon& lexicon);  // sentences.cc; needs all of them
 
 }  // namespace quoth::korean

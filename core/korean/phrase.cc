@@ -9,41 +9,8 @@
 namespace quoth::korean {
 namespace {
 
-constexpr uint32_t kMostWords = 9;       // of a phrase
-constexpr double kForeign = 0.5;         // share of syllables typical of transliterations
-
-// Last syllables of verbs in adnominal form; nouns hardly end in them.
-bool EndsAdnominal(std::string_view word) {
-  static constexpr std::array<std::string_view, 26> kEndings = {
-      "한", "된", "할", "될", "던", "친", "킨", "힌", "른", "낸", "려진", "어진", "해진", "러난", "나온",
-      "어온", "열린", "가진", "밝힌", "만난", "이끈", "맡은", "받은", "있던", "지난", "인한"};
-  for (const std::string_view ending : kEndings) {
-    if (EndsWith(word, ending)) return true;
-  }
-  return false;
-}
-
-bool EndsConnective(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kEndings = {
-      "해", "하며", "면서", "하고", "하여", "해서", "지만", "에서", "으며", "되고", "있고", "통해", "위해", "대해"};
-  for (const std::string_view ending : kEndings) {
-    if (EndsWith(word, ending)) return true;
-  }
-  return false;
-}
-
-// The role of a particle that stands alone, behind a bracket or a mark.
-Role AloneRole(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Role>, 15> kAlone = {{
-      {"은", Role::kTopic}, {"는", Role::kTopic}, {"이", Role::kSubject}, {"가", Role::kSubject},
-      {"도", Role::kAlso}, {"의", Role::kGenitive}, {"을", Role::kObject}, {"를", Role::kObject},
-      {"에", Role::kOther}, {"와", Role::kWith}, {"과", Role::kWith}, {"에서", Role::kBody},
-      {"에서는", Role::kBody}, {"측은", Role::kTopic}, {"께서", Role::kSubject}}};
-  for (const auto& [josa, role] : kAlone) {
-    if (word == josa) return role;
-  }
-  return Role::kNone;
-}
+constexpr uint32_t kMostWords = 9;  // of a phrase
+constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
 
@@ -55,14 +22,16 @@ class Reader {
 
   Phrase Read(uint32_t head, uint32_t from, bool trust_names) {
     trust_names_ = trust_names;
-    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+    if (page_.words[head].glued && head > from && page_.words[head - 1].mark != kNoIndex &&
+        page_.words[head].mark == kNoIndex) {
       return ReadMarkedName(head);
     }
     const Josa josa = JosaOf(page_, lexicon_, head, &phrase_.end);
     phrase_.role = josa.role;
     phrase_.head = head;
     stem_ = josa.stem;
-    head_ = {page_.words[head].span.begin, page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
+    head_ = {page_.words[head].span.begin,
+             page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
     if (stem_ == "측" && head > from) return ReadSide(head, from);
     CollectWords(head, from);
     Classify();
@@ -82,7 +51,7 @@ class Reader {
   // ‘골닷컴’은: a name in marks with a particle behind it.
   Phrase ReadMarkedName(uint32_t head) {
     const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
-    const Role role = AloneRole(page_.Text(head));
+    const Role role = lexicon_.RoleOf(page_.Text(head));
     if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
     phrase_.kind = PhraseKind::kOrganization;
     phrase_.role = role;
@@ -90,7 +59,8 @@ class Reader {
     phrase_.head = head;
     phrase_.end = head + 1;
     phrase_.mention = phrase_.organization = marked.inner;
-    if (known_.persons.contains(page_.Text(marked.inner)) || lexicon_.LooksLikeName(page_.Text(marked.inner))) {
+    if (known_.persons.contains(page_.Text(marked.inner)) ||
+        lexicon_.LooksLikeName(page_.Text(marked.inner))) {
       phrase_.kind = PhraseKind::kPerson;
       phrase_.name = marked.inner;
       phrase_.organization = {};
@@ -102,13 +72,15 @@ class Reader {
     if (word.after != 0 && word.after != U'·') return false;
     // What stands right before a bracket carries no particle: 셔피로(54).
     const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
-    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued && IsHangul(text)) return true;
+    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
+        IsHangul(text))
+      return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
         lexicon_.LooksLikeOrganization(text)) {
       return true;
     }
-    if (EndsAdnominal(text) || EndsConnective(text)) return false;
+    if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
     const Josa josa = lexicon_.SplitJosa(text);
@@ -140,7 +112,8 @@ class Reader {
 
   uint32_t Head() const { return count_ - 1; }
   std::string_view TextAt(uint32_t i) const {
-    return i == Head() ? stem_ : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
+    return i == Head() ? stem_
+           : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
                ? page_.Text(words_[i])
                : lexicon_.SplitJosa(page_.Text(words_[i])).stem;
   }
@@ -160,7 +133,8 @@ class Reader {
   }
   uint32_t LatinWordsAfter(uint32_t i) const {
     uint32_t n = 0;
-    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5; ++w) {
+    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5;
+         ++w) {
       if (!IsLatin(page_.Text(w))) return 0;
       ++n;
     }
@@ -182,7 +156,8 @@ class Reader {
     }
     title_ = lexicon_.TitleOf(stem_);
     // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
-    if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_)) return OrganizationPhrase();
+    if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
+      return OrganizationPhrase();
     if (title_.use == TitleUse::kTitle && FindPerson()) return;
     if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
     if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
@@ -245,7 +220,8 @@ class Reader {
     while (first > 0 && Head() - first < 4) --first;
     phrase_.mention = Join(first, Head());
     phrase_.title = head_;
-    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed && !title_.before.empty() &&
+    if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed &&
+        !title_.before.empty() &&
         (title_.head == "씨" || title_.head == "양" || title_.head == "군")) {
       phrase_.name = phrase_.mention = head_;  // A씨
       phrase_.title = {};
@@ -262,7 +238,8 @@ class Reader {
     phrase_.kind = PhraseKind::kTitleOnly;
     phrase_.title = phrase_.mention = head_;
     if (Head() == 0) return;
-    if (TextAt(Head() - 1) == "이" || TextAt(Head() - 1) == "해당") phrase_.mention = Join(Head() - 1, Head());
+    if (TextAt(Head() - 1) == "이" || TextAt(Head() - 1) == "해당")
+      phrase_.mention = Join(Head() - 1, Head());
     for (uint32_t i = Head(); i > 0;) {
       --i;
       if (IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
@@ -290,8 +267,8 @@ class Reader {
 
   // ---- persons with a title ----
   bool FindPerson() {
-    return FusedName() || KoreanName() || ShortName() || BracketedForeignName() || KnownForeignName() ||
-           GuessedForeignName();
+    return FusedName() || KoreanName() || ShortName() || BracketedForeignName() ||
+           KnownForeignName() || GuessedForeignName();
   }
 
   void SetTitle(uint32_t first) {
@@ -317,9 +294,15 @@ class Reader {
       const bool known = known_.persons.contains(text) && (strict || lexicon_.MayBeName(text));
       const bool edge = i == 0 || i + 1 == Head();
       if (!known && !strict && !(edge && lexicon_.MayBeName(text))) continue;
+      // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
+      const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
+      const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
+      if (!strict && (part || (!known && foreign))) continue;
       if (known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text)) continue;
       const size_t syllables = CodePoints(text);
-      if (syllables == 2 && (EndsWith(text, "모") || EndsAdnominal(text) || EndsConnective(text))) continue;
+      if (syllables == 2 &&
+          (EndsWith(text, "모") || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)))
+        continue;
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
       int score = known ? 6 : strict ? 1 : 0;
       if (syllables == 3) score += 2;
@@ -340,21 +323,36 @@ class Reader {
     return true;
   }
 
+  static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
+
   // Name found at words first..last: what is organization, what is title?
   void TakeName(uint32_t first, uint32_t last) {
     phrase_.kind = PhraseKind::kPerson;
     phrase_.name = phrase_.mention = Join(first, last);
-    uint32_t title = last + 1;
-    if (last + 1 < Head()) {
-      const uint32_t organization_end = OrganizationAfter(last + 1);
-      if (organization_end > last + 1) {
-        phrase_.organization = Join(last + 1, organization_end - 1);
+    uint32_t begin = last + 1;
+    // 한동훈 전 국민의힘 대표: 전 belongs to the title.
+    phrase_.former =
+        begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
+    if (phrase_.former) ++begin;
+    uint32_t title = begin;
+    if (begin < Head()) {
+      const uint32_t organization_end = OrganizationAfter(begin);
+      if (organization_end > begin) {
+        phrase_.organization = Join(begin, organization_end - 1);
         title = organization_end;
       }
     }
+    // 부총리 겸 기획재정부 장관: the last office counts.
+    for (uint32_t i = Head(); phrase_.organization.empty() && i > title + 1;) {
+      --i;
+      if (!IsOrganization(TextAt(i)) || TextAt(i - 1) != "겸") continue;
+      phrase_.organization = SpanOf(i);
+      title = i + 1;
+    }
+    while (title < Head() && lexicon_.states.contains(TextAt(title))) ++title;
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
-    if (phrase_.organization.empty() && !title_.before.empty() && title == Head()) FusedOrganization();
+    if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
   }
 
   // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
@@ -365,14 +363,20 @@ class Reader {
       if (text == "전" || text == "현" || text == "前" || text == "現") break;
       if (IsOrganization(text) || BracketAfter(i, true)) {
         end = i + 1;
+        // 법무법인 화우: the name stands behind the class noun.
+        const bool named = lexicon_.organization_nouns.contains(text) && end < Head() &&
+                           !lexicon_.IsDepartment(TextAt(end)) &&
+                           lexicon_.TitleOf(TextAt(end)).use == TitleUse::kNone;
+        if (named) end = ++i + 1;
         continue;
       }
-      if (i == begin && !lexicon_.IsDepartment(text) && lexicon_.TitleOf(text).use == TitleUse::kNone) {
+      if (i == begin && !lexicon_.IsDepartment(text) &&
+          lexicon_.TitleOf(text).use == TitleUse::kNone) {
         end = i + 1;
         continue;
       }
-      if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone && !lexicon_.IsDepartment(text) &&
-          OrganizationLater(i)) {
+      if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone &&
+          !lexicon_.IsDepartment(text) && OrganizationLater(i)) {
         end = i + 1;
         continue;
       }
@@ -387,21 +391,29 @@ class Reader {
   // ORG NAME TITLE, TITLE NAME.
   void OrganizationBefore(uint32_t name) {
     uint32_t i = name;
-    while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle && !IsOrganization(TextAt(i - 1))) --i;
+    while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
+           !IsOrganization(TextAt(i - 1)))
+      --i;
     if (i == 0) return;
     const uint32_t last = i - 1;
     if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
     uint32_t first = last;
     while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
-    if (IsOrganization(TextAt(last)) || (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
+    if (IsOrganization(TextAt(last)) ||
+        (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
       phrase_.organization = Join(first, last);
     }
   }
 
   // 경남지사, 한국만화가협회장: the organization is in the title.
   void FusedOrganization() {
-    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) return;
-    phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+    size_t length = title_.before.size();
+    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
+      // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
+      length = stem_.size() - kSyllableBytes;
+      if (!IsOrganization(stem_.substr(0, length))) return;
+    }
+    phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
   }
 
   bool ShortName() {
@@ -464,10 +476,11 @@ class Reader {
   bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
-      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) || lexicon_.IsDepartment(text) ||
-          lexicon_.organization_nouns.contains(text) || lexicon_.places.contains(text) ||
-          lexicon_.not_names.contains(text) || lexicon_.TitleOf(text).use != TitleUse::kNone ||
-          lexicon_.IsGroup(text) || lexicon_.marked_nouns.contains(text)) {
+      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
+          lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
+          lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
+          lexicon_.TitleOf(text).use != TitleUse::kNone || lexicon_.IsGroup(text) ||
+          lexicon_.marked_nouns.contains(text)) {
         return false;
       }
     }
@@ -484,7 +497,9 @@ class Reader {
   bool GuessedForeignName() {
     if (title_.use == TitleUse::kUnnamed) return false;
     uint32_t end = Head();
-    while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) || lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle)) --end;
+    while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) ||
+                       lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
+      --end;
     if (end == 0) return false;
     for (const uint32_t length : {2u, 3u, 1u}) {
       if (end >= length && Foreign(end - length, end - 1)) {
@@ -524,7 +539,7 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     const Word& after = page.words[next];
     if (after.glued && after.line == page.words[word].line) {
       // The particle stands alone behind the bracket: read it as if it hung on the word.
-      const Role role = AloneRole(page.Text(after));
+      const Role role = lexicon.RoleOf(page.Text(after));
       if (role != Role::kNone) {
         *end = next + 1;
         return {text, page.Text(after), role};
@@ -532,8 +547,9 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     }
   }
   // A particle glued to a marked string belongs to that string.
-  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex && page.words[word].mark == kNoIndex) {
-    const Role role = AloneRole(text);
+  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
+      page.words[word].mark == kNoIndex) {
+    const Role role = lexicon.RoleOf(text);
     if (role != Role::kNone) return {text, text, role};
   }
   if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
@@ -545,14 +561,16 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   uint32_t end = 0;
   const Josa josa = JosaOf(page, lexicon, word, &end);
-  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) || lexicon.time_adverbs.contains(josa.stem) ||
-      lexicon.not_names.contains(josa.stem) || lexicon.marked_nouns.contains(josa.stem) ||
-      lexicon.connectives.contains(page.Text(word)) || lexicon.places.contains(josa.stem)) {
+  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
+      lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
+      lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
+      lexicon.places.contains(josa.stem)) {
     return {};
   }
   // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
   const char32_t last = LastCodePoint(josa.stem);
-  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1))) return {};
+  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
+    return {};
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;
   phrase.first = phrase.head = word;

@@ -12,14 +12,14 @@ namespace quoth::korean {
 
 enum class PhraseKind : uint8_t {
   kNone,
-  kPerson,        // full name, with or without title
-  kShortPerson,   // surname or last name and title; a known last name alone
-  kTitleOnly,     // a title without any name
+  kPerson,       // full name, with or without title
+  kShortPerson,  // surname or last name and title; a known last name alone
+  kTitleOnly,    // a title without any name
   kPronoun,
   kOrganization,
-  kGenericBody,   // 재단, 시: the last body of that sort
+  kGenericBody,  // 재단, 시: the last body of that sort
   kGroup,
-  kUnnamed,       // 관계자, 김모 씨
+  kUnnamed,  // 관계자, 김모 씨
 };
 
 struct Phrase {
@@ -27,10 +27,11 @@ struct Phrase {
   uint32_t first = 0, head = 0;  // words
   uint32_t end = 0;              // word behind the phrase with its particle
   Role role = Role::kNone;
-  Span name;           // person's name, or surname of a short form; empty if none
-  Span organization;   // empty if none
-  Span title;          // empty if none
-  Span mention;        // what a quotation shows as its source
+  Span name;            // person's name, or surname of a short form; empty if none
+  Span organization;    // empty if none
+  Span title;           // empty if none
+  bool former = false;  // 전: the title has passed
+  Span mention;         // what a quotation shows as its source
   bool plural = false;
 };
 

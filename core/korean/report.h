@@ -14,11 +14,11 @@ namespace quoth::korean {
 
 // Where the source is to be looked for.
 enum class SourceHint : uint8_t {
-  kSentence,   // subject of the sentence, else whoever spoke before
-  kPhrase,     // `source` is it
-  kCarry,      // whoever spoke before; the sentence has no subject of its own
-  kHeading,    // the body tells: the speaker of the most similar quotation
-  kAnswer,     // the person interviewed
+  kSentence,  // subject of the sentence, else whoever spoke before
+  kPhrase,    // `source` is it
+  kCarry,     // whoever spoke before; the sentence has no subject of its own
+  kHeading,   // the body tells: the speaker of the most similar quotation
+  kAnswer,    // the person interviewed
 };
 
 struct Report {

@@ -5,6 +5,7 @@
 
 #include "core/korean/clause.h"
 #include "core/korean/cues.h"
+#include "core/korean/elements.h"
 #include "core/korean/hangul.h"
 #include "core/korean/turns.h"
 #include "core/utf8.h"
@@ -12,118 +13,30 @@
 namespace quoth::korean {
 namespace {
 
-constexpr uint32_t kMarkedCueReach = 14;   // words between a closing mark and its verb
-constexpr uint32_t kClauseCueReach = 7;    // words between an unmarked clause and its verb
-constexpr uint32_t kNounReach = 5;         // words between -다는 and its noun
-constexpr size_t kShortestLead = 3;        // words of a marked string that stands for itself
-
-// One thing in a sentence that may be (a part of) reported content.
-struct Element {
-  bool marked = false;
-  int32_t mark = kNoIndex;
-  uint32_t first = 0;        // first word of the content (marked) or the word with the ending
-  uint32_t after = 0;        // word behind the content: particle for marked, next word for clauses
-  uint32_t rest = 0;         // word behind the particle
-  Quotative use = Quotative::kNone;
-  uint32_t content_end = 0;  // byte
-  std::string_view ending;
-};
+constexpr uint32_t kMarkedCueReach = 14;  // words between a closing mark and its verb
+constexpr uint32_t kClauseCueReach = 7;   // words between an unmarked clause and its verb
+constexpr uint32_t kNounReach = 5;        // words between -다는 and its noun
+constexpr size_t kShortestLead = 3;       // words of a marked string that stands for itself
 
 class SentenceReports {
  public:
-  SentenceReports(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t sentence,
-                  std::vector<Report>& out)
-      : page_(page), lexicon_(lexicon), known_(known), index_(sentence), sentence_(page.sentences[sentence]), out_(out) {}
+  SentenceReports(const Page& page, const Lexicon& lexicon, const KnownNames& known,
+                  uint32_t sentence, std::vector<Report>& out)
+      : page_(page),
+        lexicon_(lexicon),
+        known_(known),
+        index_(sentence),
+        sentence_(page.sentences[sentence]),
+        out_(out) {}
 
   void Read() {
-    CollectElements();
+    elements_ = FindElements(page_, lexicon_, sentence_);
     begin_ = sentence_.first_word;
     for (size_t i = 0; i < elements_.size();) i = ReadGroup(i);
     if (out_.empty() || out_.back().sentence != index_) ReadAccordingTo();
   }
 
  private:
-  // ---- elements ----
-  void CollectElements() {
-    for (uint32_t w = sentence_.first_word; w < sentence_.end_word; ++w) {
-      const Word& word = page_.words[w];
-      if (word.mark != kNoIndex) {
-        const uint32_t end = page_.marks[static_cast<size_t>(word.mark)].end_word;
-        if (!word.in_brackets || page_.words[std::min<size_t>(end, page_.words.size() - 1)].in_brackets == false) {
-          AddMarked(word.mark, end);
-        }
-        w = std::max(w, end - 1);
-        continue;
-      }
-      if (!word.in_brackets) AddClause(w);
-    }
-  }
-
-  void AddMarked(int32_t mark, uint32_t end) {
-    const Marked& marked = page_.marks[static_cast<size_t>(mark)];
-    Element e;
-    e.marked = true;
-    e.mark = mark;
-    e.first = marked.first_word;
-    e.after = e.rest = end;
-    e.content_end = marked.inner.end;
-    if (end < sentence_.end_word && page_.words[end].mark == kNoIndex) {
-      std::string_view particle;
-      const std::string_view text = page_.Text(end);
-      const Quotative use = lexicon_.MarkedParticle(text, &particle);
-      const bool apart = !page_.words[end].glued;
-      // Apart from its mark only a particle that cannot be another word counts.
-      if (use != Quotative::kNone && (!apart || CodePoints(particle) >= 2)) {
-        e.use = use;
-        e.ending = particle;
-        e.rest = particle.size() == text.size() ? end + 1 : end;
-      }
-    }
-    elements_.push_back(e);
-  }
-
-  void AddClause(uint32_t w) {
-    if (page_.words[w].glued && w > sentence_.first_word && page_.words[w - 1].mark != kNoIndex) return;
-    const std::string_view text = page_.Text(w);
-    size_t kept = 0;
-    Element e;
-    e.first = w;
-    e.after = e.rest = w + 1;
-    e.use = lexicon_.Ending(text, &kept);
-    if (text == "것으로" || text == "걸로") {
-      e.use = Quotative::kJudge;
-      kept = kSyllableBytes;
-    }
-    if (e.use == Quotative::kNone) return;
-    e.content_end = page_.words[w].span.begin + static_cast<uint32_t>(kept);
-    e.ending = text.substr(std::min(kept, text.size()));
-    if (e.ending.empty()) e.ending = LastCodePoints(text, 1);
-    if (e.use != Quotative::kJudge && !PlausibleEnding(text, kept)) return;
-    elements_.push_back(e);
-  }
-
-  // 하다고, 것이라고, 하자고: not 사자고기, 바다고, 이란(Iran).
-  bool PlausibleEnding(std::string_view text, size_t kept) const {
-    if (CodePoints(text.substr(0, kept)) < 2) return false;
-    const std::string_view last = LastCodePoints(text, 1);
-    if (last == "란" || last == "단" || last == "잔" || last == "냔") {
-      return EndsWith(text, "것이란") || EndsWith(text, "거란") || EndsWith(text, "겠단") || EndsWith(text, "한단") ||
-             EndsWith(text, "했단") || EndsWith(text, "된단") || EndsWith(text, "됐단") || EndsWith(text, "있단") ||
-             EndsWith(text, "없단") || EndsWith(text, "하잔") || EndsWith(text, "이란") || EndsWith(text, "았단") ||
-             EndsWith(text, "었단") || EndsWith(text, "하냔");
-    }
-    const std::string_view content = text.substr(0, kept);
-    const std::string_view before = content.substr(0, content.size() - kSyllableBytes);
-    if (EndsWith(content, "다")) {
-      const std::string_view stem = LastCodePoints(before, 1);
-      const int sound = FinalOf(LastCodePoint(before));
-      return sound != kNoFinal || EndsWith(before, "이") || EndsWith(before, "하") || EndsWith(before, "르") ||
-             EndsWith(before, "크") || EndsWith(before, "쁘") || EndsWith(before, "되") || EndsWith(before, "니") ||
-             EndsWith(before, "아프") || EndsWith(before, "리") || EndsWith(before, "스럽") || stem == "시";
-    }
-    return true;
-  }
-
   // ---- groups ----
   // Reads the quotation that starts at element i; returns the index of the next element to read.
   size_t ReadGroup(size_t i) {
@@ -131,7 +44,9 @@ class SentenceReports {
     if (first.marked && first.use == Quotative::kNone) return ReadLoneMark(i);
     if (!first.marked && !Credible(first, i)) return i + 1;
     size_t last = i;
-    while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() && Continues(last)) ++last;
+    while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
+           Continues(last))
+      ++last;
     Finish(i, last);
     return last + 1;
   }
@@ -144,21 +59,26 @@ class SentenceReports {
   // An unmarked clause counts only with a verb or a noun of reporting behind it.
   bool Credible(const Element& e, size_t i) const {
     switch (e.use) {
-      case Quotative::kSay: return ClauseCue(e, i).has_value();
+      case Quotative::kSay:
+        return ClauseCue(e, i).has_value();
       case Quotative::kJudge: {
-        const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 3));
+        const std::optional<Cue> cue =
+            FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 3));
         return cue && (cue->verb.verb_class == "evaluate" || cue->verb.verb_class == "predict") &&
                cue->verb.use != VerbUse::kThought;
       }
-      case Quotative::kNoun: return NounCue(e, false).has_value();
-      case Quotative::kChain: return true;
-      case Quotative::kNone: return false;
+      case Quotative::kNoun:
+        return NounCue(e, false).has_value();
+      case Quotative::kChain:
+        return true;
+      case Quotative::kNone:
+        return false;
     }
     return false;
   }
 
   std::optional<Cue> ClauseCue(const Element& e, size_t i) const {
-    return FindVerb(page_, lexicon_, e.rest, std::min(Limit(i) , e.rest + kClauseCueReach));
+    return FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + kClauseCueReach));
   }
 
   // After a chain particle: does the next element belong to the same quotation?
@@ -169,8 +89,10 @@ class SentenceReports {
     if (!next.marked && (next.use == Quotative::kJudge)) return false;
     if (next.marked && !Doubled(next) && (!e.marked || Doubled(e))) return false;
     if (!e.marked && !next.marked && next.use == Quotative::kNoun) return false;
-    // A reporting verb in between, in connecting form, has closed the first part: `“A”라며 반발하고 “B”고`.
-    const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 6));
+    // A reporting verb in between, in connecting form, has closed the first part: `“A”라며 반발하고
+    // “B”고`.
+    const std::optional<Cue> cue =
+        FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 6));
     if (cue && cue->verb.use == VerbUse::kStrong && next.marked &&
         (EndsWith(page_.Text(cue->word), "고") || EndsWith(page_.Text(cue->word), "며"))) {
       return false;
@@ -193,7 +115,9 @@ class SentenceReports {
     for (uint32_t w = e.rest; w < limit; ++w) {
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       const std::string_view text = page_.Text(w);
-      if (!marked && w == e.rest && (text == "것이다" || text == "것입니다" || text == "겁니다" || text == "것이었다")) return w;
+      if (!marked && w == e.rest &&
+          (text == "것이다" || text == "것입니다" || text == "겁니다" || text == "것이었다"))
+        return w;
       const std::string_view stem = lexicon_.SplitJosa(text).stem;
       if (!marked && lexicon_.glosses.contains(stem)) return std::nullopt;
       if (IsReportingNoun(page_, lexicon_, w, marked)) {
@@ -205,7 +129,9 @@ class SentenceReports {
       // Only a name and its title may stand before the noun: “…”는 홍길동 의원 지적에.
       const Role role = lexicon_.SplitJosa(text).role;
       const bool single = !Doubled(e);
-      if (text != "게" && text != "것이" && ((single && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive))) break;
+      if (text != "게" && text != "것이" &&
+          ((single && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive)))
+        break;
     }
     return std::nullopt;
   }
@@ -217,7 +143,9 @@ class SentenceReports {
     report.after_word = elements_[last].after;
     bool marked = false, clause = false;
     for (size_t i = first; i <= last; ++i) (elements_[i].marked ? marked : clause) = true;
-    report.kind = marked && clause ? QuotationKind::kMixed : marked ? QuotationKind::kDirect : QuotationKind::kIndirect;
+    report.kind = marked && clause ? QuotationKind::kMixed
+                  : marked         ? QuotationKind::kDirect
+                                   : QuotationKind::kIndirect;
     return report;
   }
 
@@ -239,7 +167,8 @@ class SentenceReports {
       }
       uint32_t from = i == first ? begin_ : elements_[i - 1].rest;
       if (i == first) {
-        const ClauseStart start = FindClauseStart(page_, lexicon_, known_, from, e.after, Relative(e, last));
+        const ClauseStart start =
+            FindClauseStart(page_, lexicon_, known_, from, e.after, Relative(e, last));
         from = start.word;
         if (start.source.kind != PhraseKind::kNone) {
           report.source = start.source;
@@ -263,13 +192,15 @@ class SentenceReports {
   bool Relative(const Element& e, size_t last) const {
     if (e.use != Quotative::kSay) return false;
     const std::optional<Cue> cue = ClauseCue(e, last);
-    return cue && cue->verb.fused && cue->verb.tail.empty() && FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN;
+    return cue && cue->verb.fused && cue->verb.tail.empty() &&
+           FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN;
   }
 
   // The content starts with the opening mark if its first word stands right behind one.
   uint32_t BeginOf(uint32_t w) const {
     uint32_t begin = page_.words[w].span.begin;
-    if (page_.words[w].mark != kNoIndex) begin = std::min(begin, page_.marks[static_cast<size_t>(page_.words[w].mark)].outer.begin);
+    if (page_.words[w].mark != kNoIndex)
+      begin = std::min(begin, page_.marks[static_cast<size_t>(page_.words[w].mark)].outer.begin);
     // An opening bracket or title mark right in front belongs to the word.
     if (begin >= 1 && page_.text[begin - 1] == '(') --begin;
     return begin;
@@ -277,28 +208,38 @@ class SentenceReports {
 
   bool SetCue(Report& report, size_t first, size_t last) {
     const Element& e = elements_[last];
-    const bool single = elements_[first].marked && !page_.marks[static_cast<size_t>(elements_[first].mark)].doubled;
+    const bool single =
+        elements_[first].marked && !page_.marks[static_cast<size_t>(elements_[first].mark)].doubled;
     switch (e.use) {
-      case Quotative::kSay: return SetVerb(report, e, last, single);
+      case Quotative::kSay:
+        return SetVerb(report, e, last, single);
       case Quotative::kChain: {
-        const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 8));
+        const std::optional<Cue> cue =
+            FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 8));
         if (cue && cue->verb.use == VerbUse::kStrong) report.cue = cue->word;
         if (single && !cue) return false;
         if (!e.marked && !cue) return false;
         if (!e.marked && report.hint != SourceHint::kPhrase && !cue) return false;
-        report.rule = e.marked ? (cue ? "ko.direct.chain-verb" : "ko.direct.chain") : "ko.indirect.chain";
+        report.rule =
+            e.marked ? (cue ? "ko.direct.chain-verb" : "ko.direct.chain") : "ko.indirect.chain";
         break;
       }
-      case Quotative::kNoun: return SetNoun(report, e, single);
+      case Quotative::kNoun:
+        return SetNoun(report, e, single);
       case Quotative::kJudge: {
-        const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 3));
+        const std::optional<Cue> cue =
+            FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 3));
         if (!cue) return false;
-        if (e.marked && (single || (cue->verb.verb_class != "evaluate" && cue->verb.verb_class != "criticise" && cue->verb.verb_class != "predict"))) return false;
+        if (e.marked &&
+            (single || (cue->verb.verb_class != "evaluate" && cue->verb.verb_class != "criticise" &&
+                        cue->verb.verb_class != "predict")))
+          return false;
         report.cue = cue->word;
         report.rule = e.marked ? "ko.direct.judge" : "ko.indirect.geoseuro";
         break;
       }
-      case Quotative::kNone: return false;
+      case Quotative::kNone:
+        return false;
     }
     if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
     return true;
@@ -306,7 +247,8 @@ class SentenceReports {
 
   bool SetVerb(Report& report, const Element& e, size_t last, bool single) {
     const uint32_t reach = e.marked ? kMarkedCueReach : kClauseCueReach;
-    const std::optional<Cue> cue = FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + reach));
+    const std::optional<Cue> cue =
+        FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + reach));
     if (cue) {
       report.cue = cue->word;
       report.speech = cue->verb.use != VerbUse::kThought;
@@ -321,7 +263,8 @@ class SentenceReports {
       report.rule = "ko.direct.particle";
     }
     if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
-    if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하") return false;
+    if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하")
+      return false;
     return true;
   }
 
@@ -340,7 +283,9 @@ class SentenceReports {
     report.cue = *noun;
     if (e.marked) {
       const std::string_view stem = lexicon_.SplitJosa(page_.Text(*noun)).stem;
-      if (single && (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem))) return false;
+      if (single &&
+          (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem)))
+        return false;
       report.rule = "ko.direct.noun";
       return true;
     }
@@ -352,7 +297,8 @@ class SentenceReports {
     // Without a source in the sentence the noun must be the predicate that carries on what the
     // sentence before reported.
     if (report.hint != SourceHint::kPhrase && !continuation && !CarriesOnNoun(*noun)) return false;
-    if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 2 < index_)) return false;
+    if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 2 < index_))
+      return false;
     report.rule = continuation ? "ko.indirect.geosida" : "ko.indirect.noun";
     return true;
   }
@@ -363,11 +309,13 @@ class SentenceReports {
     const std::string_view text = page_.Text(noun);
     const Josa josa = lexicon_.SplitJosa(text);
     if (noun + 1 >= sentence_.end_word) {
-      return IsPredicate(text) && josa.stem != "지적" && josa.stem != "평가" && josa.stem != "비판" &&
-             josa.stem != "관측" && josa.stem != "분석" && josa.stem != "전망" && josa.stem != "우려";
+      return IsPredicate(text) && josa.stem != "지적" && josa.stem != "평가" &&
+             josa.stem != "비판" && josa.stem != "관측" && josa.stem != "분석" &&
+             josa.stem != "전망" && josa.stem != "우려";
     }
     if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
-    const std::optional<Cue> cue = FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3));
+    const std::optional<Cue> cue =
+        FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3));
     return cue && cue->verb.use == VerbUse::kStrong;
   }
 
@@ -377,9 +325,12 @@ class SentenceReports {
     const Marked& marked = page_.marks[static_cast<size_t>(e.mark)];
     // “A”, “B”라고: fragments of one quotation.
     if (i + 1 < elements_.size() && elements_[i + 1].marked && elements_[i + 1].first == e.after &&
-        marked.doubled && elements_[i + 1].use != Quotative::kNone && elements_[i + 1].use != Quotative::kJudge) {
+        marked.doubled && elements_[i + 1].use != Quotative::kNone &&
+        elements_[i + 1].use != Quotative::kJudge) {
       size_t last = i + 1;
-      while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() && Continues(last)) ++last;
+      while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
+             Continues(last))
+        ++last;
       Finish(i, last);
       return last + 1;
     }
@@ -389,9 +340,12 @@ class SentenceReports {
       return i + 1;
     }
     const bool whole = e.first == TextBegin() && e.after >= sentence_.end_word;
-    if (whole) AddLead(e);
-    else if (e.first == TextBegin()) AddOpening(e);
-    else if (e.after >= sentence_.end_word && e.first > sentence_.first_word && AnnouncedBefore(e)) AddAnnounced(e);
+    if (whole)
+      AddLead(e);
+    else if (e.first == TextBegin())
+      AddOpening(e);
+    else if (e.after >= sentence_.end_word && e.first > sentence_.first_word && AnnouncedBefore(e))
+      AddAnnounced(e);
     return i + 1;
   }
 
@@ -482,7 +436,8 @@ class SentenceReports {
 
   // 그는 이렇게 말했다. “…”; NP는 말했다: “…”
   bool AnnouncedBefore(const Element& e) const {
-    return page_.words[e.first - 1].after == ':' && page_.words[e.first - 1].line == page_.words[e.first].line;
+    return page_.words[e.first - 1].after == ':' &&
+           page_.words[e.first - 1].line == page_.words[e.first].line;
   }
   void AddAnnounced(const Element& e) {
     out_.push_back(Lone(e, "ko.direct.colon", SourceHint::kSentence));
@@ -499,7 +454,9 @@ class SentenceReports {
         --k;
         uint32_t after = 0;
         const Josa josa = JosaOf(page_, lexicon_, k, &after);
-        if (josa.role != Role::kGenitive && josa.role != Role::kSubject && josa.role != Role::kTopic) continue;
+        if (josa.role != Role::kGenitive && josa.role != Role::kSubject &&
+            josa.role != Role::kTopic)
+          continue;
         const Phrase phrase = ReadPhrase(page_, lexicon_, known_, k, from, true);
         if (phrase.kind == PhraseKind::kNone) continue;
         report.source = phrase;
@@ -524,11 +481,16 @@ class SentenceReports {
       uint32_t head = w - 1;
       // `홍길동 의원의 말에 따르면`, `경찰 발표에 따르면`: the source stands before the noun.
       // FULL(ABBR)에: the particle stands behind the bracket.
-      while (head > sentence_.first_word && (page_.words[head].in_brackets || page_.Text(head) == "에")) --head;
-      std::string_view stem = head == w - 1 ? lexicon_.SplitJosa(page_.Text(head)).stem : page_.Text(head);
+      while (head > sentence_.first_word &&
+             (page_.words[head].in_brackets || page_.Text(head) == "에"))
+        --head;
+      std::string_view stem =
+          head == w - 1 ? lexicon_.SplitJosa(page_.Text(head)).stem : page_.Text(head);
       // `홍길동 의원의 말에 따르면`, `통계청 자료에 따르면`: the source stands before the noun.
-      if (lexicon_.source_documents.contains(stem) && head > TextBegin() && page_.words[head - 1].after == 0 &&
-          !lexicon_.time_adverbs.contains(page_.Text(head - 1)) && !HasDigit(page_.Text(head - 1))) {
+      if (lexicon_.source_documents.contains(stem) && head > TextBegin() &&
+          page_.words[head - 1].after == 0 &&
+          !lexicon_.time_adverbs.contains(page_.Text(head - 1)) &&
+          !HasDigit(page_.Text(head - 1))) {
         --head;
         stem = lexicon_.SplitJosa(page_.Text(head)).stem;
       }
@@ -536,7 +498,8 @@ class SentenceReports {
       Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
       if (phrase.kind == PhraseKind::kPronoun) return;
       if (phrase.kind == PhraseKind::kNone) {
-        if (lexicon_.unattributable.contains(stem) || CodePoints(stem) < 2 || HasDigit(stem)) return;
+        if (lexicon_.unattributable.contains(stem) || CodePoints(stem) < 2 || HasDigit(stem))
+          return;
         phrase.kind = PhraseKind::kOrganization;
         phrase.first = phrase.head = head;
         phrase.end = head + 1;
@@ -586,15 +549,18 @@ std::vector<Report> FindReports(const Page& page, const Lexicon& lexicon, const 
   std::vector<Report> reports;
   for (uint32_t i = 0; i < page.sentences.size(); ++i) {
     const Sentence& sentence = page.sentences[i];
-    if (page.lines[sentence.line].kind == LineKind::kFooter || turns.line_is_turn[sentence.line]) continue;
+    if (page.lines[sentence.line].kind == LineKind::kFooter || turns.line_is_turn[sentence.line])
+      continue;
     if (sentence.end_word <= page.lines[sentence.line].text_word) continue;
     SentenceReports(page, lexicon, known, i, reports).Read();
   }
   std::vector<Report> all;
   all.reserve(reports.size() + turns.reports.size());
-  std::merge(std::make_move_iterator(reports.begin()), std::make_move_iterator(reports.end()),
-             std::make_move_iterator(turns.reports.begin()), std::make_move_iterator(turns.reports.end()),
-             std::back_inserter(all), [](const Report& a, const Report& b) { return a.content[0].begin < b.content[0].begin; });
+  std::merge(
+      std::make_move_iterator(reports.begin()), std::make_move_iterator(reports.end()),
+      std::make_move_iterator(turns.reports.begin()), std::make_move_iterator(turns.reports.end()),
+      std::back_inserter(all),
+      [](const Report& a, const Report& b) { return a.content[0].begin < b.content[0].begin; });
   return all;
 }
 

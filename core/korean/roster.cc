@@ -18,17 +18,23 @@ size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 bool IsUpperLatin(std::string_view text) {
   bool upper = false;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') upper = true;
-    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' || c == '.')) return false;
+    if (c >= 'A' && c <= 'Z')
+      upper = true;
+    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' ||
+               c == '.'))
+      return false;
   }
   return upper;
 }
 
 // Are the syllables of `small` found in this order in `large`, the first and the last at its ends?
 bool IsAbbreviation(std::string_view small, std::string_view large) {
-  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes) return false;
+  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
+    return false;
   if (!IsHangul(small) || !IsHangul(large)) return false;
-  if (FirstCodePoint(small) != FirstCodePoint(large) || LastCodePoint(small) != LastCodePoint(large)) return false;
+  if (FirstCodePoint(small) != FirstCodePoint(large) ||
+      LastCodePoint(small) != LastCodePoint(large))
+    return false;
   size_t at = 0;
   for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
     if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
@@ -78,7 +84,8 @@ void Roster::AddAlias(int32_t entity, std::string_view alias) {
   if (entity == kNoIndex) return;
   Entity& e = entities_[static_cast<size_t>(entity)];
   by_name_[Kind(e.kind)][alias] = entity;
-  if (e.name == alias || std::find(e.aliases.begin(), e.aliases.end(), alias) != e.aliases.end()) return;
+  if (e.name == alias || std::find(e.aliases.begin(), e.aliases.end(), alias) != e.aliases.end())
+    return;
   e.aliases.emplace_back(alias);
 }
 
@@ -88,6 +95,7 @@ void Roster::CollectOrganizations() {
     uint32_t end = 0;
     const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
     if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
+    if (HasDigit(FirstCodePoints(stem, 1)) && stem.find("·") != std::string_view::npos) continue;
     if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
     const int32_t id = AddEntity(EntityKind::kOrganization, stem);
     if (id == kNoIndex) return;
@@ -102,13 +110,16 @@ void Roster::CollectListedOrganizations() {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     const std::string_view text = page_.Text(w);
     const Word& next = page_.words[w + 1];
-    if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 && !next.in_brackets &&
-        next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
+    if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
+        !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
       const Josa josa = lexicon_.SplitJosa(page_.Text(w + 1));
-      const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive ||
-                        josa.role == Role::kBody || josa.role == Role::kWith;
-      if (!name || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) || lexicon_.marked_nouns.contains(josa.stem) ||
-          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || lexicon_.organization_nouns.contains(josa.stem) ||
+      const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
+                        josa.role == Role::kGenitive || josa.role == Role::kBody ||
+                        josa.role == Role::kWith;
+      if (!name || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
+          lexicon_.marked_nouns.contains(josa.stem) ||
+          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
+          lexicon_.organization_nouns.contains(josa.stem) ||
           lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
           lexicon_.places.contains(josa.stem)) {
         continue;
@@ -122,7 +133,8 @@ void Roster::CollectListedOrganizations() {
     bool list = false;
     for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
       const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
-      const std::string_view singular = EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
+      const std::string_view singular =
+          EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
       if (lexicon_.organization_nouns.contains(singular)) list = true;
       if (list || EndsWith(page_.Text(k), "의")) break;
     }
@@ -132,7 +144,8 @@ void Roster::CollectListedOrganizations() {
     for (uint32_t items = 0; items < 8 && end > 0; ++items) {
       uint32_t begin = end;
       while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
-             page_.words[begin - 1].mark == page_.words[w].mark && !page_.words[begin - 1].in_brackets &&
+             page_.words[begin - 1].mark == page_.words[w].mark &&
+             !page_.words[begin - 1].in_brackets &&
              (begin == end || page_.words[begin - 1].after == 0) &&
              lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
         --begin;
@@ -165,6 +178,8 @@ int32_t Roster::OrganizationOf(Span span) {
   if (known != kNoIndex) return known;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
+  // It may stand inside a word (21·삼성생명), where no search finds it.
+  if (id != kNoIndex) entities_[static_cast<size_t>(id)].mentions.push_back(span);
   return id;
 }
 
@@ -172,11 +187,14 @@ void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
   const auto found = person_by_name_.find(name);
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
+  if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
-    if (!lexicon_.LooksLikeName(name)) person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
-    persons_.push_back({name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}});
+    if (!lexicon_.LooksLikeName(name))
+      person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
+    persons_.push_back(
+        {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}});
     person = &persons_.back();
     Know(name);
   }
@@ -188,6 +206,33 @@ void Roster::AddPerson(const Phrase& phrase) {
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
                         std::max({phrase.name.end, phrase.organization.end, phrase.title.end})};
   }
+}
+
+// 총괄 부사장, 장관 후보자: the title ends with a later word.
+bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
+  if (josa.role != Role::kNone || w + 1 >= page_.words.size() || page_.words[w].after != 0)
+    return false;
+  const Word& next = page_.words[w + 1];
+  if (next.in_brackets || next.mark != page_.words[w].mark || next.line != page_.words[w].line)
+    return false;
+  const std::string_view text = page_.Text(next);
+  return text == "겸" || lexicon_.TitleOf(lexicon_.SplitJosa(text).stem).use == TitleUse::kTitle;
+}
+
+// 배우 홍길동: an occupation before a name.
+void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
+  if (w == 0 || !lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
+  const Word& before = page_.words[w - 1];
+  if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line) return;
+  const Title title = lexicon_.TitleOf(page_.Text(before));
+  if (title.use != TitleUse::kTitle || !title.before.empty()) return;
+  if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return;  // 홍길동 의원 김철수 …
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  const uint32_t begin = page_.words[w].span.begin;
+  phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};
+  phrase.title = before.span;
+  AddPerson(phrase);
 }
 
 void Roster::CollectPersons() {
@@ -207,13 +252,15 @@ void Roster::CollectPersons() {
         const std::string_view inside = page_.Text(w + 1);
         const size_t dot = inside.find("·");
         if (dot != std::string_view::npos && dot <= 3) {
-          const uint32_t begin = page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + std::string_view("·").size());
+          const uint32_t begin = page_.words[w + 1].span.begin +
+                                 static_cast<uint32_t>(dot + std::string_view("·").size());
           phrase.organization = {begin, page_.words[w + 1].span.end};
           if (HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
         }
         AddPerson(phrase);
       }
-      if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone) continue;
+      AddNameBehindTitle(w, josa.stem);
+      if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
     }
@@ -228,14 +275,17 @@ void Roster::CollectAcronyms() {
     if (page_.Text(inside) == "이하" && inside + 1 < page_.words.size()) ++inside;
     const std::string_view alias = page_.Text(inside);
     const bool last = inside + 1 >= page_.words.size() || !page_.words[inside + 1].in_brackets;
-    if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2) continue;
+    if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2)
+      continue;
     const int32_t organization = FindOrganization(page_.Text(w));
     if (organization == kNoIndex) continue;
-    const bool short_form = IsUpperLatin(alias) || inside > w + 1 || lexicon_.LooksLikeOrganization(alias) ||
+    const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
+                            lexicon_.LooksLikeOrganization(alias) ||
                             IsAbbreviation(alias, page_.Text(w));
     if (!short_form || lexicon_.places.contains(alias)) continue;
     const int32_t other = FindOrganization(alias);
-    if (other != kNoIndex && other != organization) merged_into_[static_cast<size_t>(other)] = organization;
+    if (other != kNoIndex && other != organization)
+      merged_into_[static_cast<size_t>(other)] = organization;
     AddAlias(organization, alias);
     known_.organizations.insert(alias);
   }
@@ -255,7 +305,8 @@ void Roster::CollectShortForms() {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     uint32_t end = 0;
     if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
-    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
+    const Phrase phrase =
+        ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
     if (phrase.kind != PhraseKind::kShortPerson) continue;
     const Person* person = FindShort(phrase);
     if (person == nullptr || person->entity == kNoIndex) continue;
@@ -263,13 +314,15 @@ void Roster::CollectShortForms() {
     if (!entity.mentions.empty() && entity.mentions.back() == phrase.mention) continue;
     entity.mentions.push_back(phrase.mention);
     const std::string_view form = page_.Text(phrase.mention);
-    if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end()) entity.aliases.emplace_back(form);
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
+      entity.aliases.emplace_back(form);
   }
 }
 
 // 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
 void Roster::MergeShortForms() {
-  std::unordered_map<std::string_view, std::vector<int32_t>> by_ending;  // last two syllables, or one
+  std::unordered_map<std::string_view, std::vector<int32_t>>
+      by_ending;  // last two syllables, or one
   for (size_t i = 0; i < entities_.size(); ++i) {
     if (entities_[i].kind != EntityKind::kOrganization) continue;
     by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
@@ -305,7 +358,8 @@ void Roster::MergeShortForms() {
     }
   }
   for (Person& person : persons_) {
-    if (person.organization != kNoIndex) person.organization = merged_into_[static_cast<size_t>(person.organization)];
+    if (person.organization != kNoIndex)
+      person.organization = merged_into_[static_cast<size_t>(person.organization)];
   }
 }
 
@@ -341,8 +395,10 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
     if (person.name.substr(0, lexicon_.SurnameLength(person.name)) != name) continue;
     int score = 1;
     if (!title.empty() && !person.title.empty()) {
-      if (EndsWith(person.title, title)) score = 4;
-      else if (EndsWith(title, lexicon_.TitleOf(LastWord(person.title)).head)) score = 3;
+      if (EndsWith(person.title, title))
+        score = 4;
+      else if (EndsWith(title, lexicon_.TitleOf(LastWord(person.title)).head))
+        score = 3;
     }
     if (person.word <= phrase.head) score += 1;
     if (score >= best_score) {  // the most recent of equals
@@ -356,7 +412,8 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
 // 위원장은, 이 대표는: the last person with that title before this place.
 const Person* Roster::FindByTitle(const Phrase& phrase) const {
   const std::string_view title = lexicon_.TitleOf(LastWord(page_.Text(phrase.title))).head;
-  const int32_t organization = phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
+  const int32_t organization =
+      phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
   const Person* best = nullptr;
   for (const Person& person : persons_) {
     if (title.empty() || person.word > phrase.head || !EndsWith(person.title, title)) continue;
@@ -370,7 +427,8 @@ const Person* Roster::FindByTitle(const Phrase& phrase) const {
 int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   int32_t best = kNoIndex;
   for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, noun)) continue;
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, noun))
+      continue;
     if (first_word_[i] > before || entities_[i].name == noun) continue;
     best = merged_into_[i];
   }
@@ -383,14 +441,17 @@ std::optional<Speaker> Roster::SpeakerOf(const Person& person) const {
   speaker.name = std::string(person.name);
   speaker.title = std::string(person.title);
   if (person.entity != kNoIndex) speaker.entity = static_cast<uint32_t>(person.entity);
-  if (person.organization != kNoIndex) speaker.affiliation = static_cast<uint32_t>(person.organization);
+  if (person.organization != kNoIndex)
+    speaker.affiliation = static_cast<uint32_t>(person.organization);
   return speaker;
 }
 
 std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   Speaker speaker;
   switch (phrase.kind) {
-    case PhraseKind::kNone: case PhraseKind::kPronoun: return std::nullopt;
+    case PhraseKind::kNone:
+    case PhraseKind::kPronoun:
+      return std::nullopt;
     case PhraseKind::kPerson:
       if (const Person* person = FindPerson(page_.Text(phrase.name))) return SpeakerOf(*person);
       speaker.name = std::string(page_.Text(phrase.name));
@@ -452,9 +513,11 @@ void Roster::FindMentions() {
     int32_t entity;
   };
   std::unordered_map<std::string_view, std::vector<Form>> by_first_word;
-  for (const EntityKind kind : {EntityKind::kPerson, EntityKind::kOrganization, EntityKind::kPlace}) {
+  for (const EntityKind kind :
+       {EntityKind::kPerson, EntityKind::kOrganization, EntityKind::kPlace}) {
     for (const auto& [name, id] : by_name_[Kind(kind)]) {
-      by_first_word[name.substr(0, name.find(' '))].push_back({name, merged_into_[static_cast<size_t>(id)]});
+      by_first_word[name.substr(0, name.find(' '))].push_back(
+          {name, merged_into_[static_cast<size_t>(id)]});
     }
   }
   for (auto& [first, forms] : by_first_word) {
@@ -477,9 +540,13 @@ void Roster::FindMentions() {
         // What follows inside the word must be a particle or a title.
         uint32_t last = w;
         while (last + 1 < page_.words.size() && page_.words[last].span.end < end) ++last;
-        const std::string_view rest = page_.text.substr(end, page_.words[last].span.end - std::min(end, page_.words[last].span.end));
-        const bool particle = rest.empty() || lexicon_.SplitJosa(page_.text.substr(begin, form.text.size() + rest.size())).stem == form.text ||
-                              lexicon_.TitleOf(rest).use != TitleUse::kNone || rest == "측" || rest == "장";
+        const std::string_view rest = page_.text.substr(
+            end, page_.words[last].span.end - std::min(end, page_.words[last].span.end));
+        const bool particle =
+            rest.empty() ||
+            lexicon_.SplitJosa(page_.text.substr(begin, form.text.size() + rest.size())).stem ==
+                form.text ||
+            lexicon_.TitleOf(rest).use != TitleUse::kNone || rest == "측" || rest == "장";
         if (!particle) continue;
         entities_[static_cast<size_t>(form.entity)].mentions.push_back({begin, end});
         matched = true;
@@ -494,7 +561,8 @@ std::vector<Entity> Roster::TakeEntities() {
   FindMentions();
   for (Entity& entity : entities_) {
     std::sort(entity.mentions.begin(), entity.mentions.end());
-    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
+    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()),
+                          entity.mentions.end());
   }
   return std::move(entities_);
 }

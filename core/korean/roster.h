@@ -17,11 +17,11 @@ namespace quoth::korean {
 
 struct Person {
   std::string_view name;
-  std::string_view title;
+  std::string title;
   int32_t organization = kNoIndex;  // entity
   int32_t entity = kNoIndex;
-  uint32_t word = 0;             // where the name first stands
-  Span evidence;                 // the apposition that gives title and organization
+  uint32_t word = 0;  // where the name first stands
+  Span evidence;      // the apposition that gives title and organization
 };
 
 class Roster {
@@ -50,6 +50,8 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void AddPerson(const Phrase& phrase);
+  void AddNameBehindTitle(uint32_t w, std::string_view stem);
+  bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);
   int32_t FindOrganization(std::string_view name) const;
@@ -67,7 +69,7 @@ class Roster {
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;
-  std::vector<uint32_t> first_word_;  // of each entity
+  std::vector<uint32_t> first_word_;                          // of each entity
   std::unordered_map<std::string_view, int32_t> by_name_[5];  // by entity kind
   std::unordered_map<std::string_view, uint32_t> person_by_name_, person_by_last_;
   std::vector<int32_t> merged_into_;

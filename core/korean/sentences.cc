@@ -9,8 +9,8 @@
 namespace quoth::korean {
 namespace {
 
-constexpr uint32_t kBylineWords = 14;     // a byline ends within so many words
-constexpr size_t kLongestHeading = 70;    // code points
+constexpr uint32_t kBylineWords = 14;   // a byline ends within so many words
+constexpr size_t kLongestHeading = 70;  // code points
 
 void FindLines(Page& page) {
   uint32_t begin = 0;
@@ -25,8 +25,10 @@ void FindLines(Page& page) {
 }
 
 std::string_view Trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -46,9 +48,24 @@ bool IsFooter(std::string_view line, const Lexicon& lexicon) {
 
 bool IsBullet(char32_t c) {
   switch (c) {
-    case U'◇': case U'■': case U'▶': case U'●': case U'▲': case U'△': case U'○': case U'◆':
-    case U'□': case U'▷': case U'▣': case U'◎': case U'☞': case U'♦': case U'#': return true;
-    default: return false;
+    case U'◇':
+    case U'■':
+    case U'▶':
+    case U'●':
+    case U'▲':
+    case U'△':
+    case U'○':
+    case U'◆':
+    case U'□':
+    case U'▷':
+    case U'▣':
+    case U'◎':
+    case U'☞':
+    case U'♦':
+    case U'#':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -58,8 +75,8 @@ bool EndsSentence(std::string_view line) {
     line.remove_suffix(DecodeBefore(line, line.size()).length);
   }
   const char32_t last = LastCodePoint(line);
-  return last == '.' || last == '?' || last == '!' || EndsWith(line, "다") || EndsWith(line, "요") ||
-         EndsWith(line, "까");
+  return last == '.' || last == '?' || last == '!' || EndsWith(line, "다") ||
+         EndsWith(line, "요") || EndsWith(line, "까");
 }
 
 LineKind KindOf(const Page& page, const Line& line, const Lexicon& lexicon) {
@@ -81,12 +98,15 @@ uint32_t AfterByline(const Page& page, const Line& line) {
     if (word.mark != kNoIndex) break;
     const uint32_t next = w + 1 < line.end_word ? page.words[w + 1].span.begin : line.span.end;
     const std::string_view between = page.text.substr(word.span.end, next - word.span.end);
-    const bool reporter = EndsWith(page.Text(word), "기자") || EndsWith(page.Text(word), "특파원") ||
+    const bool reporter = EndsWith(page.Text(word), "기자") ||
+                          EndsWith(page.Text(word), "특파원") ||
                           EndsWith(page.Text(word), "기자단");
     if (!word.in_brackets && reporter && between.find('=') != std::string_view::npos) return w + 1;
     if (w == line.first_word && word.in_brackets &&
-        page.text.substr(line.span.begin, word.span.end - line.span.begin).find_first_of("([") == std::string_view::npos &&
-        page.text.substr(line.span.begin, word.span.end - line.span.begin).find("【") == std::string_view::npos) {
+        page.text.substr(line.span.begin, word.span.end - line.span.begin).find_first_of("([") ==
+            std::string_view::npos &&
+        page.text.substr(line.span.begin, word.span.end - line.span.begin).find("【") ==
+            std::string_view::npos) {
       break;
     }
     // A bracket at the very start of the line is a dateline, with or without a reporter.
@@ -107,7 +127,8 @@ class SentenceFinder {
     for (const Line& line : page_.lines) {
       if (line.first_word == line.end_word) continue;
       for (uint32_t w = line.first_word; w < line.end_word; ++w) {
-        if (w == line.text_word && w > line.first_word) Close(w, line);  // the byline stands for itself
+        if (w == line.text_word && w > line.first_word)
+          Close(w, line);  // the byline stands for itself
         ReadWord(line, w);
       }
       // A marked string over several lines holds its sentence together.
@@ -134,7 +155,8 @@ class SentenceFinder {
       const Marked& marked = page_.marks[static_cast<size_t>(word.mark)];
       const bool finished = EndsSentenceInside(page_.Text(marked.inner));
       const bool period = word.after != 0 && StopAfter(marked.outer.end);
-      if (!next.glued && (finished || period) && next.mark == kNoIndex && !CarriesOn(w + 1)) Close(w + 1, line);
+      if (!next.glued && (finished || period) && next.mark == kNoIndex && !CarriesOn(w + 1))
+        Close(w + 1, line);
       return;
     }
     if (word.in_brackets && next.in_brackets) return;
@@ -159,7 +181,9 @@ class SentenceFinder {
 
   bool Stops(uint32_t w, const Word& next) const {
     const Word& word = page_.words[w];
-    if (word.after != '.' && word.after != '?' && word.after != '!' && word.after != U'．' && word.after != U'。') return false;
+    if (word.after != '.' && word.after != '?' && word.after != '!' && word.after != U'．' &&
+        word.after != U'。')
+      return false;
     const std::string_view text = page_.Text(word);
     if (next.glued && next.mark == kNoIndex) return EndsWith(text, "다");
     if (word.after != '.') return true;
@@ -173,7 +197,8 @@ class SentenceFinder {
     sentence.first_word = begin_;
     sentence.end_word = end_word;
     sentence.line = page_.words[begin_].line;
-    const uint32_t limit = end_word < page_.words.size() ? page_.words[end_word].span.begin : line.span.end;
+    const uint32_t limit =
+        end_word < page_.words.size() ? page_.words[end_word].span.begin : line.span.end;
     sentence.span = {SpanBegin(begin_), SpanEnd(end_word - 1, limit)};
     sentence.heading = page_.lines[sentence.line].kind != LineKind::kBody;
     page_.sentences.push_back(sentence);
@@ -183,7 +208,8 @@ class SentenceFinder {
   uint32_t SpanBegin(uint32_t w) const {
     const Word& word = page_.words[w];
     uint32_t begin = word.span.begin;
-    if (word.mark != kNoIndex) begin = std::min(begin, page_.marks[static_cast<size_t>(word.mark)].outer.begin);
+    if (word.mark != kNoIndex)
+      begin = std::min(begin, page_.marks[static_cast<size_t>(word.mark)].outer.begin);
     if (!page_.sentences.empty()) begin = std::max(begin, page_.sentences.back().span.end);
     return begin;
   }
@@ -192,7 +218,8 @@ class SentenceFinder {
   uint32_t SpanEnd(uint32_t w, uint32_t limit) const {
     const Word& word = page_.words[w];
     uint32_t end = word.span.end;
-    if (word.mark != kNoIndex) end = std::max(end, page_.marks[static_cast<size_t>(word.mark)].outer.end);
+    if (word.mark != kNoIndex)
+      end = std::max(end, page_.marks[static_cast<size_t>(word.mark)].outer.end);
     while (end < limit) {
       const CodePoint c = DecodeAt(page_.text, end);
       if (c.value != '.' && c.value != '?' && c.value != '!' && c.value != ')' && c.value != U'…' &&

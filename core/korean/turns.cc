@@ -25,7 +25,8 @@ Span Bare(std::string_view text, Span span) {
   for (bool changed = true; changed;) {
     changed = false;
     span = Trim(text, span);
-    for (const std::string_view mark : {"\"", "“", "”", "'", "‘", "’", "]", "[", "-", "▶", "▷", "◆", "◇", "■", "△", "▲"}) {
+    for (const std::string_view mark :
+         {"\"", "“", "”", "'", "‘", "’", "]", "[", "-", "▶", "▷", "◆", "◇", "■", "△", "▲"}) {
       const std::string_view rest = text.substr(span.begin, span.size());
       if (rest.empty()) return span;
       if (StartsWith(rest, mark) && mark != "]") {
@@ -63,7 +64,8 @@ class TurnFinder {
       if (!Counts(turns_[i])) continue;
       out.line_is_turn[i] = true;
       if (Asks(turns_[i]) || CodePoints(page_.Text(turns_[i].content)) < kShortestTurn) continue;
-      while (sentence + 1 < page_.sentences.size() && page_.sentences[sentence].line < i) ++sentence;
+      while (sentence + 1 < page_.sentences.size() && page_.sentences[sentence].line < i)
+        ++sentence;
       out.reports.push_back(Make(i, static_cast<uint32_t>(sentence)));
     }
     return out;
@@ -77,16 +79,19 @@ class TurnFinder {
     if (text.empty() || line.first_word == line.end_word) return turn;
     const std::string_view first = FirstCodePoints(text, 1);
     const char second = text.size() > 1 ? text[1] : ' ';
-    if ((first == "A" || first == "Q") && (second == ',' || second == '.' || second == ':' || second == ')')) {
+    if ((first == "A" || first == "Q") &&
+        (second == ',' || second == '.' || second == ':' || second == ')')) {
       turn.shape = Shape::kLettered;
       turn.question = first == "Q";
       turn.content = Bare(page_.text, {span.begin + 2, span.end});
       return turn;
     }
     const size_t colon = text.find(':');
-    if (colon == std::string_view::npos || CodePoints(text.substr(0, colon)) > kLongestLabel) return turn;
+    if (colon == std::string_view::npos || CodePoints(text.substr(0, colon)) > kLongestLabel)
+      return turn;
     const bool bracketed = first == "[" && EndsWith(text, "]");
-    const bool bulleted = first == "▶" || first == "▷" || first == "◆" || first == "◇" || first == "■" || first == "△" || first == "▲";
+    const bool bulleted = first == "▶" || first == "▷" || first == "◆" || first == "◇" ||
+                          first == "■" || first == "△" || first == "▲";
     if (!bracketed && !bulleted) return turn;
     turn.shape = bracketed ? Shape::kBracketed : Shape::kLabelled;
     const uint32_t at = span.begin + static_cast<uint32_t>(colon);
@@ -94,7 +99,8 @@ class TurnFinder {
     Span name = Bare(page_.text, {span.begin, at});
     const std::string_view label = page_.Text(name);
     const size_t cut = label.find_first_of("/(");
-    if (cut != std::string_view::npos) name = Bare(page_.text, {name.begin, name.begin + static_cast<uint32_t>(cut)});
+    if (cut != std::string_view::npos)
+      name = Bare(page_.text, {name.begin, name.begin + static_cast<uint32_t>(cut)});
     turn.name = name;
     turn.question = EndsWith(page_.Text(turn.content), "?");
     if (turn.name.empty() || turn.content.empty()) turn.shape = Shape::kNoTurn;
@@ -114,10 +120,14 @@ class TurnFinder {
 
   bool Counts(const Turn& turn) const {
     switch (turn.shape) {
-      case Shape::kNoTurn: return false;
-      case Shape::kBracketed: return true;
-      case Shape::kLabelled: return labels_.at(page_.Text(turn.name)).first >= 2;
-      case Shape::kLettered: return asked_ && answered_;
+      case Shape::kNoTurn:
+        return false;
+      case Shape::kBracketed:
+        return true;
+      case Shape::kLabelled:
+        return labels_.at(page_.Text(turn.name)).first >= 2;
+      case Shape::kLettered:
+        return asked_ && answered_;
     }
     return false;
   }
@@ -144,10 +154,12 @@ class TurnFinder {
     const std::string_view first_word = name.substr(0, name.find(' '));
     const bool body = lexicon_.LooksLikeOrganization(first_word);
     report.source.kind = lexicon_.TitleOf(name).use == TitleUse::kUnnamed ? PhraseKind::kUnnamed
-                         : body ? PhraseKind::kOrganization : PhraseKind::kPerson;
+                         : body ? PhraseKind::kOrganization
+                                : PhraseKind::kPerson;
     report.source.first = report.source.head = report.first_word;
     report.source.mention = turn.name;
-    if (body) report.source.mention.end = turn.name.begin + static_cast<uint32_t>(first_word.size());
+    if (body)
+      report.source.mention.end = turn.name.begin + static_cast<uint32_t>(first_word.size());
     if (report.source.kind == PhraseKind::kPerson) report.source.name = turn.name;
     return report;
   }
@@ -161,6 +173,8 @@ class TurnFinder {
 
 }  // namespace
 
-Turns FindTurns(const Page& page, const Lexicon& lexicon) { return TurnFinder(page, lexicon).Run(); }
+Turns FindTurns(const Page& page, const Lexicon& lexicon) {
+  return TurnFinder(page, lexicon).Run();
+}
 
 }  // namespace quoth::korean

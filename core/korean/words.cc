@@ -14,20 +14,80 @@ enum class Kind : uint8_t { kLetter, kSpace, kMark, kOpenBracket, kCloseBracket,
 
 Kind KindOf(char32_t c) {
   switch (c) {
-    case ' ': case '\t': case '\n': case '\r': case 0xA0: case 0x3000: return Kind::kSpace;
-    case U'“': case U'”': case U'„': case U'"': case U'＂': case U'″': case U'‘': case U'’':
-    case U'\'': case U'`': case U'′': case U'＇': case U'「': case U'」': case U'『': case U'』':
-    case U'《': case U'》': case U'〈': case U'〉': case U'<': case U'>':
-      return Kind::kMark;
-    case '(': case '[': case U'（': case U'【': return Kind::kOpenBracket;
-    case ')': case ']': case U'）': case U'】': return Kind::kCloseBracket;
-    case ',': case '.': case '?': case '!': case ':': case ';': case U'…': case U'·': case U'，':
-    case U'．': case U'‥': case U'ㆍ': case '=': case U'。':
-      return Kind::kPunctuation;
-    case U'◇': case U'■': case U'▶': case U'●': case U'▲': case U'△': case U'◆': case U'□':
-    case U'▷': case U'▣': case U'◎': case U'☞': case U'♦': case U'◁': case U'★': case U'※':
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0xA0:
+    case 0x3000:
       return Kind::kSpace;
-    default: return IsBlank(c) ? Kind::kSpace : Kind::kLetter;
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'"':
+    case U'＂':
+    case U'″':
+    case U'‘':
+    case U'’':
+    case U'\'':
+    case U'`':
+    case U'′':
+    case U'＇':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+    case U'《':
+    case U'》':
+    case U'〈':
+    case U'〉':
+    case U'<':
+    case U'>':
+      return Kind::kMark;
+    case '(':
+    case '[':
+    case U'（':
+    case U'【':
+      return Kind::kOpenBracket;
+    case ')':
+    case ']':
+    case U'）':
+    case U'】':
+      return Kind::kCloseBracket;
+    case ',':
+    case '.':
+    case '?':
+    case '!':
+    case ':':
+    case ';':
+    case U'…':
+    case U'·':
+    case U'，':
+    case U'．':
+    case U'‥':
+    case U'ㆍ':
+    case '=':
+    case U'。':
+      return Kind::kPunctuation;
+    case U'◇':
+    case U'■':
+    case U'▶':
+    case U'●':
+    case U'▲':
+    case U'△':
+    case U'◆':
+    case U'□':
+    case U'▷':
+    case U'▣':
+    case U'◎':
+    case U'☞':
+    case U'♦':
+    case U'◁':
+    case U'★':
+    case U'※':
+      return Kind::kSpace;
+    default:
+      return IsBlank(c) ? Kind::kSpace : Kind::kLetter;
   }
 }
 
@@ -69,10 +129,17 @@ class WordFinder {
     for (uint32_t at = span.begin; at < span.end;) {
       const CodePoint c = DecodeAt(text_, at);
       switch (KindOf(c.value)) {
-        case Kind::kSpace: space = true; break;
-        case Kind::kOpenBracket: ++depth_; break;
-        case Kind::kCloseBracket: depth_ = std::max(0, depth_ - 1); break;
-        case Kind::kMark: break;
+        case Kind::kSpace:
+          space = true;
+          break;
+        case Kind::kOpenBracket:
+          ++depth_;
+          break;
+        case Kind::kCloseBracket:
+          depth_ = std::max(0, depth_ - 1);
+          break;
+        case Kind::kMark:
+          break;
         case Kind::kPunctuation:
           if (Count() > 0 && page_.words.back().line == line && page_.words.back().after == 0) {
             page_.words.back().after = c.value;

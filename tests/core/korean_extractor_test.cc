@@ -1,0 +1,242 @@
+// Quotations of whole Korean articles: content, cue, speaker. Invented sentences, invented people.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "quoth/document.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+struct Case {
+  const char* text;
+  QuotationKind kind;
+  std::vector<std::string> content;
+  const char* cue;      // "" if none
+  const char* source;   // "" if none
+  const char* speaker;  // name; "" if none
+};
+
+const Extractor& Rules() {
+  static const Extractor extractor;
+  return extractor;
+}
+
+Document Parse(const std::string& text) {
+  ParseOptions options;
+  options.language = Language::kKorean;
+  Result<Document> document = Document::Parse(text, {}, options);
+  EXPECT_TRUE(document.has_value());
+  return *document;
+}
+
+// Checks the last quotation of the text; earlier sentences give it its context.
+void Check(const Case& c) {
+  SCOPED_TRACE(c.text);
+  const Document document = Parse(c.text);
+  const Extraction extraction = Rules().Extract(document);
+  ASSERT_FALSE(extraction.quotations.empty());
+  const Quotation& q = extraction.quotations.back();
+  EXPECT_EQ(q.kind, c.kind);
+  std::vector<std::string> content;
+  for (const Span span : q.content) content.emplace_back(document.Text(span));
+  EXPECT_EQ(content, c.content);
+  EXPECT_EQ(q.cue ? document.Text(*q.cue) : std::string_view(), c.cue);
+  EXPECT_EQ(q.source ? document.Text(*q.source) : std::string_view(), c.source);
+  EXPECT_EQ(q.speaker ? q.speaker->name : "", c.speaker);
+  EXPECT_FALSE(q.rule.empty());
+  EXPECT_GT(q.confidence, 0);
+  EXPECT_LE(q.confidence, 1);
+}
+
+constexpr auto kDirect = QuotationKind::kDirect;
+constexpr auto kIndirect = QuotationKind::kIndirect;
+constexpr auto kMixed = QuotationKind::kMixed;
+
+TEST(KoreanExtractor, Direct) {
+  const Case cases[] = {
+      {"오민재 가람전자 사장은 “내년에 공장을 짓는다”고 말했다.",
+       kDirect,
+       {"내년에 공장을 짓는다"},
+       "말했다",
+       "오민재",
+       "오민재"},
+      {"오민재 가람전자 사장은 “내년에 공장을 지을 것”이라고 강조했다.",
+       kDirect,
+       {"내년에 공장을 지을 것"},
+       "강조했다",
+       "오민재",
+       "오민재"},
+      {"오민재 가람전자 사장은 \"때가 됐다\"며 \"곧 시작하겠다\"고 했다.",
+       kDirect,
+       {"때가 됐다", "곧 시작하겠다"},
+       "했다",
+       "오민재",
+       "오민재"},
+      {"윤서하 누리대 교수는 이날 “기준이 모호하다. 다시 봐야 한다”라고 지적했다.",
+       kDirect,
+       {"기준이 모호하다. 다시 봐야 한다"},
+       "지적했다",
+       "윤서하",
+       "윤서하"},
+      {"“아직 이르다”고 윤서하 누리대 교수는 설명했다.",
+       kDirect,
+       {"아직 이르다"},
+       "설명했다",
+       "윤서하",
+       "윤서하"},
+      {"“문을 열 준비가 됐다.”\n정도현 나래병원 원장의 말이다.",
+       kDirect,
+       {"문을 열 준비가 됐다."},
+       "말이다",
+       "정도현",
+       "정도현"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanExtractor, Indirect) {
+  const Case cases[] = {
+      {"나래시는 다리 공사가 다음 달 끝난다고 밝혔다.",
+       kIndirect,
+       {"다리 공사가 다음 달 끝난다"},
+       "밝혔다",
+       "나래시",
+       "나래시"},
+      {"오민재 가람전자 사장은 11일 기자간담회에서 공장이 곧 문을 연다고 밝혔다.",
+       kIndirect,
+       {"공장이 곧 문을 연다"},
+       "밝혔다",
+       "오민재",
+       "오민재"},
+      {"기상청에 따르면 내일 서해안에 강한 바람이 분다.",
+       kIndirect,
+       {"내일 서해안에 강한 바람이 분다"},
+       "따르면",
+       "기상청",
+       "기상청"},
+      {"가람노동조합은 교섭을 다시 시작하자고 제안했다.",
+       kIndirect,
+       {"교섭을 다시 시작하자"},
+       "제안했다",
+       "가람노동조합",
+       "가람노동조합"},
+      {"국토교통부는 도로를 먼저 고치겠다는 방침이다.",
+       kIndirect,
+       {"도로를 먼저 고치겠다"},
+       "방침이다",
+       "국토교통부",
+       "국토교통부"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanExtractor, Mixed) {
+  Check({"오민재 가람전자 사장은 시장이 살아날 것이라며 “준비는 끝났다”고 말했다.",
+         kMixed,
+         {"시장이 살아날 것이라", "준비는 끝났다"},
+         "말했다",
+         "오민재",
+         "오민재"});
+}
+
+TEST(KoreanExtractor, SpeakersOfLaterSentences) {
+  const Case cases[] = {
+      {"오민재 가람전자 사장은 “짓는다”고 말했다. 그는 “돈은 충분하다”고 덧붙였다.",
+       kDirect,
+       {"돈은 충분하다"},
+       "덧붙였다",
+       "그",
+       "오민재"},
+      {"오민재 가람전자 사장은 “짓는다”고 말했다. 이어 “돈은 충분하다”고 덧붙였다.",
+       kDirect,
+       {"돈은 충분하다"},
+       "덧붙였다",
+       "",
+       "오민재"},
+      {"오민재 가람전자 사장이 공장을 찾았다. 오 사장은 “돈은 충분하다”고 했다.",
+       kDirect,
+       {"돈은 충분하다"},
+       "했다",
+       "오 사장",
+       "오민재"},
+      {"마틴 켈러(Martin Keller) 가람전자 부사장이 왔다. 켈러 부사장은 “반갑다”고 했다.",
+       kDirect,
+       {"반갑다"},
+       "했다",
+       "켈러 부사장",
+       "마틴 켈러"},
+      {"“다 됐나”라고 오민재 사장이 묻자 윤서하 교수가 “그렇다”고 답했다.",
+       kDirect,
+       {"그렇다"},
+       "답했다",
+       "윤서하",
+       "윤서하"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanExtractor, Transcripts) {
+  Check({"[오민재/가람전자 사장 : 내년에는 공장을 짓겠습니다.]",
+         kDirect,
+         {"내년에는 공장을 짓겠습니다."},
+         "",
+         "오민재",
+         "오민재"});
+}
+
+TEST(KoreanExtractor, NoQuotations) {
+  const char* cases[] = {
+      "가람극장은 연극 ‘긴 밤’을 무대에 올린다.", "새 전시의 제목은 ‘돌과 물’이다.",
+      "두 회사가 곧 합친다는 소문이 돌았다.",     "값이 더 오를 것으로 알려졌다.",
+      "‘하면 된다’는 주문은 여전하다.",
+  };
+  for (const char* text : cases) {
+    SCOPED_TRACE(text);
+    EXPECT_TRUE(Rules().Extract(Parse(text)).quotations.empty());
+  }
+}
+
+TEST(KoreanExtractor, TitleAndAffiliation) {
+  const Document document =
+      Parse("마틴 켈러(Martin Keller) 가람클라우드(GCS) 공공부문 부사장은 “GCS가 돕겠다”고 했다.");
+  const Extraction extraction = Rules().Extract(document);
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  const Speaker& speaker = *extraction.quotations[0].speaker;
+  EXPECT_EQ(speaker.name, "마틴 켈러");
+  EXPECT_EQ(speaker.title, "공공부문 부사장");
+  ASSERT_TRUE(speaker.affiliation);
+  const Entity& body = extraction.entities[*speaker.affiliation];
+  EXPECT_EQ(body.name, "가람클라우드");
+  EXPECT_EQ(body.aliases, std::vector<std::string>{"GCS"});
+  ASSERT_EQ(extraction.links.size(), 1u);
+  EXPECT_EQ(extraction.links[0].kind, LinkKind::kAffiliatedWith);
+}
+
+// Whatever the input: no crash, spans inside the text, on code point boundaries.
+TEST(KoreanExtractor, HostileInput) {
+  std::vector<std::string> texts;
+  for (const char* piece : {"“", "”", "\"", "'", "고", "이", "한다고 ", "“가”며 ", "(",
+                            "김 의원은 ", "에 따르면 ", "\n", "[가/나 : 다]\n"}) {
+    std::string text = "가";
+    for (int i = 0; i < 3000; ++i) text += piece;
+    texts.push_back(text);
+  }
+  for (const std::string& text : texts) {
+    const Document document = Parse(text);
+    const Extraction extraction = Rules().Extract(document);
+    for (const Quotation& q : extraction.quotations) {
+      for (const Span span : q.content) {
+        ASSERT_LT(span.begin, span.end);
+        ASSERT_LE(span.end, document.text().size());
+        ASSERT_NE(document.text()[span.begin] & 0xC0, 0x80);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace quoth
