@@ -260,7 +260,11 @@ class CueFinder {
   }
 
   bool TakeBefore(Cue& cue, Index j) {
-    const Range phrase = phrases_.Before(j, ClauseFloor(j));
+    Range phrase = phrases_.Before(j, ClauseFloor(j));
+    // "a move that officials said would help": a relative, not an article.
+    const bool relative = phrase.size() > 1 && text_.LowerIs(phrase.begin, "that") &&
+                          phrase.begin > sentence_.begin;
+    if (relative) ++phrase.begin;
     return Take(cue, phrase, SourceKind::kBefore);
   }
 
@@ -494,7 +498,9 @@ class CueFinder {
     cue.parenthetical_slot =
         cue.begin > sentence_.begin &&
         (text_.Word(cue.begin - 1) == "," || text_.RunClosedAt(cue.begin - 1) != kNone);
-    if (cue.kind == CueKind::kVerb) shared_ = cue.source;
+    // "Roe said he believed A and urged B": it is Roe who urged.
+    const bool inner = cue.verb.cue_class == CueClass::kThought && !shared_.empty();
+    if (cue.kind == CueKind::kVerb && !inner) shared_ = cue.source;
     cues_.push_back(cue);
   }
 
