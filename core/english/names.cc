@@ -437,6 +437,12 @@ class NameFinder {
       } else if (word == "from" || word == "at" || word == "to") {
         name.Add(NameKind::kPlace, 1);
       }
+      // "said Gib Orrin": who speaks is a person unless the name says otherwise.
+      const std::vector<ReportingVerb>* verbs = words_.Verbs(text_.Lower(before));
+      const bool said =
+          verbs != nullptr && range.size() > 1 && verbs->front().form == VerbForm::kPast &&
+          verbs->front().cue_class == CueClass::kSpeech && (verbs->front().frames & kClause);
+      if (said) name.Add(NameKind::kPerson, kStrong);
       TakeRoleBefore(name, before);
     }
     if (range.end < text_.size()) VoteByNext(name, range.end);
