@@ -382,7 +382,9 @@ class Attributor {
       const Index right = after + 1;
       if (IsAdverbial(begin) && !clause) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      if (end > right + 1 && !text_.Is(right, kRelative | kGerund))
+      const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
+                                       phrases_.FiniteVerb(right, end) != kNone);
+      if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund))
         draft.content.push_back({right, end});
     }
     if (draft.content.empty()) return false;

@@ -179,6 +179,11 @@ Index Clauses::ThatAfter(Index object_end, Index sentence_end) const {
   const Index limit = std::min(sentence_end, object_end + kWindow);
   for (Index i = object_end; i < limit; ++i) {
     if (text_.LowerIs(i, "that")) return i;
+    // NBC's "Morning Hour"
+    const uint32_t run = text_.RunOpenedAt(i);
+    if (run != kNone && IsTitleRun(text_, text_.runs()[run])) {
+      return ThatAfter(text_.runs()[run].close + 1, sentence_end);
+    }
     constexpr uint32_t kClause =
         kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
     if (!text_[i].IsWord() || text_.Is(i, kClause)) break;
@@ -197,7 +202,19 @@ Index Clauses::AfterCue(uint32_t index) const {
         (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
     if (!object.empty() && !clause) i = ThatAfter(object.end, end);
   }
-  return phrases_.SkipAdjuncts(i, end);
+  i = phrases_.SkipAdjuncts(i, end);
+  return text_.Is(i, kPreposition) && i < end ? ThatAfterPhrases(i, end) : i;
+}
+
+// "told reporters outside the court that S": over any phrases without a verb.
+Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
+  constexpr Index kWindow = 16;
+  const Index limit = std::min(sentence_end, begin + kWindow);
+  for (Index i = begin + 1; i < limit; ++i) {
+    if (text_.LowerIs(i, "that")) return i;
+    if (!text_[i].IsWord() || text_.Is(i, kAuxiliary | kFiniteVerb | kWh | kSubordinator)) break;
+  }
+  return begin;
 }
 
 // 'called it "fine" in a statement': the medium after the marks is not content.

@@ -51,6 +51,7 @@ class Clauses {
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;
   Index WithoutChannel(Index begin, Index end) const;
+  Index ThatAfterPhrases(Index begin, Index sentence_end) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

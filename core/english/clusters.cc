@@ -24,7 +24,7 @@ struct Form {
   // A person needs evidence; without any, a name most likely is an organization's.
   NameKind Kind() const {
     constexpr int kPersonEvidence = 4;
-    if (Most() < kPersonEvidence && words.size() == 1) {
+    if (Most() < (words.size() == 1 ? kPersonEvidence : kEnoughEvidence)) {
       const bool place = votes[static_cast<size_t>(NameKind::kPlace)] >
                          votes[static_cast<size_t>(NameKind::kOrganization)];
       return place ? NameKind::kPlace : NameKind::kOrganization;

@@ -131,8 +131,8 @@ class CueFinder {
     if (text_.Is(head, kPronounNoun)) return text_.Is(head, kDeterminer) || word == "others";
     bool joined = false;
     for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
-    const bool plural =
-        word.size() > 3 && word.ends_with('s') && !text_.vocabulary().IsDemonym(text_.Word(head));
+    const bool plural = word.size() > 3 && (word.ends_with('s') || word.ends_with("men")) &&
+                        !text_.vocabulary().IsDemonym(text_.Word(head));
     return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
   }
 
@@ -193,7 +193,9 @@ class CueFinder {
     }
     const bool gerund = cue.verb.form == VerbForm::kGerund;
     if (be && !gerund) return false;  // passive: was told, is said to
-    if (!gerund && text_.LowerIs(cue.words.end, "by")) return false;
+    // "a plan announced by Roe", but "Roe said by phone"
+    const bool by = text_.LowerIs(cue.words.end, "by") && !(cue.verb.frames & kBare);
+    if (!gerund && by) return false;
     return j == floor ? FromSentenceHead(cue, be) : FromLeft(cue, j, be);
   }
 
@@ -260,7 +262,11 @@ class CueFinder {
   }
 
   bool TakeBefore(Cue& cue, Index j) {
-    const Range phrase = phrases_.Before(j, ClauseFloor(j));
+    Range phrase = phrases_.Before(j, ClauseFloor(j));
+    // "a move that officials said would help": a relative, not an article.
+    const bool relative =
+        phrase.size() > 1 && text_.LowerIs(phrase.begin, "that") && phrase.begin > sentence_.begin;
+    if (relative) ++phrase.begin;
     return Take(cue, phrase, SourceKind::kBefore);
   }
 
@@ -494,7 +500,9 @@ class CueFinder {
     cue.parenthetical_slot =
         cue.begin > sentence_.begin &&
         (text_.Word(cue.begin - 1) == "," || text_.RunClosedAt(cue.begin - 1) != kNone);
-    if (cue.kind == CueKind::kVerb) shared_ = cue.source;
+    // "Roe said he believed A and urged B": it is Roe who urged.
+    const bool inner = cue.verb.cue_class == CueClass::kThought && !shared_.empty();
+    if (cue.kind == CueKind::kVerb && !inner) shared_ = cue.source;
     cues_.push_back(cue);
   }
 

@@ -108,7 +108,7 @@ class NameFinder {
     Index next = run.end;
     if (next >= text_.size() || !Together(run.begin, next)) return kNone;
     if (IsNameWord(next)) return IsDate(next) ? kNone : next;
-    if (text_.Lower(next) == "of" || text_.Lower(next) == "for") {
+    if (text_.Lower(next) == "of" || text_.Lower(next) == "for" || text_.Lower(next) == "on") {
       if (!TakesOf(run, next)) return kNone;
       ++next;
       if (text_.LowerIs(next, "the")) ++next;
@@ -140,12 +140,12 @@ class NameFinder {
 
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
-    bool of = false;
-    for (Index i = run.begin; i < run.end; ++i)
-      of = of || text_.Lower(i) == "of" || text_.Lower(i) == "for";
-    return of && words_.Organization(text_.Word(run.begin)) == OrganizationWord::kHead &&
-           words_.Organization(text_.Word(run.begin)) != OrganizationWord::kPlace &&
-           text_.Lower(run.begin) != "university";
+    const Index next = run.end + 1;
+    if (next >= text_.size() || HeadBeforeOf(run) != OrganizationWord::kHead) return false;
+    const std::string_view word = text_.Word(next);
+    return text_[next].shape == Shape::kCapital && !text_.LowerIs(run.begin, "university") &&
+           words_.GivenName(word) == Gender::kUnknown && !words_.IsPlace(word) &&
+           words_.Organization(word) != OrganizationWord::kName;
   }
 
   // Can the word at the head of a sentence be no name at all?
@@ -282,7 +282,10 @@ class NameFinder {
   // Of "German Institute for Economic Research" the class of "Institute".
   OrganizationWord HeadBeforeOf(Range range) const {
     for (Index i = range.begin; i + 1 < range.end; ++i) {
-      if (!text_.LowerIs(i + 1, "of") && !text_.LowerIs(i + 1, "for")) continue;
+      if (!text_.LowerIs(i + 1, "of") && !text_.LowerIs(i + 1, "for") &&
+          !text_.LowerIs(i + 1, "on")) {
+        continue;
+      }
       const OrganizationWord kind = words_.Organization(text_.Word(i));
       if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return kind;
     }
@@ -394,13 +397,24 @@ class NameFinder {
     VotePerson(name);
   }
 
+  // A word that the text also writes in lower case: "Green Button" is no person.
+  bool HasPlainWord(Range range) const {
+    constexpr uint32_t kPlain = kFiniteVerb | kGerund | kRole | kGroupNoun | kChannel | kBaseVerb |
+                                kAdverb | kPreposition | kDeterminer | kPossessive | kTime;
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (text_[i].Is(kNameParticle)) continue;
+      if (lower_.contains(text_.Lower(i)) || text_[i].Is(kPlain)) return true;
+    }
+    return false;
+  }
+
   void VotePerson(Name& name) const {
     const Range range = name.range;
     const Gender given = words_.GivenName(text_.Word(range.begin));
     if (given != Gender::kUnknown) {
       name.gender = given;
       name.Add(NameKind::kPerson, range.size() > 1 && range.size() < 5 ? kSure : kWeak);
-    } else if (range.size() == 2 || range.size() == 3) {
+    } else if ((range.size() == 2 || range.size() == 3) && !HasPlainWord(range)) {
       name.Add(NameKind::kPerson, kWeak);
     }
     for (Index i = range.begin; i < range.end && range.size() > 1; ++i) {
@@ -423,6 +437,12 @@ class NameFinder {
       } else if (word == "from" || word == "at" || word == "to") {
         name.Add(NameKind::kPlace, 1);
       }
+      // "said Gib Orrin": who speaks is a person unless the name says otherwise.
+      const std::vector<ReportingVerb>* verbs = words_.Verbs(text_.Lower(before));
+      const bool said =
+          verbs != nullptr && range.size() > 1 && verbs->front().form == VerbForm::kPast &&
+          verbs->front().cue_class == CueClass::kSpeech && (verbs->front().frames & kClause);
+      if (said) name.Add(NameKind::kPerson, kStrong);
       TakeRoleBefore(name, before);
     }
     if (range.end < text_.size()) VoteByNext(name, range.end);

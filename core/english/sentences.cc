@@ -63,7 +63,10 @@ class Splitter {
     const Index end = std::min(paragraph.end, from + kAttributionWindow);
     for (Index i = from; i < end; ++i) {
       if (!text_[i].IsWord()) return false;
-      if (text_.vocabulary().Verbs(text_.Lower(i)) == nullptr) continue;
+      if (text_.vocabulary().Verbs(text_.Lower(i)) == nullptr) {
+        if (text_.Is(i, kFiniteVerb | kAuxiliary)) return false;
+        continue;
+      }
       const Index after = i + 1;
       if (after >= paragraph.end) return true;
       if (must_end && !IsTerminal(text_.Word(after)) && text_.Word(after) != ",") return false;

@@ -147,7 +147,11 @@ class TitleFinder {
     if (name == kNone || !IsBody(name)) return;
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
-    if (of) claim.title.end = name_end;
+    // "mayor of London", but "head" of the agency
+    const Name& place = names_.all()[name];
+    if (of && place.Vote(NameKind::kPlace) > place.Vote(NameKind::kOrganization)) {
+      claim.title.end = name_end;
+    }
     claim.evidence.end = name_end;
   }
 
