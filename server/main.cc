@@ -56,6 +56,8 @@ void AddQuotationFilters(CLI::App& app, Options& options) {
   AddParameter(app, options, "--language", "language", "ko or en");
   AddParameter(app, options, "--from", "from", "published then or later: 2026, 2026-03, 2026-03-02");
   AddParameter(app, options, "--to", "to", "published then or earlier");
+  app.add_flag_callback("--thought", [&options] { options.parameters["thought"] = "true"; },
+                        "also thought, belief and wish");
   AddPaging(app, options);
 }
 

@@ -6,6 +6,8 @@
 
 #include "core/utf8.h"
 
+#include "core/utf8.h"
+
 namespace quoth {
 namespace {
 
@@ -118,9 +120,38 @@ std::string SpeakerName(const Json& quotation) {
   return source.empty() ? "(unnamed)" : source;
 }
 
-std::string QuotationBlock(const Json& quotation, const Ink& ink) {
-  const std::string text = OneLine(At(quotation, {"text"}));
+// "1 document", "2 documents".
+std::string Count(const std::string& number, const std::string& noun) {
+  return number + " " + noun + (number == "1" ? "" : "s");
+}
+
+// The characters from `begin` to `end`, counted in code points.
+std::string Slice(std::string_view text, size_t begin, size_t end) {
+  size_t byte = 0, first = text.size();
+  for (size_t i = 0; i < end && byte < text.size(); ++i) {
+    if (i == begin) first = byte;
+    byte += DecodeAt(text, byte).length;
+  }
+  return first < byte ? std::string(text.substr(first, byte - first)) : std::string();
+}
+
+// What was said. The pieces of an interrupted quotation stay apart: together they may read as a
+// sentence that nobody said.
+std::string Content(const Json& quotation) {
   const bool direct = At(quotation, {"kind"}) == "direct";
+  const Json& context = quotation["context"];
+  const std::string text = context["text"].get<std::string>();
+  const auto before = context["start"].get<size_t>();
+  std::string out;
+  for (const Json& span : quotation["content"]) {
+    const std::string piece = OneLine(
+        Slice(text, span["start"].get<size_t>() - before, span["end"].get<size_t>() - before));
+    out += (out.empty() ? "" : " … ") + (direct ? "“" + piece + "”" : piece);
+  }
+  return out;
+}
+
+std::string QuotationBlock(const Json& quotation, const Ink& ink) {
   const std::string who =
       Join({ink.Bold(OneLine(SpeakerName(quotation))),
             OneLine(Join({At(quotation, {"speaker", "title"}),
@@ -131,8 +162,7 @@ std::string QuotationBlock(const Json& quotation, const Ink& ink) {
             At(quotation, {"document", "title"}), At(quotation, {"document", "url"})}, " · ");
   const std::string how = At(quotation, {"kind"}) + ", " + At(quotation, {"rule"}) + ", confidence " +
                           At(quotation, {"confidence"}) + ", id " + At(quotation, {"id"});
-  return who + "\n  " + (direct ? "“" + text + "”" : text) + "\n  " +
-         ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
+  return who + "\n  " + Content(quotation) + "\n  " + ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
 }
 
 std::string EntityBlock(const Json& entity, const Ink& ink) {
@@ -141,8 +171,8 @@ std::string EntityBlock(const Json& entity, const Ink& ink) {
     aliases += (aliases.empty() ? "also " : ", ") + OneLine(alias.get<std::string>());
   }
   std::string out = Join({ink.Bold(OneLine(At(entity, {"name"}))), At(entity, {"kind"}), aliases}, " · ");
-  out += "\n  " + ink.Faint(At(entity, {"quotations"}) + " quotations, " + At(entity, {"documents"}) +
-                            " documents, id " + At(entity, {"id"})) + "\n";
+  out += "\n  " + ink.Faint(Count(At(entity, {"quotations"}), "quotation") + ", " +
+                            Count(At(entity, {"documents"}), "document") + ", id " + At(entity, {"id"})) + "\n";
   if (!entity.contains("affiliations")) return out;
   for (const Json& affiliation : entity["affiliations"]) {
     const std::string other = At(affiliation, {"organization", "name"}) + At(affiliation, {"person", "name"});
@@ -170,7 +200,7 @@ std::string LinkBlock(const Json& link, const Ink& ink) {
   const std::string kind = At(link, {"kind"});
   const std::string head =
       backward ? to + " ←" + kind + "— " + from : from + " —" + kind + "→ " + to;
-  return head + ink.Faint(" (" + At(link, {"documents"}) + " documents)") + "\n" +
+  return head + ink.Faint(" (" + Count(At(link, {"documents"}), "document") + ")") + "\n" +
          EvidenceLines(link, ink);
 }
 
