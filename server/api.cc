@@ -42,39 +42,6 @@ int StatusOf(ErrorCode code) {
   return 500;
 }
 
-const char* TitleOf(int status) {
-  switch (status) {
-    case 400:
-      return "Bad Request";
-    case 401:
-      return "Unauthorized";
-    case 404:
-      return "Not Found";
-    case 405:
-      return "Method Not Allowed";
-    case 409:
-      return "Conflict";
-    case 413:
-      return "Payload Too Large";
-    case 503:
-      return "Service Unavailable";
-    default:
-      return "Internal Server Error";
-  }
-}
-
-ApiResponse ProblemWithStatus(int status, const std::string& detail) {
-  ApiResponse response;
-  response.status = status;
-  response.content_type = "application/problem+json";
-  response.body = Dump({{"type", "about:blank"},
-                        {"title", TitleOf(status)},
-                        {"status", status},
-                        {"detail", detail}});
-  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return response;
-}
-
 std::vector<std::string> Split(std::string_view pattern) {
   std::vector<std::string> segments;
   while (!pattern.empty()) {
@@ -173,8 +140,37 @@ void AddEntityTag(const ApiRequest& request, ApiResponse& response) {
 
 }  // namespace
 
-ApiResponse Problem(const Error& error) {
-  return ProblemWithStatus(StatusOf(error.code), error.message);
+const char* ReasonOf(int status) {
+  constexpr std::pair<int, const char*> kReasons[] = {
+      {100, "Continue"},          {200, "OK"},
+      {201, "Created"},           {204, "No Content"},
+      {304, "Not Modified"},      {400, "Bad Request"},
+      {401, "Unauthorized"},      {404, "Not Found"},
+      {405, "Method Not Allowed"}, {408, "Request Timeout"},
+      {409, "Conflict"},          {411, "Length Required"},
+      {413, "Content Too Large"}, {414, "URI Too Long"},
+      {415, "Unsupported Media Type"}, {421, "Misdirected Request"},
+      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
+      {503, "Service Unavailable"}, {505, "HTTP Version Not Supported"},
+  };
+  for (const auto& [code, reason] : kReasons) {
+    if (code == status) return reason;
+  }
+  return "Other";
+}
+
+ApiResponse Problem(const Error& error) { return Problem(StatusOf(error.code), error.message); }
+
+ApiResponse Problem(int status, const std::string& detail) {
+  ApiResponse response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  response.body = Dump({{"type", "about:blank"},
+                        {"title", ReasonOf(status)},
+                        {"status", status},
+                        {"detail", detail}});
+  if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
 }
 
 std::string RouteContext::Parameter(const std::string& name) const {
@@ -262,7 +258,7 @@ ApiResponse Api::Handle(const ApiRequest& request) const try {
     return response;
   }
   if (!allowed.empty()) {
-    ApiResponse response = ProblemWithStatus(405, "this resource answers to " + allowed);
+    ApiResponse response = Problem(405, "this resource answers to " + allowed);
     response.headers.emplace_back("Allow", allowed);
     return response;
   }
@@ -270,7 +266,7 @@ ApiResponse Api::Handle(const ApiRequest& request) const try {
     AddEntityTag(request, *page);
     return *std::move(page);
   }
-  return ProblemWithStatus(404, "there is nothing at " + target->path);
+  return Problem(404, "there is nothing at " + target->path);
 } catch (const std::exception& exception) {
   // Only third-party code throws: out of memory, a JSON value too large to print.
   return Problem({ErrorCode::kInternal, exception.what()});

@@ -52,7 +52,11 @@ class Api {
   Extractor extractor_;
 };
 
-// RFC 9457 problem details of an error.
+// RFC 9457 problem details: of an error, or of any status.
 ApiResponse Problem(const Error& error);
+ApiResponse Problem(int status, const std::string& detail);
+
+// The reason phrase of a status that we send.
+const char* ReasonOf(int status);
 
 }  // namespace quoth

@@ -73,7 +73,7 @@ void Write(const ApiResponse& from, httplib::Response& to) {
 
 // The library's own refusals, for example of a method that it does not know.
 void WriteLibraryError(const httplib::Request&, httplib::Response& response) {
-  if (response.body.empty()) Write(Refusal(response.status, "the request is malformed"), response);
+  if (response.body.empty()) Write(Problem(response.status, "the request is malformed"), response);
 }
 
 class Carrier : public httplib::Server {

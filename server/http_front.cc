@@ -116,12 +116,12 @@ struct Connection {
     in.erase(0, std::min(in.find_first_not_of("\r\n"), in.size()));
     const std::string_view seen = std::string_view(in).substr(0, kLongestHead);
     if (std::min(seen.find("\r\n"), seen.size()) > kLongestRequestLine) {
-      return Refusal(414, "the request line is too long");
+      return Problem(414, "the request line is too long");
     }
     const size_t end = seen.find("\r\n\r\n");
     if (end == std::string_view::npos) {
       if (seen.size() < kLongestHead) return std::nullopt;
-      return Refusal(431, "the header lines are too long");
+      return Problem(431, "the header lines are too long");
     }
     RequestHead parsed;
     if (auto refusal = ParseHead(seen.substr(0, end + 4), limits, parsed)) return refusal;
@@ -284,7 +284,7 @@ struct HttpFront::Rep {
         connections.begin(), connections.end(),
         [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->Held() < b->Held(); });
     if (largest.out.empty()) {
-      Refuse(largest, Refusal(503, "too many large bodies at once; try again"));
+      Refuse(largest, Problem(503, "too many large bodies at once; try again"));
     } else {
       largest.gone = true;  // reads its answer too slowly
     }
@@ -363,7 +363,7 @@ struct HttpFront::Rep {
       if (connection->gone || connection->deadline > now) continue;
       const bool begun = idle && (connection->head || !connection->in.empty());
       if (begun) {
-        Refuse(*connection, Refusal(408, "the request did not come to its end in time"));
+        Refuse(*connection, Problem(408, "the request did not come to its end in time"));
       } else {
         connection->gone = true;
       }

@@ -5,8 +5,6 @@
 #include <cctype>
 #include <utility>
 
-#include "server/json.h"
-
 namespace quoth {
 namespace {
 
@@ -32,7 +30,7 @@ bool IsToken(std::string_view text) {
 MaybeRefusal ParseRequestLine(std::string_view line, RequestHead& head) {
   const size_t first = line.find(' '), last = line.rfind(' ');
   if (first == std::string_view::npos || first == last || !IsToken(line.substr(0, first))) {
-    return Refusal(400, "the request line is malformed");
+    return Problem(400, "the request line is malformed");
   }
   head.method = line.substr(0, first);
   std::string_view target = line.substr(first + 1, last - first - 1);
@@ -40,9 +38,9 @@ MaybeRefusal ParseRequestLine(std::string_view line, RequestHead& head) {
   const bool plain = std::all_of(target.begin(), target.end(),
                                  [](unsigned char c) { return c > 0x20 && c != 0x7F; });
   if (!plain || target.empty() || !version.starts_with("HTTP/")) {
-    return Refusal(400, "the request line is malformed");
+    return Problem(400, "the request line is malformed");
   }
-  if (version != "HTTP/1.1" && version != "HTTP/1.0") return Refusal(505, "this server speaks HTTP/1.1");
+  if (version != "HTTP/1.1" && version != "HTTP/1.0") return Problem(505, "this server speaks HTTP/1.1");
   head.keep_alive = version == "HTTP/1.1";
   if (target.starts_with("http://")) target.remove_prefix(std::min(target.size(), target.find('/', 7)));
   head.target = target;
@@ -55,15 +53,15 @@ MaybeRefusal ParseHeader(std::string_view line, RequestHead& head) {
   const bool plain = std::all_of(line.begin(), line.end(),
                                  [](unsigned char c) { return c >= 0x20 || c == '\t'; });
   if (colon == std::string_view::npos || !IsToken(name) || !plain) {
-    return Refusal(400, "a header line is malformed");
+    return Problem(400, "a header line is malformed");
   }
   const std::string value(Trim(line.substr(colon + 1)));
-  if (name == "transfer-encoding") return Refusal(411, "send the body with a Content-Length");
+  if (name == "transfer-encoding") return Problem(411, "send the body with a Content-Length");
   if (name == "content-encoding" && Lower(value) != "identity") {
-    return Refusal(415, "send the body uncompressed");
+    return Problem(415, "send the body uncompressed");
   }
   if (name == "content-type" && Lower(value).starts_with("multipart/")) {
-    return Refusal(415, "send the body as JSON or as plain text");
+    return Problem(415, "send the body as JSON or as plain text");
   }
   if (name == "connection") {
     head.keep_alive = head.keep_alive && Lower(value).find("close") == std::string::npos;
@@ -81,9 +79,9 @@ MaybeRefusal ParseHeader(std::string_view line, RequestHead& head) {
   };
   for (const auto& [known, field] : once) {
     if (name != known) continue;
-    if (!field->empty()) return Refusal(400, "a header that may stand once is given twice");
+    if (!field->empty()) return Problem(400, "a header that may stand once is given twice");
     *field = value;
-    if (value.empty() && field == &head.length) return Refusal(400, "Content-Length must be a number");
+    if (value.empty() && field == &head.length) return Problem(400, "Content-Length must be a number");
   }
   return std::nullopt;
 }
@@ -92,51 +90,21 @@ MaybeRefusal CheckLength(const HeadLimits& limits, RequestHead& head) {
   const std::string& method = head.method;
   if (head.length.empty()) {
     const bool needed = method == "POST" || method == "PUT" || method == "PATCH";
-    return needed ? MaybeRefusal(Refusal(411, "send the body with a Content-Length")) : std::nullopt;
+    return needed ? MaybeRefusal(Problem(411, "send the body with a Content-Length")) : std::nullopt;
   }
   if (head.length.find_first_not_of("0123456789") != std::string::npos) {
-    return Refusal(400, "Content-Length must be a number");
+    return Problem(400, "Content-Length must be a number");
   }
   const size_t zeros = std::min(head.length.find_first_not_of('0'), head.length.size() - 1);
   const bool countable = head.length.size() - zeros <= 18;
   if (!countable || std::stoull(head.length) > limits.max_body_bytes) {
-    return Refusal(413, "the body is too large");
+    return Problem(413, "the body is too large");
   }
   head.body_size = std::stoull(head.length);
   return std::nullopt;
 }
 
 }  // namespace
-
-const char* ReasonOf(int status) {
-  constexpr std::pair<int, const char*> kReasons[] = {
-      {100, "Continue"},          {200, "OK"},
-      {201, "Created"},           {204, "No Content"},
-      {304, "Not Modified"},      {400, "Bad Request"},
-      {401, "Unauthorized"},      {404, "Not Found"},
-      {405, "Method Not Allowed"}, {408, "Request Timeout"},
-      {409, "Conflict"},          {411, "Length Required"},
-      {413, "Content Too Large"}, {414, "URI Too Long"},
-      {415, "Unsupported Media Type"}, {421, "Misdirected Request"},
-      {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
-      {503, "Service Unavailable"}, {505, "HTTP Version Not Supported"},
-  };
-  for (const auto& [code, reason] : kReasons) {
-    if (code == status) return reason;
-  }
-  return "Other";
-}
-
-ApiResponse Refusal(int status, const char* detail) {
-  ApiResponse response;
-  response.status = status;
-  response.content_type = "application/problem+json";
-  response.body = Dump({{"type", "about:blank"},
-                        {"title", ReasonOf(status)},
-                        {"status", status},
-                        {"detail", detail}});
-  return response;
-}
 
 // A page elsewhere must not read a store that listens on loopback by pointing its own name at
 // 127.0.0.1, so there only loopback's names are answered.
@@ -159,7 +127,7 @@ MaybeRefusal ParseHead(std::string_view text, const HeadLimits& limits, RequestH
     if (auto refusal = first ? ParseRequestLine(line, head) : ParseHeader(line, head)) return refusal;
   }
   if (limits.loopback_only && !IsLoopbackName(head.host)) {
-    return Refusal(421, "this server answers to localhost only");
+    return Problem(421, "this server answers to localhost only");
   }
   return CheckLength(limits, head);
 }

@@ -34,9 +34,4 @@ MaybeRefusal ParseHead(std::string_view text, const HeadLimits& limits, RequestH
 
 bool IsLoopbackName(std::string_view host);
 
-// A problem+json response of any status.
-ApiResponse Refusal(int status, const char* detail);
-// Reason phrase of the statuses that we send.
-const char* ReasonOf(int status);
-
 }  // namespace quoth
