@@ -299,7 +299,8 @@ class Attributor {
     const bool cut_off =
         left < left_end &&
         text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer | kPreposition | kSubordinator);
-    if (left_end <= left + 1 || cut_off || (!left_clause && IsAdverbial(left))) {
+    const bool adverbial = !left_clause && IsAdverbial(left) && right < right_end;
+    if (left_end <= left + 1 || cut_off || adverbial) {
       draft.rule = Rule::kAccordingBefore;
       if (right < right_end) draft.content = {Range{right, right_end}};
     } else {
@@ -380,7 +381,9 @@ class Attributor {
     if (!clause && !interrupted) return false;
     if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
       const Index right = after + 1;
-      if (IsAdverbial(begin) && !clause) draft.content.clear();
+      // "On Monday, Roe said, S", but "While S, Roe said, S".
+      const bool adverbial = IsAdverbial(begin) && !text_.Is(begin, kSubordinator);
+      if (adverbial && !clause) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
       const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
                                        phrases_.FiniteVerb(right, end) != kNone);

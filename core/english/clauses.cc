@@ -176,17 +176,19 @@ Range Clauses::Object(Index begin, Index end) const {
 // "told the paper's morning podcast that": what is left of a long object before "that".
 Index Clauses::ThatAfter(Index object_end, Index sentence_end) const {
   constexpr Index kWindow = 5;
-  const Index limit = std::min(sentence_end, object_end + kWindow);
-  for (Index i = object_end; i < limit; ++i) {
-    if (text_.LowerIs(i, "that")) return i;
+  constexpr uint32_t kClause =
+      kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
+  Index i = object_end;
+  for (Index steps = 0; i < sentence_end && steps < kWindow; ++steps) {
+    if (text_.LowerIs(i, "that")) return IsRelative(i) ? object_end : i;
     // NBC's "Morning Hour"
     const uint32_t run = text_.RunOpenedAt(i);
     if (run != kNone && IsTitleRun(text_, text_.runs()[run])) {
-      return ThatAfter(text_.runs()[run].close + 1, sentence_end);
+      i = text_.runs()[run].close + 1;
+      continue;
     }
-    constexpr uint32_t kClause =
-        kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
     if (!text_[i].IsWord() || text_.Is(i, kClause)) break;
+    ++i;
   }
   return object_end;
 }
@@ -206,12 +208,17 @@ Index Clauses::AfterCue(uint32_t index) const {
   return text_.Is(i, kPreposition) && i < end ? ThatAfterPhrases(i, end) : i;
 }
 
+// "a deal that was signed": a verb right after "that" makes it a relative.
+bool Clauses::IsRelative(Index that) const {
+  return text_.Is(that + 1, kAuxiliary | kFiniteVerb) && !text_.Is(that + 1, kGroupNoun | kRole);
+}
+
 // "told reporters outside the court that S": over any phrases without a verb.
 Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
   constexpr Index kWindow = 16;
   const Index limit = std::min(sentence_end, begin + kWindow);
   for (Index i = begin + 1; i < limit; ++i) {
-    if (text_.LowerIs(i, "that")) return i;
+    if (text_.LowerIs(i, "that")) return IsRelative(i) ? begin : i;
     if (!text_[i].IsWord() || text_.Is(i, kAuxiliary | kFiniteVerb | kWh | kSubordinator)) break;
   }
   return begin;
@@ -289,7 +296,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     return std::nullopt;
   }
   const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
-                                 text_.LowerIs(i, "about") || text_.LowerIs(i, "to");
+                                 text_.LowerIs(i, "about") || text_.LowerIs(i, "to") ||
+                                 text_.LowerIs(i, "for") || text_.LowerIs(i, "against");
   if (empty_preposition || text_.Is(i, kCoordinator)) return std::nullopt;
   if (cue.verb.form == VerbForm::kBase && cue.verb.cue_class == CueClass::kThought &&
       text_.Is(i, kPreposition)) {
@@ -297,6 +305,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   }
   if (!(frames & kBare)) {
     if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
+    if (text_.Is(i, kRelative)) return std::nullopt;
     if (phrases_.FiniteVerb(i, FirstJoint(i, EndOf(i, index))) == kNone) return std::nullopt;
   }
   return Make(i, index, rule);

@@ -52,6 +52,7 @@ class Clauses {
   Index ThatAfter(Index object_end, Index sentence_end) const;
   Index WithoutChannel(Index begin, Index end) const;
   Index ThatAfterPhrases(Index begin, Index sentence_end) const;
+  bool IsRelative(Index that) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

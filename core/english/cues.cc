@@ -244,8 +244,14 @@ class CueFinder {
   bool FromQuoted(Cue& cue, Index as) {
     Index end = as;
     if (end > sentence_.begin && text_.Word(end - 1) == ",") {
-      const Range phrase = AcrossAside(end - 1);
-      if (!phrase.empty()) return Take(cue, phrase, SourceKind::kAside);
+      // The aside is passed over, whatever stands before the name.
+      const Index floor = ClauseFloor(end);
+      Index open = end - 1;
+      while (open > floor && text_.Word(open - 1) != ",") --open;
+      if (open > floor + 1) {
+        const Range phrase = phrases_.Before(open - 1, floor);
+        if (!phrase.empty()) return Take(cue, NamedIn({open, end - 1}, phrase), SourceKind::kAside);
+      }
     }
     return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) ||
            FromShared(cue);
