@@ -23,8 +23,10 @@ bool Clauses::HasRun(Range range) const {
 }
 
 // Where the words that introduce the cue's own attribution begin, with comma and conjunction.
-Index Clauses::BoundaryBefore(const Cue& cue) const {
-  Index i = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
+Index Clauses::BoundaryBefore(const Cue& cue, Index content_begin) const {
+  // A source before the content is not part of the boundary: "Roe, asked whether S, replied".
+  const bool apart = cue.source_kind == SourceKind::kShared || cue.begin < content_begin;
+  Index i = apart ? cue.words.begin : cue.begin;
   const Index floor = text_.SentenceOf(i).begin;
   while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) &&
          text_[i - 1].shape == Shape::kLower && !text_.Is(i - 1, kTime)) {
@@ -43,9 +45,10 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
 // Does the cue stand beside content that begins at content_begin, rather than inside it?
 bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
   const Cue& cue = cues_[index];
-  const Index boundary = BoundaryBefore(cue);
+  const Index boundary = BoundaryBefore(cue, content_begin);
   if (boundary <= content_begin || !Reports(cue)) return false;
   if (cue.kind == CueKind::kAccording) return true;
+  if (cue.source_kind == SourceKind::kAside && cue.begin < content_begin) return true;
   if (cue.source_kind == SourceKind::kShared) {
     return cue.source.end <= content_begin || text_.Word(boundary) == ",";
   }
@@ -92,7 +95,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   for (uint32_t next = cue + 1; next < last; ++next) {
     if (cues_[next].words.begin >= sentence_end) break;
     if (cues_[next].words.begin < begin || !StandsBeside(next, begin)) continue;
-    end = std::min(end, BoundaryBefore(cues_[next]));
+    end = std::min(end, BoundaryBefore(cues_[next], begin));
     break;
   }
   for (Index i = begin; i < end; ++i) {
@@ -283,7 +286,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     // "funds projects that make": a noun and its relative clause.
     if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary))
       return std::nullopt;
-    const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
+    const bool pronoun = text_.Is(i + 1, kAuxiliary);
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
   if ((frames & kWhClause) && text_.Is(i, kWh)) return Make(i, index, Rule::kWhetherClause);

@@ -316,7 +316,11 @@ class CueFinder {
     const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
     if (mark) return inverted && TakeInverted(cue, after);
     const Range aside = AcrossAside(j - 1);
-    if (!aside.empty()) return Take(cue, aside, SourceKind::kAside);
+    if (!aside.empty()) {
+      const bool taken = Take(cue, aside, SourceKind::kAside);
+      cue.begin = std::min(cue.begin, DescriptionBefore(aside.begin));
+      return taken;
+    }
     return inverted && TakeInverted(cue, after);
   }
 
@@ -424,6 +428,17 @@ class CueFinder {
     const bool described = between && i > sentence_.begin + 1 &&
                            text_[i - 2].shape == Shape::kLower && !text_.Is(i - 2, kTime | kNumber);
     return described ? range : Range{comma, comma};
+  }
+
+  // '"…," the firm's director, Jane Roe, said': where the attribution really begins.
+  Index DescriptionBefore(Index name) const {
+    Index i = name;
+    while (i > sentence_.begin && text_[i - 1].IsCapitalized()) --i;
+    if (i <= sentence_.begin + 1 || text_.Word(i - 1) != ",") return name;
+    const Range phrase = phrases_.Before(i - 1, ClauseFloor(i - 1));
+    const bool after_marks = !phrase.empty() && phrase.begin > sentence_.begin &&
+                             text_.RunClosedAt(phrase.begin - 1) != kNone;
+    return after_marks ? phrase.begin : name;
   }
 
   // "The vice president, Jane Roe, said": the aside names the source.

@@ -372,7 +372,7 @@ class NameFinder {
     if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
       return name.Add(NameKind::kOrganization, kSure);
     }
-    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) {
+    if (words_.IsPlace(words) || (whole == OrganizationWord::kPlace && range.size() > 1)) {
       name.Add(NameKind::kPlace, kStrong + kWeak);
       if (range.size() > 1) return;
     }
