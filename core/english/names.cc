@@ -384,6 +384,13 @@ class NameFinder {
                               (range.size() > 2 && first == OrganizationWord::kHead) ||
                               HeadBeforeOf(range) == OrganizationWord::kHead;
     if (organization) return name.Add(NameKind::kOrganization, kSure);
+    // "Elena Park" may be either; its neighbours decide.
+    const Gender given = words_.GivenName(text_.Word(range.begin));
+    if (range.size() == 2 && last == OrganizationWord::kPlace && given != Gender::kUnknown) {
+      name.gender = given;
+      name.Add(NameKind::kPlace, kWeak + 1);
+      return name.Add(NameKind::kPerson, kWeak);
+    }
     if (range.size() > 1 &&
         (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
       return name.Add(NameKind::kPlace, kSure);
