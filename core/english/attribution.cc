@@ -406,8 +406,29 @@ class Attributor {
     Index words = 0;
     for (Index i = run.inside.begin; i < run.inside.end; ++i) words += text_[i].IsWord() ? 1 : 0;
     if (words < kSpeechWords || IsTitleRun(text_, run)) return;
-    if (TakeColon(r)) return;
+    if (TakeSigned(r) || TakeColon(r)) return;
     if (WholeSentenceRun(run.open) == r) TakeFloating(r);
+  }
+
+  // "A." — Jane Roe, the mayor
+  bool TakeSigned(uint32_t r) {
+    constexpr Index kWindow = 4;  // dash, title and name
+    const QuotedRun& run = RunAt(r);
+    if (!run.closed || run.close + 2 >= text_.size() || !IsDash(text_.Word(run.close + 1)))
+      return false;
+    if (text_[run.close + 1].paragraph != text_[run.close].paragraph) return false;
+    const Index limit = std::min(text_.size(), run.close + 2 + kWindow);
+    for (Index i = run.close + 2; i < limit && text_[i].IsCapitalized(); ++i) {
+      const uint32_t name = names_.At(i);
+      if (name == kNone || !names_.all()[name].IsPerson()) continue;
+      Draft draft;
+      draft.rule = Rule::kDirectColon;
+      draft.source = names_.all()[name].range;
+      Add(draft, r);
+      Finish(std::move(draft));
+      return true;
+    }
+    return false;
   }
 
   // Who the words before a verbless quotation name: their subject, else their last person.
