@@ -299,7 +299,8 @@ class Attributor {
     const bool cut_off =
         left < left_end &&
         text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer | kPreposition | kSubordinator);
-    if (left_end <= left + 1 || cut_off || (!left_clause && IsAdverbial(left))) {
+    const bool adverbial = !left_clause && IsAdverbial(left) && right < right_end;
+    if (left_end <= left + 1 || cut_off || adverbial) {
       draft.rule = Rule::kAccordingBefore;
       if (right < right_end) draft.content = {Range{right, right_end}};
     } else {
@@ -380,7 +381,9 @@ class Attributor {
     if (!clause && !interrupted) return false;
     if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
       const Index right = after + 1;
-      if (IsAdverbial(begin) && !clause) draft.content.clear();
+      // "On Monday, Roe said, S", but "While S, Roe said, S".
+      const bool adverbial = IsAdverbial(begin) && !text_.Is(begin, kSubordinator);
+      if (adverbial && !clause) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
       const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
                                        phrases_.FiniteVerb(right, end) != kNone);
@@ -403,8 +406,29 @@ class Attributor {
     Index words = 0;
     for (Index i = run.inside.begin; i < run.inside.end; ++i) words += text_[i].IsWord() ? 1 : 0;
     if (words < kSpeechWords || IsTitleRun(text_, run)) return;
-    if (TakeColon(r)) return;
+    if (TakeSigned(r) || TakeColon(r)) return;
     if (WholeSentenceRun(run.open) == r) TakeFloating(r);
+  }
+
+  // "A." — Jane Roe, the mayor
+  bool TakeSigned(uint32_t r) {
+    constexpr Index kWindow = 4;  // dash, title and name
+    const QuotedRun& run = RunAt(r);
+    if (!run.closed || run.close + 2 >= text_.size() || !IsDash(text_.Word(run.close + 1)))
+      return false;
+    if (text_[run.close + 1].paragraph != text_[run.close].paragraph) return false;
+    const Index limit = std::min(text_.size(), run.close + 2 + kWindow);
+    for (Index i = run.close + 2; i < limit && text_[i].IsCapitalized(); ++i) {
+      const uint32_t name = names_.At(i);
+      if (name == kNone || !names_.all()[name].IsPerson()) continue;
+      Draft draft;
+      draft.rule = Rule::kDirectColon;
+      draft.source = names_.all()[name].range;
+      Add(draft, r);
+      Finish(std::move(draft));
+      return true;
+    }
+    return false;
   }
 
   // Who the words before a verbless quotation name: their subject, else their last person.

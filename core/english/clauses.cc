@@ -23,8 +23,10 @@ bool Clauses::HasRun(Range range) const {
 }
 
 // Where the words that introduce the cue's own attribution begin, with comma and conjunction.
-Index Clauses::BoundaryBefore(const Cue& cue) const {
-  Index i = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
+Index Clauses::BoundaryBefore(const Cue& cue, Index content_begin) const {
+  // A source before the content is not part of the boundary: "Roe, asked whether S, replied".
+  const bool apart = cue.source_kind == SourceKind::kShared || cue.begin < content_begin;
+  Index i = apart ? cue.words.begin : cue.begin;
   const Index floor = text_.SentenceOf(i).begin;
   while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) &&
          text_[i - 1].shape == Shape::kLower && !text_.Is(i - 1, kTime)) {
@@ -43,9 +45,10 @@ Index Clauses::BoundaryBefore(const Cue& cue) const {
 // Does the cue stand beside content that begins at content_begin, rather than inside it?
 bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
   const Cue& cue = cues_[index];
-  const Index boundary = BoundaryBefore(cue);
+  const Index boundary = BoundaryBefore(cue, content_begin);
   if (boundary <= content_begin || !Reports(cue)) return false;
   if (cue.kind == CueKind::kAccording) return true;
+  if (cue.source_kind == SourceKind::kAside && cue.begin < content_begin) return true;
   if (cue.source_kind == SourceKind::kShared) {
     return cue.source.end <= content_begin || text_.Word(boundary) == ",";
   }
@@ -92,7 +95,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   for (uint32_t next = cue + 1; next < last; ++next) {
     if (cues_[next].words.begin >= sentence_end) break;
     if (cues_[next].words.begin < begin || !StandsBeside(next, begin)) continue;
-    end = std::min(end, BoundaryBefore(cues_[next]));
+    end = std::min(end, BoundaryBefore(cues_[next], begin));
     break;
   }
   for (Index i = begin; i < end; ++i) {
@@ -176,17 +179,19 @@ Range Clauses::Object(Index begin, Index end) const {
 // "told the paper's morning podcast that": what is left of a long object before "that".
 Index Clauses::ThatAfter(Index object_end, Index sentence_end) const {
   constexpr Index kWindow = 5;
-  const Index limit = std::min(sentence_end, object_end + kWindow);
-  for (Index i = object_end; i < limit; ++i) {
-    if (text_.LowerIs(i, "that")) return i;
+  constexpr uint32_t kClause =
+      kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
+  Index i = object_end;
+  for (Index steps = 0; i < sentence_end && steps < kWindow; ++steps) {
+    if (text_.LowerIs(i, "that")) return IsRelative(i) ? object_end : i;
     // NBC's "Morning Hour"
     const uint32_t run = text_.RunOpenedAt(i);
     if (run != kNone && IsTitleRun(text_, text_.runs()[run])) {
-      return ThatAfter(text_.runs()[run].close + 1, sentence_end);
+      i = text_.runs()[run].close + 1;
+      continue;
     }
-    constexpr uint32_t kClause =
-        kDeterminer | kPossessive | kSubjectPronoun | kAuxiliary | kFiniteVerb | kPreposition;
     if (!text_[i].IsWord() || text_.Is(i, kClause)) break;
+    ++i;
   }
   return object_end;
 }
@@ -206,12 +211,17 @@ Index Clauses::AfterCue(uint32_t index) const {
   return text_.Is(i, kPreposition) && i < end ? ThatAfterPhrases(i, end) : i;
 }
 
+// "a deal that was signed": a verb right after "that" makes it a relative.
+bool Clauses::IsRelative(Index that) const {
+  return text_.Is(that + 1, kAuxiliary | kFiniteVerb) && !text_.Is(that + 1, kGroupNoun | kRole);
+}
+
 // "told reporters outside the court that S": over any phrases without a verb.
 Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
   constexpr Index kWindow = 16;
   const Index limit = std::min(sentence_end, begin + kWindow);
   for (Index i = begin + 1; i < limit; ++i) {
-    if (text_.LowerIs(i, "that")) return i;
+    if (text_.LowerIs(i, "that")) return IsRelative(i) ? begin : i;
     if (!text_[i].IsWord() || text_.Is(i, kAuxiliary | kFiniteVerb | kWh | kSubordinator)) break;
   }
   return begin;
@@ -276,7 +286,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     // "funds projects that make": a noun and its relative clause.
     if (cue.verb.form == VerbForm::kThird && text_.Is(i + 1, kBaseVerb | kFiniteVerb | kAuxiliary))
       return std::nullopt;
-    const bool pronoun = text_.Is(i + 1, kAuxiliary) || text_.LowerIs(i + 2, "'s");
+    const bool pronoun = text_.Is(i + 1, kAuxiliary);
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
   if ((frames & kWhClause) && text_.Is(i, kWh)) return Make(i, index, Rule::kWhetherClause);
@@ -289,7 +299,8 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     return std::nullopt;
   }
   const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
-                                 text_.LowerIs(i, "about") || text_.LowerIs(i, "to");
+                                 text_.LowerIs(i, "about") || text_.LowerIs(i, "to") ||
+                                 text_.LowerIs(i, "for") || text_.LowerIs(i, "against");
   if (empty_preposition || text_.Is(i, kCoordinator)) return std::nullopt;
   if (cue.verb.form == VerbForm::kBase && cue.verb.cue_class == CueClass::kThought &&
       text_.Is(i, kPreposition)) {
@@ -297,6 +308,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   }
   if (!(frames & kBare)) {
     if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
+    if (text_.Is(i, kRelative)) return std::nullopt;
     if (phrases_.FiniteVerb(i, FirstJoint(i, EndOf(i, index))) == kNone) return std::nullopt;
   }
   return Make(i, index, rule);

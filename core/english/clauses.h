@@ -34,7 +34,7 @@ class Clauses {
  private:
   bool StandsBeside(uint32_t cue, Index content_begin) const;
   bool Reports(const Cue& cue) const;
-  Index BoundaryBefore(const Cue& cue) const;
+  Index BoundaryBefore(const Cue& cue, Index content_begin) const;
   Index Trim(Index begin, Index end) const;
   std::optional<Complement> Make(Index begin, uint32_t cue, Rule rule) const;
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
@@ -52,6 +52,7 @@ class Clauses {
   Index ThatAfter(Index object_end, Index sentence_end) const;
   Index WithoutChannel(Index begin, Index end) const;
   Index ThatAfterPhrases(Index begin, Index sentence_end) const;
+  bool IsRelative(Index that) const;
   bool HasRun(Range range) const;
 
   const Text& text_;

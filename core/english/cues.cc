@@ -244,8 +244,14 @@ class CueFinder {
   bool FromQuoted(Cue& cue, Index as) {
     Index end = as;
     if (end > sentence_.begin && text_.Word(end - 1) == ",") {
-      const Range phrase = AcrossAside(end - 1);
-      if (!phrase.empty()) return Take(cue, phrase, SourceKind::kAside);
+      // The aside is passed over, whatever stands before the name.
+      const Index floor = ClauseFloor(end);
+      Index open = end - 1;
+      while (open > floor && text_.Word(open - 1) != ",") --open;
+      if (open > floor + 1) {
+        const Range phrase = phrases_.Before(open - 1, floor);
+        if (!phrase.empty()) return Take(cue, NamedIn({open, end - 1}, phrase), SourceKind::kAside);
+      }
     }
     return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) ||
            FromShared(cue);
@@ -310,7 +316,11 @@ class CueFinder {
     const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
     if (mark) return inverted && TakeInverted(cue, after);
     const Range aside = AcrossAside(j - 1);
-    if (!aside.empty()) return Take(cue, aside, SourceKind::kAside);
+    if (!aside.empty()) {
+      const bool taken = Take(cue, aside, SourceKind::kAside);
+      cue.begin = std::min(cue.begin, DescriptionBefore(aside.begin));
+      return taken;
+    }
     return inverted && TakeInverted(cue, after);
   }
 
@@ -418,6 +428,17 @@ class CueFinder {
     const bool described = between && i > sentence_.begin + 1 &&
                            text_[i - 2].shape == Shape::kLower && !text_.Is(i - 2, kTime | kNumber);
     return described ? range : Range{comma, comma};
+  }
+
+  // '"…," the firm's director, Jane Roe, said': where the attribution really begins.
+  Index DescriptionBefore(Index name) const {
+    Index i = name;
+    while (i > sentence_.begin && text_[i - 1].IsCapitalized()) --i;
+    if (i <= sentence_.begin + 1 || text_.Word(i - 1) != ",") return name;
+    const Range phrase = phrases_.Before(i - 1, ClauseFloor(i - 1));
+    const bool after_marks = !phrase.empty() && phrase.begin > sentence_.begin &&
+                             text_.RunClosedAt(phrase.begin - 1) != kNone;
+    return after_marks ? phrase.begin : name;
   }
 
   // "The vice president, Jane Roe, said": the aside names the source.

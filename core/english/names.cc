@@ -372,7 +372,7 @@ class NameFinder {
     if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
       return name.Add(NameKind::kOrganization, kSure);
     }
-    if (words_.IsPlace(words) || whole == OrganizationWord::kPlace) {
+    if (words_.IsPlace(words) || (whole == OrganizationWord::kPlace && range.size() > 1)) {
       name.Add(NameKind::kPlace, kStrong + kWeak);
       if (range.size() > 1) return;
     }
@@ -384,6 +384,13 @@ class NameFinder {
                               (range.size() > 2 && first == OrganizationWord::kHead) ||
                               HeadBeforeOf(range) == OrganizationWord::kHead;
     if (organization) return name.Add(NameKind::kOrganization, kSure);
+    // "Elena Park" may be either; its neighbours decide.
+    const Gender given = words_.GivenName(text_.Word(range.begin));
+    if (range.size() == 2 && last == OrganizationWord::kPlace && given != Gender::kUnknown) {
+      name.gender = given;
+      name.Add(NameKind::kPlace, kWeak + 1);
+      return name.Add(NameKind::kPerson, kWeak);
+    }
     if (range.size() > 1 &&
         (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
       return name.Add(NameKind::kPlace, kSure);

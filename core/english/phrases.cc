@@ -212,30 +212,44 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
 
 Index Phrases::FiniteVerb(Index begin, Index end) const {
   const Index limit = std::min(end, begin + kVerbWindow);
+  int subordinate = 0;  // clauses opened inside, whose verbs are still to come
   for (Index i = begin; i < limit; ++i) {
-    if (text_[i].shape != Shape::kLower && !text_[i].clitic) continue;
-    if (names_.At(i) != kNone) continue;
-    if (text_[i].clitic) {
-      if (text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1)) return i;
-      continue;
-    }
-    if (text_.LowerIs(i, "been") || text_.LowerIs(i, "being") || text_.LowerIs(i, "having"))
-      continue;
-    if (text_.LowerIs(i, "be") || text_.LowerIs(i, "am")) continue;
-    if (text_.Is(i, kAuxiliary)) {
-      // "to have": an infinitive.
-      if (i > begin && text_.LowerIs(i - 1, "to")) continue;
-      if (IsOfRelative(i, begin)) continue;
-      return IsSecondVerb(i, begin) ? kNone : i;
-    }
-    if (!text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) continue;
-    if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) continue;
-    const bool after_article =
-        i > begin && text_.Is(i - 1, kDeterminer | kPossessive | kPreposition);
-    if (i == begin || after_article || IsOfRelative(i, begin)) continue;
-    return IsSecondVerb(i, begin) ? kNone : i;
+    if (OpensClause(i, begin)) ++subordinate;
+    if (!IsFinite(i, begin)) continue;
+    if (subordinate == 0) return IsSecondVerb(i, begin) ? kNone : i;
+    --subordinate;
+    // The rest of the verb group: "which has been closed".
+    while (i + 1 < limit && text_.Is(i + 1, kAuxiliary | kAdverb | kFiniteVerb)) ++i;
   }
   return kNone;
+}
+
+// A relative, a question word or a conjunction: the next verb is that of its clause.
+bool Phrases::OpensClause(Index i, Index begin) const {
+  if (text_[i].shape != Shape::kLower || names_.At(i) != kNone) return false;
+  const bool relative = text_.Is(i, kRelative | kWh) && i > begin;
+  if (text_.LowerIs(i, "that")) {
+    // "so that day" is rare; a relative "that" follows a noun.
+    return relative && text_[i - 1].IsWord();
+  }
+  if (relative) return true;
+  if (!text_.Is(i, kSubordinator)) return false;
+  // "before he left", but "before the war".
+  return !text_.Is(i, kPreposition | kAdverb) || text_.Is(i + 1, kSubjectPronoun);
+}
+
+// Is the token likely a finite verb?
+bool Phrases::IsFinite(Index i, Index begin) const {
+  if (text_[i].clitic) return text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1);
+  if (text_[i].shape != Shape::kLower || names_.At(i) != kNone) return false;
+  const bool bare = text_.LowerIs(i, "be") || text_.LowerIs(i, "been") ||
+                    text_.LowerIs(i, "being") || text_.LowerIs(i, "having");
+  if (bare) return false;
+  // "to have": an infinitive.
+  if (text_.Is(i, kAuxiliary)) return i == begin || !text_.LowerIs(i - 1, "to");
+  if (i == begin || !text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) return false;
+  if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) return false;
+  return !text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || text_.Is(i - 1, kRelative);
 }
 
 // A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
@@ -247,12 +261,6 @@ bool Phrases::TakesComplement(Index verb) const {
 Index Phrases::BeforeAdverbs(Index i, Index floor) const {
   while (i > floor && text_.Is(i - 1, kAdverb) && !text_.Is(i - 1, kTime)) --i;
   return i;
-}
-
-// "the plan that failed", "a firm which is": the verb of a relative clause on the object.
-bool Phrases::IsOfRelative(Index verb, Index begin) const {
-  const Index i = BeforeAdverbs(verb, begin);
-  return i > begin + 1 && text_.Is(i - 1, kRelative);
 }
 
 // "announced the schedule and followed it up": a verb beside the reporting one, not under it.

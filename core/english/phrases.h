@@ -32,7 +32,8 @@ class Phrases {
   bool IsPronoun(Index i) const;
   bool TakesComplement(Index verb) const;
   Index BeforeAdverbs(Index i, Index floor) const;
-  bool IsOfRelative(Index verb, Index begin) const;
+  bool OpensClause(Index i, Index begin) const;
+  bool IsFinite(Index i, Index begin) const;
   bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 

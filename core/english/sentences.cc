@@ -69,7 +69,7 @@ class Splitter {
       }
       const Index after = i + 1;
       if (after >= paragraph.end) return true;
-      if (must_end && !IsTerminal(text_.Word(after)) && text_.Word(after) != ",") return false;
+      if (must_end && !IsTerminal(text_.Word(after))) return false;
       const bool quotes_again =
           text_.RunOpenedAt(after) != kNone ||
           (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);

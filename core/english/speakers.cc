@@ -8,7 +8,7 @@
 namespace quoth::english {
 namespace {
 
-constexpr float kPronounFactor = 0.90f;  // a pronoun resolved rightly, given the rest is right
+constexpr float kPronounFactor = 0.95f;  // a pronoun resolved rightly, given the rest is right
 constexpr float kAlternativeShare = 0.4f;
 constexpr size_t kMostAlternatives = 2;
 
