@@ -127,7 +127,8 @@ class Lexicon {
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
   std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
-  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_;
+  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
+      not_organizations_;
 };
 
 }  // namespace quoth::korean

@@ -95,7 +95,7 @@ void Roster::CollectOrganizations() {
     uint32_t end = 0;
     const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
     if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
-    if (HasDigit(FirstCodePoints(stem, 1)) && stem.find("·") != std::string_view::npos) continue;
+    if (HasDigit(FirstCodePoints(stem, 1)) || stem.find("·") != std::string_view::npos) continue;
     if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
     const int32_t id = AddEntity(EntityKind::kOrganization, stem);
     if (id == kNoIndex) return;
@@ -174,6 +174,7 @@ void Roster::Know(std::string_view name) {
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
+  if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
