@@ -131,6 +131,7 @@ Lexicon::Lexicon() {
   not_organizations_ = ReadLexiconSet("ko/not_organizations.tsv");
   adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
   connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
+  impersonal_nouns = ReadLexiconSet("ko/impersonal_nouns.tsv");
   contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
   open_stems = ReadLexiconSet("ko/open_stems.tsv");
   verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");

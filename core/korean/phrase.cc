@@ -582,6 +582,7 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
     return {};
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;
+  phrase.guessed = true;
   phrase.first = phrase.head = word;
   phrase.end = end;
   phrase.role = josa.role;

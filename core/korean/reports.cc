@@ -47,7 +47,8 @@ class SentenceReports {
     while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
            Continues(last))
       ++last;
-    Finish(i, last);
+    // What spoils the whole may leave its beginning sound: “A”라며 … 태어났다는 이야기도.
+    while (!Finish(i, last) && last > i) --last;
     return last + 1;
   }
 
@@ -149,12 +150,13 @@ class SentenceReports {
     return report;
   }
 
-  void Finish(size_t first, size_t last) {
+  bool Finish(size_t first, size_t last) {
     Report report = Start(first, last);
-    if (!SetContent(report, first, last)) return;
-    if (!SetCue(report, first, last)) return;
+    if (!SetContent(report, first, last)) return false;
+    if (!SetCue(report, first, last)) return false;
     begin_ = report.cue ? std::max(*report.cue + 1, elements_[last].rest) : elements_[last].rest;
     out_.push_back(std::move(report));
+    return true;
   }
 
   bool SetContent(Report& report, size_t first, size_t last) {
@@ -234,6 +236,8 @@ class SentenceReports {
             (single || (cue->verb.verb_class != "evaluate" && cue->verb.verb_class != "criticise" &&
                         cue->verb.verb_class != "predict")))
           return false;
+        // 것으로 보다 is a report only of a named subject.
+        if (!e.marked && report.hint != SourceHint::kPhrase) return false;
         report.cue = cue->word;
         report.rule = e.marked ? "ko.direct.judge" : "ko.indirect.geoseuro";
         break;
@@ -253,8 +257,8 @@ class SentenceReports {
       report.cue = cue->word;
       report.speech = cue->verb.use != VerbUse::kThought;
       const std::string_view text = page_.Text(cue->word);
-      // Hearsay: `-다고 한다` without a named source says nothing of who said it.
-      if (!e.marked && text == "한다" && report.hint != SourceHint::kPhrase) return false;
+      // Hearsay: `-다고 한다` says nothing of who said it.
+      if (!e.marked && text == "한다") return false;
       report.subordinate = EndsWith(text, "자") || EndsWith(text, "는데") || EndsWith(text, "지만");
       report.rule = e.marked ? "ko.direct.particle-verb" : ClauseRule(e);
       if (!e.marked && !report.speech) return false;
@@ -296,6 +300,10 @@ class SentenceReports {
     if (report.hint == SourceHint::kPhrase && report.source.role == Role::kSubject) return false;
     // Without a source in the sentence the noun must be the predicate that carries on what the
     // sentence before reported.
+    if (report.source.guessed &&
+        lexicon_.impersonal_nouns.contains(lexicon_.SplitJosa(text).stem)) {
+      return false;
+    }
     if (report.hint != SourceHint::kPhrase && !continuation && !CarriesOnNoun(*noun)) return false;
     if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 2 < index_))
       return false;
@@ -309,9 +317,7 @@ class SentenceReports {
     const std::string_view text = page_.Text(noun);
     const Josa josa = lexicon_.SplitJosa(text);
     if (noun + 1 >= sentence_.end_word) {
-      return IsPredicate(text) && josa.stem != "지적" && josa.stem != "평가" &&
-             josa.stem != "비판" && josa.stem != "관측" && josa.stem != "분석" &&
-             josa.stem != "전망" && josa.stem != "우려";
+      return IsPredicate(text) && !lexicon_.impersonal_nouns.contains(josa.stem);
     }
     if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
     const std::optional<Cue> cue =
@@ -325,7 +331,7 @@ class SentenceReports {
     const Marked& marked = page_.marks[static_cast<size_t>(e.mark)];
     // “A”, “B”라고: fragments of one quotation.
     if (i + 1 < elements_.size() && elements_[i + 1].marked && elements_[i + 1].first == e.after &&
-        marked.doubled && elements_[i + 1].use != Quotative::kNone &&
+        marked.doubled == Doubled(elements_[i + 1]) && elements_[i + 1].use != Quotative::kNone &&
         elements_[i + 1].use != Quotative::kJudge) {
       size_t last = i + 1;
       while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
