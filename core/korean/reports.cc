@@ -170,7 +170,7 @@ class SentenceReports {
       uint32_t from = i == first ? begin_ : elements_[i - 1].rest;
       if (i == first) {
         const ClauseStart start =
-            FindClauseStart(page_, lexicon_, known_, from, e.after, Relative(e, last));
+            FindClauseStart(page_, lexicon_, known_, from, e.after, SubjectSpeaks(e, last));
         from = start.word;
         if (start.source.kind != PhraseKind::kNone) {
           report.source = start.source;
@@ -190,9 +190,15 @@ class SentenceReports {
     return !report.content.empty();
   }
 
-  // Does the reporting verb modify a noun: 밝힌, 주장한?
-  bool Relative(const Element& e, size_t last) const {
+  // Does the speaker take 이/가? So it is where the reporting verb modifies a noun (밝힌, 주장한)
+  // and with requests (철회하라고), whose own subject is left out.
+  bool SubjectSpeaks(const Element& e, size_t last) const {
     if (e.use != Quotative::kSay) return false;
+    const std::string_view kept = page_.text.substr(
+        page_.words[e.first].span.begin, e.content_end - page_.words[e.first].span.begin);
+    const bool statement =
+        EndsWith(kept, "이라") || EndsWith(kept, "니라") || EndsWith(kept, "거라");
+    if (EndsWith(kept, "자") || (EndsWith(kept, "라") && !statement)) return true;
     const std::optional<Cue> cue = ClauseCue(e, last);
     return cue && cue->verb.fused && cue->verb.tail.empty() &&
            FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN;
