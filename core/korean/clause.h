@@ -12,7 +12,8 @@ struct ClauseStart {
 };
 
 // The clause lies in words [from, end); `end` is the word behind its quotative ending.
-// `subject_speaks`: the reporting verb modifies a noun (밝힌 …), so that its subject takes 이/가.
+// `subject_speaks`: 이/가 at the front marks the speaker, as where the reporting verb modifies a
+// noun (밝힌 …) or with a request (…하라고).
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
                             uint32_t from, uint32_t end, bool subject_speaks);
 

@@ -72,15 +72,19 @@ class KoreanRules : public LanguageRules {
     extraction.entities = roster.TakeEntities();
     const Renumbering renumber(extraction.entities);
     for (Quotation& quotation : extraction.quotations) {
-      if (!quotation.speaker) continue;
-      quotation.speaker->entity = renumber(quotation.speaker->entity);
-      quotation.speaker->affiliation = renumber(quotation.speaker->affiliation);
+      if (quotation.speaker) Renumber(renumber, *quotation.speaker);
+      for (Alternative& other : quotation.alternatives) Renumber(renumber, other.speaker);
     }
     AddAffiliations(roster.persons(), renumber, extraction.links);
     return extraction;
   }
 
  private:
+  static void Renumber(const Renumbering& renumber, Speaker& speaker) {
+    speaker.entity = renumber(speaker.entity);
+    speaker.affiliation = renumber(speaker.affiliation);
+  }
+
   korean::Lexicon lexicon_;
 };
 
