@@ -66,8 +66,10 @@ class KoreanRules : public LanguageRules {
     Roster roster(page, lexicon_);
     const std::vector<korean::Report> reports = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;
-    for (const korean::Sentence& sentence : page.sentences)
-      extraction.sentences.push_back(sentence.span);
+    for (const korean::Sentence& sentence : page.sentences) {
+      // A word inside a mark that an earlier sentence closed leaves nothing of its own.
+      if (!sentence.span.empty()) extraction.sentences.push_back(sentence.span);
+    }
     extraction.quotations = korean::Attribute(page, lexicon_, roster, reports);
     extraction.entities = roster.TakeEntities();
     const Renumbering renumber(extraction.entities);
