@@ -124,8 +124,8 @@ namespace {
 class ClauseReader {
  public:
   ClauseReader(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t end,
-               bool relative)
-      : page_(page), lexicon_(lexicon), known_(known), end_(end), relative_(relative) {}
+               bool subject_speaks)
+      : page_(page), lexicon_(lexicon), known_(known), end_(end), subject_speaks_(subject_speaks) {}
 
   ClauseStart Read(uint32_t from) {
     ClauseStart start;
@@ -210,7 +210,7 @@ class ClauseReader {
 
   // 이/가 marks the clause's own subject more often than the speaker.
   bool SubjectSpeaks(const Phrase& phrase, uint32_t w, uint32_t from) const {
-    if (relative_ && w < from + 4) return true;
+    if (subject_speaks_ && w < from + 4) return true;
     if (phrase.kind == PhraseKind::kTitleOnly) return false;
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;
     if (!HasSubject(page_, lexicon_, phrase.end, end_ - 1)) return false;
@@ -232,6 +232,9 @@ class ClauseReader {
       if (page_.words[w].mark != kNoIndex || page_.words[w].after != ',') continue;
       const std::string_view text = page_.Text(w);
       if (EndsWith(text, "는데") || EndsWith(text, "인데") || EndsWith(text, "지자")) return w + 1;
+      // 위헌성을 언급하고, |
+      if (EndsWith(text, "고") && lexicon_.ReportingVerb(text, {}).use == VerbUse::kStrong)
+        return w + 1;
     }
     return from;
   }
@@ -240,15 +243,15 @@ class ClauseReader {
   const Lexicon& lexicon_;
   const KnownNames& known_;
   const uint32_t end_;
-  const bool relative_;
+  const bool subject_speaks_;
   bool seen_subject_ = false;
 };
 
 }  // namespace
 
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
-                            uint32_t from, uint32_t end, bool relative) {
-  return ClauseReader(page, lexicon, known, end, relative).Read(from);
+                            uint32_t from, uint32_t end, bool subject_speaks) {
+  return ClauseReader(page, lexicon, known, end, subject_speaks).Read(from);
 }
 
 }  // namespace quoth::korean

@@ -11,10 +11,11 @@ struct ClauseStart {
   Phrase source;      // kind kNone if the sentence names no speaker
 };
 
-// The clause lies in words [from, end); `end` is the word behind its quotative ending. `relative`:
-// the reporting verb modifies a noun (밝힌 …), so that its subject takes 이/가.
+// The clause lies in words [from, end); `end` is the word behind its quotative ending.
+// `subject_speaks`: 이/가 at the front marks the speaker, as where the reporting verb modifies a
+// noun (밝힌 …) or with a request (…하라고).
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
-                            uint32_t from, uint32_t end, bool relative);
+                            uint32_t from, uint32_t end, bool subject_speaks);
 
 // Skips words of time, place and occasion from `word` on.
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);

@@ -66,21 +66,27 @@ class KoreanRules : public LanguageRules {
     Roster roster(page, lexicon_);
     const std::vector<korean::Report> reports = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;
-    for (const korean::Sentence& sentence : page.sentences)
-      extraction.sentences.push_back(sentence.span);
+    for (const korean::Sentence& sentence : page.sentences) {
+      // A word inside a mark that an earlier sentence closed leaves nothing of its own.
+      if (!sentence.span.empty()) extraction.sentences.push_back(sentence.span);
+    }
     extraction.quotations = korean::Attribute(page, lexicon_, roster, reports);
     extraction.entities = roster.TakeEntities();
     const Renumbering renumber(extraction.entities);
     for (Quotation& quotation : extraction.quotations) {
-      if (!quotation.speaker) continue;
-      quotation.speaker->entity = renumber(quotation.speaker->entity);
-      quotation.speaker->affiliation = renumber(quotation.speaker->affiliation);
+      if (quotation.speaker) Renumber(renumber, *quotation.speaker);
+      for (Alternative& other : quotation.alternatives) Renumber(renumber, other.speaker);
     }
     AddAffiliations(roster.persons(), renumber, extraction.links);
     return extraction;
   }
 
  private:
+  static void Renumber(const Renumbering& renumber, Speaker& speaker) {
+    speaker.entity = renumber(speaker.entity);
+    speaker.affiliation = renumber(speaker.affiliation);
+  }
+
   korean::Lexicon lexicon_;
 };
 

@@ -127,8 +127,11 @@ Lexicon::Lexicon() {
   transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
   mediums = ReadLexiconSet("ko/mediums.tsv");
   occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
+  noun_endings_ = ReadLexiconSet("ko/noun_endings.tsv");
+  not_organizations_ = ReadLexiconSet("ko/not_organizations.tsv");
   adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
   connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
+  impersonal_nouns = ReadLexiconSet("ko/impersonal_nouns.tsv");
   contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
   open_stems = ReadLexiconSet("ko/open_stems.tsv");
   verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
@@ -317,6 +320,8 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
 }
 
 bool Lexicon::MayBeName(std::string_view stem) const {
+  if (stem.size() != 3 * kSyllableBytes || noun_endings_.contains(LastCodePoints(stem, 1)))
+    return false;
   return IsHangul(stem) && stem.size() == 3 * kSyllableBytes && SurnameLength(stem) != 0 &&
          !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) &&
          TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
@@ -342,6 +347,7 @@ bool Lexicon::IsDistrict(std::string_view stem) const {
 
 bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
   if (organizations.contains(stem) || IsDistrict(stem)) return true;
+  if (not_organizations_.contains(stem)) return false;
   for (size_t n = kLongestSuffix; n > 0; --n) {
     const std::string_view suffix = LastCodePoints(stem, n);
     const auto found = organization_suffixes_.find(suffix);

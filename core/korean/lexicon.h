@@ -93,7 +93,7 @@ class Lexicon {
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums, occasion_ends, verbal_endings,
+      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, verbal_endings,
       contracted_endings, open_stems, unattributable, source_documents, plural_groups;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
@@ -127,7 +127,8 @@ class Lexicon {
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
   std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
-  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_;
+  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
+      not_organizations_;
 };
 
 }  // namespace quoth::korean

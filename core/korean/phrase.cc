@@ -30,6 +30,7 @@ class Reader {
     phrase_.role = josa.role;
     phrase_.head = head;
     stem_ = josa.stem;
+    side_ = StartsWith(josa.josa, "측");
     head_ = {page_.words[head].span.begin,
              page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
     if (stem_ == "측" && head > from) return ReadSide(head, from);
@@ -189,7 +190,8 @@ class Reader {
       phrase_.mention = phrase_.organization = SpanOf(Head() - 1);
       return;
     }
-    if (lexicon_.generic_bodies.contains(stem_) || lexicon_.source_documents.contains(stem_)) {
+    if (side_ || lexicon_.generic_bodies.contains(stem_) ||
+        lexicon_.source_documents.contains(stem_)) {
       phrase_.mention = head_;
       phrase_.kind = PhraseKind::kGenericBody;
     }
@@ -483,6 +485,12 @@ class Reader {
           lexicon_.marked_nouns.contains(text)) {
         return false;
       }
+      if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
+      const Role role = lexicon_.SplitJosa(text).role;
+      if (role == Role::kTopic || role == Role::kSubject || role == Role::kObject ||
+          role == Role::kGenitive) {
+        return false;
+      }
     }
     return true;
   }
@@ -521,6 +529,7 @@ class Reader {
   bool trust_names_ = false;
   Phrase phrase_;
   std::string_view stem_;
+  bool side_ = false;  // 주최측은: who has a side speaks
   Span head_;
   Title title_;
   std::array<uint32_t, kMostWords> words_{};
@@ -573,6 +582,7 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
     return {};
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;
+  phrase.guessed = true;
   phrase.first = phrase.head = word;
   phrase.end = end;
   phrase.role = josa.role;

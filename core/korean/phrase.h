@@ -27,11 +27,12 @@ struct Phrase {
   uint32_t first = 0, head = 0;  // words
   uint32_t end = 0;              // word behind the phrase with its particle
   Role role = Role::kNone;
-  Span name;            // person's name, or surname of a short form; empty if none
-  Span organization;    // empty if none
-  Span title;           // empty if none
-  bool former = false;  // 전: the title has passed
-  Span mention;         // what a quotation shows as its source
+  Span name;             // person's name, or surname of a short form; empty if none
+  Span organization;     // empty if none
+  Span title;            // empty if none
+  bool former = false;   // 전: the title has passed
+  Span mention;          // what a quotation shows as its source
+  bool guessed = false;  // no list knows it (UnknownTopic)
   bool plural = false;
 };
 

@@ -47,7 +47,8 @@ class SentenceReports {
     while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
            Continues(last))
       ++last;
-    Finish(i, last);
+    // What spoils the whole may leave its beginning sound: “A”라며 … 태어났다는 이야기도.
+    while (!Finish(i, last) && last > i) --last;
     return last + 1;
   }
 
@@ -149,12 +150,13 @@ class SentenceReports {
     return report;
   }
 
-  void Finish(size_t first, size_t last) {
+  bool Finish(size_t first, size_t last) {
     Report report = Start(first, last);
-    if (!SetContent(report, first, last)) return;
-    if (!SetCue(report, first, last)) return;
+    if (!SetContent(report, first, last)) return false;
+    if (!SetCue(report, first, last)) return false;
     begin_ = report.cue ? std::max(*report.cue + 1, elements_[last].rest) : elements_[last].rest;
     out_.push_back(std::move(report));
+    return true;
   }
 
   bool SetContent(Report& report, size_t first, size_t last) {
@@ -168,7 +170,7 @@ class SentenceReports {
       uint32_t from = i == first ? begin_ : elements_[i - 1].rest;
       if (i == first) {
         const ClauseStart start =
-            FindClauseStart(page_, lexicon_, known_, from, e.after, Relative(e, last));
+            FindClauseStart(page_, lexicon_, known_, from, e.after, SubjectSpeaks(e, last));
         from = start.word;
         if (start.source.kind != PhraseKind::kNone) {
           report.source = start.source;
@@ -188,9 +190,15 @@ class SentenceReports {
     return !report.content.empty();
   }
 
-  // Does the reporting verb modify a noun: 밝힌, 주장한?
-  bool Relative(const Element& e, size_t last) const {
+  // Does the speaker take 이/가? So it is where the reporting verb modifies a noun (밝힌, 주장한)
+  // and with requests (철회하라고), whose own subject is left out.
+  bool SubjectSpeaks(const Element& e, size_t last) const {
     if (e.use != Quotative::kSay) return false;
+    const std::string_view kept = page_.text.substr(
+        page_.words[e.first].span.begin, e.content_end - page_.words[e.first].span.begin);
+    const bool statement =
+        EndsWith(kept, "이라") || EndsWith(kept, "니라") || EndsWith(kept, "거라");
+    if (EndsWith(kept, "자") || (EndsWith(kept, "라") && !statement)) return true;
     const std::optional<Cue> cue = ClauseCue(e, last);
     return cue && cue->verb.fused && cue->verb.tail.empty() &&
            FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN;
@@ -234,6 +242,8 @@ class SentenceReports {
             (single || (cue->verb.verb_class != "evaluate" && cue->verb.verb_class != "criticise" &&
                         cue->verb.verb_class != "predict")))
           return false;
+        // 것으로 보다 is a report only of a named subject.
+        if (!e.marked && report.hint != SourceHint::kPhrase) return false;
         report.cue = cue->word;
         report.rule = e.marked ? "ko.direct.judge" : "ko.indirect.geoseuro";
         break;
@@ -253,8 +263,8 @@ class SentenceReports {
       report.cue = cue->word;
       report.speech = cue->verb.use != VerbUse::kThought;
       const std::string_view text = page_.Text(cue->word);
-      // Hearsay: `-다고 한다` without a named source says nothing of who said it.
-      if (!e.marked && text == "한다" && report.hint != SourceHint::kPhrase) return false;
+      // Hearsay: `-다고 한다` says nothing of who said it.
+      if (!e.marked && text == "한다") return false;
       report.subordinate = EndsWith(text, "자") || EndsWith(text, "는데") || EndsWith(text, "지만");
       report.rule = e.marked ? "ko.direct.particle-verb" : ClauseRule(e);
       if (!e.marked && !report.speech) return false;
@@ -296,6 +306,10 @@ class SentenceReports {
     if (report.hint == SourceHint::kPhrase && report.source.role == Role::kSubject) return false;
     // Without a source in the sentence the noun must be the predicate that carries on what the
     // sentence before reported.
+    if (report.source.guessed &&
+        lexicon_.impersonal_nouns.contains(lexicon_.SplitJosa(text).stem)) {
+      return false;
+    }
     if (report.hint != SourceHint::kPhrase && !continuation && !CarriesOnNoun(*noun)) return false;
     if (report.hint != SourceHint::kPhrase && (out_.empty() || out_.back().sentence + 2 < index_))
       return false;
@@ -309,9 +323,7 @@ class SentenceReports {
     const std::string_view text = page_.Text(noun);
     const Josa josa = lexicon_.SplitJosa(text);
     if (noun + 1 >= sentence_.end_word) {
-      return IsPredicate(text) && josa.stem != "지적" && josa.stem != "평가" &&
-             josa.stem != "비판" && josa.stem != "관측" && josa.stem != "분석" &&
-             josa.stem != "전망" && josa.stem != "우려";
+      return IsPredicate(text) && !lexicon_.impersonal_nouns.contains(josa.stem);
     }
     if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
     const std::optional<Cue> cue =
@@ -325,7 +337,7 @@ class SentenceReports {
     const Marked& marked = page_.marks[static_cast<size_t>(e.mark)];
     // “A”, “B”라고: fragments of one quotation.
     if (i + 1 < elements_.size() && elements_[i + 1].marked && elements_[i + 1].first == e.after &&
-        marked.doubled && elements_[i + 1].use != Quotative::kNone &&
+        marked.doubled == Doubled(elements_[i + 1]) && elements_[i + 1].use != Quotative::kNone &&
         elements_[i + 1].use != Quotative::kJudge) {
       size_t last = i + 1;
       while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&

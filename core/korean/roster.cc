@@ -95,7 +95,7 @@ void Roster::CollectOrganizations() {
     uint32_t end = 0;
     const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
     if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
-    if (HasDigit(FirstCodePoints(stem, 1)) && stem.find("·") != std::string_view::npos) continue;
+    if (HasDigit(FirstCodePoints(stem, 1)) || stem.find("·") != std::string_view::npos) continue;
     if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
     const int32_t id = AddEntity(EntityKind::kOrganization, stem);
     if (id == kNoIndex) return;
@@ -128,37 +128,41 @@ void Roster::CollectListedOrganizations() {
       AddEntity(EntityKind::kOrganization, josa.stem);
       known_.organizations.insert(josa.stem);
     }
-    if (text != "등") continue;
-    // Does a class noun in the plural follow within a few words?
-    bool list = false;
-    for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
-      const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
-      const std::string_view singular =
-          EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
-      if (lexicon_.organization_nouns.contains(singular)) list = true;
-      if (list || EndsWith(page_.Text(k), "의")) break;
+    if (text == "등") AddListBefore(w);
+  }
+}
+
+// The items of `A, B 등`, if a class noun in the plural follows.
+void Roster::AddListBefore(uint32_t w) {
+  // Does a class noun in the plural follow within a few words?
+  bool list = false;
+  for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
+    const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
+    const std::string_view singular =
+        EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
+    if (lexicon_.organization_nouns.contains(singular)) list = true;
+    if (list || EndsWith(page_.Text(k), "의")) break;
+  }
+  if (!list) return;
+  // Items to the left, from comma to comma; the first one starts behind a particle.
+  uint32_t end = w;
+  for (uint32_t items = 0; items < 8 && end > 0; ++items) {
+    uint32_t begin = end;
+    while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
+           page_.words[begin - 1].mark == page_.words[w].mark &&
+           !page_.words[begin - 1].in_brackets &&
+           (begin == end || page_.words[begin - 1].after == 0) &&
+           lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
+      --begin;
     }
-    if (!list) continue;
-    // Items to the left, from comma to comma; the first one starts behind a particle.
-    uint32_t end = w;
-    for (uint32_t items = 0; items < 8 && end > 0; ++items) {
-      uint32_t begin = end;
-      while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
-             page_.words[begin - 1].mark == page_.words[w].mark &&
-             !page_.words[begin - 1].in_brackets &&
-             (begin == end || page_.words[begin - 1].after == 0) &&
-             lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
-        --begin;
-      }
-      if (begin == end) break;
-      const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
-      const std::string_view name = page_.Text(span);
-      if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name)) break;
-      AddEntity(EntityKind::kOrganization, name);
-      known_.organizations.insert(name);
-      if (begin == 0 || page_.words[begin - 1].after != ',') break;
-      end = begin;
-    }
+    if (begin == end) break;
+    const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
+    const std::string_view name = page_.Text(span);
+    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name)) break;
+    AddEntity(EntityKind::kOrganization, name);
+    known_.organizations.insert(name);
+    if (begin == 0 || page_.words[begin - 1].after != ',') break;
+    end = begin;
   }
 }
 
@@ -174,6 +178,7 @@ void Roster::Know(std::string_view name) {
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
+  if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);

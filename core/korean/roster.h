@@ -41,6 +41,7 @@ class Roster {
   void CollectOrganizations();
   void CollectAcronyms();
   void CollectListedOrganizations();
+  void AddListBefore(uint32_t w);
   void CollectPersons();
   void CollectPlaces();
   void CollectShortForms();
