@@ -288,7 +288,9 @@ TEST_F(CliTest, ColourIsForTerminalsOnly) {
   const auto on_terminal = [&](const std::string& command) {
     return Run("script -qec '" QUOTH_BINARY " " + command + "' /dev/null < /dev/null").out;
   };
-  if (Run("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1) to make a terminal";
+  if (Run("script -qec true /dev/null < /dev/null").exit_code != 0) {
+    GTEST_SKIP() << "script(1) can make no terminal here";
+  }
   EXPECT_TRUE(Has(on_terminal("quotes"), "\033[1m"));
   EXPECT_FALSE(Has(on_terminal("quotes --no-color"), "\033"));
   ::setenv("NO_COLOR", "1", 1);
