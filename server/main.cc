@@ -122,7 +122,7 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   path->add_option("from", o.parameters["from"], "name or id")->required();
   path->add_option("to", o.parameters["to"], "name or id")->required();
   AddParameter(*path, o, "--max-steps", "max_steps", "longest path, 1 to 12");
-  path->footer("Example: quoth path 업스테이지 AWS");
+  path->footer("Example: quoth path NuriSolar Stackfell");
   path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
 
   CLI::App* get = app.add_subcommand("get", "answer an API request without a server");

@@ -173,7 +173,7 @@ class Reader {
     if (known_.persons.contains(stem_) || (trust_names_ && TrustedName())) {
       phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
       phrase_.name = phrase_.mention = head_;
-      // 제프 크라츠는: the words of one foreign name.
+      // 마렌 홀트베리는: the words of one foreign name.
       if (Head() > 0 && known_.persons.contains(page_.Text(Join(Head() - 1, Head())))) {
         phrase_.name = phrase_.mention = Join(Head() - 1, Head());
         phrase_.kind = PhraseKind::kPerson;

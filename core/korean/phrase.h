@@ -1,5 +1,5 @@
 // Noun phrases that can name a speaker: from a head word to the left, taken apart into name,
-// organization and title (제프 크라츠 | 아마존웹서비스 | 공공부문 부사장 + 은).
+// organization and title (마렌 홀트베리 | 버던트클라우드 | 공공부문 부사장 + 은).
 #pragma once
 
 #include <string_view>

@@ -304,7 +304,7 @@ void Roster::CollectPlaces() {
   }
 }
 
-// 크라츠 부사장, 박 의원: mentions with their titles.
+// 홀트베리 부사장, 박 의원: mentions with their titles.
 void Roster::CollectShortForms() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
@@ -388,7 +388,7 @@ const Person* Roster::FindPerson(std::string_view name) const {
   return last == person_by_last_.end() ? nullptr : &persons_[last->second];
 }
 
-// 박 의원, 크라츠 부사장: surname or last name, and the last word of the title.
+// 박 의원, 홀트베리 부사장: surname or last name, and the last word of the title.
 const Person* Roster::FindShort(const Phrase& phrase) const {
   const std::string_view name = page_.Text(phrase.name);
   if (const Person* person = FindPerson(name)) return person;

@@ -1,5 +1,5 @@
 // Roster: the persons, organizations and places of one document, collected before any quotation
-// is read, and the resolution of short forms (크라츠 부사장, 박 의원, 재단) to them.
+// is read, and the resolution of short forms (홀트베리 부사장, 박 의원, 재단) to them.
 #pragma once
 
 #include <optional>
