@@ -15,7 +15,7 @@ struct HttpOptions {
   std::string host = "127.0.0.1";
   int port = 7380;  // 0: any free one
   int threads = 32;
-  size_t max_body_bytes = size_t{20} << 20;
+  size_t max_body_bytes = size_t{8} << 20;
 };
 
 // Listens in threads of its own from Start to destruction. The Api outlives it.

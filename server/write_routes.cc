@@ -7,6 +7,10 @@
 namespace quoth {
 namespace {
 
+// An answer is made in memory, and a text made for it is answered by hundreds of times its size. Longer
+// ones are for the command line.
+constexpr size_t kLongestText = size_t{2} << 20;
+
 bool IsPlainText(std::string content_type) {
   for (char& c : content_type) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return content_type.starts_with("text/plain");
@@ -14,7 +18,7 @@ bool IsPlainText(std::string content_type) {
 
 // The body: a JSON document, or plain text.
 Result<Document> BodyDocument(const RouteContext& context) {
-  ParseOptions options;
+  ParseOptions options{.language = std::nullopt, .max_bytes = kLongestText};
   if (const std::string language = context.Parameter("language"); !language.empty()) {
     options.language = ParseLanguage(language);
     if (!options.language) {
