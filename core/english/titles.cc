@@ -13,6 +13,13 @@ class TitleFinder {
       : text_(text), names_(names), name_(names.all()[person]) {}
 
   std::optional<TitleClaim> Run() const {
+    auto found = Find();
+    if (found) KeepAdjective(*found);
+    return found;
+  }
+
+ private:
+  std::optional<TitleClaim> Find() const {
     if (auto found = InFront()) return found;
     if (auto found = RoleOfPlaceInFront()) return found;
     if (auto found = AppositionAfter()) return found;
@@ -21,7 +28,25 @@ class TitleFinder {
     return PossessiveInFront();
   }
 
- private:
+  // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
+  // without them a post would be shown as held that is not.
+  void KeepAdjective(TitleClaim& claim) const {
+    Index& begin = claim.title.begin;
+    if (claim.title.end <= begin) return;
+    Index before = begin;
+    if (before > 0 && claim.organization != kNone) {
+      const auto& body = names_.all()[claim.organization].range;
+      const Index end = text_[before - 1].clitic ? before - 1 : before;
+      if (body.end == end || body.end == before) before = body.begin;
+    }
+    for (const Index at : {begin, before}) {
+      if (at == 0 || !text_.Is(at - 1, kTitleAdjective)) continue;
+      begin = at - 1;
+      claim.evidence.begin = std::min(claim.evidence.begin, begin);
+      return;
+    }
+  }
+
   bool IsRole(Index i) const {
     const Role* role = text_.vocabulary().FindRole(text_.Lower(i));
     return role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
