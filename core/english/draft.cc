@@ -10,6 +10,8 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"en.direct.before-cue", 0.97f},     {"en.direct.after-cue", 0.95f},
     {"en.direct.colon", 0.70f},          {"en.direct.floating", 0.80f},
     {"en.direct.paragraph", 0.30f},      {"en.direct.according-to", 0.80f},
+    {"en.dialogue.paragraph", 0.80f},    {"en.dialogue.beat", 0.60f},
+    {"en.dialogue.turn", 0.50f},
     {"en.mixed.clause", 0.80f},          {"en.mixed.words", 0.50f},
     {"en.indirect.that", 0.93f},         {"en.indirect.bare", 0.86f},
     {"en.indirect.whether", 0.60f},      {"en.indirect.told-that", 0.85f},

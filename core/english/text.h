@@ -86,6 +86,8 @@ class Text {
   }
   std::string_view Words(Range range) const { return document_.Text(SpanOf(range)); }
   Range SentenceOf(Index i) const { return sentences_[tokens_[i].sentence]; }
+  // Told rather than reported (story.h)?
+  bool IsStory() const { return story_; }
   bool InMarks(Index i) const { return tokens_[i].run != kNone; }
   // The run whose opening (closing) mark is token i, or kNone.
   uint32_t RunOpenedAt(Index i) const { return i < size() ? opened_[i] : kNone; }
@@ -105,6 +107,7 @@ class Text {
   std::vector<Range> sentences_;
   std::vector<QuotedRun> runs_;
   std::vector<uint32_t> opened_, closed_;
+  bool story_ = false;
 };
 
 // Is this punctuation token one of the characters (given as UTF-8, e.g. ".!?")?
