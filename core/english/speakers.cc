@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/english/cast.h"
 #include "core/english/pronouns.h"
 
 namespace quoth::english {
@@ -19,7 +20,8 @@ class Resolver {
         names_(names),
         phrases_(phrases),
         entities_(entities),
-        pronouns_(text, names, entities) {}
+        pronouns_(text, names, entities),
+        cast_(text, names, entities) {}
 
   std::vector<Quotation> Run(const std::vector<Draft>& drafts) {
     std::vector<Quotation> quotations;
@@ -44,6 +46,7 @@ class Resolver {
   void AddSpeaker(Range source, Quotation& quotation) {
     const Range mention = phrases_.Mention(source);
     quotation.source = text_.SpanOf(mention);
+    if (text_.IsStory()) return AddFigure(mention, quotation);
     if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun) && mention.size() == 1 &&
         names_.At(mention.begin) == kNone) {
       AddPronoun(mention.begin, quotation);
@@ -65,6 +68,33 @@ class Resolver {
     }
     quotation.speaker = OfPhrase(mention);
     pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
+  }
+
+  // In a story the speaker is one of its figures.
+  void AddFigure(Range mention, Quotation& quotation) {
+    const uint32_t name = NameOf(mention);
+    uint32_t figure = kNone;
+    if (name != kNone) {
+      quotation.speaker = OfEntity(entities_.Of(name));
+      figure = cast_.Of(entities_.Of(name));
+    } else if (text_.Is(mention.begin, kSubjectPronoun | kPossessive) && mention.size() == 1) {
+      quotation.confidence *= kPronounFactor;
+      figure = cast_.Resolve(mention.begin);
+    } else {
+      figure = cast_.Described(mention);
+      if (figure == kNone) quotation.speaker = OfPhrase(mention);
+    }
+    if (figure == kNone) return;
+    cast_.NoteSpeaker(mention.begin, figure);
+    if (quotation.speaker) return;
+    const Figure& found = cast_.At(figure);
+    if (found.entity != kNone) {
+      quotation.speaker = OfEntity(found.entity);
+      return;
+    }
+    quotation.speaker.emplace();
+    quotation.speaker->kind = SpeakerKind::kUnnamed;
+    quotation.speaker->name = found.description;
   }
 
   // The name that the whole mention stands for: "the Emergencies Ministry", "Roe".
@@ -142,6 +172,7 @@ class Resolver {
   const Phrases& phrases_;
   const Entities& entities_;
   Pronouns pronouns_;
+  Cast cast_;
 };
 
 }  // namespace
