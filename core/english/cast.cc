@@ -153,7 +153,13 @@ int Cast::Score(Index pronoun, const Mention& mention) const {
   return mention.figure == other_speaker_ && turn ? score + kTurn : score;
 }
 
-uint32_t Cast::Resolve(Index pronoun) const {
+uint32_t Cast::Resolve(Index pronoun) {
+  const auto [entry, fresh] = resolved_.try_emplace(pronoun, kNone);
+  if (fresh) entry->second = Antecedent(pronoun);
+  return entry->second;
+}
+
+uint32_t Cast::Antecedent(Index pronoun) const {
   const std::string_view word = text_.Lower(pronoun);
   if (word == "i" || word == "my") return narrator_;
   const Gender gender = GenderOf(word);

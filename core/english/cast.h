@@ -27,7 +27,8 @@ class Cast {
 
   const Figure& At(uint32_t figure) const { return figures_[figure]; }
   // Whom the pronoun stands for (also the possessive, and "I": the narrator), or kNone.
-  uint32_t Resolve(Index pronoun) const;
+  // The answer stays the same however many turns share the pronoun.
+  uint32_t Resolve(Index pronoun);
   // The figure that the phrase describes, or kNone.
   uint32_t Described(Range phrase) const;
   // The figure of an entity, or kNone.
@@ -47,6 +48,7 @@ class Cast {
   bool Acts(Range name) const;
   bool IsVocative(Range name) const;
   Index PhraseBegin(Index head) const;
+  uint32_t Antecedent(Index pronoun) const;
   int Score(Index pronoun, const Mention& mention) const;
 
   const Text& text_;
@@ -55,6 +57,7 @@ class Cast {
   std::vector<Mention> mentions_;
   std::vector<uint32_t> figure_of_;  // of each entity
   std::unordered_map<std::string, uint32_t> described_;
+  std::unordered_map<Index, uint32_t> resolved_;
   uint32_t narrator_ = kNone;
   uint32_t speaker_ = kNone, other_speaker_ = kNone;
   Index speaker_at_ = 0;

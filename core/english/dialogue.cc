@@ -10,6 +10,7 @@ namespace quoth::english {
 namespace {
 
 constexpr Index kBeatWindow = 40;        // tokens of action looked at beside a turn
+constexpr Index kShortWords = 3;         // inside a sentence, fewer words are rarely speech
 constexpr uint32_t kLongestSilence = 1;  // paragraphs of narration that a conversation survives
 
 struct Turn {
@@ -58,7 +59,8 @@ class Conversation {
       }
     }
     for (uint32_t r = 0; r < text_.runs().size(); ++r) {
-      if (!IsSpeech(r)) continue;
+      const bool cued = owner[r] != kNone && !drafts[owner[r]].cue.empty();
+      if (!IsSpeech(r, cued)) continue;
       Turn turn;
       turn.run = r;
       turn.draft.rule = Rule::kDialogueTurn;
@@ -81,13 +83,17 @@ class Conversation {
   }
 
   // Words spoken, rather than a title or a word that the narrator only mentions.
-  bool IsSpeech(uint32_t r) const {
+  bool IsSpeech(uint32_t r, bool cued) const {
     const QuotedRun& run = RunAt(r);
     const std::string_view last = text_.Word(run.inside.end - 1);
     const bool stops = IsOneOf(last, ",.!?…—-") || EndsSentence(last) || IsDash(last);
-    const bool opens = run.open == text_.paragraphs()[text_[run.open].paragraph].begin ||
-                       IsOneOf(text_.Word(run.open - 1), ",:;") || IsDash(text_.Word(run.open - 1));
-    return stops || (opens && text_[run.inside.begin].IsCapitalized() && !IsTitleRun(text_, run));
+    const Index before = run.open > 0 ? run.open - 1 : 0;
+    const bool opens = run.open == text_.SentenceOf(run.open).begin ||
+                       IsOneOf(text_.Word(before), ",:;") || IsDash(text_.Word(before)) ||
+                       EndsSentence(text_.Word(before)) || text_.RunClosedAt(before) != kNone;
+    const bool capital = text_[run.inside.begin].IsCapitalized();
+    if (stops) return cued || opens || (capital && run.inside.size() > kShortWords);
+    return opens && capital && !IsTitleRun(text_, run);
   }
 
   void GroupByParagraph() {
@@ -111,10 +117,21 @@ class Conversation {
       return;
     }
     speech.rule = Rule::kDialogueBeat;
+    speech.source = Announced(speech);
     for (size_t t = speech.first; t < speech.end && speech.source.empty(); ++t) {
       speech.source = BeatAfter(turns_[t].run);
       if (speech.source.empty()) speech.source = BeatBefore(turns_[t].run);
     }
+  }
+
+  // Roe turned round and said:¶ "No."
+  Range Announced(const Speech& speech) const {
+    if (speech.paragraph == 0) return {};
+    const Range paragraph = text_.paragraphs()[speech.paragraph];
+    if (RunAt(turns_[speech.first].run).open != paragraph.begin) return {};
+    const Index end = paragraph.begin;
+    if (text_.Word(end - 1) != ":") return {};
+    return Actor(phrases_.FirstSubject(text_.SentenceOf(end - 1).begin, end));
   }
 
   // "Yes?" Her eyes met his. · "Yes," and Roe shrugged.
@@ -167,12 +184,30 @@ class Conversation {
 
   // Fills the speeches whose source is not known from the ones two turns away.
   void Alternate() {
-    for (size_t s = 2; s < speeches_.size(); ++s) {
-      if (Follows(s) && Follows(s - 1)) Copy(s, s - 2);
+    for (size_t s = 1; s < speeches_.size(); ++s) {
+      if (!Follows(s)) continue;
+      Answer(s);
+      if (s > 1 && Follows(s - 1)) Copy(s, s - 2);
     }
     for (size_t s = speeches_.size(); s-- > 0;) {
       if (s + 2 < speeches_.size() && Follows(s + 1) && Follows(s + 2)) Copy(s, s + 2);
     }
+  }
+
+  // "Are you coming, Roe?"¶ "No.": who is called by name at the end of a turn answers.
+  void Answer(size_t s) {
+    Speech& speech = speeches_[s];
+    if (!speech.source.empty() || speech.paragraph != speeches_[s - 1].paragraph + 1) return;
+    const QuotedRun& before = RunAt(turns_[speeches_[s - 1].end - 1].run);
+    Index end = before.inside.end;
+    while (end > before.inside.begin && !text_[end - 1].IsWord()) --end;
+    const uint32_t name = end > before.inside.begin ? names_.At(end - 1) : kNone;
+    if (name == kNone || names_.all()[name].range.begin <= before.inside.begin + 1) return;
+    Index comma = names_.all()[name].range.begin - 1;
+    if (comma > before.inside.begin && text_[comma].IsCapitalized()) --comma;  // "Mr."
+    if (text_.Word(comma) != ",") return;
+    speech.source = names_.all()[name].range;
+    speech.rule = Rule::kDialogueTurn;
   }
 
   void Copy(size_t to, size_t from) {
