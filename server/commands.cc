@@ -149,7 +149,8 @@ std::string DefaultStoreFolder() {
   return std::string(home == nullptr ? "." : home) + "/.local/share/quoth";
 }
 
-int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets) {
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
+               bool explain) {
   auto options = OptionsOf(input);
   if (!options) return Fail(options.error().message);
   const auto unit = ParseOffsetUnit(offsets);
@@ -163,7 +164,9 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
       return failed = true;
     }
     found = true;
-    const Json json = ExtractionJson(*item.document, extractor.Extract(*item.document), *unit);
+    const Extraction extraction = extractor.Extract(*item.document);
+    const Json json = explain ? ExplainedExtractionJson(*item.document, extraction, *unit)
+                              : ExtractionJson(*item.document, extraction, *unit);
     std::cout << (format == "jsonl" ? Dump(json) : json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace))
               << '\n';
     return std::cout.good();

@@ -34,7 +34,8 @@ struct ServeChoice {
 std::string DefaultStoreFolder();
 
 // commands.cc
-int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets);
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
+               bool explain);
 int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads);
 int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids);
 int RunExport(const CommonOptions& common, const std::string& file, bool with_ingested);

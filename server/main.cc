@@ -23,7 +23,7 @@ struct Options {
   std::string name, words, target, file = "-";
   std::vector<std::string> ids;
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
-  bool with_ingested = false;
+  bool with_ingested = false, explain = false;
 };
 
 using Run = std::function<int()>;
@@ -74,8 +74,9 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
   AddInput(*extract, o);
   extract->add_option("--format", o.extract_format, "json, or jsonl: one line a document");
   extract->add_option("--offsets", o.offsets, "codepoint, utf8 or utf16");
+  extract->add_flag("--explain", o.explain, "also why: what decided each speaker, what is no quotation");
   extract->footer("Example: quoth extract article.txt\n         cat news.jsonl | quoth extract --input-format jsonl --format jsonl -");
-  extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets); }; });
+  extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets, o.explain); }; });
 
   CLI::App* add = app.add_subcommand("add", "read documents into the store");
   AddStore(*add, o);
