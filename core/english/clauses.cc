@@ -101,7 +101,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   for (Index i = begin; i < end; ++i) {
     if (text_.InMarks(i) || text_[i].IsWord()) continue;
     const std::string_view mark = text_.Word(i);
-    if (mark == ";" || (IsDash(mark) && i > begin + 2)) {
+    if (mark == ";") {
       end = i;
       break;
     }
@@ -255,7 +255,7 @@ std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) co
 // The first ", and" or ", but" of the range: a verb after it may belong to the sentence above.
 Index Clauses::FirstJoint(Index begin, Index end) const {
   for (Index i = begin; i < end; ++i) {
-    if (text_.Word(i) == "," && !text_.InMarks(i) && text_.Is(i + 1, kCoordinator)) return i;
+    if (text_.Word(i) == "," && !text_.InMarks(i)) return i;
   }
   return end;
 }

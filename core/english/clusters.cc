@@ -107,7 +107,7 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence;
+      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence && !form.story;
       const bool person_like = form.Kind() == NameKind::kPerson || (form.Most() < 10 && !place);
       if (!person_like) return;
       form.into = Lookup(by_last_, form.words.front());

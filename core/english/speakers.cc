@@ -72,6 +72,12 @@ class Resolver {
 
   // In a story the speaker is one of its figures.
   void AddFigure(Range mention, Quotation& quotation) {
+    // "Roe with a smile", "he at length"
+    for (Index i = mention.begin + 1; i < mention.end; ++i) {
+      if (!text_.Is(i, kPreposition) || names_.At(i) != kNone) continue;
+      mention.end = i;
+      break;
+    }
     const uint32_t name = NameOf(mention);
     uint32_t figure = kNone;
     if (name != kNone) {
