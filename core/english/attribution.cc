@@ -87,6 +87,7 @@ class Attributor {
     Draft draft;
     draft.cue = cue.words;
     draft.source = cue.source;
+    draft.author = cue.author;
     draft.speech = cue.kind == CueKind::kAccording || cue.verb.cue_class != CueClass::kThought;
     draft.rule = rule;
     return draft;

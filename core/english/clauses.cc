@@ -423,8 +423,37 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   return Make(i, index, Rule::kMixedWords);
 }
 
+// Roe's claim that S; of "Roe's claim that S was wrong" S alone.
+std::optional<Complement> Clauses::NounClause(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  auto found = Make(cue.end + 1, index, Rule::kNoun);
+  if (!found) return found;
+  const bool subject = phrases_.FiniteVerb(text_.SentenceOf(cue.begin).begin, cue.begin) == kNone;
+  const Index first = phrases_.FiniteVerb(found->range.begin, found->range.end);
+  if (!subject || first == kNone) return found;
+  Index i = first + 1;
+  while (text_.Is(i, kAuxiliary | kAdverb | kFiniteVerb)) ++i;
+  for (; i < found->range.end; ++i) {
+    if (text_.InMarks(i)) continue;
+    if (text_.Is(i, kRelative | kWh | kSubordinator | kCoordinator) || !text_[i].IsWord()) break;
+    if (!text_.Is(i, kAuxiliary | kFiniteVerb) || text_[i].clitic) continue;
+    found->range.end = i;
+    break;
+  }
+  return found;
+}
+
+// described by Roe as "bleak"; reported by Roe to have left
+std::optional<Complement> Clauses::PassiveComplement(uint32_t index) const {
+  const Index i = cues_[index].end;
+  const bool as = text_.LowerIs(i, "as");
+  return WithoutNextClause(Make(as ? i + 1 : i, index, Rule::kPassive));
+}
+
 std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
   const Cue& cue = cues_[index];
+  if (cue.kind == CueKind::kNoun) return NounClause(index);
+  if (cue.source_kind == SourceKind::kPassive) return PassiveComplement(index);
   if (cue.kind != CueKind::kVerb) return std::nullopt;
   if (cue.source_kind == SourceKind::kInverted) return std::nullopt;
   const Index direct = cue.end;

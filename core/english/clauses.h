@@ -42,6 +42,8 @@ class Clauses {
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
+  std::optional<Complement> NounClause(uint32_t cue) const;
+  std::optional<Complement> PassiveComplement(uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }

@@ -17,7 +17,8 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"en.indirect.whether", 0.60f},      {"en.indirect.told-that", 0.85f},
     {"en.indirect.infinitive", 0.40f},   {"en.indirect.told-to", 0.70f},
     {"en.indirect.small-clause", 0.86f}, {"en.indirect.gerund", 0.55f},
-    {"en.indirect.denied", 0.70f},       {"en.indirect.parenthetical", 0.78f},
+    {"en.indirect.denied", 0.70f},       {"en.indirect.noun", 0.60f},
+    {"en.indirect.passive", 0.70f},      {"en.indirect.parenthetical", 0.78f},
     {"en.according-to.before", 0.85f},   {"en.according-to.after", 0.87f},
 }};
 

@@ -159,6 +159,58 @@ Range Phrases::At(Index begin, Index ceiling, bool closing) const {
   return alone ? Range{begin, begin} : Range{begin, i};
 }
 
+Range Phrases::SourceAt(Index begin, Index ceiling) const {
+  Range phrase = At(begin, ceiling, false);
+  if (phrase.empty()) return phrase;
+  // "a report by the agency", "the ministry in Paris"
+  for (int extra = 0; extra < 2; ++extra) {
+    if (!text_.Is(phrase.end, kPreposition) || phrase.end >= ceiling) break;
+    if (text_.LowerIs(phrase.end, "to") || text_.LowerIs(phrase.end, "during") ||
+        text_.LowerIs(phrase.end, "as")) {
+      break;
+    }
+    const Range more = At(phrase.end + 1, ceiling);
+    if (more.empty() || text_.Is(more.end - 1, kTime | kWeekday | kMonth | kNumber)) break;
+    phrase.end = more.end;
+  }
+  return phrase;
+}
+
+Range Phrases::WithAside(Range phrase, Index ceiling) const {
+  constexpr Index kWindow = 10;
+  if (phrase.end >= ceiling || text_.Word(phrase.end) != ",") return phrase;
+  Index close = phrase.end + 1;
+  const Index limit = std::min(ceiling, close + kWindow);
+  while (close < limit && text_.Word(close) != ",") ++close;
+  return close < limit ? NamedIn({phrase.end + 1, close}, phrase) : phrase;
+}
+
+// After the name and what is put behind it: "Peter Rowe QC".
+Index Phrases::NameEnd(uint32_t name) const {
+  const Index end = names_.all()[name].range.end;
+  return text_.Is(end, kPostNominal) ? end + 1 : end;
+}
+
+Range Phrases::NamedIn(Range aside, Range phrase) const {
+  const uint32_t last = names_.At(phrase.end - 1);
+  if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
+  if (names_.At(phrase.begin) != kNone &&
+      phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
+    return phrase;
+  // "the", "former Gov."
+  Index i = aside.begin;
+  while (i < aside.end && names_.At(i) == kNone &&
+         (text_[i].IsCapitalized() || text_.Is(i, kDeterminer | kTitleAdjective | kRole))) {
+    ++i;
+  }
+  const uint32_t name = i < aside.end ? names_.At(i) : kNone;
+  if (name == kNone) return phrase;
+  // "Jane Roe of the Roe School"
+  const bool belongs = names_.all()[name].IsPerson() && NameEnd(name) < aside.end &&
+                       text_.Is(NameEnd(name), kPreposition) && i == aside.begin;
+  return belongs || NameEnd(name) >= aside.end ? names_.all()[name].range : phrase;
+}
+
 Range Phrases::FirstSubject(Index begin, Index end) const {
   Index i = begin;
   for (int phrases = 0; phrases < 4 && i < end; ++phrases) {

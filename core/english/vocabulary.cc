@@ -215,6 +215,10 @@ void Vocabulary::ReadRolesAndGroups() {
   for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) classes_[row[0]] |= kChannel;
   for (const LexiconRow& row : ReadLexicon("en/reporting_nouns.tsv")) {
     if (row.size() < 2) continue;
+    if (row[1] == "verb") {
+      uttering_verbs_.insert(row[0]);
+      continue;
+    }
     reporting_nouns_[row[0]] = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
   }
 }

@@ -116,6 +116,8 @@ class Vocabulary {
   // The verbs that a form may belong to; those with further words first. Null: none.
   const std::vector<ReportingVerb>* Verbs(std::string_view lower) const;
   std::optional<CueClass> ReportingNoun(std::string_view lower) const;
+  // Does the verb utter a reporting noun: "made the claim that"?
+  bool Utters(std::string_view lower) const { return uttering_verbs_.contains(lower); }
   AbbreviationClass Abbreviation(std::string_view lower_without_stop) const;
   Gender GivenName(std::string_view word) const;  // kUnknown: not a known given name
   const Title* FindTitle(std::string_view words) const;
@@ -143,7 +145,7 @@ class Vocabulary {
   std::unordered_map<std::string_view, Role> roles_;
   std::unordered_map<std::string_view, GroupClass> groups_;
   std::unordered_map<std::string_view, OrganizationWord> organizations_;
-  std::unordered_set<std::string_view> places_;
+  std::unordered_set<std::string_view> places_, uttering_verbs_;
   std::unordered_map<std::string_view, std::string_view> demonyms_;  // to their country
 };
 
