@@ -383,11 +383,15 @@ class Attributor {
     if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
       const Index right = after + 1;
       // "On Monday, Roe said, S", but "While S, Roe said, S".
-      const bool adverbial = IsAdverbial(begin) && !text_.Is(begin, kSubordinator);
-      if (adverbial && !clause) draft.content.clear();
+      const bool subordinate = text_.Is(begin, kSubordinator);
+      const bool adverbial = IsAdverbial(begin) && !subordinate;
+      // "fighters which, the statement said, S": what stands before is the article's.
+      const bool relative = text_.Is(cue.begin - 2, kRelative);
+      if ((adverbial && !clause) || relative) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
-                                       phrases_.FiniteVerb(right, end) != kNone);
+      const bool goes_on = !clause || relative ||
+                           ((cue.source_kind != SourceKind::kInverted || subordinate) &&
+                            phrases_.FiniteVerb(right, end) != kNone);
       if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund))
         draft.content.push_back({right, end});
     }

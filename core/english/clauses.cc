@@ -115,7 +115,23 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       break;
     }
   }
+  if (OpensSubordinate(cue)) {
+    for (Index i = begin + 2; i < end; ++i) {
+      if (text_.Word(i) == "," && !text_.InMarks(i) && phrases_.FiniteVerb(begin, i) != kNone) end = i;
+    }
+  }
   return Trim(begin, end);
+}
+
+// "While all agreed that S, Roe left": the cue stands in a clause before the main one.
+bool Clauses::OpensSubordinate(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const Index begin = text_.SentenceOf(cue.words.begin).begin;
+  if (!text_.Is(begin, kSubordinator) || text_.InMarks(begin)) return false;
+  for (Index i = begin; i < cue.begin; ++i) {
+    if (text_.Word(i) == ",") return false;
+  }
+  return cue.source_kind == SourceKind::kBefore;
 }
 
 // ", but he declined to say more": the article speaks again.
@@ -328,6 +344,9 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   const Index end = SentenceEnd(cue.words.begin);
   if ((frames & kToVerb) && text_.LowerIs(begin, "to") && IsInfinitive(begin))
     return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
+  const Index later = phrases_.SkipAdjuncts(begin, end);
+  if ((frames & kToVerb) && later < end && text_.LowerIs(later, "to") && IsInfinitive(later))
+    return WithoutNextClause(Make(later, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -349,13 +368,29 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
                           : std::nullopt;
 }
 
+// "urged the embassy to reconsider and spoke with": the past belongs to the verb above.
+bool Clauses::JoinsPast(Index coordinator, Index end) const {
+  constexpr Index kAdverbials = 4;
+  if (!text_.Is(coordinator, kCoordinator) || !text_[coordinator].IsWord()) return false;
+  for (Index i = coordinator + 1; i < std::min(end, coordinator + 1 + kAdverbials); ++i) {
+    if (text_.InMarks(i) || text_.Is(i, kRole | kGroupNoun)) return false;
+    const bool past = text_.Is(i, kFiniteVerb) && !text_.Is(i, kBaseVerb) &&
+                      text_[i].shape == Shape::kLower && !text_.Lower(i).ends_with('s');
+    if (past) return text_.Is(i + 1, kPreposition | kDeterminer | kPossessive | kComplementizer) ||
+                     text_.Is(i + 1, kAdverb);
+    if (!text_.Is(i, kAdverb | kPreposition | kDeterminer | kTime)) return false;
+  }
+  return false;
+}
+
 // "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.
 std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> found) const {
   if (!found) return found;
   for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
-    if (text_.Word(i) != "," || text_.InMarks(i) || !text_.Is(i + 1, kCoordinator)) continue;
-    if (phrases_.FiniteVerb(i + 2, found->range.end) == kNone) continue;
-    found->range.end = i;
+    if (text_.InMarks(i)) continue;
+    const bool clause = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator) &&
+                        phrases_.FiniteVerb(i + 2, found->range.end) != kNone;
+    if (clause || JoinsPast(i, found->range.end)) found->range.end = i;
   }
   return found;
 }

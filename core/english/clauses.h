@@ -49,6 +49,8 @@ class Clauses {
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
+  bool OpensSubordinate(uint32_t cue) const;
+  bool JoinsPast(Index coordinator, Index end) const;
   bool IsInfinitive(Index to) const;
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;

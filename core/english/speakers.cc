@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "core/english/cast.h"
 #include "core/english/pronouns.h"
@@ -40,6 +41,7 @@ class Resolver {
     quotation.rule = entry.name;
     quotation.confidence = entry.confidence;
     if (!draft.source.empty()) AddSpeaker(draft.source, quotation);
+    if (quotation.speaker && !quotation.speaker->entity) AddAuthor(draft, quotation);
     return quotation;
   }
 
@@ -47,7 +49,7 @@ class Resolver {
     const Range mention = phrases_.Mention(source);
     quotation.source = text_.SpanOf(mention);
     if (text_.IsStory()) return AddFigure(mention, quotation);
-    if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun) && mention.size() == 1 &&
+    if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun | kPossessive) && mention.size() == 1 &&
         names_.At(mention.begin) == kNone) {
       AddPronoun(mention.begin, quotation);
       return;
@@ -68,6 +70,36 @@ class Resolver {
     }
     quotation.speaker = OfPhrase(mention);
     pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
+  }
+
+  // A report, poll or lawsuit speaks for its author, also where it is named again without them.
+  void AddAuthor(const Draft& draft, Quotation& quotation) {
+    const std::string head = DocumentIn(draft.source);
+    if (head.empty()) return;
+    if (draft.author.empty()) {
+      const auto known = documents_.find(head);
+      const bool the = text_.LowerIs(draft.source.begin, "the") ||
+                       text_.LowerIs(draft.source.begin, "this");
+      if (the && known != documents_.end()) quotation.speaker = known->second;
+      return;
+    }
+    Quotation author;
+    AddSpeaker(draft.author, author);
+    if (!author.speaker || !author.speaker->entity) return;
+    quotation.speaker = author.speaker;
+    documents_[head] = *author.speaker;
+  }
+
+  // The noun of a document in the phrase ("report"), or empty.
+  std::string DocumentIn(Range phrase) const {
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (text_.Is(i, kPreposition)) break;
+      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
+      const bool document = group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
+      if (document) return std::string(text_.Lower(i));
+      if (group != nullptr) break;
+    }
+    return {};
   }
 
   // In a story the speaker is one of its figures.
@@ -179,6 +211,7 @@ class Resolver {
   const Entities& entities_;
   Pronouns pronouns_;
   Cast cast_;
+  std::unordered_map<std::string, Speaker> documents_;  // who wrote them, by their noun
 };
 
 }  // namespace
