@@ -169,8 +169,8 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
   for (uint32_t other = first; other < cue; ++other) {
     const Cue& left = cues_[other];
     if (left.words.begin < sentence.begin || left.words.end >= end) continue;
-    if (left.parenthetical_slot && text_.Word(left.end) == ",")
-      begin = std::max(begin, left.end + 1);
+    if (!left.parenthetical_slot || text_.Word(left.end) != ",") continue;
+    begin = std::max(begin, AfterApposition(left.end, end));
   }
   for (Index i = begin; i < end; ++i) {
     if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
@@ -180,6 +180,21 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
     ++begin;
   }
   return begin;
+}
+
+// ", said Roe, the president of Acme, but S": over the words that describe the source.
+Index Clauses::AfterApposition(Index comma, Index end) const {
+  constexpr Index kWindow = 16;
+  const bool described = text_.Is(comma + 1, kDeterminer | kRole | kTitleAdjective | kRelative);
+  if (!described) return comma + 1;
+  const Index limit = std::min(end, comma + kWindow);
+  for (Index i = comma + 2; i < limit; ++i) {
+    if (text_.Word(i) != ",") continue;
+    const bool clause = !text_.Is(comma + 1, kRelative) &&
+                        phrases_.FiniteVerb(comma + 1, i) != kNone;
+    return clause ? comma + 1 : i + 1;
+  }
+  return comma + 1;
 }
 
 Range Clauses::Object(Index begin, Index end) const {

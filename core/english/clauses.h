@@ -51,6 +51,7 @@ class Clauses {
   Index FirstJoint(Index begin, Index end) const;
   bool OpensSubordinate(uint32_t cue) const;
   bool JoinsPast(Index coordinator, Index end) const;
+  Index AfterApposition(Index comma, Index end) const;
   bool IsInfinitive(Index to) const;
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;

@@ -299,9 +299,29 @@ bool Phrases::IsFinite(Index i, Index begin) const {
   if (bare) return false;
   // "to have": an infinitive.
   if (text_.Is(i, kAuxiliary)) return i == begin || !text_.LowerIs(i - 1, "to");
+  if (i > begin && IsPresentOfPlural(i)) return true;
   if (i == begin || !text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) return false;
   if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) return false;
   return !text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || text_.Is(i - 1, kRelative);
+}
+
+// "police believe", "voters want", "they say": a base form right after a plural.
+bool Phrases::IsPresentOfPlural(Index i) const {
+  if (!text_.Is(i, kBaseVerb) || text_.Is(i, kRole | kGroupNoun | kChannel | kTime | kNumber))
+    return false;
+  const std::string_view before = text_.Lower(i - 1);
+  const bool pronoun = before == "they" || before == "we" || before == "i" || before == "you";
+  if (pronoun) return true;
+  if (text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || names_.At(i - 1) != kNone ||
+      text_[i - 1].clitic) {
+    return false;
+  }
+  const bool plural = text_.Is(i - 1, kGroupNoun)
+                          ? before != "government" && (before.ends_with('s') || before == "police" ||
+                                                       before == "people")
+                          : before.size() > 4 && before.ends_with('s') && !before.ends_with("ss") &&
+                                !text_.Is(i - 1, kFiniteVerb);
+  return plural && TakesComplement(i);
 }
 
 // A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.

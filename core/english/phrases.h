@@ -41,6 +41,7 @@ class Phrases {
   Index BeforeAdverbs(Index i, Index floor) const;
   bool OpensClause(Index i, Index begin) const;
   bool IsFinite(Index i, Index begin) const;
+  bool IsPresentOfPlural(Index i) const;
   bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 
