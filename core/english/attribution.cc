@@ -77,7 +77,10 @@ class Attributor {
     const std::string_view last = text_.Word(RunAt(run).inside.end - 1);
     const bool stops = IsOneOf(last, ",?!.…-—]") || IsDash(last) || last.starts_with("..");
     const bool inverted = cue.source_kind == SourceKind::kInverted && cue.kind == CueKind::kVerb;
-    if (!comma && !stops && !inverted && cue.kind == CueKind::kVerb) return kNone;
+    // "A" Roe said.: without any comma only if the marks open the sentence.
+    const bool whole = RunAt(run).open == text_.SentenceOf(cue.begin).begin &&
+                       RunAt(run).inside.size() > 2 * kSpeechWords;
+    if (!comma && !stops && !inverted && !whole && cue.kind == CueKind::kVerb) return kNone;
     if (IsTitleRun(text_, RunAt(run)) && !stops && !comma) return kNone;
     return run;
   }

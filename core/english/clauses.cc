@@ -117,7 +117,10 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   }
   if (OpensSubordinate(cue)) {
     for (Index i = begin + 2; i < end; ++i) {
-      if (text_.Word(i) == "," && !text_.InMarks(i) && phrases_.FiniteVerb(begin, i) != kNone) end = i;
+      if (text_.Word(i) != "," || text_.InMarks(i) || text_.Is(i + 1, kCoordinator)) continue;
+      const Range subject = phrases_.At(i + 1, end);
+      const bool main = !subject.empty() && phrases_.FiniteVerb(subject.begin, end) != kNone;
+      if (main && phrases_.FiniteVerb(begin, i) != kNone) end = i;
     }
   }
   return Trim(begin, end);
@@ -127,7 +130,8 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
 bool Clauses::OpensSubordinate(uint32_t index) const {
   const Cue& cue = cues_[index];
   const Index begin = text_.SentenceOf(cue.words.begin).begin;
-  if (!text_.Is(begin, kSubordinator) || text_.InMarks(begin)) return false;
+  if (!text_.Is(begin, kSubordinator) || text_.InMarks(begin) || text_.LowerIs(begin, "as"))
+    return false;
   for (Index i = begin; i < cue.begin; ++i) {
     if (text_.Word(i) == ",") return false;
   }
@@ -320,6 +324,11 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     const bool pronoun = text_.Is(i + 1, kAuxiliary);
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
+  // "What Roe added was a warning"
+  const Index before = cue.source.begin > 0 ? cue.source.begin - 1 : 0;
+  const bool cleft = text_.LowerIs(before, "what") ||
+                     (text_.LowerIs(before, "which") && before > 0 && text_.Is(before - 1, kPreposition));
+  if (cleft && text_.Is(i, kAuxiliary | kFiniteVerb)) return std::nullopt;
   if ((frames & kWhClause) && text_.Is(i, kWh)) return Make(i, index, Rule::kWhetherClause);
   if (!(frames & (kClause | kObjectThat)) || !text_[i].IsWord()) {
     const bool marked = (frames & (kClause | kObjectThat)) && text_.RunOpenedAt(i) != kNone;
@@ -352,15 +361,23 @@ bool Clauses::IsInfinitive(Index to) const {
          !text_.Is(verb, kDeterminer | kPossessive | kObjectPronoun | kPreposition);
 }
 
+// "I invite you to look", "when you asked him to go": an act of the text itself, not a report.
+bool Clauses::IsOwnAct(const Cue& cue) const {
+  const Index subject = cue.source.begin;
+  return cue.source.size() == 1 && (text_.LowerIs(subject, "i") || text_.LowerIs(subject, "we") ||
+                                    text_.LowerIs(subject, "you"));
+}
+
 // urged X to do Y; promised to do Y; announced leaving; asked X whether S.
 std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
+  const bool own = IsOwnAct(cue);
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to") && IsInfinitive(begin))
+  if ((frames & kToVerb) && !own && text_.LowerIs(begin, "to") && IsInfinitive(begin))
     return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
   const Index later = phrases_.SkipAdjuncts(begin, end);
-  if ((frames & kToVerb) && later < end && text_.LowerIs(later, "to") && IsInfinitive(later))
+  if ((frames & kToVerb) && !own && later < end && text_.LowerIs(later, "to") && IsInfinitive(later))
     return WithoutNextClause(Make(later, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
@@ -369,7 +386,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
     const Index after = AfterCue(index);
     if (text_.Is(after, kWh) && after < end) return Make(after, index, Rule::kWhetherClause);
   }
-  if (!(frames & kObjectTo)) return std::nullopt;
+  if (own || !(frames & kObjectTo)) return std::nullopt;
   const Range object = Object(begin, end);
   if (object.empty()) return std::nullopt;
   Index to = object.end;
@@ -415,7 +432,8 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = std::min(SentenceEnd(cue.words.begin), begin + kFrameWindow);
-  if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end) return std::nullopt;
+  if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end || IsOwnAct(cue))
+    return std::nullopt;
   if (!text_[begin].IsWord() || text_.Is(begin, kPreposition | kAdverb)) return std::nullopt;
   Range object = phrases_.At(begin, end);
   if (object.empty()) return std::nullopt;

@@ -52,6 +52,7 @@ class Clauses {
   bool OpensSubordinate(uint32_t cue) const;
   bool JoinsPast(Index coordinator, Index end) const;
   Index AfterApposition(Index comma, Index end) const;
+  bool IsOwnAct(const Cue& cue) const;
   bool IsInfinitive(Index to) const;
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;

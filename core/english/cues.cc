@@ -149,7 +149,7 @@ class CueFinder {
       if (!text_[before].IsWord() || names_.At(before) != kNone) break;
       if (text_.Is(before, kNegation)) return false;
       if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
-        if (IsModal(before)) return false;
+        if (IsModal(before) && !SpeaksForItself(before)) return false;
         be = be || text_.Is(before, kBe);
       } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
         // "Roe and Doe both said"
@@ -183,6 +183,12 @@ class CueFinder {
     // A noun of time may itself be the subject or close it: "the day said", "last year showed".
     const bool adverb = phrase || text_.Is(i, kWeekday | kAdverb);
     return adverb && i > sentence_.begin ? i : verb;
+  }
+
+  // "I would say that": whoever says so says it.
+  bool SpeaksForItself(Index modal) const {
+    return modal > sentence_.begin &&
+           (text_.LowerIs(modal - 1, "i") || text_.LowerIs(modal - 1, "we"));
   }
 
   bool IsModal(Index i) const {
