@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/english/tags.h"
 #include "core/english/vocabulary.h"
 #include "quoth/document.h"
 
@@ -38,6 +39,7 @@ struct Token {
   Span span;
   uint32_t classes = 0;  // WordClass bits
   Shape shape = Shape::kPunctuation;
+  Tag tag = Tag::kOther;  // part of speech, by the tagger (core/english/tagger.h)
   bool clitic = false;  // 's, 're, … and the word before it is its host
   uint32_t paragraph = 0;
   uint32_t sentence = 0;

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "core/english/tagger.h"
 #include "core/lexicon.h"
 
 namespace quoth::english {
@@ -111,13 +112,15 @@ uint32_t ClassOfForm(VerbForm form) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() {
+Vocabulary::Vocabulary() : tagger_(std::make_unique<Tagger>()) {
   ReadClasses();
   ReadReportingVerbs();
   ReadCommonVerbs();
   ReadNames();
   ReadRolesAndGroups();
 }
+
+Vocabulary::~Vocabulary() = default;
 
 void Vocabulary::ReadClasses() {
   for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,9 +109,12 @@ enum class OrganizationWord : uint8_t {
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
+class Tagger;
+
 class Vocabulary {
  public:
   Vocabulary();
+  ~Vocabulary();
 
   uint32_t Classes(std::string_view lower) const;
   // The verbs that a form may belong to; those with further words first. Null: none.
@@ -129,6 +133,8 @@ class Vocabulary {
   // The country of a nationality ("Turkish"), or empty.
   std::string_view CountryOf(std::string_view demonym) const;
 
+  const Tagger& tagger() const { return *tagger_; }
+
  private:
   void ReadClasses();
   void ReadReportingVerbs();
@@ -136,6 +142,7 @@ class Vocabulary {
   void ReadNames();
   void ReadRolesAndGroups();
 
+  std::unique_ptr<const Tagger> tagger_;
   std::unordered_map<std::string_view, uint32_t> classes_;
   std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
   std::unordered_map<std::string_view, CueClass> reporting_nouns_;
