@@ -267,7 +267,7 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
   int subordinate = 0;  // clauses opened inside, whose verbs are still to come
   for (Index i = begin; i < limit; ++i) {
     if (OpensClause(i, begin)) ++subordinate;
-    if (!IsFinite(i, begin)) continue;
+    if (!IsFinite(i)) continue;
     if (subordinate == 0) return IsSecondVerb(i, begin) ? kNone : i;
     --subordinate;
     // The rest of the verb group: "which has been closed".
@@ -290,44 +290,10 @@ bool Phrases::OpensClause(Index i, Index begin) const {
   return !text_.Is(i, kPreposition | kAdverb) || text_.Is(i + 1, kSubjectPronoun);
 }
 
-// Is the token likely a finite verb?
-bool Phrases::IsFinite(Index i, Index begin) const {
-  if (text_[i].clitic) return text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1);
+// Is the token a finite verb, by its tag? "whose car", "who left": the relative itself is none.
+bool Phrases::IsFinite(Index i) const {
   if (text_[i].shape != Shape::kLower || names_.At(i) != kNone) return false;
-  const bool bare = text_.LowerIs(i, "be") || text_.LowerIs(i, "been") ||
-                    text_.LowerIs(i, "being") || text_.LowerIs(i, "having");
-  if (bare) return false;
-  // "to have": an infinitive.
-  if (text_.Is(i, kAuxiliary)) return i == begin || !text_.LowerIs(i - 1, "to");
-  if (i > begin && IsPresentOfPlural(i)) return true;
-  if (i == begin || !text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) return false;
-  if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) return false;
-  return !text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || text_.Is(i - 1, kRelative);
-}
-
-// "police believe", "voters want", "they say": a base form right after a plural.
-bool Phrases::IsPresentOfPlural(Index i) const {
-  if (!text_.Is(i, kBaseVerb) || text_.Is(i, kRole | kGroupNoun | kChannel | kTime | kNumber))
-    return false;
-  const std::string_view before = text_.Lower(i - 1);
-  const bool pronoun = before == "they" || before == "we" || before == "i" || before == "you";
-  if (pronoun) return true;
-  if (text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || names_.At(i - 1) != kNone ||
-      text_[i - 1].clitic) {
-    return false;
-  }
-  const bool plural = text_.Is(i - 1, kGroupNoun)
-                          ? before != "government" && (before.ends_with('s') || before == "police" ||
-                                                       before == "people")
-                          : before.size() > 4 && before.ends_with('s') && !before.ends_with("ss") &&
-                                !text_.Is(i - 1, kFiniteVerb);
-  return plural && TakesComplement(i);
-}
-
-// A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
-bool Phrases::TakesComplement(Index verb) const {
-  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun |
-                                kComplementizer | kAdverb | kWh | kNegation | kNumber);
+  return english::IsFinite(text_[i].tag);
 }
 
 Index Phrases::BeforeAdverbs(Index i, Index floor) const {

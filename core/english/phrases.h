@@ -37,11 +37,9 @@ class Phrases {
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
-  bool TakesComplement(Index verb) const;
   Index BeforeAdverbs(Index i, Index floor) const;
   bool OpensClause(Index i, Index begin) const;
-  bool IsFinite(Index i, Index begin) const;
-  bool IsPresentOfPlural(Index i) const;
+  bool IsFinite(Index i) const;
   bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 
