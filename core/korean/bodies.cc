@@ -167,26 +167,6 @@ bool Roster::Administers(std::string_view name) const {
   return false;
 }
 
-void Roster::CollectOrganizations() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    uint32_t end = 0;
-    const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
-    if (!lexicon_.LooksLikeOrganization(stem) || !MayBeBody(stem)) continue;
-    if (!lexicon_.IsSurelyOrganization(stem)) {
-      if (!lexicon_.places.contains(stem) && Administers(stem))
-        AddEntity(EntityKind::kOrganization, stem);
-      continue;
-    }
-    if (HasDigit(FirstCodePoints(stem, 1)) || stem.find("·") != std::string_view::npos) continue;
-    if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
-    const int32_t id = AddEntity(EntityKind::kOrganization, stem);
-    if (id == kNoIndex) return;
-    if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = w;
-    known_.organizations.insert(stem);
-  }
-}
-
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
 void Roster::CollectListedOrganizations() {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
@@ -311,16 +291,6 @@ void Roster::CollectAcronyms() {
       merged_into_[static_cast<size_t>(other)] = organization;
     AddAlias(organization, alias);
     known_.organizations.insert(alias);
-  }
-}
-
-void Roster::CollectPlaces() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(w)).stem;
-    if (!lexicon_.places.contains(stem) || lexicon_.not_places.contains(stem)) continue;
-    const bool body = EndsLikeDistrict(stem) && Administers(stem);
-    AddEntity(body ? EntityKind::kOrganization : EntityKind::kPlace, stem);
   }
 }
 

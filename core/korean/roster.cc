@@ -6,6 +6,7 @@
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
 #include "core/korean/mentions.h"
+#include "core/korean/name_spans.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -24,15 +25,14 @@ std::string_view LastWord(std::string_view title) {
 
 }  // namespace
 
-Roster::Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found)
-    : page_(page), lexicon_(lexicon), credits_(FindCredits(page, lexicon)) {
+Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+               const std::vector<FoundName>& found)
+    : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
   CollectFoundNames(found);
-  CollectOrganizations();
   CollectListedOrganizations();
   CollectPersons();
   CollectAcronyms();
   AddLatinNames();
-  CollectPlaces();
   MergeShortForms();
   CollectShortForms();
 }
@@ -81,6 +81,15 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
+    for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
+      const auto found =
+          by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
+      if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
+    }
+    return AddEntity(EntityKind::kPlace, name);
+  }
+  if (IsOtherWord(lexicon_, table_, name)) return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -94,7 +103,7 @@ void Roster::AddPerson(const Phrase& phrase) {
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
-    if (persons_.size() >= kMostPersons) return;
+    if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
@@ -140,7 +149,24 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
+// [홍길동/한빛당 의원 : …]: a name that opens a bracket, up to the slash.
+void Roster::AddTranscriptHead(uint32_t w) {
+  const Word& word = page_.words[w];
+  const std::string_view text = page_.Text(w);
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos || word.span.begin == 0 ||
+      page_.text[word.span.begin - 1] != '[' || !lexicon_.LooksLikeName(text.substr(0, slash)))
+    return;
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  phrase.name = {word.span.begin, word.span.begin + static_cast<uint32_t>(slash)};
+  AddPerson(phrase);
+}
+
 void Roster::CollectPersons() {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (page_.words[w].in_brackets) AddTranscriptHead(w);
+  }
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {

@@ -28,8 +28,9 @@ struct Person {
 
 class Roster {
  public:
-  // `found` = what the model takes for names, in text order.
-  Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found);
+  // `found` = the names that MendNames leaves, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+         const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
@@ -49,12 +50,11 @@ class Roster {
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
   void MergeCutOffForms();
-  void CollectOrganizations();
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
+  void AddTranscriptHead(uint32_t w);
   void CollectPersons();
-  void CollectPlaces();
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
@@ -79,6 +79,7 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const NameTable& table_;
   std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;
