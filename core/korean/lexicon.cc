@@ -113,6 +113,9 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
     bylines.emplace_back(row[0], Column(row, 1));
   }
+  for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
+    body_aliases.emplace_back(row[0], Column(row, 1));
+  }
   glosses = ReadLexiconSet("ko/non_reporting_nouns.tsv");
   title_modifiers = ReadLexiconSet("ko/title_modifiers.tsv");
   department_suffixes_ = ReadLexiconSet("ko/department_suffixes.tsv");

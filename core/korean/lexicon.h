@@ -100,6 +100,7 @@ class Lexicon {
       sub_bodies, credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
   struct VerbEntry {

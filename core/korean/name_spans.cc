@@ -1,6 +1,7 @@
 #include "core/korean/name_spans.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/utf8.h"
@@ -31,10 +32,18 @@ class Mender {
         if (covered < word.end) AddParts(w, covered, all);
         continue;
       }
+      if (IsParticle(w)) continue;
       AddMarked(w, all);
       if (all.empty() || all.back().span.end <= word.begin) AddParts(w, word.begin, all);
     }
     return all;
+  }
+
+  // ‘…’이란: what hangs on a mark is no 이란 (Iran).
+  bool IsParticle(uint32_t w) const {
+    const Word& word = page_.words[w];
+    return word.glued && w > 0 && word.mark == kNoIndex && page_.words[w - 1].mark != kNoIndex &&
+           lexicon_.MarkedParticle(page_.Text(w), nullptr) != Quotative::kNone;
   }
 
   // The known names among the parts of a word that dots join (영남·호남).
@@ -141,8 +150,11 @@ class Mender {
     const size_t space = text.find(' ');
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
-    if (name.kind == EntityKind::kPlace && lexicon_.places.contains(first)) {
+    if ((name.kind == EntityKind::kPlace &&
+         (lexicon_.places.contains(first) || IsDivision(first))) ||
+        (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
       FoundName place = name;
+      place.kind = EntityKind::kPlace;
       place.span.end = place.span.begin + static_cast<uint32_t>(space);
       Keep(place);
       name.span.begin = place.span.end + 1;
@@ -164,16 +176,70 @@ class Mender {
       return Keep(name);
     }
     // 한빛전자 공공부문: the body is what the department belongs to.
-    if (name.kind == EntityKind::kOrganization && lexicon_.IsDepartment(tail) &&
-        !IsSubBody(tail)) {
+    if (name.kind == EntityKind::kOrganization &&
+        ((lexicon_.IsDepartment(tail) && !IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }
     Keep(name);
   }
 
-  void Keep(FoundName name) {
+  // 예산군, 다모구: a division of a country with the sort of it at its end.
+  static bool IsDivision(std::string_view word) {
+    if (CodePoints(word) < 2) return false;
+    for (const std::string_view sort : {"시", "군", "구", "도", "읍", "면", "주", "성", "현"}) {
+      if (EndsWith(word, sort)) return CodePoints(word) > 2 || sort == "구";
+    }
+    return false;
+  }
+
+  // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
+  // 미국 상무부.
+  bool StandsApart(std::string_view first, std::string_view rest) const {
+    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) && !IsSubBody(rest)) return true;
+    return lexicon_.states.contains(first) && !IsSubBody(rest) && !EndsWith(rest, "팀") &&
+           rest.find(' ') == std::string_view::npos && !lexicon_.LooksLikeOrganization(rest);
+  }
+
+  // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
+  void CutParticle(FoundName& name) const {
     const std::string_view text = Text(name);
+    if (lexicon_.places.contains(text) || lexicon_.organizations.contains(text)) return;
+    const std::string_view last = LastCodePoints(text, 1);
+    const std::string_view stem = text.substr(0, text.size() - last.size());
+    const bool particle = last == "도" || last == "서" || last == "엔" || last == "인" ||
+                          last == "은" || last == "는" || last == "이" || last == "가";
+    if (particle && (lexicon_.places.contains(stem) || lexicon_.organizations.contains(stem)))
+      name.span.end -= static_cast<uint32_t>(last.size());
+    // 질병관리청|장, 보건복지부|장관
+    if (name.kind != EntityKind::kOrganization) return;
+    for (const std::string_view title : {"장관", "장"}) {
+      if (!EndsWith(text, title)) continue;
+      const std::string_view body = text.substr(0, text.size() - title.size());
+      if (!lexicon_.LooksLikeOrganization(body)) continue;
+      name.span.end = name.span.begin + static_cast<uint32_t>(body.size());
+      return;
+    }
+  }
+
+  // 행성 간 이동 시스템(ITS): letters that stand for what is no name.
+  bool AbbreviatesOther(const FoundName& name) const {
+    const Word& word = page_.words[name.word];
+    if (!word.in_brackets || !word.glued || name.span.begin != word.span.begin || name.word == 0 ||
+        page_.words[name.word - 1].in_brackets || !IsLatin(Text(name)))
+      return false;
+    const uint32_t before = page_.words[name.word - 1].span.end;
+    return names_.empty() || names_.back().span.end != before;
+  }
+
+  void Keep(FoundName name) {
+    CutParticle(name);
+    if (AbbreviatesOther(name)) {
+      not_names_.insert(Text(name));
+      return;
+    }
+    const std::string_view text = Text(name);
+    if (not_names_.contains(text)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
     // 국민권익|위원장: a title, not the name of the body.
@@ -289,6 +355,7 @@ class Mender {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<FoundName> names_;
+  std::unordered_set<std::string_view> not_names_;  // abbreviations of other things
 };
 
 }  // namespace

@@ -23,6 +23,21 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
+bool EndsLikeVerb(std::string_view name) {
+  while (!name.empty()) {
+    const size_t space = std::min(name.find(' '), name.size());
+    const std::string_view last = LastCodePoints(name.substr(0, space), 1);
+    for (const std::string_view syllable :
+         {"돼", "며", "써", "니", "고", "게", "서", "면", "에", "과", "와", "를", "을", "젠", "된"}) {
+      if (last == syllable && (space < name.size() || syllable != std::string_view("니")))
+        return true;
+    }
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
@@ -104,6 +119,7 @@ void Roster::AddPerson(const Phrase& phrase) {
   if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
+    if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());

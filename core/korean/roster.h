@@ -49,7 +49,10 @@ class Roster {
   bool Administers(std::string_view name) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
+  void MergeWellKnownForms();
   void MergeCutOffForms();
+  bool IsInstitution(std::string_view name) const;
+  bool HoldsOrganization(uint32_t w) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
