@@ -404,6 +404,14 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   return false;
 }
 
+bool Lexicon::IsSubBody(std::string_view word) const {
+  const size_t size = CodePoints(word);
+  for (size_t n = 1; n <= 7 && n <= size; ++n) {
+    if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;
+  }
+  return false;
+}
+
 bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
   for (size_t n = 1; n <= 2; ++n) {
     if (endings.contains(LastCodePoints(word, n))) return true;

@@ -177,7 +177,7 @@ class Mender {
     }
     // 한빛전자 공공부문: the body is what the department belongs to.
     if (name.kind == EntityKind::kOrganization &&
-        ((lexicon_.IsDepartment(tail) && !IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
+        ((lexicon_.IsDepartment(tail) && !lexicon_.IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }
@@ -196,8 +196,8 @@ class Mender {
   // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
-    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) && !IsSubBody(rest)) return true;
-    return lexicon_.states.contains(first) && !IsSubBody(rest) && !EndsWith(rest, "팀") &&
+    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) && !lexicon_.IsSubBody(rest)) return true;
+    return lexicon_.states.contains(first) && !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") &&
            rest.find(' ') == std::string_view::npos && !lexicon_.LooksLikeOrganization(rest);
   }
 
@@ -246,8 +246,10 @@ class Mender {
     if (name.kind == EntityKind::kOrganization &&
         StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
       return;
-    if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name))
+    if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
+      class_named_.insert(text);
+    }
     names_.push_back(name);
   }
 
@@ -289,14 +291,6 @@ class Mender {
     return a.span.end + 1 == b.span.begin && page_.text[a.span.end] == ' ';
   }
 
-  bool IsSubBody(std::string_view text) const {
-    for (size_t n = 1; n <= 7; ++n) {
-      const std::string_view ending = LastCodePoints(text, n);
-      if (lexicon_.sub_bodies.contains(ending) && (n > 1 || CodePoints(text) > 3)) return true;
-    }
-    return false;
-  }
-
   // The word right behind the name, as a body that may belong to it; empty if it is none.
   Span SubBodyBehind(const FoundName& name) const {
     const uint32_t next = WordAfter(name);
@@ -305,7 +299,7 @@ class Mender {
     const std::string_view stem = lexicon_.SplitJosa(page_.Text(word)).stem;
     const std::string_view whole = page_.Text(word);
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
-    if (!IsSubBody(body)) return {};
+    if (!lexicon_.IsSubBody(body)) return {};
     return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
   }
 
@@ -338,7 +332,7 @@ class Mender {
       const Span body = SubBodyBehind(name);
       const bool goes_on = i + 1 < names_.size() && Adjacent(name, names_[i + 1]) &&
                            names_[i + 1].kind == EntityKind::kOrganization;
-      if (goes_on && IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
+      if (goes_on && lexicon_.IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
         name.span.end = names_[i + 1].span.end;
         name.kind = EntityKind::kOrganization;
       } else if (!body.empty() && Owns(name, page_.Text(body)) &&
@@ -348,6 +342,10 @@ class Mender {
       }
       joined.push_back(name);
     }
+    for (FoundName& name : joined) {
+      if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
+        name.kind = EntityKind::kOrganization;
+    }
     return joined;
   }
 
@@ -355,7 +353,8 @@ class Mender {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<FoundName> names_;
-  std::unordered_set<std::string_view> not_names_;  // abbreviations of other things
+  std::unordered_set<std::string_view> not_names_;    // abbreviations of other things
+  std::unordered_set<std::string_view> class_named_;  // a class noun says that they are bodies
 };
 
 }  // namespace

@@ -49,6 +49,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectAcronyms();
   AddLatinNames();
   MergeShortForms();
+  InferBodies();
   CollectShortForms();
 }
 
@@ -104,7 +105,9 @@ int32_t Roster::OrganizationOf(Span span) {
     }
     return AddEntity(EntityKind::kPlace, name);
   }
-  if (IsOtherWord(lexicon_, table_, name)) return kNoIndex;
+  if (!MayBeBody(name)) return kNoIndex;
+  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
+    return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -130,7 +133,10 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) person->title = page_.Text(phrase.title);
+  if (person->title.empty() && !phrase.title.empty()) {
+    if (phrase.former) person->title = "전 ";
+    person->title += page_.Text(phrase.title);
+  }
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -165,6 +171,52 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
+// 한빛시교육청(교육감 홍길동): the head of a body, in brackets behind it.
+void Roster::AddBracketedHead(uint32_t w) {
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || w == 0 ||
+      page_.words[w - 1].in_brackets ||
+      (w + 2 < page_.words.size() && page_.words[w + 2].in_brackets))
+    return;
+  const std::string_view name = page_.Text(w + 1);
+  if (!lexicon_.MayBeName(name) && !lexicon_.LooksLikeName(name)) return;
+  if (lexicon_.TitleOf(page_.Text(w)).use != TitleUse::kTitle) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w + 1;
+  phrase.name = page_.words[w + 1].span;
+  phrase.title = page_.words[w].span;
+  const int32_t body = EntityEndingAt(w - 1);
+  if (body != kNoIndex) phrase.organization = page_.words[w - 1].span;
+  AddPerson(phrase);
+}
+
+// 시장 홍길동 where one city is named: the title tells of which sort of body.
+void Roster::InferBodies() {
+  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
+      {"시장", "시"}, {"군수", "군"}, {"구청장", "구"}, {"지사", "도"},
+      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex) continue;
+    for (const auto& [title, ending] : kHeads) {
+      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
+      const int32_t body = OnlyBodyEndingIn(ending);
+      if (body != kNoIndex) person.organization = body;
+    }
+  }
+}
+
+// The one body of the document whose name ends so; none if there are several.
+int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+      continue;
+    const int32_t body = merged_into_[i];
+    if (only != kNoIndex && only != body) return kNoIndex;
+    only = body;
+  }
+  return only;
+}
+
 // [홍길동/한빛당 의원 : …]: a name that opens a bracket, up to the slash.
 void Roster::AddTranscriptHead(uint32_t w) {
   const Word& word = page_.words[w];
@@ -181,7 +233,9 @@ void Roster::AddTranscriptHead(uint32_t w) {
 
 void Roster::CollectPersons() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (page_.words[w].in_brackets) AddTranscriptHead(w);
+    if (!page_.words[w].in_brackets) continue;
+    AddTranscriptHead(w);
+    AddBracketedHead(w);
   }
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {

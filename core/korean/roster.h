@@ -57,6 +57,9 @@ class Roster {
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
   void AddTranscriptHead(uint32_t w);
+  void AddBracketedHead(uint32_t w);
+  void InferBodies();
+  int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
   void CollectShortForms();
   void MergeShortForms();
