@@ -113,6 +113,9 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
     bylines.emplace_back(row[0], Column(row, 1));
   }
+  for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
+    body_aliases.emplace_back(row[0], Column(row, 1));
+  }
   glosses = ReadLexiconSet("ko/non_reporting_nouns.tsv");
   title_modifiers = ReadLexiconSet("ko/title_modifiers.tsv");
   department_suffixes_ = ReadLexiconSet("ko/department_suffixes.tsv");
@@ -397,6 +400,14 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   for (size_t n = 1; n <= 3; ++n) {
     const std::string_view suffix = LastCodePoints(word, n);
     if (suffix.size() < word.size() && department_suffixes_.contains(suffix)) return true;
+  }
+  return false;
+}
+
+bool Lexicon::IsSubBody(std::string_view word) const {
+  const size_t size = CodePoints(word);
+  for (size_t n = 1; n <= 7 && n <= size; ++n) {
+    if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;
   }
   return false;
 }

@@ -86,6 +86,8 @@ class Lexicon {
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
+  bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
@@ -100,6 +102,7 @@ class Lexicon {
       sub_bodies, credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
   struct VerbEntry {

@@ -6,6 +6,7 @@
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
 #include "core/korean/mentions.h"
+#include "core/korean/name_spans.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -22,18 +23,33 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
+bool EndsLikeVerb(std::string_view name) {
+  while (!name.empty()) {
+    const size_t space = std::min(name.find(' '), name.size());
+    const std::string_view last = LastCodePoints(name.substr(0, space), 1);
+    for (const std::string_view syllable :
+         {"돼", "며", "써", "니", "고", "게", "서", "면", "에", "과", "와", "를", "을", "젠", "된"}) {
+      if (last == syllable && (space < name.size() || syllable != std::string_view("니")))
+        return true;
+    }
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
-Roster::Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found)
-    : page_(page), lexicon_(lexicon), credits_(FindCredits(page, lexicon)) {
+Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+               const std::vector<FoundName>& found)
+    : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
   CollectFoundNames(found);
-  CollectOrganizations();
   CollectListedOrganizations();
   CollectPersons();
   CollectAcronyms();
   AddLatinNames();
-  CollectPlaces();
   MergeShortForms();
+  InferBodies();
   CollectShortForms();
 }
 
@@ -81,6 +97,17 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
+    for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
+      const auto found =
+          by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
+      if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
+    }
+    return AddEntity(EntityKind::kPlace, name);
+  }
+  if (!MayBeBody(name)) return kNoIndex;
+  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
+    return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -94,7 +121,8 @@ void Roster::AddPerson(const Phrase& phrase) {
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
-    if (persons_.size() >= kMostPersons) return;
+    if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
+    if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
@@ -105,7 +133,10 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) person->title = page_.Text(phrase.title);
+  if (person->title.empty() && !phrase.title.empty()) {
+    if (phrase.former) person->title = "전 ";
+    person->title += page_.Text(phrase.title);
+  }
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -140,7 +171,72 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
+// 한빛시교육청(교육감 홍길동): the head of a body, in brackets behind it.
+void Roster::AddBracketedHead(uint32_t w) {
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || w == 0 ||
+      page_.words[w - 1].in_brackets ||
+      (w + 2 < page_.words.size() && page_.words[w + 2].in_brackets))
+    return;
+  const std::string_view name = page_.Text(w + 1);
+  if (!lexicon_.MayBeName(name) && !lexicon_.LooksLikeName(name)) return;
+  if (lexicon_.TitleOf(page_.Text(w)).use != TitleUse::kTitle) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w + 1;
+  phrase.name = page_.words[w + 1].span;
+  phrase.title = page_.words[w].span;
+  const int32_t body = EntityEndingAt(w - 1);
+  if (body != kNoIndex) phrase.organization = page_.words[w - 1].span;
+  AddPerson(phrase);
+}
+
+// 시장 홍길동 where one city is named: the title tells of which sort of body.
+void Roster::InferBodies() {
+  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
+      {"시장", "시"}, {"군수", "군"}, {"구청장", "구"}, {"지사", "도"},
+      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex) continue;
+    for (const auto& [title, ending] : kHeads) {
+      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
+      const int32_t body = OnlyBodyEndingIn(ending);
+      if (body != kNoIndex) person.organization = body;
+    }
+  }
+}
+
+// The one body of the document whose name ends so; none if there are several.
+int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+      continue;
+    const int32_t body = merged_into_[i];
+    if (only != kNoIndex && only != body) return kNoIndex;
+    only = body;
+  }
+  return only;
+}
+
+// [홍길동/한빛당 의원 : …]: a name that opens a bracket, up to the slash.
+void Roster::AddTranscriptHead(uint32_t w) {
+  const Word& word = page_.words[w];
+  const std::string_view text = page_.Text(w);
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos || word.span.begin == 0 ||
+      page_.text[word.span.begin - 1] != '[' || !lexicon_.LooksLikeName(text.substr(0, slash)))
+    return;
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  phrase.name = {word.span.begin, word.span.begin + static_cast<uint32_t>(slash)};
+  AddPerson(phrase);
+}
+
 void Roster::CollectPersons() {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (!page_.words[w].in_brackets) continue;
+    AddTranscriptHead(w);
+    AddBracketedHead(w);
+  }
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {

@@ -28,8 +28,9 @@ struct Person {
 
 class Roster {
  public:
-  // `found` = what the model takes for names, in text order.
-  Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found);
+  // `found` = the names that MendNames leaves, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+         const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
@@ -48,13 +49,18 @@ class Roster {
   bool Administers(std::string_view name) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
+  void MergeWellKnownForms();
   void MergeCutOffForms();
-  void CollectOrganizations();
+  bool IsInstitution(std::string_view name) const;
+  bool HoldsOrganization(uint32_t w) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
+  void AddTranscriptHead(uint32_t w);
+  void AddBracketedHead(uint32_t w);
+  void InferBodies();
+  int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
-  void CollectPlaces();
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
@@ -79,6 +85,7 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const NameTable& table_;
   std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;
