@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/introductions.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -58,6 +59,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_
   CollectPlaces();
   MergeShortForms();
   CollectShortForms();
+  InferAffiliations();
 }
 
 bool Roster::Skipped(uint32_t word) const {
@@ -181,6 +183,7 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.states.contains(name)) return AddEntity(EntityKind::kPlace, name);
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -205,7 +208,15 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) person->title = page_.Text(phrase.title);
+  std::string title(page_.Text(phrase.title));
+  for (const std::string_view present : {"신임 ", "현 ", "現 ", "현직 "}) {
+    if (StartsWith(title, present)) title.erase(0, present.size());
+  }
+  if (phrase.former && !title.empty() && !StartsWith(title, "전 ")) title.insert(0, "전 ");
+  // A fuller form of the same title (화순군수 for 군수) takes its place.
+  if (person->title.empty() ||
+      (title.size() > person->title.size() && EndsWith(title, person->title)))
+    person->title = std::move(title);
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -241,6 +252,7 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
 }
 
 void Roster::CollectPersons() {
+  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -440,7 +452,28 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   return best;
 }
 
-std::optional<Speaker> Roster::SpeakerOf(const Person& person) const {
+std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& endings,
+                                        uint32_t before) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const Entity& entity = entities_[i];
+    if (entity.kind != EntityKind::kOrganization || first_word_[i] > before) continue;
+    const bool fits = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return EndsWith(entity.name, ending) && entity.name != ending;
+    });
+    if (!fits || merged_into_[i] == only) continue;
+    if (only != kNoIndex) return std::nullopt;
+    only = merged_into_[i];
+  }
+  if (only == kNoIndex) return std::nullopt;
+  Speaker speaker;
+  speaker.kind = SpeakerKind::kOrganization;
+  speaker.entity = static_cast<uint32_t>(only);
+  speaker.name = entities_[static_cast<size_t>(only)].name;
+  return speaker;
+}
+
+Speaker Roster::SpeakerOf(const Person& person) const {
   Speaker speaker;
   speaker.kind = SpeakerKind::kPerson;
   speaker.name = std::string(person.name);
