@@ -125,6 +125,10 @@ class CueFinder {
   bool IsNoun(Index i, const ReportingVerb& verb) const {
     if (i == sentence_.begin) return false;
     const Token& before = text_[i - 1];
+    const bool noun = verb.form != VerbForm::kGerund &&
+                      (text_[i].tag == Tag::kNoun || text_[i].tag == Tag::kPluralNoun ||
+                       text_[i].tag == Tag::kAdjective);
+    if (noun && !text_.LowerIs(i + 1, "that") && text_.RunOpenedAt(i + 1) == kNone) return true;
     const bool plural_noun = verb.form == VerbForm::kThird;  // "all claims"
     if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative) &&
         (plural_noun || !before.Is(kPronounNoun))) {
