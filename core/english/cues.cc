@@ -80,7 +80,10 @@ class CueFinder {
   bool IsFormula(const Cue& cue) const {
     const Index next = cue.words.end;
     if (next >= sentence_.end) return false;
-    if (text_.LowerIs(next, "guilty") || text_.LowerIs(next, "not")) return true;
+    if (text_.LowerIs(next, "guilty") || text_.LowerIs(next, "not") ||
+        text_.LowerIs(next, "anonymity")) {
+      return true;
+    }
     return text_.LowerIs(next, "itself") && !(cue.verb.frames & kClause);
   }
 
