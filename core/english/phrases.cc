@@ -286,6 +286,8 @@ bool Phrases::OpensClause(Index i, Index begin) const {
   }
   if (relative) return true;
   if (!text_.Is(i, kSubordinator)) return false;
+  // "while hiking" has no verb of its own.
+  if (text_[i + 1 < text_.size() ? i + 1 : i].tag == Tag::kGerund) return false;
   // "before he left", but "before the war".
   return !text_.Is(i, kPreposition | kAdverb) || text_.Is(i + 1, kSubjectPronoun);
 }

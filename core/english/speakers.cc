@@ -42,6 +42,7 @@ class Resolver {
     quotation.confidence = entry.confidence;
     if (!draft.source.empty()) AddSpeaker(draft.source, quotation);
     if (quotation.speaker && !quotation.speaker->entity) AddAuthor(draft, quotation);
+    if (quotation.speaker && quotation.speaker->entity) NoteDocument(draft.cue, *quotation.speaker);
     return quotation;
   }
 
@@ -88,6 +89,18 @@ class Resolver {
     if (!author.speaker || !author.speaker->entity) return;
     quotation.speaker = author.speaker;
     documents_[head] = *author.speaker;
+  }
+
+  // "Roe said in a letter that": the letter is Roe's.
+  void NoteDocument(Range cue, const Speaker& speaker) {
+    constexpr Index kWindow = 6;
+    if (cue.empty()) return;
+    const Index end = std::min(text_.SentenceOf(cue.begin).end, cue.end + kWindow);
+    for (Index i = cue.end; i + 2 < end; ++i) {
+      if (!text_.Is(i, kPreposition) || !text_[i].IsWord()) continue;
+      const bool a = text_.LowerIs(i + 1, "a") || text_.LowerIs(i + 1, "an");
+      if (a && text_.Is(i + 2, kChannel)) documents_[std::string(text_.Lower(i + 2))] = speaker;
+    }
   }
 
   // The noun of a document in the phrase ("report"), or empty.
