@@ -94,5 +94,6 @@ std::optional<QuotationKind> ParseQuotationKind(std::string_view name) {
   return KindOf(kQuotationKinds, name);
 }
 std::optional<LinkKind> ParseLinkKind(std::string_view name) { return KindOf(kLinkKinds, name); }
+std::optional<Modality> ParseModality(std::string_view name) { return KindOf(kModalities, name); }
 
 }  // namespace quoth

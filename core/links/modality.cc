@@ -21,19 +21,12 @@ int Weight(Modality modality) {
   return 0;
 }
 
-Modality ParseModality(std::string_view name) {
-  for (const Modality m : {Modality::kPlanned, Modality::kDenied, Modality::kRumoured}) {
-    if (ToString(m) == name) return m;
-  }
-  return Modality::kStated;
-}
-
 }  // namespace
 
 ModalityMarkers::ModalityMarkers(std::string_view lexicon_file) {
   for (const LexiconRow& row : ReadLexicon(lexicon_file)) {
     if (row.size() < 3) continue;
-    Marker marker{row[0], false, false, ParseModality(row[1])};
+    Marker marker{row[0], false, false, ParseModality(row[1]).value_or(Modality::kStated)};
     if (marker.form.ends_with('*')) {
       marker.open_back = true;
       marker.form.remove_suffix(1);

@@ -57,6 +57,7 @@ bool IsSymmetric(LinkKind kind);
 std::optional<EntityKind> ParseEntityKind(std::string_view name);
 std::optional<QuotationKind> ParseQuotationKind(std::string_view name);
 std::optional<LinkKind> ParseLinkKind(std::string_view name);
+std::optional<Modality> ParseModality(std::string_view name);
 
 // A named person, organization, group or place of this document.
 struct Entity {
@@ -93,10 +94,19 @@ struct Quotation {
   std::optional<Span> source;      // the mention nearest the cue; may be a pronoun or a bare title
   std::optional<Speaker> speaker;  // empty: unattributed
   std::vector<Alternative> alternatives;
-  std::string rule;      // the rule or model that decided
-  float confidence = 0;  // that content and speaker are right
+  std::string rule;          // the rule or model that decided
+  std::string speaker_rule;  // what decided who speaks; not stored
+  float confidence = 0;      // that content and speaker are right
 
   bool operator==(const Quotation&) const = default;
+};
+
+// A string in quotation marks, or a clause that looks reported, which is no quotation, and why.
+struct SetAside {
+  Span span;  // without the marks
+  std::string rule;
+
+  bool operator==(const SetAside&) const = default;
 };
 
 struct Link {
@@ -118,6 +128,7 @@ struct Extraction {
   std::vector<Entity> entities;
   std::vector<Quotation> quotations;  // in order of their first content span
   std::vector<Link> links;
+  std::vector<SetAside> set_aside;  // in text order; not stored
 
   bool operator==(const Extraction&) const = default;
 };
