@@ -42,7 +42,8 @@ bool IsPassive(std::string_view rest) {
 
 // 인수한, 세운, 이끄는: before the noun that they tell of.
 bool IsAdnominal(std::string_view text, std::string_view rest, bool noun) {
-  if (noun && (rest.empty() || OneOf(rest, {"는", "은"}))) return false;
+  if (noun && !StartsWithAny(rest, {"하", "한", "할", "했", "되", "된", "될", "됐", "받", "당"})) return false;
+  if (rest.empty() && text.ends_with("을")) return false;  // 손을 잡은
   const int final_consonant = FinalOf(LastCodePoint(text));
   return final_consonant == kFinalN || final_consonant == kFinalR;
 }

@@ -10,6 +10,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/link_clauses.h"
 #include "core/korean/link_model.h"
+#include "core/korean/link_names.h"
 #include "core/korean/link_words.h"
 #include "core/lexicon.h"
 #include "core/links/reader.h"
@@ -55,6 +56,12 @@ class KoreanLinkReader : public links::LinkReader {
   void ReadSentence(const Reading& reading, Span sentence, const links::MentionTable& mentions,
                     links::Collector& collector) const override {
     model_.Read(reading, sentence, mentions, collector);
+  }
+
+  void Settle(const Reading& reading, links::Collector& collector,
+              std::vector<Link>& links) const override {
+    korean::AddParts(reading, collector);
+    korean::SettleBodies(reading, links);
   }
 
   uint32_t FirstBefore(const Line&, uint32_t trigger) const override { return trigger; }

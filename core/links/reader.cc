@@ -59,6 +59,7 @@ LinkReader::LinkReader(std::string_view language, const ClassNames& classes)
 
 void LinkReader::ReadClauses(const Reading&, const Line&, Collector&) const {}
 void LinkReader::ReadSentence(const Reading&, Span, const MentionTable&, Collector&) const {}
+void LinkReader::Settle(const Reading&, Collector&, std::vector<Link>&) const {}
 
 Modality LinkReader::ModalityOf(const Line& line, uint32_t trigger) const {
   return markers_.Of(line, trigger, FirstBefore(line, trigger), EndBehind(line, trigger));
@@ -122,6 +123,7 @@ void LinkReader::Read(const Document& document, Extraction& extraction) const {
     }
     ReadSentence(reading, sentence, mentions, collector);
   }
+  Settle(reading, collector, extraction.links);
   collector.Finish();
 }
 
