@@ -31,6 +31,9 @@ class LinearChain {
   // The best sequence of labels, by number. Time: positions × (features + labels²).
   void Decode(const FeatureSequence& sequence, std::vector<uint8_t>* labels) const;
 
+  // The best label of a sequence of one position, by number. For deciding word by word.
+  size_t Best(std::span<const uint32_t> features) const;
+
   // The probability of every label at every position, given the whole sequence: row-major, a row a
   // position.
   void Marginals(const FeatureSequence& sequence, std::vector<float>* probabilities) const;
