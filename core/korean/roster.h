@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/korean/lexicon.h"
+#include "core/korean/mentions.h"
+#include "core/korean/name_model.h"
 #include "core/korean/page.h"
 #include "core/korean/phrase.h"
 #include "quoth/extraction.h"
@@ -26,7 +28,8 @@ struct Person {
 
 class Roster {
  public:
-  Roster(const Page& page, const Lexicon& lexicon);
+  // `found` = what the model takes for names, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
@@ -38,6 +41,14 @@ class Roster {
   std::vector<Entity> TakeEntities();
 
  private:
+  void CollectFoundNames(const std::vector<FoundName>& found);
+  void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
+  void AddFoundPerson(std::string_view name, uint32_t word);
+  bool MayBeBody(std::string_view name) const;
+  bool Administers(std::string_view name) const;
+  void AddLatinNames();
+  int32_t EntityEndingAt(uint32_t word) const;
+  void MergeCutOffForms();
   void CollectOrganizations();
   void CollectAcronyms();
   void CollectListedOrganizations();
@@ -47,6 +58,7 @@ class Roster {
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
+  bool NamesEvent(const Mention& mention) const;
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
@@ -67,6 +79,7 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;

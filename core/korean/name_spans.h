@@ -1,0 +1,16 @@
+// Corrections of what the model of names finds, where the language is sure: names that it joins
+// are parted (서울 여의도), parts of one name are joined (미국 + 상무부, 국회 + 정보위원회).
+#pragma once
+
+#include <vector>
+
+#include "core/korean/lexicon.h"
+#include "core/korean/name_model.h"
+#include "core/korean/page.h"
+
+namespace quoth::korean {
+
+std::vector<FoundName> MendNames(const Page& page, const Lexicon& lexicon,
+                                 const NameTable& table, const std::vector<FoundName>& found);
+
+}  // namespace quoth::korean
