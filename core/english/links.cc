@@ -27,6 +27,7 @@ enum WordClass : uint32_t {
   kClause = 1 << 6,       // verbs and joints, which no title holds
 };
 
+constexpr uint32_t kLongestList = 128;  // items; a longer list is read in pieces
 constexpr uint32_t kWindow = 7;  // items on either side of a trigger that may weaken it
 
 class EnglishLinkReader : public links::LinkReader {
@@ -158,7 +159,7 @@ class EnglishLinkReader : public links::LinkReader {
     const auto name = [&](uint32_t i) {
       return i < size && IsName(line.items[i]) && line.items[i].entity_kind == kind;
     };
-    for (uint32_t i = at + 1; i < size;) {
+    for (uint32_t i = at + 1; i < std::min(size, at + kLongestList);) {
       if (line.items[i].Is(",") && i + 1 < size && IsAnd(line.items[i + 1])) ++i;
       if (IsAnd(line.items[i])) return name(i + 1) ? i + 2 : at + 1;
       if (!line.items[i].Is(",") || !name(i + 1)) break;

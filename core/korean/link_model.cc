@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kNeighbours = 2;    // names behind each name that are tried with it
 constexpr uint32_t kFarthest = 120;  // bytes between two names
 constexpr float kSure = 0.9F;        // the least probability of a link that is shown
+constexpr float kTrust = 0.8F;       // running text is harder than the records it learned from
 
 LinearChain Chain() { return *LinearChain::Parse(FindEmbeddedFile(ModelFiles(), "ko/links.model")); }
 
@@ -79,7 +80,7 @@ void LinkModel::Read(const links::Reading& reading, Span sentence,
       found.to = link->forward ? second.entity : first.entity;
       found.evidence = {{first.span.begin, second.span.end}};
       found.rule = "ko.model.links";
-      found.confidence = 0.7F;
+      found.confidence = kTrust * link->probability;
       collector.Add(std::move(found));
     }
   }

@@ -77,15 +77,13 @@ void SettleBodies(const Reading& reading, std::vector<Link>& links) {
       return is_affiliation(link) && IsDoubled(reading, all, link);
     });
   }
-  std::set<std::pair<uint32_t, uint32_t>> known;
-  for (const Link& link : links) {
-    if (is_affiliation(link)) known.emplace(link.from, link.to);
-  }
-  std::erase_if(links, [&](Link& link) {
+  for (Link& link : links) {
     const uint32_t whole = is_affiliation(link) ? WholeOf(reading, link.to) : links::kNone;
-    if (whole == links::kNone) return false;
-    link.to = whole;
-    return !known.emplace(link.from, whole).second;
+    if (whole != links::kNone) link.to = whole;
+  }
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  std::erase_if(links, [&](const Link& link) {
+    return is_affiliation(link) && !known.emplace(link.from, link.to).second;
   });
 }
 

@@ -23,6 +23,8 @@ using links::ItemKind;
 using links::Line;
 using links::Reading;
 
+constexpr uint32_t kLongestList = 64;  // names; a longer list is read in pieces
+
 class KoreanLinkReader : public links::LinkReader {
  public:
   KoreanLinkReader()
@@ -186,7 +188,7 @@ class KoreanLinkReader : public links::LinkReader {
     uint32_t end = at + 1, names = 1;
     bool sure = false;  // a comma alone may as well part two phrases
     bool with = false;
-    while (end < size) {
+    while (end < size && names < kLongestList) {
       const Item& joint = line.items[end];
       const bool glued_joint = joint.glued && (joint.Is("와") || joint.Is("과"));
       const bool dot = joint.Is("·") || joint.Is("/") || joint.Is("및");

@@ -28,6 +28,13 @@ size_t CountMentions(const Line& line) {
                                            [](const Item& item) { return item.IsMention(); }));
 }
 
+// Index behind the words that follow an item, at most so many.
+uint32_t WordsBehind(const Line& line, uint32_t end, uint32_t most) {
+  const uint32_t stop = std::min<uint32_t>(end + most, static_cast<uint32_t>(line.items.size()));
+  while (end < stop && line.items[end].IsWord()) ++end;
+  return end;
+}
+
 // Each with each. A long list is a crowd, not so many pairs.
 void AddPairs(const std::vector<uint32_t>& list, Link link, Collector& collector) {
   if (list.size() > kMostPaired) return;
@@ -75,10 +82,12 @@ void LinkReader::AddAll(const Reading& reading, const Line& line, const Match& m
   link.confidence = match.confidence;
   if (match.trigger != kNone) link.modality = ModalityOf(line, match.trigger);
   if (HasFigures(match.kind)) {
-    link.amount = reading.document.Text(figures_.Amount(line, match.first, match.end));
+    // "bought Bolt for $5 million in 2016"; farther words may be of something else.
+    const Span amount = figures_.Amount(line, match.first, WordsBehind(line, match.end, 2));
+    link.amount = reading.document.Text(amount);
     const uint32_t before = match.first - std::min<uint32_t>(match.first, 3);
-    const auto behind = std::min<uint32_t>(match.end + 3, static_cast<uint32_t>(line.items.size()));
-    link.date = reading.document.Text(figures_.Date(line, before, behind));
+    const Span date = figures_.Date(line, before, WordsBehind(line, match.end, 5));
+    link.date = reading.document.Text(date);
   }
   const std::vector<uint32_t> from = EntitiesOf(line, match.from);
   if (match.from == match.to) {
