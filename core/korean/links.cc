@@ -60,9 +60,7 @@ class KoreanLinkReader : public links::LinkReader {
     model_.Read(reading, sentence, mentions, collector);
   }
 
-  void Settle(const Reading& reading, links::Collector& collector,
-              std::vector<Link>& links) const override {
-    korean::AddParts(reading, collector);
+  void Settle(const Reading& reading, std::vector<Link>& links) const override {
     korean::SettleBodies(reading, links);
   }
 
@@ -167,6 +165,10 @@ class KoreanLinkReader : public links::LinkReader {
       if (!place.IsMention() || place.entity_kind == EntityKind::kPerson) continue;
       if (!title.glued || (title.classes & korean::kTitleWord) == 0) continue;
       const std::string name(reading.document.Text(place.span));
+      if (name == "국회" && title.text == "의원") {
+        place.kind = ItemKind::kWord;  // speaks for a party, not for parliament
+        continue;
+      }
       for (const char* form : {"시", "도", "군", "구", "특별시", "광역시", "특별자치도"}) {
         const uint32_t body = Body(reading, name + form);
         if (body == links::kNone) continue;
@@ -204,9 +206,9 @@ class KoreanLinkReader : public links::LinkReader {
       with |= glued_joint;
       ++names;
     }
-    // "도윤재와 하윤서 하람 대표": what follows is told of the last one only.
-    if (with && kind == EntityKind::kPerson && end < size && line.items[end].IsMention())
-      return at + 1;
+    // "도윤재와 하윤서 전 하람 대표": what follows is told of the last one only.
+    const bool bare = end < size && !line.items[end].glued && line.items[end].kind != ItemKind::kMark;
+    if (with && kind == EntityKind::kPerson && bare) return at + 1;
     const bool and_others = end < size && line.items[end].text.starts_with("등");
     return sure || names > 2 || and_others ? end : at + 1;
   }

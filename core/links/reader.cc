@@ -18,6 +18,11 @@ std::vector<uint32_t> EntitiesOf(const Line& line, uint32_t item) {
 
 constexpr size_t kMostPaired = 6;
 
+// A team has no rival in a person, a person no sister in a company.
+bool NeedsAlike(LinkKind kind) {
+  return kind == LinkKind::kCompetesWith || kind == LinkKind::kFamilyOf;
+}
+
 // Kinds whose statements give figures: what was paid, since when.
 bool HasFigures(LinkKind kind) {
   return kind != LinkKind::kAffiliatedWith && kind != LinkKind::kFamilyOf;
@@ -66,7 +71,7 @@ LinkReader::LinkReader(std::string_view language, const ClassNames& classes)
 
 void LinkReader::ReadClauses(const Reading&, const Line&, Collector&) const {}
 void LinkReader::ReadSentence(const Reading&, Span, const MentionTable&, Collector&) const {}
-void LinkReader::Settle(const Reading&, Collector&, std::vector<Link>&) const {}
+void LinkReader::Settle(const Reading&, std::vector<Link>&) const {}
 
 Modality LinkReader::ModalityOf(const Line& line, uint32_t trigger) const {
   return markers_.Of(line, trigger, FirstBefore(line, trigger), EndBehind(line, trigger));
@@ -74,6 +79,8 @@ Modality LinkReader::ModalityOf(const Line& line, uint32_t trigger) const {
 
 void LinkReader::AddAll(const Reading& reading, const Line& line, const Match& match,
                         std::string rule, Collector& collector) const {
+  const bool alike = line.items[match.from].entity_kind == line.items[match.to].entity_kind;
+  if (!alike && NeedsAlike(match.kind)) return;
   Link link;
   link.kind = match.kind;
   link.title = reading.document.Text(match.title);
@@ -132,7 +139,7 @@ void LinkReader::Read(const Document& document, Extraction& extraction) const {
     }
     ReadSentence(reading, sentence, mentions, collector);
   }
-  Settle(reading, collector, extraction.links);
+  Settle(reading, extraction.links);
   collector.Finish();
 }
 
