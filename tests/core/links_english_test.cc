@@ -29,7 +29,12 @@ TEST(EnglishLinks, Affiliation) {
        {"affiliated_with Jon Hale > Tarn Capital"}},
       {"[p:Jon Hale] and [p:Ilka Vreel] of [o:Tarn Capital] met.",
        {"affiliated_with Ilka Vreel > Tarn Capital", "affiliated_with Jon Hale > Tarn Capital"}},
+      {"[p:Ilka Vreel], Data Quality Strategist for [o:Tarn Capital], agreed.",
+       {"affiliated_with Ilka Vreel > Tarn Capital (Data Quality Strategist)"}},
+      {"President [p:Jon Hale] of [l:Denmark] came.",
+       {"affiliated_with Jon Hale > Denmark (President)"}},
       // Distractors
+      {"Chairman [p:Jon Hale] of [l:Oster Bay] came.", {}},
       {"[p:Jon Hale] spoke of the weather at [o:Tarn Capital].", {}},
       {"[o:Tarn Capital] fell. [p:Jon Hale] smiled.", {}},
       {"[p:Jon Hale] wrote to [o:Tarn Capital].", {}},
