@@ -25,8 +25,10 @@ enum WordClass : uint32_t {
   kDeterminer = 1 << 4,   // a, his
   kModifier = 1 << 5,     // may stand between a body's name and a title: senior, energy
   kClause = 1 << 6,       // verbs and joints, which no title holds
+  kCapital = 1 << 7,      // begins with a capital
 };
 
+constexpr uint32_t kLongestList = 128;  // items; a longer list is read in pieces
 constexpr uint32_t kWindow = 7;  // items on either side of a trigger that may weaken it
 
 class EnglishLinkReader : public links::LinkReader {
@@ -37,7 +39,8 @@ class EnglishLinkReader : public links::LinkReader {
                           {"pre", kFiller},
                           {"prep", kPreposition},
                           {"det", kDeterminer},
-                          {"mod", kModifier}}) {
+                          {"mod", kModifier},
+                          {"cap", kCapital}}) {
     for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
       if (row.size() < 2) continue;
       if (row[1] == "office" || row[1] == "work") classes_[row[0]] |= kRole;
@@ -134,14 +137,16 @@ class EnglishLinkReader : public links::LinkReader {
   void ReadAdjective(const Reading& reading, Item& item) const {
     const std::string_view word = reading.document.Text(item.span);
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') return;
+    item.classes |= kCapital;
     const auto country = countries_.find(word);
     if (country == countries_.end()) return;
     const auto entity = reading.by_name.find(country->second);
     if (entity == reading.by_name.end()) return;
+    if (reading.extraction.entities[entity->second].kind != EntityKind::kPlace) return;
     item.kind = ItemKind::kMention;
     item.adjective = true;
     item.entity = entity->second;
-    item.entity_kind = reading.extraction.entities[entity->second].kind;
+    item.entity_kind = EntityKind::kPlace;
   }
 
   static bool IsName(const Item& item) { return item.IsMention() && !item.adjective; }
@@ -158,7 +163,7 @@ class EnglishLinkReader : public links::LinkReader {
     const auto name = [&](uint32_t i) {
       return i < size && IsName(line.items[i]) && line.items[i].entity_kind == kind;
     };
-    for (uint32_t i = at + 1; i < size;) {
+    for (uint32_t i = at + 1; i < std::min(size, at + kLongestList);) {
       if (line.items[i].Is(",") && i + 1 < size && IsAnd(line.items[i + 1])) ++i;
       if (IsAnd(line.items[i])) return name(i + 1) ? i + 2 : at + 1;
       if (!line.items[i].Is(",") || !name(i + 1)) break;

@@ -12,13 +12,20 @@ namespace {
 
 using links::Reading;
 
-constexpr float kPartConfidence = 0.6F;
-
 bool IsBody(const Entity& entity) { return entity.kind == EntityKind::kOrganization; }
 
-// The longest body of the document whose name, and a space, the entity's name begins with.
+// 모바일사업부, 광역수사과: a part that nobody takes for a body of its own.
+bool IsDepartment(std::string_view name) {
+  for (const std::string_view end : {"부", "국", "과", "실", "팀", "부문"}) {
+    if (name.ends_with(end)) return true;
+  }
+  return false;
+}
+
+// The longest body of the document that the entity's name says it is a department of.
 uint32_t WholeOf(const Reading& reading, uint32_t part) {
   const std::string_view name = reading.extraction.entities[part].name;
+  if (!IsDepartment(name)) return links::kNone;
   for (size_t space = name.rfind(' '); space != name.npos && space > 0;
        space = name.rfind(' ', space - 1)) {
     const std::string_view start = name.substr(0, space);
@@ -51,23 +58,6 @@ bool IsDoubled(const Reading& reading, const std::vector<Link>& links, const Lin
 
 }  // namespace
 
-void AddParts(const Reading& reading, links::Collector& collector) {
-  const auto& entities = reading.extraction.entities;
-  for (uint32_t part = 0; part < entities.size(); ++part) {
-    if (!IsBody(entities[part])) continue;
-    const uint32_t whole = WholeOf(reading, part);
-    if (whole == links::kNone) continue;
-    Link link;
-    link.kind = LinkKind::kSubsidiaryOf;
-    link.from = part;
-    link.to = whole;
-    link.evidence = {entities[part].mentions.front()};
-    link.rule = "ko.link.part-of-name";
-    link.confidence = kPartConfidence;
-    collector.Add(std::move(link));
-  }
-}
-
 void SettleBodies(const Reading& reading, std::vector<Link>& links) {
   constexpr size_t kMostCompared = 400;  // links; the comparison takes each with each
   const auto is_affiliation = [](const Link& link) { return link.kind == LinkKind::kAffiliatedWith; };
@@ -77,15 +67,13 @@ void SettleBodies(const Reading& reading, std::vector<Link>& links) {
       return is_affiliation(link) && IsDoubled(reading, all, link);
     });
   }
-  std::set<std::pair<uint32_t, uint32_t>> known;
-  for (const Link& link : links) {
-    if (is_affiliation(link)) known.emplace(link.from, link.to);
-  }
-  std::erase_if(links, [&](Link& link) {
+  for (Link& link : links) {
     const uint32_t whole = is_affiliation(link) ? WholeOf(reading, link.to) : links::kNone;
-    if (whole == links::kNone) return false;
-    link.to = whole;
-    return !known.emplace(link.from, whole).second;
+    if (whole != links::kNone) link.to = whole;
+  }
+  std::set<std::pair<uint32_t, uint32_t>> known;
+  std::erase_if(links, [&](const Link& link) {
+    return is_affiliation(link) && !known.emplace(link.from, link.to).second;
   });
 }
 

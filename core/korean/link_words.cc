@@ -28,7 +28,7 @@ Part ParsePart(std::string_view particle, std::string_view role) {
                                      ? Part::kWith
                                      : Part::kGenitive;
   if (role == "with") return Part::kWith;
-  if (role == "body") return particle == "에서는" || particle == "에선" ? Part::kTopic : Part::kAt;
+  if (role == "body") return Part::kAt;
   if (role != "other") return Part::kNone;
   if (EndsWithAny(particle, {"부터", "에게서"})) return Part::kFrom;
   if (particle.starts_with("에") || Is(particle, {"로", "으로", "한테", "께"})) return Part::kTo;

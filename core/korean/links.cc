@@ -23,6 +23,8 @@ using links::ItemKind;
 using links::Line;
 using links::Reading;
 
+constexpr uint32_t kLongestList = 64;  // names; a longer list is read in pieces
+
 class KoreanLinkReader : public links::LinkReader {
  public:
   KoreanLinkReader()
@@ -58,9 +60,7 @@ class KoreanLinkReader : public links::LinkReader {
     model_.Read(reading, sentence, mentions, collector);
   }
 
-  void Settle(const Reading& reading, links::Collector& collector,
-              std::vector<Link>& links) const override {
-    korean::AddParts(reading, collector);
+  void Settle(const Reading& reading, std::vector<Link>& links) const override {
     korean::SettleBodies(reading, links);
   }
 
@@ -165,6 +165,10 @@ class KoreanLinkReader : public links::LinkReader {
       if (!place.IsMention() || place.entity_kind == EntityKind::kPerson) continue;
       if (!title.glued || (title.classes & korean::kTitleWord) == 0) continue;
       const std::string name(reading.document.Text(place.span));
+      if (name == "국회" && title.text == "의원") {
+        place.kind = ItemKind::kWord;  // speaks for a party, not for parliament
+        continue;
+      }
       for (const char* form : {"시", "도", "군", "구", "특별시", "광역시", "특별자치도"}) {
         const uint32_t body = Body(reading, name + form);
         if (body == links::kNone) continue;
@@ -186,7 +190,7 @@ class KoreanLinkReader : public links::LinkReader {
     uint32_t end = at + 1, names = 1;
     bool sure = false;  // a comma alone may as well part two phrases
     bool with = false;
-    while (end < size) {
+    while (end < size && names < kLongestList) {
       const Item& joint = line.items[end];
       const bool glued_joint = joint.glued && (joint.Is("와") || joint.Is("과"));
       const bool dot = joint.Is("·") || joint.Is("/") || joint.Is("및");
@@ -202,9 +206,9 @@ class KoreanLinkReader : public links::LinkReader {
       with |= glued_joint;
       ++names;
     }
-    // "도윤재와 하윤서 하람 대표": what follows is told of the last one only.
-    if (with && kind == EntityKind::kPerson && end < size && line.items[end].IsMention())
-      return at + 1;
+    // "도윤재와 하윤서 전 하람 대표": what follows is told of the last one only.
+    const bool bare = end < size && !line.items[end].glued && line.items[end].kind != ItemKind::kMark;
+    if (with && kind == EntityKind::kPerson && bare) return at + 1;
     const bool and_others = end < size && line.items[end].text.starts_with("등");
     return sure || names > 2 || and_others ? end : at + 1;
   }

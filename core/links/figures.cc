@@ -68,7 +68,8 @@ Figures::Reading Figures::ReadUnits(std::string_view word, size_t from) const {
   return reading;
 }
 
-Span Figures::AmountAt(const Line& line, uint32_t at, uint32_t end) const {
+Span Figures::AmountAt(const Line& line, uint32_t at) const {
+  const auto size = static_cast<uint32_t>(line.items.size());
   const Item& item = line.items[at];
   const size_t sign = LongestAt(sign_, item.text, 0);
   if (!item.IsWord() || item.text.size() <= sign || !IsDigit(item.text[sign])) return {};
@@ -77,7 +78,7 @@ Span Figures::AmountAt(const Line& line, uint32_t at, uint32_t end) const {
   bool money = sign > 0 || reading.money;
   uint32_t stop = item.span.begin + std::max(reading.end, static_cast<uint32_t>(digits));
   bool open = stop == item.span.end;  // the number may go on in the next word
-  for (uint32_t i = at + 1; i < std::min(end, at + 4) && open && !reading.money; ++i) {
+  for (uint32_t i = at + 1; i < std::min(size, at + 4) && open && !reading.money; ++i) {
     const Item& next = line.items[i];
     if (!next.IsWord()) break;
     const bool more_digits = StartsWithDigit(next.text) && reading.scale;
@@ -92,7 +93,7 @@ Span Figures::AmountAt(const Line& line, uint32_t at, uint32_t end) const {
 
 Span Figures::Amount(const Line& line, uint32_t first, uint32_t end) const {
   for (uint32_t i = first; i < end; ++i) {
-    const Span span = AmountAt(line, i, end);
+    const Span span = AmountAt(line, i);
     if (!span.empty()) return span;
   }
   return {};

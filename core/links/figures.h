@@ -18,8 +18,8 @@ class Figures {
   //   date_before            in, since: a year behind it is a date
   explicit Figures(std::string_view lexicon_file);
 
-  // The first amount of money or share, and the first date, within items [first, end); empty if
-  // there is none.
+  // The first amount of money or share, and the first date, that begin within items [first, end);
+  // empty if there is none.
   Span Amount(const Line& line, uint32_t first, uint32_t end) const;
   Span Date(const Line& line, uint32_t first, uint32_t end) const;
 
@@ -30,7 +30,7 @@ class Figures {
     bool scale = false, money = false;
   };
   Reading ReadUnits(std::string_view word, size_t from) const;
-  Span AmountAt(const Line& line, uint32_t at, uint32_t end) const;
+  Span AmountAt(const Line& line, uint32_t at) const;
   Span DateAt(const Line& line, uint32_t at, uint32_t end) const;
 
   Words money_, scale_, sign_, date_unit_, date_word_, date_before_;

@@ -18,6 +18,11 @@ std::vector<uint32_t> EntitiesOf(const Line& line, uint32_t item) {
 
 constexpr size_t kMostPaired = 6;
 
+// A team has no rival in a person, a person no sister in a company.
+bool NeedsAlike(LinkKind kind) {
+  return kind == LinkKind::kCompetesWith || kind == LinkKind::kFamilyOf;
+}
+
 // Kinds whose statements give figures: what was paid, since when.
 bool HasFigures(LinkKind kind) {
   return kind != LinkKind::kAffiliatedWith && kind != LinkKind::kFamilyOf;
@@ -26,6 +31,13 @@ bool HasFigures(LinkKind kind) {
 size_t CountMentions(const Line& line) {
   return static_cast<size_t>(std::count_if(line.items.begin(), line.items.end(),
                                            [](const Item& item) { return item.IsMention(); }));
+}
+
+// Index behind the words that follow an item, at most so many.
+uint32_t WordsBehind(const Line& line, uint32_t end, uint32_t most) {
+  const uint32_t stop = std::min<uint32_t>(end + most, static_cast<uint32_t>(line.items.size()));
+  while (end < stop && line.items[end].IsWord()) ++end;
+  return end;
 }
 
 // Each with each. A long list is a crowd, not so many pairs.
@@ -59,7 +71,7 @@ LinkReader::LinkReader(std::string_view language, const ClassNames& classes)
 
 void LinkReader::ReadClauses(const Reading&, const Line&, Collector&) const {}
 void LinkReader::ReadSentence(const Reading&, Span, const MentionTable&, Collector&) const {}
-void LinkReader::Settle(const Reading&, Collector&, std::vector<Link>&) const {}
+void LinkReader::Settle(const Reading&, std::vector<Link>&) const {}
 
 Modality LinkReader::ModalityOf(const Line& line, uint32_t trigger) const {
   return markers_.Of(line, trigger, FirstBefore(line, trigger), EndBehind(line, trigger));
@@ -67,6 +79,8 @@ Modality LinkReader::ModalityOf(const Line& line, uint32_t trigger) const {
 
 void LinkReader::AddAll(const Reading& reading, const Line& line, const Match& match,
                         std::string rule, Collector& collector) const {
+  const bool alike = line.items[match.from].entity_kind == line.items[match.to].entity_kind;
+  if (!alike && NeedsAlike(match.kind)) return;
   Link link;
   link.kind = match.kind;
   link.title = reading.document.Text(match.title);
@@ -75,10 +89,12 @@ void LinkReader::AddAll(const Reading& reading, const Line& line, const Match& m
   link.confidence = match.confidence;
   if (match.trigger != kNone) link.modality = ModalityOf(line, match.trigger);
   if (HasFigures(match.kind)) {
-    link.amount = reading.document.Text(figures_.Amount(line, match.first, match.end));
+    // "bought Bolt for $5 million in 2016"; farther words may be of something else.
+    const Span amount = figures_.Amount(line, match.first, WordsBehind(line, match.end, 2));
+    link.amount = reading.document.Text(amount);
     const uint32_t before = match.first - std::min<uint32_t>(match.first, 3);
-    const auto behind = std::min<uint32_t>(match.end + 3, static_cast<uint32_t>(line.items.size()));
-    link.date = reading.document.Text(figures_.Date(line, before, behind));
+    const Span date = figures_.Date(line, before, WordsBehind(line, match.end, 5));
+    link.date = reading.document.Text(date);
   }
   const std::vector<uint32_t> from = EntitiesOf(line, match.from);
   if (match.from == match.to) {
@@ -123,7 +139,7 @@ void LinkReader::Read(const Document& document, Extraction& extraction) const {
     }
     ReadSentence(reading, sentence, mentions, collector);
   }
-  Settle(reading, collector, extraction.links);
+  Settle(reading, extraction.links);
   collector.Finish();
 }
 

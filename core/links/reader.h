@@ -46,8 +46,7 @@ class LinkReader {
   virtual void ReadSentence(const Reading& reading, Span sentence, const MentionTable& mentions,
                             Collector& collector) const;
   // A last look at all links of the document.
-  virtual void Settle(const Reading& reading, Collector& collector,
-                      std::vector<Link>& links) const;
+  virtual void Settle(const Reading& reading, std::vector<Link>& links) const;
   // Items around a trigger that may deny or weaken it: [first, trigger) and (trigger, end).
   virtual uint32_t FirstBefore(const Line& line, uint32_t trigger) const = 0;
   virtual uint32_t EndBehind(const Line& line, uint32_t trigger) const = 0;

@@ -6,7 +6,10 @@
 // guess; "from" is "subject" or "object". tests/klue_re_test.py scores them.
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
 
 #include "core/korean/link_model.h"
 #include "core/links/reader.h"
@@ -49,11 +52,12 @@ class RecordReader {
 
  private:
   static Span SpanOf(const std::string& text, const json& entity) {
+    const auto start = entity["start"].get<uint32_t>(), end = entity["end"].get<uint32_t>();
     uint32_t at = 0, code_points = 0;
     Span span;
     while (true) {
-      if (code_points == entity["start"]) span.begin = at;
-      if (code_points == entity["end"]) span.end = at;
+      if (code_points == start) span.begin = at;
+      if (code_points == end) span.end = at;
       if (at >= text.size()) return span;
       at += DecodeAt(text, at).length;
       ++code_points;

@@ -29,7 +29,12 @@ TEST(EnglishLinks, Affiliation) {
        {"affiliated_with Jon Hale > Tarn Capital"}},
       {"[p:Jon Hale] and [p:Ilka Vreel] of [o:Tarn Capital] met.",
        {"affiliated_with Ilka Vreel > Tarn Capital", "affiliated_with Jon Hale > Tarn Capital"}},
+      {"[p:Ilka Vreel], Data Quality Strategist for [o:Tarn Capital], agreed.",
+       {"affiliated_with Ilka Vreel > Tarn Capital (Data Quality Strategist)"}},
+      {"President [p:Jon Hale] of [l:Denmark] came.",
+       {"affiliated_with Jon Hale > Denmark (President)"}},
       // Distractors
+      {"Chairman [p:Jon Hale] of [l:Oster Bay] came.", {}},
       {"[p:Jon Hale] spoke of the weather at [o:Tarn Capital].", {}},
       {"[o:Tarn Capital] fell. [p:Jon Hale] smiled.", {}},
       {"[p:Jon Hale] wrote to [o:Tarn Capital].", {}},
@@ -39,7 +44,8 @@ TEST(EnglishLinks, Affiliation) {
 TEST(EnglishLinks, Deals) {
   Check({
       {"[o:Acme] acquired [o:Bolt] for $5 million in 2016.",
-       {"acquired Acme > Bolt {2016}"}},
+       {"acquired Acme > Bolt [$5 million] {2016}"}},
+      {"[o:Acme] acquired [o:Bolt] and reported $5 million of profit.", {"acquired Acme > Bolt"}},
       {"[o:Bolt] was acquired by [o:Acme].", {"acquired Acme > Bolt"}},
       {"[o:Bolt], bought by [o:Acme] last year, grew.", {"acquired Acme > Bolt"}},
       {"[o:Acme], a maker of chips, has quietly bought [o:Bolt].", {"acquired Acme > Bolt"}},
@@ -60,7 +66,8 @@ TEST(EnglishLinks, Deals) {
       {"[o:Bolt], owned by [o:Acme], grew.", {"subsidiary_of Bolt > Acme"}},
       {"[o:Bolt] is part of [o:Acme].", {"subsidiary_of Bolt > Acme"}},
       {"[p:Jon Hale] founded [o:Bolt] in 2011.", {"founded Jon Hale > Bolt {2011}"}},
-      {"[p:Jon Hale], the founder of [o:Bolt], left.", {"founded Jon Hale > Bolt"}},
+      {"[p:Jon Hale], the founder of [o:Bolt], left.",
+       {"affiliated_with Jon Hale > Bolt (founder)", "founded Jon Hale > Bolt"}},
       {"[o:Bolt] was founded in 2011 by [p:Jon Hale].", {"founded Jon Hale > Bolt {2011}"}},
       {"[l:Denmark] joined [o:the Bloc] in 1999.", {"member_of Denmark > the Bloc {1999}"}},
   });
