@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "core/english/name_model.h"
 #include "core/english/tagger.h"
 #include "core/lexicon.h"
 
@@ -112,7 +113,8 @@ uint32_t ClassOfForm(VerbForm form) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() : tagger_(std::make_unique<Tagger>()) {
+Vocabulary::Vocabulary()
+    : tagger_(std::make_unique<Tagger>()), name_model_(std::make_unique<NameModel>()) {
   ReadClasses();
   ReadReportingVerbs();
   ReadCommonVerbs();

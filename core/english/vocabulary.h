@@ -109,6 +109,7 @@ enum class OrganizationWord : uint8_t {
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
+class NameModel;
 class Tagger;
 
 class Vocabulary {
@@ -134,6 +135,7 @@ class Vocabulary {
   std::string_view CountryOf(std::string_view demonym) const;
 
   const Tagger& tagger() const { return *tagger_; }
+  const NameModel& name_model() const { return *name_model_; }
 
  private:
   void ReadClasses();
@@ -143,6 +145,7 @@ class Vocabulary {
   void ReadRolesAndGroups();
 
   std::unique_ptr<const Tagger> tagger_;
+  std::unique_ptr<const NameModel> name_model_;
   std::unordered_map<std::string_view, uint32_t> classes_;
   std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
   std::unordered_map<std::string_view, CueClass> reporting_nouns_;

@@ -52,6 +52,12 @@ struct Title {
   std::string_view before;  // what the word has in front of the head: 원내
 };
 
+// How often content and speaker of a rule's quotations are both right (confidence.tsv).
+struct RuleConfidence {
+  float named = 0.6f;    // the sentence names the speaker
+  float carried = 0.4f;  // the speaker of an earlier sentence keeps the word
+};
+
 using WordSet = std::unordered_set<std::string_view>;
 
 class Lexicon {
@@ -79,24 +85,34 @@ class Lexicon {
   size_t SurnameLength(std::string_view name) const;
   // Does the word end like the name of an organization, or is it a well-known one?
   bool LooksLikeOrganization(std::string_view stem) const;
+  // As above, for what hardly any common noun looks like.
+  bool IsSurelyOrganization(std::string_view stem) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
+  bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
+  RuleConfidence Confidence(std::string_view rule) const;
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, verbal_endings,
-      contracted_endings, open_stems, unattributable, source_documents, plural_groups;
-  std::unordered_map<std::string_view, bool> pronouns;  // true: plural
+      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
+      telling_verbs, issuing_verbs, verbal_endings, contracted_endings, open_stems, unattributable,
+      source_documents, plural_groups, name_tails, sub_bodies, credit_signs, credit_ends, reporters,
+      event_nouns, unnamed_bodies, not_places;
+  std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
+  std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
+  std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
   struct VerbEntry {
@@ -120,13 +136,20 @@ class Lexicon {
   void LoadParticles();
   void LoadTitles();
 
+  std::unordered_map<std::string_view, RuleConfidence> confidence_;
   std::deque<std::string> forms_;  // owns the keys of verbs_
   std::unordered_map<std::string_view, std::vector<VerbEntry>> verbs_;
   std::unordered_map<std::string_view, JosaEntry> josa_;
   std::unordered_map<std::string_view, Quotative> marked_particles_;
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
-  std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
+  struct OrganizationSuffix {
+    size_t shortest = 0;  // least syllables before
+    bool loose = false;
+  };
+  const OrganizationSuffix* SuffixOf(std::string_view stem) const;
+
+  std::unordered_map<std::string_view, OrganizationSuffix> organization_suffixes_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
       not_organizations_;
 };

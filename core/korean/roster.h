@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/korean/lexicon.h"
+#include "core/korean/mentions.h"
+#include "core/korean/name_model.h"
 #include "core/korean/page.h"
 #include "core/korean/phrase.h"
 #include "quoth/extraction.h"
@@ -26,7 +28,9 @@ struct Person {
 
 class Roster {
  public:
-  Roster(const Page& page, const Lexicon& lexicon);
+  // `found` = the names that MendNames leaves, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+         const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
@@ -34,19 +38,45 @@ class Roster {
   // Who the phrase at that place names. Pronouns are not resolved here. Empty if it names nobody.
   std::optional<Speaker> Resolve(const Phrase& phrase) const;
 
+  Speaker SpeakerOf(const Person& person) const;
+  // The one body named before that word whose name has one of the endings; empty if several have.
+  std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
+                                  uint32_t before) const;
+
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
 
  private:
-  void CollectOrganizations();
+  void CollectFoundNames(const std::vector<FoundName>& found);
+  void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
+  void AddFoundPerson(std::string_view name, uint32_t word);
+  bool MayBeBody(std::string_view name) const;
+  bool Administers(std::string_view name) const;
+  void AddLatinNames();
+  int32_t EntityEndingAt(uint32_t word) const;
+  void MergeWellKnownForms();
+  void MergeCutOffForms();
+  bool IsInstitution(std::string_view name) const;
+  bool HoldsOrganization(uint32_t w) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
+  void InferBodies();
+  int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
-  void CollectPlaces();
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
+  bool NamesEvent(const Mention& mention) const;
+
+  // affiliations.cc
+  void InferAffiliations();
+  void TakeBodyFromTitle(Person& person);
+  const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
+  int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
+  int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
+  Span BodyOfRelativeClause(uint32_t word) const;
+  Span NameAndTitle(const Person& person) const;
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
@@ -59,7 +89,6 @@ class Roster {
   bool WellKnown(std::string_view name) const;
   bool Skipped(uint32_t word) const;
 
-  std::optional<Speaker> SpeakerOf(const Person& person) const;
   const Person* FindPerson(std::string_view name) const;
   const Person* FindShort(const Phrase& phrase) const;
   const Person* FindByTitle(const Phrase& phrase) const;
@@ -67,6 +96,8 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const NameTable& table_;
+  std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;

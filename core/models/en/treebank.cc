@@ -142,9 +142,11 @@ Tag Combined(const std::vector<TreebankWord>& words, size_t first, size_t last) 
 
 }  // namespace
 
-std::string ReadXz(const std::string& path) {
+std::string ReadXz(const std::string& path) { return ReadCommand("xz -dc '" + path + "'"); }
+
+std::string ReadCommand(const std::string& command) {
   std::string bytes;
-  FILE* pipe = popen(("xz -dc '" + path + "'").c_str(), "r");
+  FILE* pipe = popen(command.c_str(), "r");
   std::array<char, 65536> buffer;
   while (pipe != nullptr) {
     const size_t size = fread(buffer.data(), 1, buffer.size(), pipe);
@@ -152,7 +154,7 @@ std::string ReadXz(const std::string& path) {
     bytes.append(buffer.data(), size);
   }
   if (pipe == nullptr || pclose(pipe) != 0) {
-    fprintf(stderr, "cannot read %s\n", path.c_str());
+    fprintf(stderr, "failed: %s\n", command.c_str());
     std::exit(1);
   }
   return bytes;

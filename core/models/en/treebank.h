@@ -13,6 +13,8 @@ namespace quoth::english {
 
 // The bytes of a file that is packed with xz. Ends the program, with a message, if it cannot be read.
 std::string ReadXz(const std::string& path);
+// What a command prints.
+std::string ReadCommand(const std::string& command);
 
 struct TreebankWord {
   Span span;  // bytes of the sentence
