@@ -11,7 +11,6 @@ namespace {
 
 constexpr uint32_t kLongestFloat = 5;  // marked sentences that follow one attribution
 constexpr Index kIntroduction = 60;    // words looked at before a quotation without a verb
-constexpr Index kSpeechWords = 4;      // fewer words in marks are rarely speech of their own
 
 class Attributor {
  public:
