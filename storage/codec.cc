@@ -84,6 +84,21 @@ Quotation ReadQuotation(Decoder& in) {
   return quotation;
 }
 
+// Behind a link, and only where it has any: records from before properties existed have none.
+void PutLinkProperties(Encoder& out, const Link& link) {
+  if (link.modality == Modality::kStated && link.amount.empty() && link.date.empty()) return;
+  PutKind(out, link.modality);
+  out.Text(link.amount);
+  out.Text(link.date);
+}
+
+void ReadLinkProperties(Decoder& in, Link& link) {
+  if (in.AtEnd()) return;
+  link.modality = static_cast<Modality>(in.Byte());
+  link.amount = in.Text();
+  link.date = in.Text();
+}
+
 void PutReference(Encoder& out, const EntityReference& entity) {
   out.Put(entity.id);
   PutKind(out, entity.kind);
@@ -344,6 +359,7 @@ std::string Encode(const LinkRecord& record) {
   out.Float(record.link.confidence);
   PutReference(out, record.from);
   PutReference(out, record.to);
+  PutLinkProperties(out, record.link);
   return out.Take();
 }
 
@@ -359,6 +375,7 @@ Result<LinkRecord> DecodeLink(std::string_view bytes) {
   record.link.confidence = in.Float();
   record.from = ReadReference(in);
   record.to = ReadReference(in);
+  ReadLinkProperties(in, record.link);
   return Checked(in, std::move(record), "link");
 }
 

@@ -83,6 +83,9 @@ Result<LinkEvidence> ReadEvidence(const EngineView& view, const EntryPlace& plac
   evidence.spans = record.link.evidence;
   evidence.title = record.link.title;
   evidence.rule = record.link.rule;
+  evidence.modality = record.link.modality;
+  evidence.amount = record.link.amount;
+  evidence.date = record.link.date;
   evidence.confidence = record.link.confidence;
   if (evidence.spans.empty()) return evidence;
   auto text = view.Get(DocumentPartition(place.document), TextKey());
@@ -242,6 +245,8 @@ Result<Graph> ReadGraph(const EngineView& view) {
     for (uint32_t i = 0; i < header->links; ++i) {
       auto record = ReadRecord(view, {document, i});
       if (!record) return record.error();
+      // What is planned, denied or rumoured joins nobody.
+      if (record->link.modality != Modality::kStated) continue;
       of_document.emplace(record->from.id, record->link.kind, record->to.id);
     }
     for (const auto& edge : of_document) ++counts[edge];

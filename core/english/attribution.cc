@@ -77,7 +77,10 @@ class Attributor {
     const std::string_view last = text_.Word(RunAt(run).inside.end - 1);
     const bool stops = IsOneOf(last, ",?!.…-—]") || IsDash(last) || last.starts_with("..");
     const bool inverted = cue.source_kind == SourceKind::kInverted && cue.kind == CueKind::kVerb;
-    if (!comma && !stops && !inverted && cue.kind == CueKind::kVerb) return kNone;
+    // "A" Roe said.: without any comma only if the marks open the sentence.
+    const bool whole = RunAt(run).open == text_.SentenceOf(cue.begin).begin &&
+                       RunAt(run).inside.size() > 2 * kSpeechWords;
+    if (!comma && !stops && !inverted && !whole && cue.kind == CueKind::kVerb) return kNone;
     if (IsTitleRun(text_, RunAt(run)) && !stops && !comma) return kNone;
     return run;
   }
@@ -87,6 +90,7 @@ class Attributor {
     Draft draft;
     draft.cue = cue.words;
     draft.source = cue.source;
+    draft.author = cue.author;
     draft.speech = cue.kind == CueKind::kAccording || cue.verb.cue_class != CueClass::kThought;
     draft.rule = rule;
     return draft;
@@ -141,7 +145,9 @@ class Attributor {
     const Cue& cue = cues_[c];
     const Index sentence_end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
-    const uint32_t next_cue = c + 1 < cues_.size() ? cues_[c + 1].words.begin : kNone;
+    uint32_t next = c + 1;
+    while (next < cues_.size() && cues_[next].verb.cue_class == CueClass::kWeak) ++next;
+    const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, sentence_end);
     if (i >= sentence_end) return;
     if (IsOneOf(text_.Word(i), ",:")) ++i;
@@ -338,6 +344,8 @@ class Attributor {
 
   // ", formerly the director of Acme," · ", director of the event,"
   bool IsApposition(Index i) const {
+    // ", which studies voting,"
+    if (text_.Is(i, kRelative)) return true;
     if (text_.LowerIs(i, "a") || text_.LowerIs(i, "an"))
       return true;  // NextComma checks for a verb
     while (text_.Is(i, kAdverb | kTitleAdjective)) ++i;
@@ -352,7 +360,8 @@ class Attributor {
   Index NextComma(Index i, Index limit) const {
     const Index begin = i;
     while (i < limit && text_.Word(i) != ",") ++i;
-    return i < limit && phrases_.FiniteVerb(begin, i) == kNone ? i : begin;
+    const bool relative = text_.Is(begin, kRelative);
+    return i < limit && (relative || phrases_.FiniteVerb(begin, i) == kNone) ? i : begin;
   }
 
   bool IsAdverbial(Index i) const {
@@ -382,11 +391,15 @@ class Attributor {
     if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
       const Index right = after + 1;
       // "On Monday, Roe said, S", but "While S, Roe said, S".
-      const bool adverbial = IsAdverbial(begin) && !text_.Is(begin, kSubordinator);
-      if (adverbial && !clause) draft.content.clear();
+      const bool subordinate = text_.Is(begin, kSubordinator);
+      const bool adverbial = IsAdverbial(begin) && !subordinate;
+      // "fighters which, the statement said, S": what stands before is the article's.
+      const bool relative = text_.Is(cue.begin - 2, kRelative);
+      if ((adverbial && !clause) || relative) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
-                                       phrases_.FiniteVerb(right, end) != kNone);
+      const bool goes_on = !clause || relative ||
+                           ((cue.source_kind != SourceKind::kInverted || subordinate) &&
+                            phrases_.FiniteVerb(right, end) != kNone);
       if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund))
         draft.content.push_back({right, end});
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/korean/lexicon.h"
+#include "core/korean/name_model.h"
+#include "core/korean/name_spans.h"
 #include "core/korean/page.h"
 #include "core/korean/reports.h"
 #include "core/korean/roster.h"
@@ -78,7 +80,8 @@ class KoreanRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
     const korean::Page page = korean::ReadPage(document.text(), lexicon_);
-    Roster roster(page, lexicon_);
+    Roster roster(page, lexicon_, names_.table(),
+                  korean::MendNames(page, lexicon_, names_.table(), names_.Find(page)));
     const korean::Reading reading = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;
     for (const korean::Sentence& sentence : page.sentences) {
@@ -104,6 +107,7 @@ class KoreanRules : public LanguageRules {
   }
 
   korean::Lexicon lexicon_;
+  korean::NameModel names_;
 };
 
 }  // namespace

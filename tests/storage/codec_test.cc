@@ -28,6 +28,20 @@ TEST(Codec, EncodesWhatItDecodesForEveryRecord) {
   }
 }
 
+// What a link says of itself survives; a link without properties is stored as before there were any.
+TEST(Codec, PropertiesOfLinks) {
+  LinkRecord plain;
+  plain.link.kind = LinkKind::kAcquired;
+  plain.link.rule = "sample";
+  LinkRecord full = plain;
+  full.link.modality = Modality::kDenied;
+  full.link.amount = "$5 million";
+  full.link.date = "2016";
+  EXPECT_EQ(*DecodeLink(Encode(full)), full);
+  EXPECT_EQ(DecodeLink(Encode(plain))->link.modality, Modality::kStated);
+  EXPECT_LT(Encode(plain).size(), Encode(full).size());
+}
+
 TEST(Codec, DamagedBytesAreAnErrorNotACrash) {
   const SampleDocument sample = MakeSample(3, 1);
   const Contribution contribution = BuildContribution(sample.document, sample.extraction, 0);

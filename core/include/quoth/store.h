@@ -120,6 +120,8 @@ struct LinkEvidence {
   std::string title;        // affiliated_with only
   std::string rule;
   float confidence = 0;
+  Modality modality = Modality::kStated;
+  std::string amount, date;  // as the document gives them; may be empty
 };
 
 // All statements of one kind between two entities.
@@ -189,6 +191,8 @@ class Store {
     DocumentSummary summary;
   };
   virtual Result<StoredDocument> GetDocument(const Id& document) const = 0;
+  // Ids of documents in their order, from the one behind `after`; at most `limit`.
+  virtual Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const = 0;
   // Calls `visit` for every document, by id; stops with the first error that it returns.
   virtual Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const = 0;
