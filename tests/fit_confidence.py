@@ -1,23 +1,28 @@
 """Fits the confidences of the Korean rules: python3 tests/fit_confidence.py QUOTH SHARED_DIR [--write]
 
-Two numbers a rule: how often content and speaker are both right where the sentence names the
-speaker, and where an earlier sentence does. Shares are drawn towards that of all rules together,
-as if each rule had PRIOR quotations more. Prints the table, its calibration error (ten equally
-filled bins) as fitted, and cross-validated: five folds by document, each scored by what the other
-four give. --write puts the table into core/lexicon/ko/confidence.tsv.
+One number a rule: how often the content that it finds is right, and for a rule that finds speakers
+how often the speaker is right where the content is. A quotation's confidence is the product. Shares
+are drawn towards that of the rules of the same sort (direct, indirect, mixed, speaker), as if each
+rule had PRIOR quotations more; those of content are rounded down. Prints the table, and calibration error (ten equally
+filled bins) and precision cross-validated: five folds by document, each scored by what the other four
+give. --write puts the table into core/lexicon/ko/confidence.tsv.
 """
+import collections
 import json
+import math
 import pathlib
 import subprocess
 import sys
 
-PRIOR = 4.0
+PRIOR = 6.0
 FOLDS = 5
 SETS = ["data/ko/gold.dev.jsonl", "data/ko/gold.dev2.jsonl"]
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "core/lexicon/ko/confidence.tsv"
-CARRIED = {"ko.speaker.carried", "ko.speaker.similar-quotation", "ko.speaker.only-one"}
-HEADER = ("# How often content and speaker are both right, by rule; written by tests/fit_confidence.py. "
-          "Columns: rule, where the sentence names the speaker, where an earlier one does.\n")
+HEADER = ("# How often a rule is right: one that finds content, or, where the content is right, one that "
+          "finds the speaker; written by tests/fit_confidence.py. Columns: rule, share.\n")
+
+# A predicted quotation with a speaker: number of the document, rules, are content and speaker right?
+Row = collections.namedtuple("Row", "document rule speaker_rule content speaker")
 
 
 def predict(quoth, gold):
@@ -32,13 +37,11 @@ def quote(quotation):
     return {"kind": quotation["kind"], "spans": [[c["start"], c["end"]] for c in quotation["content"]],
             "speaker": {"mention": [source["start"], source["end"]] if source else None,
                         "name": speaker["name"] if speaker else None},
-            "rule": quotation["rule"],
-            "how": "carried" if quotation["speaker_rule"] in CARRIED else "named"}
+            "rule": quotation["rule"], "speaker_rule": quotation["speaker_rule"] or "ko.speaker.none"}
 
 
 def outcomes(score, gold, answers):
-    """(document, rule, how, right) of each predicted quotation with a speaker."""
-    out = []
+    rows = []
     for number, (document, answer) in enumerate(zip(gold, answers)):
         text = document["text"]
         mask = score.quote_mask(text)
@@ -48,21 +51,40 @@ def outcomes(score, gold, answers):
         for j, found in enumerate(got):
             if not score.known(found["speaker"]):
                 continue
-            right = j in pairs and score.right_speaker(text, want[pairs[j]]["speaker"], found["speaker"])
-            out.append((number, found["q"]["rule"], found["q"]["how"], bool(right)))
-    return out
+            content = j in pairs
+            speaker = content and score.right_speaker(text, want[pairs[j]]["speaker"], found["speaker"])
+            rows.append(Row(number, found["q"]["rule"], found["q"]["speaker_rule"], content, bool(speaker)))
+    return rows
+
+
+def shares(outcomes_by_rule):
+    """The share of each rule, and of each sort of rules for those without quotations."""
+    by_sort = collections.defaultdict(list)
+    for rule, rights in outcomes_by_rule.items():
+        by_sort[rule.split(".")[1]] += rights
+    sorts = {sort: (sum(rights) + 1) / (len(rights) + 2) for sort, rights in by_sort.items()}
+    return {rule: (sum(rights) + PRIOR * sorts[rule.split(".")[1]]) / (len(rights) + PRIOR)
+            for rule, rights in outcomes_by_rule.items()}, sorts
 
 
 def fit(rows):
-    table, overall = {}, {}
-    for how in ("named", "carried"):
-        rights = [right for _, _, h, right in rows if h == how]
-        overall[how] = sum(rights) / len(rights) if rights else 0.5
-    for rule in sorted({rule for _, rule, _, _ in rows}):
-        for how in ("named", "carried"):
-            rights = [right for _, r, h, right in rows if r == rule and h == how]
-            table[rule, how] = (sum(rights) + PRIOR * overall[how]) / (len(rights) + PRIOR)
-    return table, overall
+    content, speaker = collections.defaultdict(list), collections.defaultdict(list)
+    for row in rows:
+        content[row.rule].append(row.content)
+        if row.content:
+            speaker[row.speaker_rule].append(row.speaker)
+    table, sorts = shares(content)
+    speakers, speaker_sorts = shares(speaker)
+    table = {rule: math.floor(100 * share) / 100 for rule, share in table.items()}
+    return {**table, **speakers}, {**sorts, **speaker_sorts}
+
+
+def confidence(fitted, row):
+    table, sorts = fitted
+    product = 1.0
+    for rule in (row.rule, row.speaker_rule):
+        product *= table.get(rule, sorts.get(rule.split(".")[1], 0.5))
+    return product
 
 
 def calibration_error(pairs):
@@ -75,9 +97,8 @@ def calibration_error(pairs):
 def cross_validated(rows):
     pairs = []
     for fold in range(FOLDS):
-        table, overall = fit([row for row in rows if row[0] % FOLDS != fold])
-        pairs += [(table.get((rule, how), overall[how]), right)
-                  for number, rule, how, right in rows if number % FOLDS == fold]
+        fitted = fit([row for row in rows if row.document % FOLDS != fold])
+        pairs += [(confidence(fitted, row), row.speaker) for row in rows if row.document % FOLDS == fold]
     return pairs
 
 
@@ -87,17 +108,13 @@ def main(argv):
     import score
     gold = [json.loads(line) for name in SETS for line in open(shared / name, encoding="utf-8")]
     rows = outcomes(score, gold, predict(quoth, gold))
-    table, _ = fit(rows)
-    lines = ["%s\t%.2f\t%.2f\n" % (rule, table[rule, "named"], table[rule, "carried"])
-             for rule in sorted({rule for rule, _ in table})]
+    lines = ["%s\t%.3f\n" % item for item in sorted(fit(rows)[0].items())]
     sys.stdout.writelines(lines)
-    fitted = [(table[rule, how], right) for _, rule, how, right in rows]
     held_out = cross_validated(rows)
-    sure = [right for confidence, right in held_out if confidence >= 0.9]
-    print("calibration error: %.4f as fitted, %.4f cross-validated" %
-          (calibration_error(fitted), calibration_error(held_out)))
-    print("at 0.9, cross-validated: %.1f %% shown, %.1f %% of them right" %
-          (100 * len(sure) / len(held_out), 100 * sum(sure) / max(1, len(sure))))
+    sure = [right for share, right in held_out if share >= 0.9]
+    print("cross-validated: calibration error %.4f; at 0.9 %.1f %% shown, %.1f %% of them right" %
+          (calibration_error(held_out), 100 * len(sure) / len(held_out),
+           100 * sum(sure) / max(1, len(sure))))
     if "--write" in argv:
         TABLE.write_text(HEADER + "".join(lines), encoding="utf-8")
 

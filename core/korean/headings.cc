@@ -88,7 +88,6 @@ void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) con
       speaker = quotations[k].speaker;
     }
   }
-  quotations[i].confidence = lexicon_.Confidence(reports_[i].rule).carried;
   if (best >= kSimilar)
     quotations[i].speaker = speaker;
   else if (one && only)

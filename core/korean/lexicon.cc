@@ -133,7 +133,7 @@ Lexicon::Lexicon() {
     body_classes.emplace(row[0], Column(row, 1));
   }
   for (const LexiconRow& row : ReadLexicon("ko/confidence.tsv")) {
-    confidence_[row[0]] = {ParseShare(Column(row, 1)), ParseShare(Column(row, 2))};
+    confidence_[row[0]] = ParseShare(Column(row, 1));
   }
   for (const LexiconRow& row : ReadLexicon("ko/offices.tsv")) {
     offices.emplace_back(row[0], SplitWords(Column(row, 1)));
@@ -453,9 +453,10 @@ bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
   return false;
 }
 
-RuleConfidence Lexicon::Confidence(std::string_view rule) const {
+float Lexicon::Confidence(std::string_view rule) const {
+  constexpr float kUnknownRule = 0.7f;
   const auto found = confidence_.find(rule);
-  return found == confidence_.end() ? RuleConfidence{} : found->second;
+  return found == confidence_.end() ? kUnknownRule : found->second;
 }
 
 Role Lexicon::RoleOf(std::string_view particle) const {

@@ -52,12 +52,6 @@ struct Title {
   std::string_view before;  // what the word has in front of the head: 원내
 };
 
-// How often content and speaker of a rule's quotations are both right (confidence.tsv).
-struct RuleConfidence {
-  float named = 0.6f;    // the sentence names the speaker
-  float carried = 0.4f;  // the speaker of an earlier sentence keeps the word
-};
-
 using WordSet = std::unordered_set<std::string_view>;
 
 class Lexicon {
@@ -98,7 +92,9 @@ class Lexicon {
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
-  RuleConfidence Confidence(std::string_view rule) const;
+  // How often a rule is right (confidence.tsv): one that finds content, or, where the content is
+  // right, one that finds the speaker.
+  float Confidence(std::string_view rule) const;
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
@@ -136,7 +132,7 @@ class Lexicon {
   void LoadParticles();
   void LoadTitles();
 
-  std::unordered_map<std::string_view, RuleConfidence> confidence_;
+  std::unordered_map<std::string_view, float> confidence_;
   std::deque<std::string> forms_;  // owns the keys of verbs_
   std::unordered_map<std::string_view, std::vector<VerbEntry>> verbs_;
   std::unordered_map<std::string_view, JosaEntry> josa_;

@@ -7,10 +7,11 @@
 namespace quoth::korean {
 namespace {
 
-constexpr size_t kShortestLead = 3;   // words of a marked string that stands for itself
-constexpr size_t kShortestNamed = 2;  // … behind a name
-constexpr uint32_t kNameReach = 5;    // words of a short line before its quotation
-constexpr uint32_t kEtcReach = 6;     // words between 등 and the noun or verb of reporting
+constexpr size_t kShortestLead = 3;    // words of a marked string that stands for itself
+constexpr size_t kShortestNamed = 2;   // … behind a name
+constexpr uint32_t kNameReach = 5;     // words of a short line before its quotation
+constexpr size_t kMostFragments = 12;  // of one quotation
+constexpr uint32_t kEtcReach = 6;      // words between 등 and the noun or verb of reporting
 
 }  // namespace
 
@@ -68,9 +69,8 @@ Report SentenceReports::Lone(const Element& e, std::string_view rule, SourceHint
 // 홍길동 “…”: a bare name that is all the line has before the mark.
 bool SentenceReports::NameBefore(const Element& e) const {
   uint32_t begin = TextBegin();
-  for (const Element& before : elements_) {
-    if (before.marked && before.after <= e.first) begin = std::max(begin, before.after);
-  }
+  const size_t i = static_cast<size_t>(&e - elements_.data());
+  if (i > 0 && elements_[i - 1].marked) begin = std::max(begin, elements_[i - 1].after);
   if (e.first <= begin || e.first > begin + kNameReach) return false;
   const uint32_t w = e.first - 1;
   if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0) return false;
@@ -99,7 +99,7 @@ bool SentenceReports::NameInBracketBehind(const Element& e, Report& report) cons
 // “A”, “B” 등의 반응을 보였다: fragments of what several people said.
 size_t SentenceReports::AddEtc(size_t i) {
   size_t last = i;
-  while (last + 1 < elements_.size() && elements_[last + 1].marked &&
+  while (last + 1 < std::min(elements_.size(), i + kMostFragments) && elements_[last + 1].marked &&
          elements_[last].use == Quotative::kNone && Doubled(elements_[last + 1]) &&
          elements_[last + 1].first == elements_[last].after)
     ++last;

@@ -11,6 +11,11 @@
 #include "core/korean/turns.h"
 
 namespace quoth::korean {
+namespace {
+
+constexpr size_t kMostParts = 12;  // of one quotation
+
+}  // namespace
 
 void SentenceReports::Read() {
   elements_ = FindElements(page_, lexicon_, sentence_);
@@ -32,7 +37,8 @@ size_t SentenceReports::ReadGroup(size_t i) {
     return i + 1;
   }
   size_t last = i;
-  while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() && Continues(last))
+  while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
+         last < i + kMostParts && Continues(last))
     ++last;
   // What spoils the whole may leave its beginning sound: “A”라며 … 태어났다는 이야기도.
   while (!Finish(i, last)) {

@@ -11,8 +11,10 @@ namespace {
 
 constexpr uint32_t kTopicReach = 3;  // sentences over which a topic stays one
 constexpr uint32_t kNounReach = 3;   // sentences over which -다는 설명이다 carries on
-constexpr float kUnattributedConfidence = 0.5f;
-constexpr float kAlternativeConfidence = 0.2f;  // that the other candidate was the speaker
+constexpr uint32_t kFar = 400;       // bytes between a source and its content
+constexpr float kFarPenalty = 0.02f;
+constexpr float kUnattributedConfidence = 0.5f;  // that nobody is to be named
+constexpr float kAlternativeConfidence = 0.2f;   // that the other candidate was the speaker
 
 class Attribution {
  public:
@@ -33,10 +35,29 @@ class Attribution {
     }
     for (size_t i = 0; i < reports_.size(); ++i) lone_.Settle(i, quotations_);
     DropOrphans();
+    SetConfidences();
     return std::move(quotations_);
   }
 
  private:
+  // The rules' own shares; the farther the source, or the quotation before where none is named, the
+  // less sure.
+  void SetConfidences() {
+    uint32_t before = 0;  // end of the quotation before
+    for (Quotation& q : quotations_) {
+      const uint32_t begin = q.content.front().begin, end = q.content.back().end;
+      const uint32_t from = q.source ? std::min(q.source->end, end) : before;
+      const uint32_t gap = q.source && q.source->begin >= end ? q.source->begin - end
+                           : from < begin                     ? begin - from
+                                                              : 0;
+      const float share = static_cast<float>(std::min(gap, kFar)) / static_cast<float>(kFar);
+      q.confidence =
+          lexicon_.Confidence(q.rule) * (1 - kFarPenalty * share) *
+          (q.speaker_rule.empty() ? kUnattributedConfidence : lexicon_.Confidence(q.speaker_rule));
+      before = end;
+    }
+  }
+
   // Unmarked words that nobody says are the reporter's.
   void DropOrphans() {
     std::erase_if(quotations_, [](const Quotation& q) {
@@ -104,7 +125,6 @@ class Attribution {
     q.speech = report.speech;
     q.content = report.content;
     q.rule = std::string(report.rule);
-    q.confidence = lexicon_.Confidence(report.rule).named;
     if (report.cue) q.cue = page_.words[*report.cue].span;
     if (report.hint == SourceHint::kHeading || report.hint == SourceHint::kAnswer) {
       if (report.hint == SourceHint::kHeading) lone_.NameBefore(report, q);
@@ -135,7 +155,6 @@ class Attribution {
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
-    q.confidence = q.speaker ? lexicon_.Confidence(report.rule).carried : kUnattributedConfidence;
     AddAlternative(q);
   }
 
