@@ -4,7 +4,7 @@
 PRODUCT_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev
-  libcli11-dev libicu-dev libssl-dev
+  libcli11-dev libicu-dev libssl-dev libstemmer-dev
 )
 # What the tests need beside it.
 TEST_PACKAGES=(libgtest-dev libbenchmark-dev python3)
