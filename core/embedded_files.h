@@ -12,6 +12,7 @@ struct EmbeddedFile {
 };
 
 std::span<const EmbeddedFile> LexiconFiles();  // core/lexicon
+std::span<const EmbeddedFile> ModelFiles();    // core/models
 
 // The bytes of the file, or an empty view.
 inline std::string_view FindEmbeddedFile(std::span<const EmbeddedFile> files,

@@ -17,9 +17,9 @@ LexiconRow SplitColumns(std::string_view line) {
 
 }  // namespace
 
-std::vector<LexiconRow> ReadLexicon(std::string_view file) {
+std::vector<LexiconRow> ReadRows(std::string_view bytes) {
   std::vector<LexiconRow> rows;
-  std::string_view rest = FindEmbeddedFile(LexiconFiles(), file);
+  std::string_view rest = bytes;
   while (!rest.empty()) {
     const size_t newline = rest.find('\n');
     const std::string_view line = rest.substr(0, newline);
@@ -27,6 +27,10 @@ std::vector<LexiconRow> ReadLexicon(std::string_view file) {
     rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
   }
   return rows;
+}
+
+std::vector<LexiconRow> ReadLexicon(std::string_view file) {
+  return ReadRows(FindEmbeddedFile(LexiconFiles(), file));
 }
 
 std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file) {

@@ -13,6 +13,9 @@ using LexiconRow = std::vector<std::string_view>;  // views of static data
 // Rows of the file, e.g. "ko/reporting_verbs.tsv". A file that was not compiled in has no rows.
 std::vector<LexiconRow> ReadLexicon(std::string_view file);
 
+// Rows of such a file that lies elsewhere; views of `bytes`.
+std::vector<LexiconRow> ReadRows(std::string_view bytes);
+
 // The first column of the file as a set.
 std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file);
 

@@ -19,7 +19,7 @@ HOME = {
     "libstemmer": {"core/stem.cc"},
     "httplib.h": {"server/http.cc"},
     "unicode/": {"core/unicode.cc"},
-    "openssl/": {"core/id.cc"},
+    "openssl/": {"core/sha256.cc"},
     "CLI/": {"server/main.cc"},
 }
 LONGEST = 600

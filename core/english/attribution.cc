@@ -77,7 +77,10 @@ class Attributor {
     const std::string_view last = text_.Word(RunAt(run).inside.end - 1);
     const bool stops = IsOneOf(last, ",?!.…-—]") || IsDash(last) || last.starts_with("..");
     const bool inverted = cue.source_kind == SourceKind::kInverted && cue.kind == CueKind::kVerb;
-    if (!comma && !stops && !inverted && cue.kind == CueKind::kVerb) return kNone;
+    // "A" Roe said.: without any comma only if the marks open the sentence.
+    const bool whole = RunAt(run).open == text_.SentenceOf(cue.begin).begin &&
+                       RunAt(run).inside.size() > 2 * kSpeechWords;
+    if (!comma && !stops && !inverted && !whole && cue.kind == CueKind::kVerb) return kNone;
     if (IsTitleRun(text_, RunAt(run)) && !stops && !comma) return kNone;
     return run;
   }
@@ -87,6 +90,7 @@ class Attributor {
     Draft draft;
     draft.cue = cue.words;
     draft.source = cue.source;
+    draft.author = cue.author;
     draft.speech = cue.kind == CueKind::kAccording || cue.verb.cue_class != CueClass::kThought;
     draft.rule = rule;
     return draft;
@@ -382,11 +386,15 @@ class Attributor {
     if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
       const Index right = after + 1;
       // "On Monday, Roe said, S", but "While S, Roe said, S".
-      const bool adverbial = IsAdverbial(begin) && !text_.Is(begin, kSubordinator);
-      if (adverbial && !clause) draft.content.clear();
+      const bool subordinate = text_.Is(begin, kSubordinator);
+      const bool adverbial = IsAdverbial(begin) && !subordinate;
+      // "fighters which, the statement said, S": what stands before is the article's.
+      const bool relative = text_.Is(cue.begin - 2, kRelative);
+      if ((adverbial && !clause) || relative) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      const bool goes_on = !clause || (cue.source_kind != SourceKind::kInverted &&
-                                       phrases_.FiniteVerb(right, end) != kNone);
+      const bool goes_on = !clause || relative ||
+                           ((cue.source_kind != SourceKind::kInverted || subordinate) &&
+                            phrases_.FiniteVerb(right, end) != kNone);
       if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund))
         draft.content.push_back({right, end});
     }

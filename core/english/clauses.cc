@@ -101,7 +101,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   for (Index i = begin; i < end; ++i) {
     if (text_.InMarks(i) || text_[i].IsWord()) continue;
     const std::string_view mark = text_.Word(i);
-    if (mark == ";" || (IsDash(mark) && i > begin + 2)) {
+    if (mark == ";") {
       end = i;
       break;
     }
@@ -115,7 +115,27 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       break;
     }
   }
+  if (OpensSubordinate(cue)) {
+    for (Index i = begin + 2; i < end; ++i) {
+      if (text_.Word(i) != "," || text_.InMarks(i) || text_.Is(i + 1, kCoordinator)) continue;
+      const Range subject = phrases_.At(i + 1, end);
+      const bool main = !subject.empty() && phrases_.FiniteVerb(subject.begin, end) != kNone;
+      if (main && phrases_.FiniteVerb(begin, i) != kNone) end = i;
+    }
+  }
   return Trim(begin, end);
+}
+
+// "While all agreed that S, Roe left": the cue stands in a clause before the main one.
+bool Clauses::OpensSubordinate(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const Index begin = text_.SentenceOf(cue.words.begin).begin;
+  if (!text_.Is(begin, kSubordinator) || text_.InMarks(begin) || text_.LowerIs(begin, "as"))
+    return false;
+  for (Index i = begin; i < cue.begin; ++i) {
+    if (text_.Word(i) == ",") return false;
+  }
+  return cue.source_kind == SourceKind::kBefore;
 }
 
 // ", but he declined to say more": the article speaks again.
@@ -153,8 +173,8 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
   for (uint32_t other = first; other < cue; ++other) {
     const Cue& left = cues_[other];
     if (left.words.begin < sentence.begin || left.words.end >= end) continue;
-    if (left.parenthetical_slot && text_.Word(left.end) == ",")
-      begin = std::max(begin, left.end + 1);
+    if (!left.parenthetical_slot || text_.Word(left.end) != ",") continue;
+    begin = std::max(begin, AfterApposition(left.end, end));
   }
   for (Index i = begin; i < end; ++i) {
     if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
@@ -164,6 +184,21 @@ Index Clauses::BeginBefore(Index end, uint32_t cue) const {
     ++begin;
   }
   return begin;
+}
+
+// ", said Roe, the president of Acme, but S": over the words that describe the source.
+Index Clauses::AfterApposition(Index comma, Index end) const {
+  constexpr Index kWindow = 16;
+  const bool described = text_.Is(comma + 1, kDeterminer | kRole | kTitleAdjective | kRelative);
+  if (!described) return comma + 1;
+  const Index limit = std::min(end, comma + kWindow);
+  for (Index i = comma + 2; i < limit; ++i) {
+    if (text_.Word(i) != ",") continue;
+    const bool clause = !text_.Is(comma + 1, kRelative) &&
+                        phrases_.FiniteVerb(comma + 1, i) != kNone;
+    return clause ? comma + 1 : i + 1;
+  }
+  return comma + 1;
 }
 
 Range Clauses::Object(Index begin, Index end) const {
@@ -255,7 +290,7 @@ std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) co
 // The first ", and" or ", but" of the range: a verb after it may belong to the sentence above.
 Index Clauses::FirstJoint(Index begin, Index end) const {
   for (Index i = begin; i < end; ++i) {
-    if (text_.Word(i) == "," && !text_.InMarks(i) && text_.Is(i + 1, kCoordinator)) return i;
+    if (text_.Word(i) == "," && !text_.InMarks(i)) return i;
   }
   return end;
 }
@@ -289,6 +324,11 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     const bool pronoun = text_.Is(i + 1, kAuxiliary);
     return Make(pronoun ? i : i + 1, index, (frames & kObjectThat) ? rule : Rule::kThatClause);
   }
+  // "What Roe added was a warning"
+  const Index before = cue.source.begin > 0 ? cue.source.begin - 1 : 0;
+  const bool cleft = text_.LowerIs(before, "what") ||
+                     (text_.LowerIs(before, "which") && before > 0 && text_.Is(before - 1, kPreposition));
+  if (cleft && text_.Is(i, kAuxiliary | kFiniteVerb)) return std::nullopt;
   if ((frames & kWhClause) && text_.Is(i, kWh)) return Make(i, index, Rule::kWhetherClause);
   if (!(frames & (kClause | kObjectThat)) || !text_[i].IsWord()) {
     const bool marked = (frames & (kClause | kObjectThat)) && text_.RunOpenedAt(i) != kNone;
@@ -321,13 +361,24 @@ bool Clauses::IsInfinitive(Index to) const {
          !text_.Is(verb, kDeterminer | kPossessive | kObjectPronoun | kPreposition);
 }
 
+// "I invite you to look", "when you asked him to go": an act of the text itself, not a report.
+bool Clauses::IsOwnAct(const Cue& cue) const {
+  const Index subject = cue.source.begin;
+  return cue.source.size() == 1 && (text_.LowerIs(subject, "i") || text_.LowerIs(subject, "we") ||
+                                    text_.LowerIs(subject, "you"));
+}
+
 // urged X to do Y; promised to do Y; announced leaving; asked X whether S.
 std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
+  const bool own = IsOwnAct(cue);
   const uint16_t frames = cue.verb.frames;
   const Index end = SentenceEnd(cue.words.begin);
-  if ((frames & kToVerb) && text_.LowerIs(begin, "to") && IsInfinitive(begin))
+  if ((frames & kToVerb) && !own && text_.LowerIs(begin, "to") && IsInfinitive(begin))
     return WithoutNextClause(Make(begin, index, Rule::kInfinitive));
+  const Index later = phrases_.SkipAdjuncts(begin, end);
+  if ((frames & kToVerb) && !own && later < end && text_.LowerIs(later, "to") && IsInfinitive(later))
+    return WithoutNextClause(Make(later, index, Rule::kInfinitive));
   if ((frames & kGerundFrame) && text_.Is(begin, kGerund) && text_[begin].shape == Shape::kLower) {
     return Make(begin, index, Rule::kGerundClause);
   }
@@ -335,7 +386,7 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
     const Index after = AfterCue(index);
     if (text_.Is(after, kWh) && after < end) return Make(after, index, Rule::kWhetherClause);
   }
-  if (!(frames & kObjectTo)) return std::nullopt;
+  if (own || !(frames & kObjectTo)) return std::nullopt;
   const Range object = Object(begin, end);
   if (object.empty()) return std::nullopt;
   Index to = object.end;
@@ -349,13 +400,29 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
                           : std::nullopt;
 }
 
+// "urged the embassy to reconsider and spoke with": the past belongs to the verb above.
+bool Clauses::JoinsPast(Index coordinator, Index end) const {
+  constexpr Index kAdverbials = 4;
+  if (!text_.Is(coordinator, kCoordinator) || !text_[coordinator].IsWord()) return false;
+  for (Index i = coordinator + 1; i < std::min(end, coordinator + 1 + kAdverbials); ++i) {
+    if (text_.InMarks(i) || text_.Is(i, kRole | kGroupNoun)) return false;
+    const bool past = text_.Is(i, kFiniteVerb) && !text_.Is(i, kBaseVerb) &&
+                      text_[i].shape == Shape::kLower && !text_.Lower(i).ends_with('s');
+    if (past) return text_.Is(i + 1, kPreposition | kDeterminer | kPossessive | kComplementizer) ||
+                     text_.Is(i + 1, kAdverb);
+    if (!text_.Is(i, kAdverb | kPreposition | kDeterminer | kTime)) return false;
+  }
+  return false;
+}
+
 // "asked students to apply, and the agency is hiring": an infinitive ends where a clause is joined.
 std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> found) const {
   if (!found) return found;
   for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
-    if (text_.Word(i) != "," || text_.InMarks(i) || !text_.Is(i + 1, kCoordinator)) continue;
-    if (phrases_.FiniteVerb(i + 2, found->range.end) == kNone) continue;
-    found->range.end = i;
+    if (text_.InMarks(i)) continue;
+    const bool clause = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator) &&
+                        phrases_.FiniteVerb(i + 2, found->range.end) != kNone;
+    if (clause || JoinsPast(i, found->range.end)) found->range.end = i;
   }
   return found;
 }
@@ -365,7 +432,8 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   const Cue& cue = cues_[index];
   const uint16_t frames = cue.verb.frames;
   const Index end = std::min(SentenceEnd(cue.words.begin), begin + kFrameWindow);
-  if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end) return std::nullopt;
+  if (!(frames & (kAs | kFor | kOf | kSmallClause)) || begin >= end || IsOwnAct(cue))
+    return std::nullopt;
   if (!text_[begin].IsWord() || text_.Is(begin, kPreposition | kAdverb)) return std::nullopt;
   Range object = phrases_.At(begin, end);
   if (object.empty()) return std::nullopt;
@@ -423,8 +491,37 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   return Make(i, index, Rule::kMixedWords);
 }
 
+// Roe's claim that S; of "Roe's claim that S was wrong" S alone.
+std::optional<Complement> Clauses::NounClause(uint32_t index) const {
+  const Cue& cue = cues_[index];
+  auto found = Make(cue.end + 1, index, Rule::kNoun);
+  if (!found) return found;
+  const bool subject = phrases_.FiniteVerb(text_.SentenceOf(cue.begin).begin, cue.begin) == kNone;
+  const Index first = phrases_.FiniteVerb(found->range.begin, found->range.end);
+  if (!subject || first == kNone) return found;
+  Index i = first + 1;
+  while (text_.Is(i, kAuxiliary | kAdverb | kFiniteVerb)) ++i;
+  for (; i < found->range.end; ++i) {
+    if (text_.InMarks(i)) continue;
+    if (text_.Is(i, kRelative | kWh | kSubordinator | kCoordinator) || !text_[i].IsWord()) break;
+    if (!text_.Is(i, kAuxiliary | kFiniteVerb) || text_[i].clitic) continue;
+    found->range.end = i;
+    break;
+  }
+  return found;
+}
+
+// described by Roe as "bleak"; reported by Roe to have left
+std::optional<Complement> Clauses::PassiveComplement(uint32_t index) const {
+  const Index i = cues_[index].end;
+  const bool as = text_.LowerIs(i, "as");
+  return WithoutNextClause(Make(as ? i + 1 : i, index, Rule::kPassive));
+}
+
 std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
   const Cue& cue = cues_[index];
+  if (cue.kind == CueKind::kNoun) return NounClause(index);
+  if (cue.source_kind == SourceKind::kPassive) return PassiveComplement(index);
   if (cue.kind != CueKind::kVerb) return std::nullopt;
   if (cue.source_kind == SourceKind::kInverted) return std::nullopt;
   const Index direct = cue.end;

@@ -42,11 +42,17 @@ class Clauses {
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
+  std::optional<Complement> NounClause(uint32_t cue) const;
+  std::optional<Complement> PassiveComplement(uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
+  bool OpensSubordinate(uint32_t cue) const;
+  bool JoinsPast(Index coordinator, Index end) const;
+  Index AfterApposition(Index comma, Index end) const;
+  bool IsOwnAct(const Cue& cue) const;
   bool IsInfinitive(Index to) const;
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;

@@ -19,11 +19,14 @@ struct Form {
   std::vector<uint32_t> names;
   std::vector<std::string_view> words;
   std::array<int, 3> votes{};
+  bool story = false;
   uint32_t into = kNone;  // the form that it is short for
 
-  // A person needs evidence; without any, a name most likely is an organization's.
+  // A person needs evidence; without any, a name most likely is an organization's, in a story a
+  // person's.
   NameKind Kind() const {
     constexpr int kPersonEvidence = 4;
+    if (Most() < kPersonEvidence && story) return NameKind::kPerson;
     if (Most() < (words.size() == 1 ? kPersonEvidence : kEnoughEvidence)) {
       const bool place = votes[static_cast<size_t>(NameKind::kPlace)] >
                          votes[static_cast<size_t>(NameKind::kOrganization)];
@@ -65,6 +68,7 @@ class Clustering {
 
   Form NewForm(Range range) const {
     Form form;
+    form.story = text_.IsStory();
     for (Index i = range.begin; i < range.end; ++i) form.words.push_back(text_.Word(i));
     return form;
   }
@@ -103,7 +107,7 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence;
+      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence && !form.story;
       const bool person_like = form.Kind() == NameKind::kPerson || (form.Most() < 10 && !place);
       if (!person_like) return;
       form.into = Lookup(by_last_, form.words.front());

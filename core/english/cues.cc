@@ -2,17 +2,20 @@
 
 #include <algorithm>
 
+#include "core/english/phrase_cues.h"
+
 namespace quoth::english {
 namespace {
 
 constexpr Index kAsideWindow = 40;  // tokens of asides between a source and its verb
 constexpr Index kAuxiliaryWindow = 6;
+constexpr Index kTimeWindow = 4;  // "on Tuesday", "late last week"
 constexpr size_t kMostCues = 64;  // in a sentence; beyond that it is no prose
 
 class CueFinder {
  public:
   CueFinder(const Text& text, const Names& names, const Phrases& phrases)
-      : text_(text), names_(names), phrases_(phrases) {}
+      : text_(text), names_(names), phrases_(phrases), phrase_cues_(text, names, phrases) {}
 
   std::vector<Cue> Run() {
     for (const Range& sentence : text_.sentences()) {
@@ -21,77 +24,18 @@ class CueFinder {
       const size_t before = cues_.size();
       for (Index i = sentence.begin; i < sentence.end && cues_.size() < before + kMostCues; ++i) {
         if (text_.InMarks(i) || !text_[i].IsWord()) continue;
-        if (TryAccording(i) || TryVerb(i)) i = cues_.back().words.end - 1;
+        if (TryPhrase(i) || TryVerb(i)) i = cues_.back().words.end - 1;
       }
     }
     return std::move(cues_);
   }
 
  private:
-  bool TryAccording(Index i) {
-    Range words{i, i + 1};
-    if (text_.LowerIs(i, "according") && text_.LowerIs(i + 1, "to")) {
-      words.end = i + 2;
-    } else if (!IsPer(i)) {
-      return false;
-    }
-    Range source = SourcePhrase(words.end);
-    if (source.empty()) return false;
-    source = AuthorOf(source);
-    source = WithAside(source);
-    Cue cue;
-    cue.words = words;
-    cue.kind = CueKind::kAccording;
-    cue.source_kind = SourceKind::kInverted;
-    cue.source = source;
-    cue.begin = i;
-    cue.end = source.end;
-    Push(cue);
-    return true;
-  }
-
-  // "a report by the agency", "a poll published by the paper": the author, if the text gives one.
-  Range AuthorOf(Range source) const {
-    constexpr Index kWindow = 6;
-    const GroupClass* group = nullptr;
-    Index head = source.begin;
-    for (; head < source.end && group == nullptr; ++head) {
-      if (text_.Is(head, kChannel)) break;
-      group = text_.vocabulary().FindGroup(text_.Lower(head));
-      if (group && *group != GroupClass::kDocument) return source;
-    }
-    if (head >= source.end && group == nullptr) return source;
-    const Index limit = std::min(sentence_.end, source.end + kWindow);
-    for (Index i = head; i < limit; ++i) {
-      if (text_.Word(i) == ",") break;
-      const bool by = text_.LowerIs(i, "by") || text_.LowerIs(i, "from");
-      if (!by || text_.Is(i - 1, kAccess)) continue;
-      const Range author = phrases_.At(i + 1, sentence_.end);
-      if (!author.empty() && !text_.Is(author.end - 1, kTime)) return author;
-    }
-    return source;
-  }
-
-  // "Per the decree, S" and "S, per Reuters", not "ten per cent".
-  bool IsPer(Index i) const {
-    if (!text_.LowerIs(i, "per")) return false;
-    const bool starts = i == sentence_.begin || text_.Word(i - 1) == ",";
-    return starts && !text_.LowerIs(i + 1, "cent");
-  }
-
-  // The phrase after "according to" or after an inverted verb, with what belongs to it.
-  Range SourcePhrase(Index begin) const {
-    Range phrase = phrases_.At(begin, sentence_.end, false);
-    if (phrase.empty()) return phrase;
-    // "a report by the agency", "the ministry in Paris"
-    for (int extra = 0; extra < 2; ++extra) {
-      if (!text_.Is(phrase.end, kPreposition) || phrase.end >= sentence_.end) break;
-      if (text_.LowerIs(phrase.end, "to") || text_.LowerIs(phrase.end, "during")) break;
-      const Range more = phrases_.At(phrase.end + 1, sentence_.end);
-      if (more.empty() || text_.Is(more.end - 1, kTime | kWeekday | kMonth | kNumber)) break;
-      phrase.end = more.end;
-    }
-    return phrase;
+  // According to Roe; Roe's claim that; described by Roe as.
+  bool TryPhrase(Index i) {
+    const auto cue = phrase_cues_.At(i, sentence_);
+    if (cue) Push(*cue);
+    return cue.has_value();
   }
 
   bool TryVerb(Index i) {
@@ -114,10 +58,30 @@ class CueFinder {
     cue.begin = i;
     cue.end = end;
     if (!FindSource(cue)) return false;
+    if (IsParticiple(cue) || IsFormula(cue)) return false;
     if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
     if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
     return true;
+  }
+
+  // "several alleged accomplices", "some estimated costs"
+  bool IsParticiple(const Cue& cue) const {
+    const Index next = cue.words.end;
+    return cue.verb.form == VerbForm::kPast && cue.source.end == cue.words.begin &&
+           cue.source.size() == 1 && text_.Is(cue.source.begin, kDeterminer) &&
+           text_.Lower(cue.words.begin).ends_with("ed") && next < sentence_.end &&
+           text_[next].IsWord() &&
+           !text_.Is(next, kDeterminer | kPossessive | kPreposition | kSubjectPronoun |
+                               kComplementizer | kWh | kAdverb);
+  }
+
+  // "pleaded guilty", "identifies itself as"
+  bool IsFormula(const Cue& cue) const {
+    const Index next = cue.words.end;
+    if (next >= sentence_.end) return false;
+    if (text_.LowerIs(next, "guilty") || text_.LowerIs(next, "not")) return true;
+    return text_.LowerIs(next, "itself") && !(cue.verb.frames & kClause);
   }
 
   // A base form ("say") needs a subject that it can agree with.
@@ -170,7 +134,10 @@ class CueFinder {
     if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
     const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout) &&
                               verb.form != VerbForm::kPast;  // "claims of", but "said of him"
-    return nominal_next || (before.Is(kPreposition) && verb.form != VerbForm::kGerund);
+    if (nominal_next) return true;
+    // "has since said"
+    const bool adverb = before.Is(kAdverb) && i > 1 && text_.Is(i - 2, kAuxiliary);
+    return before.Is(kPreposition) && !adverb && verb.form != VerbForm::kGerund;
   }
 
   bool FindSource(Cue& cue) {
@@ -182,7 +149,7 @@ class CueFinder {
       if (!text_[before].IsWord() || names_.At(before) != kNone) break;
       if (text_.Is(before, kNegation)) return false;
       if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
-        if (IsModal(before)) return false;
+        if (IsModal(before) && !SpeaksForItself(before)) return false;
         be = be || text_.Is(before, kBe);
       } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
         // "Roe and Doe both said"
@@ -191,12 +158,37 @@ class CueFinder {
       }
       j = before;
     }
+    if (!be) j = BeforeTime(j);
     const bool gerund = cue.verb.form == VerbForm::kGerund;
     if (be && !gerund) return false;  // passive: was told, is said to
     // "a plan announced by Roe", but "Roe said by phone"
     const bool by = text_.LowerIs(cue.words.end, "by") && !(cue.verb.frames & kBare);
     if (!gerund && by) return false;
     return j == floor ? FromSentenceHead(cue, be) : FromLeft(cue, j, be);
+  }
+
+  // "the agency on Tuesday said", "her aides later said", "the site yesterday suggested"
+  Index BeforeTime(Index verb) const {
+    Index i = verb;
+    while (i > sentence_.begin && verb - i < kTimeWindow && names_.At(i - 1) == kNone &&
+           text_.Is(i - 1, kTime | kWeekday | kMonth | kNumber) && !text_.Is(i - 1, kGroupNoun)) {
+      --i;
+    }
+    if (i == verb) return verb;
+    if (i > sentence_.begin && text_.Is(i - 1, kDeterminer) && text_.Is(i, kTime)) --i;  // this week
+    if (i > sentence_.begin + 1 && text_.LowerIs(i - 1, "last")) --i;
+    const bool phrase = i > sentence_.begin && text_.Is(i - 1, kPreposition) &&
+                        !text_.LowerIs(i - 1, "of") && text_[i - 1].shape == Shape::kLower;
+    if (phrase) --i;
+    // A noun of time may itself be the subject or close it: "the day said", "last year showed".
+    const bool adverb = phrase || text_.Is(i, kWeekday | kAdverb);
+    return adverb && i > sentence_.begin ? i : verb;
+  }
+
+  // "I would say that": whoever says so says it.
+  bool SpeaksForItself(Index modal) const {
+    return modal > sentence_.begin &&
+           (text_.LowerIs(modal - 1, "i") || text_.LowerIs(modal - 1, "we"));
   }
 
   bool IsModal(Index i) const {
@@ -250,7 +242,7 @@ class CueFinder {
       while (open > floor && text_.Word(open - 1) != ",") --open;
       if (open > floor + 1) {
         const Range phrase = phrases_.Before(open - 1, floor);
-        if (!phrase.empty()) return Take(cue, NamedIn({open, end - 1}, phrase), SourceKind::kAside);
+        if (!phrase.empty()) return Take(cue, phrases_.NamedIn({open, end - 1}, phrase), SourceKind::kAside);
       }
     }
     return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) ||
@@ -316,12 +308,22 @@ class CueFinder {
     const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
     if (mark) return inverted && TakeInverted(cue, after);
     const Range aside = AcrossAside(j - 1);
-    if (!aside.empty()) {
+    // "… in Ohio, reported officials, with"
+    const bool place = !aside.empty() && names_.At(aside.end - 1) != kNone &&
+                       IsPlace(names_.At(aside.end - 1)) && inverted &&
+                       (after.end >= sentence_.end || !text_[after.end].IsWord());
+    if (!aside.empty() && !place) {
       const bool taken = Take(cue, aside, SourceKind::kAside);
       cue.begin = std::min(cue.begin, DescriptionBefore(aside.begin));
       return taken;
     }
     return inverted && TakeInverted(cue, after);
+  }
+
+  bool IsPlace(uint32_t name) const {
+    const Name& found = names_.all()[name];
+    return found.Vote(NameKind::kPlace) > found.Vote(NameKind::kPerson) &&
+           found.Vote(NameKind::kPlace) > found.Vote(NameKind::kOrganization);
   }
 
   bool TakeInverted(Cue& cue, Range phrase) {
@@ -333,7 +335,7 @@ class CueFinder {
 
   // A source after the verb: a name or a phrase with a role or a group in it.
   Range InvertedSource(Index begin) const {
-    Range phrase = SourcePhrase(begin);
+    Range phrase = phrases_.SourceAt(begin, sentence_.end);
     if (phrase.empty()) return phrase;
     for (Index i = phrase.begin; i < phrase.end; ++i) {
       const uint32_t name = names_.At(i);
@@ -391,27 +393,11 @@ class CueFinder {
       if (open <= floor || text_.Word(open - 1) != ",") return {comma, comma};
       const Range phrase = phrases_.Before(open - 1, floor);
       if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) {
-        return NamedIn({open, end}, phrase);
+        return phrases_.NamedIn({open, end}, phrase);
       }
       end = open - 1;
     }
     return {comma, comma};
-  }
-
-  // The name in the commas after the phrase, if they hold nothing else.
-  Range WithAside(Range phrase) const {
-    constexpr Index kWindow = 8;
-    if (phrase.end >= sentence_.end || text_.Word(phrase.end) != ",") return phrase;
-    Index close = phrase.end + 1;
-    const Index limit = std::min(sentence_.end, close + kWindow);
-    while (close < limit && text_.Word(close) != ",") ++close;
-    return close < limit ? NamedIn({phrase.end + 1, close}, phrase) : phrase;
-  }
-
-  // After the name and what is put behind it: "Peter Rowe QC".
-  Index NameEnd(uint32_t name) const {
-    const Index end = names_.all()[name].range.end;
-    return text_.Is(end, kPostNominal) ? end + 1 : end;
   }
 
   // "the union's leader, Dr. Jane Roe, said"
@@ -439,18 +425,6 @@ class CueFinder {
     const bool after_marks = !phrase.empty() && phrase.begin > sentence_.begin &&
                              text_.RunClosedAt(phrase.begin - 1) != kNone;
     return after_marks ? phrase.begin : name;
-  }
-
-  // "The vice president, Jane Roe, said": the aside names the source.
-  Range NamedIn(Range aside, Range phrase) const {
-    const uint32_t last = names_.At(phrase.end - 1);
-    if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
-    if (names_.At(phrase.begin) != kNone &&
-        phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
-      return phrase;
-    const uint32_t name = names_.At(aside.begin);
-    const bool only = name != kNone && NameEnd(name) >= aside.end;
-    return only ? names_.all()[name].range : phrase;
   }
 
   // Is the phrase the head of its clause, not an object or another aside?
@@ -485,6 +459,14 @@ class CueFinder {
       const Range person = PersonBeforeAside(end);
       if (!person.empty()) phrase = person;
     }
+    // "released a statement that said": who released it.
+    const bool document = !phrase.empty() && phrase.begin > sentence_.begin &&
+                          text_.Is(phrase.end - 1, kChannel) &&
+                          text_.vocabulary().Utters(text_.Lower(phrase.begin - 1));
+    if (document) {
+      const Range subject = phrases_.FirstSubject(sentence_.begin, phrase.begin - 1);
+      if (!subject.empty() && subject.end < phrase.begin) phrase = subject;
+    }
     if (!Take(cue, phrase, SourceKind::kRelative)) return false;
     cue.begin = relative;
     return true;
@@ -508,7 +490,7 @@ class CueFinder {
     if (phrase.empty()) {
       phrase = phrases_.FirstSubject(sentence_.begin, cue.words.begin);
       if (phrase.empty() || phrase.end > cue.words.begin) return false;
-      phrase = WithAside(phrase);
+      phrase = phrases_.WithAside(phrase, sentence_.end);
     }
     const Index begin = cue.begin;
     if (!Take(cue, phrase, SourceKind::kShared)) return false;
@@ -516,20 +498,27 @@ class CueFinder {
     return true;
   }
 
-  void Push(Cue& cue) {
+  void Push(Cue cue) {
+    const bool before = cue.source_kind == SourceKind::kBefore ||
+                        cue.source_kind == SourceKind::kAside ||
+                        cue.source_kind == SourceKind::kInverted;
+    if (cue.kind == CueKind::kVerb && before)
+      cue.author = phrase_cues_.AuthorOf(cue.source, sentence_.end);
     // The verb group belongs to the cue's words for finding boundaries, not for its span.
     cue.parenthetical_slot =
         cue.begin > sentence_.begin &&
         (text_.Word(cue.begin - 1) == "," || text_.RunClosedAt(cue.begin - 1) != kNone);
     // "Roe said he believed A and urged B": it is Roe who urged.
     const bool inner = cue.verb.cue_class == CueClass::kThought && !shared_.empty();
-    if (cue.kind == CueKind::kVerb && !inner) shared_ = cue.source;
+    const bool active = cue.kind == CueKind::kVerb && cue.source_kind != SourceKind::kPassive;
+    if (active && !inner) shared_ = cue.source;
     cues_.push_back(cue);
   }
 
   const Text& text_;
   const Names& names_;
   const Phrases& phrases_;
+  const PhraseCues phrase_cues_;
   std::vector<Cue> cues_;
   Range sentence_;
   Range shared_;

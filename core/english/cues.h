@@ -13,6 +13,7 @@ namespace quoth::english {
 enum class CueKind : uint8_t {
   kVerb,       // Roe said
   kAccording,  // according to Roe; per Roe
+  kNoun,       // Roe's claim that
 };
 
 enum class SourceKind : uint8_t {
@@ -22,6 +23,7 @@ enum class SourceKind : uint8_t {
   kRelative,  // Roe, who said
   kInverted,  // said Roe
   kShared,    // Roe said A and added B; Roe agreed, saying A
+  kPassive,   // was described by Roe as
 };
 
 struct Cue {
@@ -30,6 +32,7 @@ struct Cue {
   ReportingVerb verb;
   SourceKind source_kind = SourceKind::kNowhere;
   Range source;                     // the whole noun phrase; empty: none found
+  Range author;                     // of a source that is a document; empty: none found
   Index begin = 0;                  // where the attributing words begin: the source or the cue
   Index end = 0;                    // after the cue and an inverted source
   bool parenthetical_slot = false;  // a comma or a mark stands right before `begin`

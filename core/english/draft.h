@@ -18,6 +18,9 @@ enum class Rule : uint8_t {
   kDirectFloating,
   kDirectParagraph,
   kDirectAccording,
+  kDialogueParagraph,
+  kDialogueBeat,
+  kDialogueTurn,
   kMixedClause,
   kMixedWords,
   kThatClause,
@@ -29,6 +32,8 @@ enum class Rule : uint8_t {
   kSmallClause,
   kGerundClause,
   kAnything,
+  kNoun,
+  kPassive,
   kParenthetical,
   kAccordingBefore,
   kAccordingAfter,
@@ -47,6 +52,7 @@ struct Draft {
   bool speech = true;
   Range cue;     // empty: none
   Range source;  // the whole noun phrase; empty: none
+  Range author;  // of a source that is a document; empty: none found
   Rule rule = Rule::kBareClause;
 };
 

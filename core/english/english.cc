@@ -2,6 +2,7 @@
 
 #include "core/english/attribution.h"
 #include "core/english/cues.h"
+#include "core/english/dialogue.h"
 #include "core/english/entities.h"
 #include "core/english/names.h"
 #include "core/english/phrases.h"
@@ -52,7 +53,8 @@ class EnglishRules : public LanguageRules {
     const Names names(text);
     const Phrases phrases(text, names);
     const std::vector<Cue> cues = FindCues(text, names, phrases);
-    const std::vector<Draft> drafts = FindQuotations(text, names, phrases, cues);
+    std::vector<Draft> drafts = FindQuotations(text, names, phrases, cues);
+    if (text.IsStory()) drafts = ReadDialogue(text, names, phrases, std::move(drafts));
     const Entities entities(text, names);
 
     Extraction extraction;

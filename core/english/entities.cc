@@ -42,6 +42,26 @@ void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
   entity.aliases.erase(longest);
 }
 
+// How often the name is taken up by she rather than he: "Roe said she would", "Roe left her car".
+int FemaleVotes(const Text& text, const Names& names, const KnownEntity& entity) {
+  constexpr Index kWindow = 16;
+  constexpr size_t kMostNames = 40;
+  int votes = 0;
+  for (size_t n = 0; n < entity.names.size() && n < kMostNames; ++n) {
+    const Index begin = names.all()[entity.names[n]].range.end;
+    if (begin >= text.size() || text.InMarks(begin - 1)) continue;
+    const Index end = std::min(text.SentenceOf(begin - 1).end, begin + kWindow);
+    for (Index i = begin; i < end && names.At(i) == kNone; ++i) {
+      const bool female = text.LowerIs(i, "she") || text.LowerIs(i, "her");
+      const bool male = text.LowerIs(i, "he") || text.LowerIs(i, "his") || text.LowerIs(i, "him");
+      if (!female && !male) continue;
+      if (!text.InMarks(i)) votes += female ? 1 : -1;
+      break;
+    }
+  }
+  return votes;
+}
+
 }  // namespace
 
 Entities::Entities(const Text& text, const Names& names) : text_(text), names_(names) {
@@ -53,6 +73,10 @@ Entities::Entities(const Text& text, const Names& names) : text_(text), names_(n
     entity.names = std::move(cluster.names);
     for (const uint32_t n : entity.names) entity_of_[n] = static_cast<uint32_t>(entities_.size());
     NameEntity(text, names, entity);
+    if (entity.kind == EntityKind::kPerson && entity.gender == Gender::kUnknown) {
+      const int votes = FemaleVotes(text, names, entity);
+      if (votes != 0) entity.gender = votes > 0 ? Gender::kFemale : Gender::kMale;
+    }
     entities_.push_back(std::move(entity));
   }
   TakeTitles();

@@ -4,6 +4,8 @@
 
 #include "core/english/marks.h"
 
+#include <algorithm>
+
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -80,7 +82,13 @@ class Pairing {
         if (single_open) return;
         if (open_ == kNone) {
           if (!BlankAfter(i) || BlankBefore(i)) Open(i, false);
+        } else if (i < nested_end_) {
+          return;
         } else if (BlankBefore(i) && WordAfter(i)) {
+          if (const Index end = NestedEnd(i, paragraph); end != kNone) {
+            nested_end_ = end;
+            return;
+          }
           Close(i, false);  // the mark before it was never closed
           Open(i, false);
         } else {
@@ -101,6 +109,26 @@ class Pairing {
         StepSingle(i, kind, paragraph);
         return;
     }
+  }
+
+  // `The "Home" is hers."`: the token after the inner closing mark, if a short pair stands inside
+  // the open one, which itself closes later; else kNone.
+  Index NestedEnd(Index open, Range paragraph) const {
+    constexpr Index kLongestInner = 8;
+    constexpr Index kWindow = 120;
+    Index close = open + 1;
+    while (close < paragraph.end && close - open <= kLongestInner &&
+           KindOf(Word(close)) != Kind::kStraight) {
+      ++close;
+    }
+    if (close >= paragraph.end || KindOf(Word(close)) != Kind::kStraight || BlankBefore(close))
+      return kNone;
+    const Index limit = std::min(paragraph.end, close + kWindow);
+    for (Index i = close + 1; i < limit; ++i) {
+      if (KindOf(Word(i)) != Kind::kStraight) continue;
+      return BlankBefore(i) && WordAfter(i) ? kNone : close + 1;
+    }
+    return kNone;
   }
 
   void StepSingle(Index i, Kind kind, Range paragraph) {
@@ -166,6 +194,7 @@ class Pairing {
   std::vector<QuotedRun> runs_;
   Index open_ = kNone;
   Index last_single_close_ = kNone;
+  Index nested_end_ = 0;  // marks before it are nested
   bool single_ = false;
 };
 

@@ -159,6 +159,58 @@ Range Phrases::At(Index begin, Index ceiling, bool closing) const {
   return alone ? Range{begin, begin} : Range{begin, i};
 }
 
+Range Phrases::SourceAt(Index begin, Index ceiling) const {
+  Range phrase = At(begin, ceiling, false);
+  if (phrase.empty()) return phrase;
+  // "a report by the agency", "the ministry in Paris"
+  for (int extra = 0; extra < 2; ++extra) {
+    if (!text_.Is(phrase.end, kPreposition) || phrase.end >= ceiling) break;
+    if (text_.LowerIs(phrase.end, "to") || text_.LowerIs(phrase.end, "during") ||
+        text_.LowerIs(phrase.end, "as")) {
+      break;
+    }
+    const Range more = At(phrase.end + 1, ceiling);
+    if (more.empty() || text_.Is(more.end - 1, kTime | kWeekday | kMonth | kNumber)) break;
+    phrase.end = more.end;
+  }
+  return phrase;
+}
+
+Range Phrases::WithAside(Range phrase, Index ceiling) const {
+  constexpr Index kWindow = 10;
+  if (phrase.end >= ceiling || text_.Word(phrase.end) != ",") return phrase;
+  Index close = phrase.end + 1;
+  const Index limit = std::min(ceiling, close + kWindow);
+  while (close < limit && text_.Word(close) != ",") ++close;
+  return close < limit ? NamedIn({phrase.end + 1, close}, phrase) : phrase;
+}
+
+// After the name and what is put behind it: "Peter Rowe QC".
+Index Phrases::NameEnd(uint32_t name) const {
+  const Index end = names_.all()[name].range.end;
+  return text_.Is(end, kPostNominal) ? end + 1 : end;
+}
+
+Range Phrases::NamedIn(Range aside, Range phrase) const {
+  const uint32_t last = names_.At(phrase.end - 1);
+  if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
+  if (names_.At(phrase.begin) != kNone &&
+      phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
+    return phrase;
+  // "the", "former Gov."
+  Index i = aside.begin;
+  while (i < aside.end && names_.At(i) == kNone &&
+         (text_[i].IsCapitalized() || text_.Is(i, kDeterminer | kTitleAdjective | kRole))) {
+    ++i;
+  }
+  const uint32_t name = i < aside.end ? names_.At(i) : kNone;
+  if (name == kNone) return phrase;
+  // "Jane Roe of the Roe School"
+  const bool belongs = names_.all()[name].IsPerson() && NameEnd(name) < aside.end &&
+                       text_.Is(NameEnd(name), kPreposition) && i == aside.begin;
+  return belongs || NameEnd(name) >= aside.end ? names_.all()[name].range : phrase;
+}
+
 Range Phrases::FirstSubject(Index begin, Index end) const {
   Index i = begin;
   for (int phrases = 0; phrases < 4 && i < end; ++phrases) {
@@ -215,7 +267,7 @@ Index Phrases::FiniteVerb(Index begin, Index end) const {
   int subordinate = 0;  // clauses opened inside, whose verbs are still to come
   for (Index i = begin; i < limit; ++i) {
     if (OpensClause(i, begin)) ++subordinate;
-    if (!IsFinite(i, begin)) continue;
+    if (!IsFinite(i)) continue;
     if (subordinate == 0) return IsSecondVerb(i, begin) ? kNone : i;
     --subordinate;
     // The rest of the verb group: "which has been closed".
@@ -238,24 +290,10 @@ bool Phrases::OpensClause(Index i, Index begin) const {
   return !text_.Is(i, kPreposition | kAdverb) || text_.Is(i + 1, kSubjectPronoun);
 }
 
-// Is the token likely a finite verb?
-bool Phrases::IsFinite(Index i, Index begin) const {
-  if (text_[i].clitic) return text_.Is(i, kAuxiliary) && i > begin && IsPronoun(i - 1);
+// Is the token a finite verb, by its tag? "whose car", "who left": the relative itself is none.
+bool Phrases::IsFinite(Index i) const {
   if (text_[i].shape != Shape::kLower || names_.At(i) != kNone) return false;
-  const bool bare = text_.LowerIs(i, "be") || text_.LowerIs(i, "been") ||
-                    text_.LowerIs(i, "being") || text_.LowerIs(i, "having");
-  if (bare) return false;
-  // "to have": an infinitive.
-  if (text_.Is(i, kAuxiliary)) return i == begin || !text_.LowerIs(i - 1, "to");
-  if (i == begin || !text_.Is(i, kFiniteVerb) || text_.Is(i, kGroupNoun | kRole)) return false;
-  if (text_.Lower(i).ends_with('s') && !TakesComplement(i)) return false;
-  return !text_.Is(i - 1, kDeterminer | kPossessive | kPreposition) || text_.Is(i - 1, kRelative);
-}
-
-// A form in -s may be a plural noun; a verb is followed by its complement, not by another noun.
-bool Phrases::TakesComplement(Index verb) const {
-  return text_.Is(verb + 1, kDeterminer | kPossessive | kPreposition | kObjectPronoun |
-                                kComplementizer | kAdverb | kWh | kNegation | kNumber);
+  return english::IsFinite(text_[i].tag);
 }
 
 Index Phrases::BeforeAdverbs(Index i, Index floor) const {

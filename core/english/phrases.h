@@ -16,6 +16,12 @@ class Phrases {
   // The noun phrase that begins at `begin` and ends before `ceiling`. Empty: none.
   // `closing`: a group or a medium closes its phrase ("told reporters the plan …").
   Range At(Index begin, Index ceiling, bool closing = true) const;
+  // The phrase after "according to", "by" or an inverted verb, with what belongs to it.
+  Range SourceAt(Index begin, Index ceiling) const;
+  // "the mayor, Jane Roe, said": the name if the commas after the phrase hold nothing else.
+  Range WithAside(Range phrase, Index ceiling) const;
+  // The name in the aside that explains the phrase; else the phrase.
+  Range NamedIn(Range aside, Range phrase) const;
   // The subject of the first clause of [begin, end), after adverbials with a comma. Empty: none.
   Range FirstSubject(Index begin, Index end) const;
   // Moves over adverbs, times and prepositional phrases of time, place and medium.
@@ -26,14 +32,14 @@ class Phrases {
   Range Mention(Range phrase) const;
 
  private:
+  Index NameEnd(uint32_t name) const;
   Range Core(Index end, Index floor) const;
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
-  bool TakesComplement(Index verb) const;
   Index BeforeAdverbs(Index i, Index floor) const;
   bool OpensClause(Index i, Index begin) const;
-  bool IsFinite(Index i, Index begin) const;
+  bool IsFinite(Index i) const;
   bool IsSecondVerb(Index verb, Index begin) const;
   bool IsClauseStart(Index i, Index floor) const;
 

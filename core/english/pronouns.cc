@@ -17,10 +17,10 @@ constexpr int kPerSentence = 3;
 enum class PronounKind { kMale, kFemale, kIt, kPlural, kOther };
 
 PronounKind KindOf(std::string_view lower) {
-  if (lower == "he" || lower == "him") return PronounKind::kMale;
+  if (lower == "he" || lower == "him" || lower == "his") return PronounKind::kMale;
   if (lower == "she" || lower == "her") return PronounKind::kFemale;
-  if (lower == "it") return PronounKind::kIt;
-  if (lower == "they" || lower == "them") return PronounKind::kPlural;
+  if (lower == "it" || lower == "its") return PronounKind::kIt;
+  if (lower == "they" || lower == "them" || lower == "their") return PronounKind::kPlural;
   return PronounKind::kOther;
 }
 

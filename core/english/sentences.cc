@@ -33,12 +33,25 @@ class Splitter {
   bool EndsAfter(Index i, Range paragraph) const {
     if (text_.InMarks(i) || text_.InMarks(i + 1)) return false;
     if (!CanBegin(i + 1)) return false;
+    if (IsDash(text_.Word(i))) return IsDateline({paragraph.begin, i});
     const uint32_t run = text_.RunClosedAt(i);
     if (run != kNone) return EndsWithRun(run, i, paragraph);
     const std::string_view word = text_.Word(i);
     if (IsTerminal(word)) return true;
     if (IsClosingBracket(word) && i > paragraph.begin) return IsTerminal(text_.Word(i - 1));
     return EndsWithAbbreviation(i);
+  }
+
+  // "PORT ROE, Ohio (AP) — The mayor …": the article begins after the dash.
+  bool IsDateline(Range words) const {
+    constexpr Index kLongest = 14;
+    if (words.empty() || words.size() > kLongest || text_[words.begin].shape != Shape::kCaps)
+      return false;
+    for (Index i = words.begin; i < words.end; ++i) {
+      const Token& token = text_[i];
+      if (token.shape == Shape::kLower && !token.Is(kNameParticle | kNameConnector)) return false;
+    }
+    return true;
   }
 
   bool CanBegin(Index i) const {

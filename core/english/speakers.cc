@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
+#include "core/english/cast.h"
 #include "core/english/pronouns.h"
 
 namespace quoth::english {
@@ -19,7 +21,8 @@ class Resolver {
         names_(names),
         phrases_(phrases),
         entities_(entities),
-        pronouns_(text, names, entities) {}
+        pronouns_(text, names, entities),
+        cast_(text, names, entities) {}
 
   std::vector<Quotation> Run(const std::vector<Draft>& drafts) {
     std::vector<Quotation> quotations;
@@ -38,13 +41,15 @@ class Resolver {
     quotation.rule = entry.name;
     quotation.confidence = entry.confidence;
     if (!draft.source.empty()) AddSpeaker(draft.source, quotation);
+    if (quotation.speaker && !quotation.speaker->entity) AddAuthor(draft, quotation);
     return quotation;
   }
 
   void AddSpeaker(Range source, Quotation& quotation) {
     const Range mention = phrases_.Mention(source);
     quotation.source = text_.SpanOf(mention);
-    if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun) && mention.size() == 1 &&
+    if (text_.IsStory()) return AddFigure(mention, quotation);
+    if (text_.Is(mention.begin, kSubjectPronoun | kObjectPronoun | kPossessive) && mention.size() == 1 &&
         names_.At(mention.begin) == kNone) {
       AddPronoun(mention.begin, quotation);
       return;
@@ -65,6 +70,69 @@ class Resolver {
     }
     quotation.speaker = OfPhrase(mention);
     pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
+  }
+
+  // A report, poll or lawsuit speaks for its author, also where it is named again without them.
+  void AddAuthor(const Draft& draft, Quotation& quotation) {
+    const std::string head = DocumentIn(draft.source);
+    if (head.empty()) return;
+    if (draft.author.empty()) {
+      const auto known = documents_.find(head);
+      const bool the = text_.LowerIs(draft.source.begin, "the") ||
+                       text_.LowerIs(draft.source.begin, "this");
+      if (the && known != documents_.end()) quotation.speaker = known->second;
+      return;
+    }
+    Quotation author;
+    AddSpeaker(draft.author, author);
+    if (!author.speaker || !author.speaker->entity) return;
+    quotation.speaker = author.speaker;
+    documents_[head] = *author.speaker;
+  }
+
+  // The noun of a document in the phrase ("report"), or empty.
+  std::string DocumentIn(Range phrase) const {
+    for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (text_.Is(i, kPreposition)) break;
+      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
+      const bool document = group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
+      if (document) return std::string(text_.Lower(i));
+      if (group != nullptr) break;
+    }
+    return {};
+  }
+
+  // In a story the speaker is one of its figures.
+  void AddFigure(Range mention, Quotation& quotation) {
+    // "Roe with a smile", "he at length"
+    for (Index i = mention.begin + 1; i < mention.end; ++i) {
+      if (!text_.Is(i, kPreposition) || names_.At(i) != kNone) continue;
+      mention.end = i;
+      break;
+    }
+    const uint32_t name = NameOf(mention);
+    uint32_t figure = kNone;
+    if (name != kNone) {
+      quotation.speaker = OfEntity(entities_.Of(name));
+      figure = cast_.Of(entities_.Of(name));
+    } else if (text_.Is(mention.begin, kSubjectPronoun | kPossessive) && mention.size() == 1) {
+      quotation.confidence *= kPronounFactor;
+      figure = cast_.Resolve(mention.begin);
+    } else {
+      figure = cast_.Described(mention);
+      if (figure == kNone) quotation.speaker = OfPhrase(mention);
+    }
+    if (figure == kNone) return;
+    cast_.NoteSpeaker(mention.begin, figure);
+    if (quotation.speaker) return;
+    const Figure& found = cast_.At(figure);
+    if (found.entity != kNone) {
+      quotation.speaker = OfEntity(found.entity);
+      return;
+    }
+    quotation.speaker.emplace();
+    quotation.speaker->kind = SpeakerKind::kUnnamed;
+    quotation.speaker->name = found.description;
   }
 
   // The name that the whole mention stands for: "the Emergencies Ministry", "Roe".
@@ -142,6 +210,8 @@ class Resolver {
   const Phrases& phrases_;
   const Entities& entities_;
   Pronouns pronouns_;
+  Cast cast_;
+  std::unordered_map<std::string, Speaker> documents_;  // who wrote them, by their noun
 };
 
 }  // namespace

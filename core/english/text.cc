@@ -2,6 +2,8 @@
 
 #include "core/english/marks.h"
 #include "core/english/sentences.h"
+#include "core/english/story.h"
+#include "core/english/tagger.h"
 #include "core/english/tokens.h"
 
 namespace quoth::english {
@@ -48,6 +50,9 @@ Text::Text(const Document& document, const Vocabulary& vocabulary)
   for (uint32_t s = 0; s < sentences_.size(); ++s) {
     for (Index i = sentences_[s].begin; i < sentences_[s].end; ++i) tokens_[i].sentence = s;
   }
+  story_ = english::IsStory(*this);
+  const std::vector<Tag> tags = vocabulary.tagger().TagsOf(*this);
+  for (Index i = 0; i < size(); ++i) tokens_[i].tag = tags[i];
 }
 
 // "the officials' claim": an apostrophe that is no quotation mark.

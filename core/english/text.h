@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/english/tags.h"
 #include "core/english/vocabulary.h"
 #include "quoth/document.h"
 
@@ -38,6 +39,7 @@ struct Token {
   Span span;
   uint32_t classes = 0;  // WordClass bits
   Shape shape = Shape::kPunctuation;
+  Tag tag = Tag::kOther;  // part of speech, by the tagger (core/english/tagger.h)
   bool clitic = false;  // 's, 're, … and the word before it is its host
   uint32_t paragraph = 0;
   uint32_t sentence = 0;
@@ -86,6 +88,8 @@ class Text {
   }
   std::string_view Words(Range range) const { return document_.Text(SpanOf(range)); }
   Range SentenceOf(Index i) const { return sentences_[tokens_[i].sentence]; }
+  // Told rather than reported (story.h)?
+  bool IsStory() const { return story_; }
   bool InMarks(Index i) const { return tokens_[i].run != kNone; }
   // The run whose opening (closing) mark is token i, or kNone.
   uint32_t RunOpenedAt(Index i) const { return i < size() ? opened_[i] : kNone; }
@@ -105,6 +109,7 @@ class Text {
   std::vector<Range> sentences_;
   std::vector<QuotedRun> runs_;
   std::vector<uint32_t> opened_, closed_;
+  bool story_ = false;
 };
 
 // Is this punctuation token one of the characters (given as UTF-8, e.g. ".!?")?

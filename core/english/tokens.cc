@@ -15,18 +15,71 @@ constexpr size_t kLongestWord = 200;  // longer runs of letters are no words and
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 bool IsWordCharacter(char32_t c) { return IsLetter(c) || IsDigit(c) || (c >= 0x300 && c < 0x370); }
 
+// Is the text hard-wrapped: lines of about a page's width broken inside sentences, and blank lines
+// between the paragraphs? Then a single line break is a blank.
+class Wrapping {
+ public:
+  explicit Wrapping(std::string_view text) {
+    size_t begin = 0;
+    while (begin < text.size()) {
+      size_t end = text.find('\n', begin);
+      if (end == std::string_view::npos) end = text.size();
+      AddLine(Trimmed(text.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+
+  bool IsWrapped() const {
+    constexpr size_t kFewest = 3;     // breaks inside paragraphs
+    constexpr size_t kNarrowest = 45;  // bytes a line, on average; verse is shorter
+    return blank_lines_ > 0 && breaks_ >= kFewest && 2 * inside_ > breaks_ && longest_ <= kWidest &&
+           width_ >= kNarrowest * breaks_;
+  }
+
+ private:
+  static constexpr size_t kWidest = 120;  // bytes
+
+  static std::string_view Trimmed(std::string_view line) {
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+    return line;
+  }
+
+  void AddLine(std::string_view line) {
+    longest_ = std::max(longest_, line.size());
+    if (line.empty()) ++blank_lines_;
+    if (!line.empty() && !before_.empty()) {
+      ++breaks_;
+      width_ += before_.size();
+      const char last = before_.back();
+      if (last != '.' && last != '!' && last != '?' && last != ':' && last != '"') ++inside_;
+    }
+    before_ = line;
+  }
+
+  std::string_view before_;
+  size_t blank_lines_ = 0, breaks_ = 0, inside_ = 0, width_ = 0, longest_ = 0;
+};
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, std::string_view lower, const Vocabulary& vocabulary)
-      : text_(text), lower_(lower), vocabulary_(vocabulary) {}
+      : text_(text),
+        lower_(lower),
+        vocabulary_(vocabulary),
+        breaks_per_paragraph_(Wrapping(text).IsWrapped() ? 2 : 1) {}
 
   std::vector<Token> Run() {
     while (at_ < text_.size()) {
       const CodePoint c = DecodeAt(text_, at_);
       if (c.value == U'\n' || c.value == U'\r' || c.value == 0x2029) {
-        ++paragraph_;
         at_ += c.length;
-      } else if (IsBlank(c.value)) {
+        if (c.value != U'\r' || Peek(at_) != U'\n') ++breaks_;
+        if (breaks_ >= breaks_per_paragraph_) ++paragraph_;
+        continue;
+      }
+      if (!IsBlank(c.value)) breaks_ = 0;
+      if (IsBlank(c.value)) {
         at_ += c.length;
       } else if (IsWordCharacter(c.value) || IsHandle(c)) {
         TakeWord();
@@ -198,6 +251,8 @@ class Tokenizer {
   const Vocabulary& vocabulary_;
   size_t at_ = 0;
   uint32_t paragraph_ = 0;
+  const uint32_t breaks_per_paragraph_;
+  uint32_t breaks_ = 0;  // line breaks since the last token
   std::vector<Token> tokens_;
 };
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "core/english/name_model.h"
+#include "core/english/tagger.h"
 #include "core/lexicon.h"
 
 namespace quoth::english {
@@ -111,13 +113,16 @@ uint32_t ClassOfForm(VerbForm form) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() {
+Vocabulary::Vocabulary()
+    : tagger_(std::make_unique<Tagger>()), name_model_(std::make_unique<NameModel>()) {
   ReadClasses();
   ReadReportingVerbs();
   ReadCommonVerbs();
   ReadNames();
   ReadRolesAndGroups();
 }
+
+Vocabulary::~Vocabulary() = default;
 
 void Vocabulary::ReadClasses() {
   for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {
@@ -215,6 +220,10 @@ void Vocabulary::ReadRolesAndGroups() {
   for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) classes_[row[0]] |= kChannel;
   for (const LexiconRow& row : ReadLexicon("en/reporting_nouns.tsv")) {
     if (row.size() < 2) continue;
+    if (row[1] == "verb") {
+      uttering_verbs_.insert(row[0]);
+      continue;
+    }
     reporting_nouns_[row[0]] = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
   }
 }

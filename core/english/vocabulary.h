@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,14 +109,20 @@ enum class OrganizationWord : uint8_t {
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
+class NameModel;
+class Tagger;
+
 class Vocabulary {
  public:
   Vocabulary();
+  ~Vocabulary();
 
   uint32_t Classes(std::string_view lower) const;
   // The verbs that a form may belong to; those with further words first. Null: none.
   const std::vector<ReportingVerb>* Verbs(std::string_view lower) const;
   std::optional<CueClass> ReportingNoun(std::string_view lower) const;
+  // Does the verb utter a reporting noun: "made the claim that"?
+  bool Utters(std::string_view lower) const { return uttering_verbs_.contains(lower); }
   AbbreviationClass Abbreviation(std::string_view lower_without_stop) const;
   Gender GivenName(std::string_view word) const;  // kUnknown: not a known given name
   const Title* FindTitle(std::string_view words) const;
@@ -127,6 +134,9 @@ class Vocabulary {
   // The country of a nationality ("Turkish"), or empty.
   std::string_view CountryOf(std::string_view demonym) const;
 
+  const Tagger& tagger() const { return *tagger_; }
+  const NameModel& name_model() const { return *name_model_; }
+
  private:
   void ReadClasses();
   void ReadReportingVerbs();
@@ -134,6 +144,8 @@ class Vocabulary {
   void ReadNames();
   void ReadRolesAndGroups();
 
+  std::unique_ptr<const Tagger> tagger_;
+  std::unique_ptr<const NameModel> name_model_;
   std::unordered_map<std::string_view, uint32_t> classes_;
   std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
   std::unordered_map<std::string_view, CueClass> reporting_nouns_;
@@ -143,7 +155,7 @@ class Vocabulary {
   std::unordered_map<std::string_view, Role> roles_;
   std::unordered_map<std::string_view, GroupClass> groups_;
   std::unordered_map<std::string_view, OrganizationWord> organizations_;
-  std::unordered_set<std::string_view> places_;
+  std::unordered_set<std::string_view> places_, uttering_verbs_;
   std::unordered_map<std::string_view, std::string_view> demonyms_;  // to their country
 };
 

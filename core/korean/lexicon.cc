@@ -99,8 +99,9 @@ Lexicon::Lexicon() {
     if (Column(row, 1) == "report") reporting_nouns.insert(row[0]);
   }
   for (const LexiconRow& row : ReadLexicon("ko/organization_suffixes.tsv")) {
-    organization_suffixes_[row[0]] =
-        static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0');
+    organization_suffixes_[row[0]] = {
+        static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
+        Column(row, 2) == "loose"};
   }
   for (const LexiconRow& row : ReadLexicon("ko/places.tsv")) {
     places.insert(row[0]);
@@ -111,6 +112,9 @@ Lexicon::Lexicon() {
   }
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
     bylines.emplace_back(row[0], Column(row, 1));
+  }
+  for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
+    body_aliases.emplace_back(row[0], Column(row, 1));
   }
   glosses = ReadLexiconSet("ko/non_reporting_nouns.tsv");
   title_modifiers = ReadLexiconSet("ko/title_modifiers.tsv");
@@ -138,6 +142,14 @@ Lexicon::Lexicon() {
   unattributable = ReadLexiconSet("ko/unattributable.tsv");
   source_documents = ReadLexiconSet("ko/source_documents.tsv");
   plural_groups = ReadLexiconSet("ko/plural_groups.tsv");
+  name_tails = ReadLexiconSet("ko/name_tails.tsv");
+  sub_bodies = ReadLexiconSet("ko/sub_bodies.tsv");
+  credit_signs = ReadLexiconSet("ko/credit_signs.tsv");
+  credit_ends = ReadLexiconSet("ko/credit_ends.tsv");
+  reporters = ReadLexiconSet("ko/reporters.tsv");
+  event_nouns = ReadLexiconSet("ko/event_nouns.tsv");
+  unnamed_bodies = ReadLexiconSet("ko/unnamed_bodies.tsv");
+  not_places = ReadLexiconSet("ko/not_places.tsv");
 }
 
 void Lexicon::LoadParticles() {
@@ -347,19 +359,29 @@ bool Lexicon::IsDistrict(std::string_view stem) const {
 
 bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
   if (organizations.contains(stem) || IsDistrict(stem)) return true;
+  return !not_organizations_.contains(stem) && SuffixOf(stem) != nullptr;
+}
+
+bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
+  if (organizations.contains(stem)) return true;
   if (not_organizations_.contains(stem)) return false;
+  const OrganizationSuffix* suffix = SuffixOf(stem);
+  return suffix != nullptr && !suffix->loose;
+}
+
+const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) const {
   for (size_t n = kLongestSuffix; n > 0; --n) {
     const std::string_view suffix = LastCodePoints(stem, n);
     const auto found = organization_suffixes_.find(suffix);
     if (found == organization_suffixes_.end()) continue;
-    if (CodePoints(stem) - CodePoints(suffix) >= found->second) return true;
+    if (CodePoints(stem) - CodePoints(suffix) >= found->second.shortest) return &found->second;
   }
-  return false;
+  return nullptr;
 }
 
 bool Lexicon::IsWholeName(std::string_view stem) const {
   const auto found = organization_suffixes_.find(stem);
-  return found != organization_suffixes_.end() && found->second == 0;
+  return found != organization_suffixes_.end() && found->second.shortest == 0;
 }
 
 double Lexicon::Foreignness(std::string_view stem) const {
@@ -378,6 +400,14 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   for (size_t n = 1; n <= 3; ++n) {
     const std::string_view suffix = LastCodePoints(word, n);
     if (suffix.size() < word.size() && department_suffixes_.contains(suffix)) return true;
+  }
+  return false;
+}
+
+bool Lexicon::IsSubBody(std::string_view word) const {
+  const size_t size = CodePoints(word);
+  for (size_t n = 1; n <= 7 && n <= size; ++n) {
+    if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;
   }
   return false;
 }

@@ -79,11 +79,15 @@ class Lexicon {
   size_t SurnameLength(std::string_view name) const;
   // Does the word end like the name of an organization, or is it a well-known one?
   bool LooksLikeOrganization(std::string_view stem) const;
+  // As above, for what hardly any common noun looks like.
+  bool IsSurelyOrganization(std::string_view stem) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
+  bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
@@ -94,9 +98,11 @@ class Lexicon {
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
       organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, verbal_endings,
-      contracted_endings, open_stems, unattributable, source_documents, plural_groups;
+      contracted_endings, open_stems, unattributable, source_documents, plural_groups, name_tails,
+      sub_bodies, credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places;
   std::unordered_map<std::string_view, bool> pronouns;  // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
   struct VerbEntry {
@@ -126,7 +132,13 @@ class Lexicon {
   std::unordered_map<std::string_view, Quotative> marked_particles_;
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
-  std::unordered_map<std::string_view, size_t> organization_suffixes_;  // least syllables before
+  struct OrganizationSuffix {
+    size_t shortest = 0;  // least syllables before
+    bool loose = false;
+  };
+  const OrganizationSuffix* SuffixOf(std::string_view stem) const;
+
+  std::unordered_map<std::string_view, OrganizationSuffix> organization_suffixes_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
       not_organizations_;
 };

@@ -10,6 +10,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kMostWords = 9;  // of a phrase
+constexpr uint32_t kLongestForeignName = 5;  // words
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -174,12 +175,14 @@ class Reader {
       phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
       phrase_.name = phrase_.mention = head_;
       // 마렌 홀트베리는: the words of one foreign name.
-      if (Head() > 0 && known_.persons.contains(page_.Text(Join(Head() - 1, Head())))) {
-        phrase_.name = phrase_.mention = Join(Head() - 1, Head());
+      for (uint32_t length = std::min(Head() + 1, kLongestForeignName); length > 1; --length) {
+        const Span whole = Join(Head() + 1 - length, Head());
+        if (!known_.persons.contains(page_.Text(whole))) continue;
+        phrase_.name = phrase_.mention = whole;
         phrase_.kind = PhraseKind::kPerson;
-      } else if (Head() > 0) {
-        TitleBeforeName();
+        return;
       }
+      if (Head() > 0) TitleBeforeName();
       return;
     }
     if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
@@ -274,7 +277,17 @@ class Reader {
   }
 
   void SetTitle(uint32_t first) {
-    if (first <= Head()) phrase_.title = Join(first, Head());
+    if (first > Head()) return;
+    phrase_.title = Join(first, Head());
+    // 최고운영책임자(COO)
+    const uint32_t next = words_[Head()] + 1;
+    if (stem_.size() != page_.Text(words_[Head()]).size() || !BracketAfter(Head(), true)) return;
+    const std::string_view initials = page_.Text(next);
+    const uint32_t end = page_.words[next].span.end;
+    if (initials.size() > 5 || initials[0] < 'A' || initials[0] > 'Z' ||
+        page_.text.substr(phrase_.title.end, 1) != "(" || page_.text.substr(end, 1) != ")")
+      return;
+    phrase_.title.end = end + 1;
   }
 
   // 김철수씨
@@ -351,7 +364,9 @@ class Reader {
       phrase_.organization = SpanOf(i);
       title = i + 1;
     }
-    while (title < Head() && lexicon_.states.contains(TextAt(title))) ++title;
+    for (; title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
+      if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
+    }
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
     if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
@@ -384,6 +399,10 @@ class Reader {
       }
       break;
     }
+    // 한빛전자 MX 사업부: the department belongs to the title.
+    while (end > begin + 1 && IsOrganization(TextAt(begin)) &&
+           lexicon_.IsDepartment(TextAt(end - 1)) && !lexicon_.IsSubBody(TextAt(end - 1)))
+      --end;
     return end;
   }
   bool OrganizationLater(uint32_t i) const {
@@ -396,6 +415,7 @@ class Reader {
     while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
            !IsOrganization(TextAt(i - 1)))
       --i;
+    if (i > 1 && TextAt(i - 1) == "소속") --i;
     if (i == 0) return;
     const uint32_t last = i - 1;
     if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
@@ -410,9 +430,14 @@ class Reader {
   // 경남지사, 한국만화가협회장: the organization is in the title.
   void FusedOrganization() {
     size_t length = title_.before.size();
-    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
+    const size_t all_but_last = stem_.size() - kSyllableBytes;
+    // 한빛소방본부|장: not 한빛소방|본부장.
+    if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
+        !lexicon_.IsDepartment(stem_.substr(0, all_but_last))) {
+      length = all_but_last;
+    } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
       // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
-      length = stem_.size() - kSyllableBytes;
+      length = all_but_last;
       if (!IsOrganization(stem_.substr(0, length))) return;
     }
     phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
@@ -460,8 +485,9 @@ class Reader {
   bool KnownForeignName() {
     for (uint32_t i = Head(); i > 0;) {
       --i;
-      if (i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)))) {
-        TakeName(i - 1, i);
+      for (uint32_t length = std::min(i + 1, kLongestForeignName); length > 1; --length) {
+        if (!known_.persons.contains(page_.Text(Join(i + 1 - length, i)))) continue;
+        TakeName(i + 1 - length, i);
         return true;
       }
       if (!known_.persons.contains(TextAt(i))) continue;
@@ -538,58 +564,6 @@ class Reader {
 };
 
 }  // namespace
-
-Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
-  const std::string_view text = page.Text(word);
-  *end = word + 1;
-  uint32_t next = word + 1;
-  while (next < page.words.size() && page.words[next].in_brackets && next - word < 24) ++next;
-  if (next > word + 1 && next < page.words.size()) {
-    const Word& after = page.words[next];
-    if (after.glued && after.line == page.words[word].line) {
-      // The particle stands alone behind the bracket: read it as if it hung on the word.
-      const Role role = lexicon.RoleOf(page.Text(after));
-      if (role != Role::kNone) {
-        *end = next + 1;
-        return {text, page.Text(after), role};
-      }
-    }
-  }
-  // A particle glued to a marked string belongs to that string.
-  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
-      page.words[word].mark == kNoIndex) {
-    const Role role = lexicon.RoleOf(text);
-    if (role != Role::kNone) return {text, text, role};
-  }
-  if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
-    return {text, {}, Role::kNone};
-  }
-  return lexicon.SplitJosa(text);
-}
-
-Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
-  uint32_t end = 0;
-  const Josa josa = JosaOf(page, lexicon, word, &end);
-  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
-      lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
-      lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
-      lexicon.places.contains(josa.stem)) {
-    return {};
-  }
-  // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
-  const char32_t last = LastCodePoint(josa.stem);
-  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
-    return {};
-  Phrase phrase;
-  phrase.kind = PhraseKind::kOrganization;
-  phrase.guessed = true;
-  phrase.first = phrase.head = word;
-  phrase.end = end;
-  phrase.role = josa.role;
-  const uint32_t begin = page.words[word].span.begin;
-  phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-  return phrase;
-}
 
 Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
                   uint32_t from, bool trust_names) {

@@ -1,8 +1,12 @@
 #include "core/korean/roster.h"
 
 #include <algorithm>
+#include <array>
 
+#include "core/korean/credits.h"
 #include "core/korean/hangul.h"
+#include "core/korean/mentions.h"
+#include "core/korean/name_spans.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -10,37 +14,8 @@ namespace {
 
 constexpr size_t kMostEntities = 4000;  // of one document; merging compares them pairwise by bucket
 constexpr size_t kMostPersons = 1000;   // short forms are compared with each
-constexpr size_t kLongestName = 14;     // code points of a name's first word that mentions look up
-constexpr size_t kLongestAcronym = 8;
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
-
-bool IsUpperLatin(std::string_view text) {
-  bool upper = false;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z')
-      upper = true;
-    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' ||
-               c == '.'))
-      return false;
-  }
-  return upper;
-}
-
-// Are the syllables of `small` found in this order in `large`, the first and the last at its ends?
-bool IsAbbreviation(std::string_view small, std::string_view large) {
-  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
-    return false;
-  if (!IsHangul(small) || !IsHangul(large)) return false;
-  if (FirstCodePoint(small) != FirstCodePoint(large) ||
-      LastCodePoint(small) != LastCodePoint(large))
-    return false;
-  size_t at = 0;
-  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
-  }
-  return at == small.size();
-}
 
 // The title without 전, 현 and what stands before its last word.
 std::string_view LastWord(std::string_view title) {
@@ -48,21 +23,39 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
+bool EndsLikeVerb(std::string_view name) {
+  while (!name.empty()) {
+    const size_t space = std::min(name.find(' '), name.size());
+    const std::string_view last = LastCodePoints(name.substr(0, space), 1);
+    for (const std::string_view syllable :
+         {"돼", "며", "써", "니", "고", "게", "서", "면", "에", "과", "와", "를", "을", "젠", "된"}) {
+      if (last == syllable && (space < name.size() || syllable != std::string_view("니")))
+        return true;
+    }
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
-Roster::Roster(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {
-  CollectOrganizations();
+Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+               const std::vector<FoundName>& found)
+    : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
+  CollectFoundNames(found);
   CollectListedOrganizations();
   CollectPersons();
   CollectAcronyms();
-  CollectPlaces();
+  AddLatinNames();
   MergeShortForms();
+  InferBodies();
   CollectShortForms();
 }
 
 bool Roster::Skipped(uint32_t word) const {
   const Line& line = page_.lines[page_.words[word].line];
-  return line.kind == LineKind::kFooter || word < line.text_word;
+  return line.kind == LineKind::kFooter || word < line.text_word || credits_[word];
 }
 
 int32_t Roster::AddEntity(EntityKind kind, std::string_view name) {
@@ -89,83 +82,6 @@ void Roster::AddAlias(int32_t entity, std::string_view alias) {
   e.aliases.emplace_back(alias);
 }
 
-void Roster::CollectOrganizations() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    uint32_t end = 0;
-    const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
-    if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
-    if (HasDigit(FirstCodePoints(stem, 1)) || stem.find("·") != std::string_view::npos) continue;
-    if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
-    const int32_t id = AddEntity(EntityKind::kOrganization, stem);
-    if (id == kNoIndex) return;
-    if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = w;
-    known_.organizations.insert(stem);
-  }
-}
-
-// `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
-void Roster::CollectListedOrganizations() {
-  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets) continue;
-    const std::string_view text = page_.Text(w);
-    const Word& next = page_.words[w + 1];
-    if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
-        !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const Josa josa = lexicon_.SplitJosa(page_.Text(w + 1));
-      const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
-                        josa.role == Role::kGenitive || josa.role == Role::kBody ||
-                        josa.role == Role::kWith;
-      if (!name || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
-          lexicon_.marked_nouns.contains(josa.stem) ||
-          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
-          lexicon_.organization_nouns.contains(josa.stem) ||
-          lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
-          lexicon_.places.contains(josa.stem)) {
-        continue;
-      }
-      if (lexicon_.Foreignness(josa.stem) < 0.5 && !IsUpperLatin(josa.stem)) continue;
-      AddEntity(EntityKind::kOrganization, josa.stem);
-      known_.organizations.insert(josa.stem);
-    }
-    if (text == "등") AddListBefore(w);
-  }
-}
-
-// The items of `A, B 등`, if a class noun in the plural follows.
-void Roster::AddListBefore(uint32_t w) {
-  // Does a class noun in the plural follow within a few words?
-  bool list = false;
-  for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
-    const std::string_view singular =
-        EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
-    if (lexicon_.organization_nouns.contains(singular)) list = true;
-    if (list || EndsWith(page_.Text(k), "의")) break;
-  }
-  if (!list) return;
-  // Items to the left, from comma to comma; the first one starts behind a particle.
-  uint32_t end = w;
-  for (uint32_t items = 0; items < 8 && end > 0; ++items) {
-    uint32_t begin = end;
-    while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
-           page_.words[begin - 1].mark == page_.words[w].mark &&
-           !page_.words[begin - 1].in_brackets &&
-           (begin == end || page_.words[begin - 1].after == 0) &&
-           lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
-      --begin;
-    }
-    if (begin == end) break;
-    const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
-    const std::string_view name = page_.Text(span);
-    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name)) break;
-    AddEntity(EntityKind::kOrganization, name);
-    known_.organizations.insert(name);
-    if (begin == 0 || page_.words[begin - 1].after != ',') break;
-    end = begin;
-  }
-}
-
 void Roster::Know(std::string_view name) {
   known_.persons.insert(name);
   if (lexicon_.LooksLikeName(name)) {
@@ -181,6 +97,17 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
+    for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
+      const auto found =
+          by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
+      if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
+    }
+    return AddEntity(EntityKind::kPlace, name);
+  }
+  if (!MayBeBody(name)) return kNoIndex;
+  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
+    return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -194,7 +121,8 @@ void Roster::AddPerson(const Phrase& phrase) {
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
-    if (persons_.size() >= kMostPersons) return;
+    if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
+    if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
@@ -205,7 +133,10 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) person->title = page_.Text(phrase.title);
+  if (person->title.empty() && !phrase.title.empty()) {
+    if (phrase.former) person->title = "전 ";
+    person->title += page_.Text(phrase.title);
+  }
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -240,7 +171,72 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
+// 한빛시교육청(교육감 홍길동): the head of a body, in brackets behind it.
+void Roster::AddBracketedHead(uint32_t w) {
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || w == 0 ||
+      page_.words[w - 1].in_brackets ||
+      (w + 2 < page_.words.size() && page_.words[w + 2].in_brackets))
+    return;
+  const std::string_view name = page_.Text(w + 1);
+  if (!lexicon_.MayBeName(name) && !lexicon_.LooksLikeName(name)) return;
+  if (lexicon_.TitleOf(page_.Text(w)).use != TitleUse::kTitle) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w + 1;
+  phrase.name = page_.words[w + 1].span;
+  phrase.title = page_.words[w].span;
+  const int32_t body = EntityEndingAt(w - 1);
+  if (body != kNoIndex) phrase.organization = page_.words[w - 1].span;
+  AddPerson(phrase);
+}
+
+// 시장 홍길동 where one city is named: the title tells of which sort of body.
+void Roster::InferBodies() {
+  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
+      {"시장", "시"}, {"군수", "군"}, {"구청장", "구"}, {"지사", "도"},
+      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex) continue;
+    for (const auto& [title, ending] : kHeads) {
+      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
+      const int32_t body = OnlyBodyEndingIn(ending);
+      if (body != kNoIndex) person.organization = body;
+    }
+  }
+}
+
+// The one body of the document whose name ends so; none if there are several.
+int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+      continue;
+    const int32_t body = merged_into_[i];
+    if (only != kNoIndex && only != body) return kNoIndex;
+    only = body;
+  }
+  return only;
+}
+
+// [홍길동/한빛당 의원 : …]: a name that opens a bracket, up to the slash.
+void Roster::AddTranscriptHead(uint32_t w) {
+  const Word& word = page_.words[w];
+  const std::string_view text = page_.Text(w);
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos || word.span.begin == 0 ||
+      page_.text[word.span.begin - 1] != '[' || !lexicon_.LooksLikeName(text.substr(0, slash)))
+    return;
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  phrase.name = {word.span.begin, word.span.begin + static_cast<uint32_t>(slash)};
+  AddPerson(phrase);
+}
+
 void Roster::CollectPersons() {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (!page_.words[w].in_brackets) continue;
+    AddTranscriptHead(w);
+    AddBracketedHead(w);
+  }
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -272,38 +268,6 @@ void Roster::CollectPersons() {
   }
 }
 
-// FULL(ABBR), FULL(이하 SHORT) behind a known organization.
-void Roster::CollectAcronyms() {
-  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
-    if (page_.words[w].in_brackets || !page_.words[w + 1].in_brackets) continue;
-    uint32_t inside = w + 1;
-    if (page_.Text(inside) == "이하" && inside + 1 < page_.words.size()) ++inside;
-    const std::string_view alias = page_.Text(inside);
-    const bool last = inside + 1 >= page_.words.size() || !page_.words[inside + 1].in_brackets;
-    if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2)
-      continue;
-    const int32_t organization = FindOrganization(page_.Text(w));
-    if (organization == kNoIndex) continue;
-    const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
-                            lexicon_.LooksLikeOrganization(alias) ||
-                            IsAbbreviation(alias, page_.Text(w));
-    if (!short_form || lexicon_.places.contains(alias)) continue;
-    const int32_t other = FindOrganization(alias);
-    if (other != kNoIndex && other != organization)
-      merged_into_[static_cast<size_t>(other)] = organization;
-    AddAlias(organization, alias);
-    known_.organizations.insert(alias);
-  }
-}
-
-void Roster::CollectPlaces() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(w)).stem;
-    if (lexicon_.places.contains(stem)) AddEntity(EntityKind::kPlace, stem);
-  }
-}
-
 // 홀트베리 부사장, 박 의원: mentions with their titles.
 void Roster::CollectShortForms() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -321,50 +285,6 @@ void Roster::CollectShortForms() {
     const std::string_view form = page_.Text(phrase.mention);
     if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())
       entity.aliases.emplace_back(form);
-  }
-}
-
-// 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
-void Roster::MergeShortForms() {
-  std::unordered_map<std::string_view, std::vector<int32_t>>
-      by_ending;  // last two syllables, or one
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization) continue;
-    by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
-  }
-  for (auto& [ending, group] : by_ending) {
-    if (group.size() > 200) continue;  // a list of names, not an article
-    for (const int32_t small : group) {
-      const std::string_view name = entities_[static_cast<size_t>(small)].name;
-      if (CodePoints(name) < 3) continue;
-      int32_t target = kNoIndex;
-      if (WellKnown(name)) continue;
-      for (const int32_t large : group) {
-        const std::string_view full = entities_[static_cast<size_t>(large)].name;
-        if (large == small || full.size() <= name.size()) continue;
-        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
-        if (!drops_head && !(CodePoints(name) <= 5 && IsAbbreviation(name, full))) continue;
-        target = target == kNoIndex ? large : -2;
-      }
-      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
-    }
-  }
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    int32_t target = merged_into_[i];
-    for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {
-      target = merged_into_[static_cast<size_t>(target)];
-    }
-    merged_into_[i] = target;
-    if (target == static_cast<int32_t>(i)) continue;
-    AddAlias(target, by_name_[Kind(entities_[i].kind)].find(entities_[i].name)->first);
-    for (const std::string& alias : entities_[i].aliases) {
-      const auto found = by_name_[Kind(entities_[i].kind)].find(alias);
-      if (found != by_name_[Kind(entities_[i].kind)].end()) AddAlias(target, found->first);
-    }
-  }
-  for (Person& person : persons_) {
-    if (person.organization != kNoIndex)
-      person.organization = merged_into_[static_cast<size_t>(person.organization)];
   }
 }
 
@@ -511,64 +431,42 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   return speaker;
 }
 
-// Where names and aliases stand. A word matches by its longest prefix that begins a known name.
+// Where names and aliases stand, besides the places that were found with them.
 void Roster::FindMentions() {
-  struct Form {
-    std::string_view text;
-    int32_t entity;
-  };
-  std::unordered_map<std::string_view, std::vector<Form>> by_first_word;
+  MentionFinder finder(page_, lexicon_, credits_);
   for (const EntityKind kind :
        {EntityKind::kPerson, EntityKind::kOrganization, EntityKind::kPlace}) {
     for (const auto& [name, id] : by_name_[Kind(kind)]) {
-      by_first_word[name.substr(0, name.find(' '))].push_back(
-          {name, merged_into_[static_cast<size_t>(id)]});
+      finder.AddForm(name, merged_into_[static_cast<size_t>(id)]);
     }
   }
-  for (auto& [first, forms] : by_first_word) {
-    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
-      return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.entity < b.entity;
-    });
+  std::vector<Mention> mentions;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    for (const Span span : entities_[i].mentions) mentions.push_back({span, merged_into_[i]});
+    entities_[i].mentions.clear();
   }
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    const std::string_view word = page_.Text(w);
-    const uint32_t begin = page_.words[w].span.begin;
-    for (size_t n = std::min(kLongestName, CodePoints(word)); n > 0; --n) {
-      const std::string_view prefix = FirstCodePoints(word, n);
-      const auto found = by_first_word.find(prefix);
-      if (found == by_first_word.end()) continue;
-      bool matched = false;
-      for (const Form& form : found->second) {
-        if (page_.text.substr(begin, form.text.size()) != form.text) continue;
-        const uint32_t end = begin + static_cast<uint32_t>(form.text.size());
-        // What follows inside the word must be a particle or a title.
-        uint32_t last = w;
-        while (last + 1 < page_.words.size() && page_.words[last].span.end < end) ++last;
-        const std::string_view rest = page_.text.substr(
-            end, page_.words[last].span.end - std::min(end, page_.words[last].span.end));
-        const bool particle =
-            rest.empty() ||
-            lexicon_.SplitJosa(page_.text.substr(begin, form.text.size() + rest.size())).stem ==
-                form.text ||
-            lexicon_.TitleOf(rest).use != TitleUse::kNone || rest == "측" || rest == "장";
-        if (!particle) continue;
-        entities_[static_cast<size_t>(form.entity)].mentions.push_back({begin, end});
-        matched = true;
-        break;
-      }
-      if (matched) break;
-    }
+  const std::vector<Mention> more = finder.Find();
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  KeepLongest(mentions);
+  std::erase_if(mentions, [this](const Mention& mention) { return NamesEvent(mention); });
+  for (const Mention& mention : mentions) {
+    entities_[static_cast<size_t>(mention.entity)].mentions.push_back(mention.span);
   }
+}
+
+// 파리 올림픽: the place is part of another name.
+bool Roster::NamesEvent(const Mention& mention) const {
+  if (entities_[static_cast<size_t>(mention.entity)].kind != EntityKind::kPlace) return false;
+  const std::string_view behind = page_.text.substr(mention.span.end);
+  if (!StartsWith(behind, " ")) return false;
+  const size_t end = behind.find_first_of(" \n.,()\"", 1);
+  const std::string_view next = behind.substr(1, end == std::string_view::npos ? end : end - 1);
+  return lexicon_.event_nouns.contains(next) ||
+         lexicon_.event_nouns.contains(lexicon_.SplitJosa(next).stem);
 }
 
 std::vector<Entity> Roster::TakeEntities() {
   FindMentions();
-  for (Entity& entity : entities_) {
-    std::sort(entity.mentions.begin(), entity.mentions.end());
-    entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()),
-                          entity.mentions.end());
-  }
   return std::move(entities_);
 }
 

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/korean/lexicon.h"
+#include "core/korean/mentions.h"
+#include "core/korean/name_model.h"
 #include "core/korean/page.h"
 #include "core/korean/phrase.h"
 #include "quoth/extraction.h"
@@ -26,7 +28,9 @@ struct Person {
 
 class Roster {
  public:
-  Roster(const Page& page, const Lexicon& lexicon);
+  // `found` = the names that MendNames leaves, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+         const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
@@ -38,15 +42,29 @@ class Roster {
   std::vector<Entity> TakeEntities();
 
  private:
-  void CollectOrganizations();
+  void CollectFoundNames(const std::vector<FoundName>& found);
+  void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
+  void AddFoundPerson(std::string_view name, uint32_t word);
+  bool MayBeBody(std::string_view name) const;
+  bool Administers(std::string_view name) const;
+  void AddLatinNames();
+  int32_t EntityEndingAt(uint32_t word) const;
+  void MergeWellKnownForms();
+  void MergeCutOffForms();
+  bool IsInstitution(std::string_view name) const;
+  bool HoldsOrganization(uint32_t w) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
+  void AddTranscriptHead(uint32_t w);
+  void AddBracketedHead(uint32_t w);
+  void InferBodies();
+  int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
-  void CollectPlaces();
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
+  bool NamesEvent(const Mention& mention) const;
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
@@ -67,6 +85,8 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const NameTable& table_;
+  std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;

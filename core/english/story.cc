@@ -1,0 +1,48 @@
+#include "core/english/story.h"
+
+#include <cstddef>
+
+namespace quoth::english {
+namespace {
+
+constexpr size_t kFewestTokens = 200;
+// Per thousand words; novels and newspapers lie far on either side.
+constexpr size_t kMostNumbers = 5;
+constexpr size_t kMostDates = 3;
+constexpr size_t kMostNames = 50;
+constexpr size_t kFewestPronouns = 14;
+
+struct Counts {
+  size_t words = 0, numbers = 0, dates = 0, names = 0, pronouns = 0;
+};
+
+Counts Count(const Text& text) {
+  Counts counts;
+  for (Index i = 0; i < text.size(); ++i) {
+    const Token& token = text[i];
+    if (!token.IsWord()) continue;
+    ++counts.words;
+    if (token.shape == Shape::kNumber) ++counts.numbers;
+    const bool capital = token.IsCapitalized();
+    if (capital && token.Is(kMonth | kWeekday)) ++counts.dates;
+    if (text.InMarks(i)) continue;
+    const bool pronoun = token.Is(kSubjectPronoun | kObjectPronoun | kPossessive) &&
+                         !text.LowerIs(i, "it") && !text.LowerIs(i, "its");
+    if (pronoun) ++counts.pronouns;
+    const bool inside = i > 0 && text[i - 1].IsWord() && text[i - 1].shape == Shape::kLower;
+    if (capital && !pronoun && inside) ++counts.names;
+  }
+  return counts;
+}
+
+}  // namespace
+
+bool IsStory(const Text& text) {
+  const Counts counts = Count(text);
+  const auto below = [&](size_t number, size_t most) { return number * 1000 < most * counts.words; };
+  return text.size() >= kFewestTokens && below(counts.numbers, kMostNumbers) &&
+         below(counts.dates, kMostDates) && below(counts.names, kMostNames) &&
+         !below(counts.pronouns, kFewestPronouns);
+}
+
+}  // namespace quoth::english

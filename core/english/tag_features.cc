@@ -1,0 +1,109 @@
+#include "core/english/tag_features.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "core/learned/features.h"
+
+namespace quoth::english {
+namespace {
+
+std::string_view Ending(std::string_view word, size_t length) {
+  return word.substr(word.size() > length ? word.size() - length : 0);
+}
+
+bool HasDigit(std::string_view word) {
+  return word.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool HasLetter(std::string_view lower) {
+  return std::any_of(lower.begin(), lower.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+void TagDictionary::Reserve(size_t words) { slots_.assign(std::bit_ceil(2 * words + 2), 0); }
+
+uint64_t TagDictionary::Hash(std::string_view word) {
+  uint64_t h = 0xcbf29ce484222325u;
+  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  h ^= h >> 29;
+  return h << 8;
+}
+
+void TagDictionary::Add(std::string_view word, Tag tag) {
+  const uint64_t hash = Hash(word);
+  size_t slot = (hash >> 8) & (slots_.size() - 1);
+  while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+  slots_[slot] = hash | (static_cast<uint64_t>(tag) + 1);
+}
+
+uint8_t TagDictionary::Find(uint64_t hash) const {
+  if (slots_.empty()) return kTags;
+  for (size_t slot = (hash >> 8) & (slots_.size() - 1); slots_[slot] != 0;
+       slot = (slot + 1) & (slots_.size() - 1)) {
+    if ((slots_[slot] & ~uint64_t{0xff}) == hash)
+      return static_cast<uint8_t>((slots_[slot] & 0xff) - 1);
+  }
+  return kTags;
+}
+
+TagFeatures::TagFeatures(const Text& text, const TagDictionary& dictionary) : text_(text) {
+  words_.resize(text.size());
+  for (Index i = 0; i < text.size(); ++i) Describe(i, dictionary);
+}
+
+void TagFeatures::Describe(Index i, const TagDictionary& dictionary) {
+  Word& word = words_[i];
+  const Token& token = text_[i];
+  const std::string_view lower = text_.Lower(i);
+  word.hash = FeatureHash(0, lower);
+  if (token.shape == Shape::kPunctuation) {
+    word.fixed = static_cast<uint8_t>(IsOneOf(lower, "$£€%+=<>") ? Tag::kOther : Tag::kPunctuation);
+  } else if (token.shape == Shape::kNumber && !HasLetter(lower)) {
+    word.fixed = static_cast<uint8_t>(Tag::kNumeral);
+  } else {
+    word.fixed = dictionary.Find(TagDictionary::Hash(text_.Word(i)));
+  }
+  word.ahead = word.fixed < kTags
+                   ? word.fixed
+                   : FeatureHash(static_cast<uint32_t>(token.shape) + 100, Ending(lower, 2));
+}
+
+uint32_t TagFeatures::HashAt(Index i, int offset) const {
+  const int64_t at = static_cast<int64_t>(i) + offset;
+  if (at < 0 || at >= static_cast<int64_t>(words_.size())) return 0;
+  const auto j = static_cast<Index>(at);
+  return text_[j].sentence == text_[i].sentence ? words_[j].hash : 0;
+}
+
+uint32_t TagFeatures::AheadAt(Index i) const {
+  const bool inside = i + 1 < words_.size() && text_[i + 1].sentence == text_[i].sentence;
+  return inside ? words_[i + 1].ahead : 1;
+}
+
+std::span<const uint32_t> TagFeatures::Collect(Index i, uint8_t before, uint8_t before_that) {
+  const Word& word = words_[i];
+  const std::string_view lower = text_.Lower(i);
+  const auto shape = static_cast<uint32_t>(text_[i].shape);
+  const uint32_t ahead = AheadAt(i);
+  const bool initial = before == kTags;
+  size_t n = 0;
+  const auto add = [&](uint32_t hash) { features_[n++] = hash; };
+  add(FeatureHash(1, {word.hash}));
+  add(FeatureHash(2, Ending(lower, 3)));
+  add(FeatureHash(3, Ending(lower, 4)));
+  add(FeatureHash(4, {shape, initial, HasDigit(lower), lower.find('-') != std::string_view::npos}));
+  add(FeatureHash(5, {before, before_that}));
+  add(FeatureHash(6, {before, word.hash}));
+  add(FeatureHash(7, {HashAt(i, -1)}));
+  add(FeatureHash(8, {HashAt(i, 1)}));
+  add(FeatureHash(9, {ahead}));
+  add(FeatureHash(10, {ahead, word.hash}));
+  add(FeatureHash(11, {HashAt(i, 2)}));
+  add(FeatureHash(12, {text_[i].classes, shape}));
+  add(FeatureHash(13, {before, FeatureHash(shape, Ending(lower, 2))}));
+  return {features_.data(), n};
+}
+
+}  // namespace quoth::english

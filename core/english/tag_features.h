@@ -1,0 +1,59 @@
+// What the tagger looks at. Made by the same functions when it is trained and when it is used.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/english/tags.h"
+#include "core/english/text.h"
+
+namespace quoth::english {
+
+// Words that are always tagged the same, by the hash of their bytes (as written: "The", "the").
+// Immutable after Add, thread-safe.
+class TagDictionary {
+ public:
+  void Reserve(size_t words);
+  void Add(std::string_view word, Tag tag);
+  // kTags: not in the dictionary.
+  uint8_t Find(uint64_t hash) const;
+
+  static uint64_t Hash(std::string_view word);
+
+ private:
+  std::vector<uint64_t> slots_;  // the hash, its lowest byte replaced by the tag; 0: free
+};
+
+class TagFeatures {
+ public:
+  static constexpr size_t kMost = 24;
+
+  // Keeps the references.
+  TagFeatures(const Text& text, const TagDictionary& dictionary);
+
+  // The tag that needs no model, of punctuation, numbers and words of the dictionary; kTags: none.
+  uint8_t Fixed(Index i) const { return words_[i].fixed; }
+
+  // The features of token i after the tags of the two tokens before it (kTags before the sentence).
+  std::span<const uint32_t> Collect(Index i, uint8_t before, uint8_t before_that);
+
+ private:
+  struct Word {
+    uint32_t hash = 0;   // of the lower-case form
+    uint32_t ahead = 0;  // what its left neighbour sees of it: fixed tag, or ending and shape
+    uint8_t fixed = kTags;
+  };
+  void Describe(Index i, const TagDictionary& dictionary);
+  uint32_t HashAt(Index i, int offset) const;
+  uint32_t AheadAt(Index i) const;
+
+  const Text& text_;
+  std::vector<Word> words_;
+  std::array<uint32_t, kMost> features_{};
+};
+
+}  // namespace quoth::english

@@ -1,0 +1,412 @@
+// Roster: the collecting of names of bodies and places, and of their short forms.
+
+#include <algorithm>
+#include <array>
+
+#include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
+#include "core/korean/roster.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kLongestAcronym = 8;
+constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
+
+size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
+
+bool IsUpperLatin(std::string_view text) {
+  bool upper = false;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z')
+      upper = true;
+    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' ||
+               c == '.'))
+      return false;
+  }
+  return upper;
+}
+
+// Are the syllables of `small` found in this order in `large`, the first and the last at its ends?
+bool IsAbbreviation(std::string_view small, std::string_view large) {
+  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
+    return false;
+  if (!IsHangul(small) || !IsHangul(large)) return false;
+  if (FirstCodePoint(small) != FirstCodePoint(large) ||
+      LastCodePoint(small) != LastCodePoint(large))
+    return false;
+  size_t at = 0;
+  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
+    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
+  }
+  return at == small.size();
+}
+
+// Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
+// 롯데손(해)보(험)?
+bool IsCutOff(std::string_view small, std::string_view large) {
+  if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
+    return false;
+  if (StartsWith(large, small)) {
+    const std::string_view rest = large.substr(small.size());
+    return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
+           rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
+           CodePoints(rest) >= 4;
+  }
+  if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
+  if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
+  size_t at = 0;
+  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
+    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
+  }
+  return at == small.size();
+}
+
+bool EndsLikeDistrict(std::string_view name) {
+  if (CodePoints(name) < 3) return false;
+  return EndsWith(name, "시") || EndsWith(name, "군") || EndsWith(name, "구") ||
+         EndsWith(name, "도");
+}
+
+}  // namespace
+
+// What the model found. Within a document a string is taken for what it is found to be most often.
+void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
+  struct Votes {
+    std::array<uint32_t, 5> kinds{};
+    uint32_t first_word = 0;
+  };
+  std::unordered_map<std::string_view, Votes> votes;
+  std::vector<std::string_view> order;
+  for (const FoundName& name : found) {
+    if (Skipped(name.word)) continue;
+    const std::string_view text = page_.Text(name.span);
+    const auto [entry, added] = votes.try_emplace(text);
+    if (added) {
+      entry->second.first_word = name.word;
+      order.push_back(text);
+    }
+    ++entry->second.kinds[Kind(name.kind)];
+  }
+  // Longer names first: what is a part of one is its short form.
+  std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
+    return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
+  });
+  for (const std::string_view text : order) {
+    const Votes& vote = votes[text];
+    const size_t kind = static_cast<size_t>(
+        std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
+    AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
+  }
+}
+
+void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word) {
+  if (CodePoints(name) < 2) return;
+  if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
+  if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
+  if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
+  if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
+    kind = EntityKind::kOrganization;
+  if (EndsLikeDistrict(name) && !lexicon_.organizations.contains(name))
+    kind = Administers(name) ? EntityKind::kOrganization : EntityKind::kPlace;
+  if (kind == EntityKind::kPlace) {
+    AddEntity(EntityKind::kPlace, name);
+    return;
+  }
+  if (!MayBeBody(name)) return;
+  const int32_t id = AddEntity(EntityKind::kOrganization, name);
+  if (id == kNoIndex) return;
+  if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = word;
+  known_.organizations.insert(name);
+}
+
+void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
+  if (person_by_name_.contains(name)) return;
+  const auto longer = person_by_last_.find(name);
+  if (longer != person_by_last_.end()) {
+    AddAlias(persons_[longer->second].entity, name);
+    return;
+  }
+  if (lexicon_.not_names.contains(name) || lexicon_.TitleOf(name).before.size() == name.size())
+    return;
+  Phrase phrase;
+  phrase.first = phrase.head = word;
+  const uint32_t begin = static_cast<uint32_t>(name.data() - page_.text.data());
+  phrase.name = {begin, begin + static_cast<uint32_t>(name.size())};
+  AddPerson(phrase);
+  const size_t space = name.find(' ');
+  const auto person = person_by_name_.find(name);
+  if (space != std::string_view::npos && person != person_by_name_.end() &&
+      space >= 2 * kSyllableBytes) {
+    person_by_last_.try_emplace(name.substr(0, space), person->second);
+  }
+}
+
+// What ends like the name of a body is one, even where the model takes it for a place.
+bool Roster::IsInstitution(std::string_view name) const {
+  if (EndsWith(name, "대") && CodePoints(name) >= 3 && name.find(' ') == std::string_view::npos)
+    return true;
+  return lexicon_.IsSurelyOrganization(name) && !EndsWith(name, "병원") && !EndsWith(name, "호텔") &&
+         !EndsWith(name, "센터");
+}
+
+// Not a class of bodies, a platform or an organ whose body is not named.
+bool Roster::MayBeBody(std::string_view name) const {
+  return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name);
+}
+
+// 한빛시는 …했다, 한빛시 관계자: the name means the administration at least once.
+bool Roster::Administers(std::string_view name) const {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const std::string_view text = page_.Text(w);
+    if (!StartsWith(text, name) || Skipped(w)) continue;
+    if (text == name) {
+      if (w + 1 >= page_.words.size() || page_.words[w].after != 0) continue;
+      const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+      const Title title = lexicon_.TitleOf(next);
+      if (title.use != TitleUse::kNone || next == "측" || next == "공무원") return true;
+      continue;
+    }
+    const std::string_view rest = text.substr(name.size());
+    if (StartsWith(rest, "장") && lexicon_.TitleOf(text).use != TitleUse::kNone) return true;
+    const Role role = lexicon_.RoleOf(rest);
+    if (role == Role::kTopic || role == Role::kSubject || role == Role::kBody ||
+        role == Role::kWith) {
+      if (rest != "에서" && rest != "에서도") return true;
+    }
+  }
+  return false;
+}
+
+// `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
+void Roster::CollectListedOrganizations() {
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    if (Skipped(w) || page_.words[w].in_brackets) continue;
+    const std::string_view text = page_.Text(w);
+    const Word& next = page_.words[w + 1];
+    if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
+        !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
+      const Josa josa = lexicon_.SplitJosa(page_.Text(w + 1));
+      const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
+                        josa.role == Role::kGenitive || josa.role == Role::kBody ||
+                        josa.role == Role::kWith;
+      if (!name || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
+          lexicon_.marked_nouns.contains(josa.stem) ||
+          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
+          lexicon_.organization_nouns.contains(josa.stem) ||
+          lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
+          lexicon_.places.contains(josa.stem)) {
+        continue;
+      }
+      if (lexicon_.Foreignness(josa.stem) < 0.5 && !IsUpperLatin(josa.stem)) continue;
+      AddEntity(EntityKind::kOrganization, josa.stem);
+      known_.organizations.insert(josa.stem);
+    }
+    if (text == "등") AddListBefore(w);
+  }
+}
+
+// Is one of the items before the word a body that is known already?
+bool Roster::HoldsOrganization(uint32_t w) const {
+  for (uint32_t k = w; k > 0 && w - k < 8;) {
+    --k;
+    if (page_.words[k].line != page_.words[w].line || page_.words[k].mark != page_.words[w].mark)
+      return false;
+    if (k + 1 < w && page_.words[k].after != ',') continue;
+    if (known_.organizations.contains(page_.Text(k))) return true;
+  }
+  return false;
+}
+
+// The items of `A, B 등`, if a class noun in the plural follows.
+void Roster::AddListBefore(uint32_t w) {
+  // Does a class noun in the plural follow within a few words?
+  bool list = false;
+  for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
+    const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
+    const std::string_view singular =
+        EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
+    if (lexicon_.organization_nouns.contains(singular)) list = true;
+    if (list || EndsWith(page_.Text(k), "의")) break;
+  }
+  const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
+  if (!list) return;
+  // Items to the left, from comma to comma; the first one starts behind a particle.
+  uint32_t end = w;
+  for (uint32_t items = 0; items < 8 && end > 0; ++items) {
+    uint32_t begin = end;
+    while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
+           page_.words[begin - 1].mark == page_.words[w].mark &&
+           !page_.words[begin - 1].in_brackets &&
+           (begin == end || page_.words[begin - 1].after == 0) &&
+           lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
+      --begin;
+    }
+    if (begin == end) break;
+    const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
+    const std::string_view name = page_.Text(span);
+    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
+        IsOtherWord(lexicon_, table_, name) || !MayBeBody(name) || lexicon_.IsGroup(name) ||
+        lexicon_.TitleOf(name).use != TitleUse::kNone ||
+        by_name_[Kind(EntityKind::kPerson)].contains(name) ||
+        by_name_[Kind(EntityKind::kPlace)].contains(name))
+      break;
+    AddEntity(EntityKind::kOrganization, name);
+    known_.organizations.insert(name);
+    if (begin == 0 || page_.words[begin - 1].after != ',') break;
+    end = begin;
+  }
+}
+
+// 제인 도(Jane Doe), 알베말(Albemarle): the name in its own letters.
+void Roster::AddLatinNames() {
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    if (page_.words[w].in_brackets || !page_.words[w + 1].in_brackets) continue;
+    uint32_t last = w + 1;
+    while (last < page_.words.size() && page_.words[last].in_brackets &&
+           IsLatin(page_.Text(last)) && page_.words[last].after == 0 && last - w < kLongestLatinName)
+      ++last;
+    if (last == w + 1 || (last < page_.words.size() && page_.words[last].in_brackets)) continue;
+    const std::string_view alias =
+        page_.Text(Span{page_.words[w + 1].span.begin, page_.words[last - 1].span.end});
+    if (alias.size() < 2 || alias[0] < 'A' || alias[0] > 'Z') continue;
+    const int32_t entity = EntityEndingAt(w);
+    if (entity == kNoIndex) continue;
+    const EntityKind kind = entities_[static_cast<size_t>(entity)].kind;
+    if (kind == EntityKind::kPlace) continue;
+    const auto other = by_name_[Kind(EntityKind::kOrganization)].find(alias);
+    if (kind == EntityKind::kOrganization &&
+        other != by_name_[Kind(EntityKind::kOrganization)].end() && other->second != entity)
+      merged_into_[static_cast<size_t>(other->second)] = entity;
+    AddAlias(entity, alias);
+  }
+}
+
+// The person or body whose name ends with the word; at most four words are looked at.
+int32_t Roster::EntityEndingAt(uint32_t w) const {
+  const uint32_t end = page_.words[w].span.end;
+  for (uint32_t first = w < 3 ? 0 : w - 3; first <= w; ++first) {
+    if (page_.words[first].line != page_.words[w].line) continue;
+    const std::string_view name = page_.Text(Span{page_.words[first].span.begin, end});
+    for (const EntityKind kind : {EntityKind::kPerson, EntityKind::kOrganization}) {
+      const auto found = by_name_[Kind(kind)].find(name);
+      if (found != by_name_[Kind(kind)].end())
+        return merged_into_[static_cast<size_t>(found->second)];
+    }
+  }
+  return kNoIndex;
+}
+
+// FULL(ABBR), FULL(이하 SHORT) behind a known organization.
+void Roster::CollectAcronyms() {
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    if (page_.words[w].in_brackets || !page_.words[w + 1].in_brackets) continue;
+    uint32_t inside = w + 1;
+    if (page_.Text(inside) == "이하" && inside + 1 < page_.words.size()) ++inside;
+    const std::string_view alias = page_.Text(inside);
+    const bool last = inside + 1 >= page_.words.size() || !page_.words[inside + 1].in_brackets;
+    if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2)
+      continue;
+    const int32_t organization = EntityEndingAt(w);
+    if (organization == kNoIndex ||
+        entities_[static_cast<size_t>(organization)].kind != EntityKind::kOrganization)
+      continue;
+    const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
+                            lexicon_.LooksLikeOrganization(alias) ||
+                            IsAbbreviation(alias, page_.Text(w));
+    if (!short_form || lexicon_.places.contains(alias)) continue;
+    const int32_t other = FindOrganization(alias);
+    if (other != kNoIndex && other != organization)
+      merged_into_[static_cast<size_t>(other)] = organization;
+    AddAlias(organization, alias);
+    known_.organizations.insert(alias);
+  }
+}
+
+// 헌재 = 헌법재판소: pairs that the lexicon names.
+void Roster::MergeWellKnownForms() {
+  for (const auto& [small, full] : lexicon_.body_aliases) {
+    const auto short_form = by_name_[Kind(EntityKind::kOrganization)].find(small);
+    const auto full_form = by_name_[Kind(EntityKind::kOrganization)].find(full);
+    if (short_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        full_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        short_form->second == full_form->second)
+      continue;
+    merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
+  }
+}
+
+// 금융위 = 금융위원회, 로이터 = 로이터통신.
+void Roster::MergeCutOffForms() {
+  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind == EntityKind::kOrganization)
+      by_beginning[FirstCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
+  }
+  for (const auto& [beginning, group] : by_beginning) {
+    if (group.size() > 200) continue;
+    for (const int32_t small : group) {
+      if (merged_into_[static_cast<size_t>(small)] != small) continue;
+      int32_t target = kNoIndex;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
+            full.find(' ') != std::string_view::npos ||
+            !IsCutOff(entities_[static_cast<size_t>(small)].name, full))
+          continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+}
+
+// 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
+void Roster::MergeShortForms() {
+  std::unordered_map<std::string_view, std::vector<int32_t>>
+      by_ending;  // last two syllables, or one
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization) continue;
+    by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
+  }
+  for (auto& [ending, group] : by_ending) {
+    if (group.size() > 200) continue;  // a list of names, not an article
+    for (const int32_t small : group) {
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (CodePoints(name) < 3) continue;
+      int32_t target = kNoIndex;
+      if (WellKnown(name)) continue;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (large == small || full.size() <= name.size()) continue;
+        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
+        if (!drops_head && !(CodePoints(name) <= 5 && IsAbbreviation(name, full))) continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+  MergeWellKnownForms();
+  MergeCutOffForms();
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    int32_t target = merged_into_[i];
+    for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {
+      target = merged_into_[static_cast<size_t>(target)];
+    }
+    merged_into_[i] = target;
+    if (target == static_cast<int32_t>(i)) continue;
+    AddAlias(target, by_name_[Kind(entities_[i].kind)].find(entities_[i].name)->first);
+    for (const std::string& alias : entities_[i].aliases) {
+      const auto found = by_name_[Kind(entities_[i].kind)].find(alias);
+      if (found != by_name_[Kind(entities_[i].kind)].end()) AddAlias(target, found->first);
+    }
+  }
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex)
+      person.organization = merged_into_[static_cast<size_t>(person.organization)];
+  }
+}
+
+}  // namespace quoth::korean
