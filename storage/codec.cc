@@ -5,13 +5,15 @@
 
 namespace quoth {
 
-void Encoder::Number(uint64_t value) {
+void AppendNumber(uint64_t value, std::string& out) {
   while (value >= 0x80) {
-    Byte(static_cast<uint8_t>(value | 0x80));
+    out.push_back(static_cast<char>(value | 0x80));
     value >>= 7;
   }
-  Byte(static_cast<uint8_t>(value));
+  out.push_back(static_cast<char>(value));
 }
+
+void Encoder::Number(uint64_t value) { AppendNumber(value, bytes_); }
 
 void Encoder::Text(std::string_view text) {
   Number(text.size());

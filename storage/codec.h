@@ -12,6 +12,8 @@
 
 namespace quoth {
 
+void AppendNumber(uint64_t value, std::string& out);
+
 class Encoder {
  public:
   void Number(uint64_t value);

@@ -7,23 +7,15 @@
 namespace quoth {
 namespace {
 
-constexpr uint64_t kDay = 86'400;
+constexpr uint64_t kSecondsOfADay = 86'400;
 constexpr char kTallyTag = 0;
-
-void AppendNumber(uint64_t value, std::string& out) {
-  while (value >= 0x80) {
-    out.push_back(static_cast<char>(value | 0x80));
-    value >>= 7;
-  }
-  out.push_back(static_cast<char>(value));
-}
 
 // Whole days, as most dates are, take a byte or two.
 uint64_t StepCode(uint64_t step) {
-  return step % kDay == 0 ? step / kDay << 1 : step << 1 | 1;
+  return step % kSecondsOfADay == 0 ? step / kSecondsOfADay << 1 : step << 1 | 1;
 }
 
-uint64_t StepOf(uint64_t code) { return (code & 1) != 0 ? code >> 1 : (code >> 1) * kDay; }
+uint64_t StepOf(uint64_t code) { return (code & 1) != 0 ? code >> 1 : (code >> 1) * kSecondsOfADay; }
 
 uint64_t Signed(int64_t value) {
   return static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63);

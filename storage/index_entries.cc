@@ -15,12 +15,6 @@ namespace {
 
 constexpr uint8_t kEscape = 15;  // of an ordinal in four bits
 
-void AppendNumber(uint64_t value, std::string& out) {
-  Encoder number;
-  number.Number(value);
-  out += number.Take();
-}
-
 uint32_t ReadOrdinal(uint8_t flags, Decoder& in) {
   const auto ordinal = static_cast<uint8_t>(flags >> 4);
   return ordinal == kEscape ? in.Number32() : ordinal;
