@@ -47,12 +47,12 @@ Error ToError(const Status& status, const std::filesystem::path& directory) {
     return {ErrorCode::kIo, "no space left on the device of " + where +
                                 "; nothing of this write was stored, free some space and repeat it"};
   }
+  if (status.IsCorruption()) {
+    return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
+  }
   if (text.find("lock ") != std::string::npos || text.find("LOCK") != std::string::npos) {
     return {ErrorCode::kLocked, "another process writes to the store " + where +
                                     "; stop it, or send the request to it over HTTP"};
-  }
-  if (status.IsCorruption()) {
-    return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
   }
   return {ErrorCode::kIo, "the store " + where + ": " + text};
 }
