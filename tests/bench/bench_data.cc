@@ -1,5 +1,6 @@
 #include "tests/bench/bench_data.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
