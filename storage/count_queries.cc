@@ -30,8 +30,11 @@ Result<void> ForEachMark(const EngineView& view, const QuotationQuery& query, co
   for (; list->Valid() && list->place().when <= filter->last_when(); list->Next()) {
     marks.clear();
     list->Marks(marks);
+    std::optional<uint32_t> last;
     for (const QuotationMark& mark : marks) {
-      if (filter->MayMatch(mark)) visit(list->place(), mark);
+      if (last == mark.ordinal || !filter->MayMatch(mark)) continue;
+      last = mark.ordinal;
+      visit(list->place(), mark);
     }
   }
   return list->status();

@@ -52,9 +52,6 @@ class BucketList : public PostingList {
       return a.ordinal < b.ordinal;
     };
     std::stable_sort(marks.begin(), marks.end(), by_ordinal);
-    marks.erase(std::unique(marks.begin(), marks.end(),
-                            [](const auto& a, const auto& b) { return a.ordinal == b.ordinal; }),
-                marks.end());
   }
 
   Result<void> status() const override {
@@ -139,12 +136,8 @@ class UnionList : public PostingList {
     for (const auto& list : lists_) {
       if (list->Valid() && list->place() == smallest_->place()) list->Marks(marks);
     }
-    std::sort(marks.begin(), marks.end(), [](const QuotationMark& a, const QuotationMark& b) {
-      return a.ordinal < b.ordinal;
-    });
-    marks.erase(std::unique(marks.begin(), marks.end(),
-                            [](const auto& a, const auto& b) { return a.ordinal == b.ordinal; }),
-                marks.end());
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const QuotationMark& a, const QuotationMark& b) { return a.ordinal < b.ordinal; });
   }
   Result<void> status() const override { return FirstFailure(lists_); }
 

@@ -31,7 +31,8 @@ class PostingList {
   virtual void Seek(DocumentPlace place) = 0;  // to the first document not less
   virtual DocumentPlace place() const = 0;
   virtual bool narrow() const = 0;
-  // What the list says of quotations of this document. A narrow list knows only their ordinals.
+  // What the list says of quotations of this document, by ordinal. More than one mark of an ordinal
+  // where a write was cut off, or several lists name it. A narrow list knows only the ordinals.
   virtual void Marks(std::vector<QuotationMark>& marks) const = 0;
   virtual Result<void> status() const = 0;
 };

@@ -75,7 +75,8 @@ class CandidateList {
       list_->Marks(marks);
       for (const QuotationMark& mark : marks) {
         if (after_ && Place{place.when, place.document, mark.ordinal} <= *after_) continue;
-        if (filter_.MayMatch(mark)) ready_.push_back({place, mark.ordinal});
+        const bool again = !ready_.empty() && ready_.back().ordinal == mark.ordinal;
+        if (!again && filter_.MayMatch(mark)) ready_.push_back({place, mark.ordinal});
       }
     }
   }
