@@ -46,27 +46,18 @@ std::string EncodeFolded(RefWidth width, const std::vector<Element>& elements, b
 
 std::optional<std::string> FoldLists(const std::vector<std::string_view>& parts, bool is_final) {
   std::vector<Element> elements;
-  std::vector<size_t> ends{0};
+  size_t first = 0;  // elements of the first part, which may be long; the others rarely are
   for (const std::string_view part : parts) {
     if (part[0] != parts.front()[0]) return std::nullopt;
     ListDecoder at(part);
     for (; at.Valid(); at.Next()) elements.push_back(at.element());
     if (at.damaged()) return std::nullopt;
-    ends.push_back(elements.size());
+    if (first == 0) first = elements.size();
   }
-  // Runs are merged pairwise, neighbours first, so that equal elements keep their order.
-  const auto begin = elements.begin();
-  while (ends.size() > 2) {
-    std::vector<size_t> merged{0};
-    for (size_t i = 2; i < ends.size(); i += 2) {
-      std::inplace_merge(begin + static_cast<ptrdiff_t>(ends[i - 2]),
-                         begin + static_cast<ptrdiff_t>(ends[i - 1]),
-                         begin + static_cast<ptrdiff_t>(ends[i]), InOrder);
-      merged.push_back(ends[i]);
-    }
-    if (merged.back() != ends.back()) merged.push_back(ends.back());
-    ends = std::move(merged);
-  }
+  // Equal elements keep their order: the last one decides.
+  const auto middle = elements.begin() + static_cast<ptrdiff_t>(first);
+  std::stable_sort(middle, elements.end(), InOrder);
+  std::inplace_merge(elements.begin(), middle, elements.end(), InOrder);
   return EncodeFolded(static_cast<RefWidth>(parts.front()[0]), elements, is_final);
 }
 

@@ -82,7 +82,9 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   db.info_log = std::make_shared<NoLog>();
   db.max_background_jobs = 2;
   db.max_open_files = 512;
-  db.db_write_buffer_size = size_t{128} << 20;
+  // A list that many documents of the day are in is folded from as many operands until it is flushed:
+  // small buffers keep questions about today fast.
+  db.db_write_buffer_size = size_t{64} << 20;
   // A torn end of the log, as a power failure leaves it, is cut off; damage before the end is told.
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   return db;
@@ -100,9 +102,6 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   options.prefix_extractor = std::make_shared<PartitionPrefix>();
   options.merge_operator = std::make_shared<FoldOperator>();
   options.compaction_filter = &filter;
-  // A list that many documents of the day are in is folded now and then when it is written, so that
-  // a question never has to fold thousands of operands.
-  options.max_successive_merges = 128;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   if (name == "documents") {  // looked up by whole keys
