@@ -204,7 +204,9 @@ class RankedSearch {
       list->Marks(marks);
       for (auto same = at; same != scored.end() && same->place == place; ++same) {
         for (const QuotationMark& mark : marks) {
-          if (mark.ordinal == same->ordinal && filter_.MayMatch(mark)) kept.push_back(*same);
+          if (mark.ordinal != same->ordinal || !filter_.MayMatch(mark)) continue;
+          kept.push_back(*same);
+          break;
         }
       }
       list->Next();

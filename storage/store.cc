@@ -337,7 +337,7 @@ class GraphStore : public Store {
   static Result<StoredDocument> Restored(const DocumentRecord& record) {
     auto contribution = record.All();
     if (!contribution) return contribution.error();
-    return Restore(*std::move(contribution));
+    return quoth::Restore(*std::move(contribution));
   }
 
   std::unique_ptr<Engine> engine_;
