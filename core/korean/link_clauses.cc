@@ -222,7 +222,8 @@ bool LinkClauses::FillFrame(const Line& line, const Frame& frame, uint32_t trigg
   }
   uint32_t a = Fill(line, from, clause), b = Fill(line, to, clause);
   const auto head_fits = [&](const Slot& slot) {
-    return clause.head != kNone &&
+    // 하람이 인수한 누리솔라 says nothing of a stake.
+    return clause.head != kNone && slot.part != "stake" &&
            (slot.names & links::KindBit(line.items[clause.head].entity_kind)) != 0;
   };
   if (a == kNone && b != kNone && head_fits(from)) {

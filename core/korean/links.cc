@@ -77,8 +77,9 @@ class KoreanLinkReader : public links::LinkReader {
       return;
     }
     const std::string_view stem = StemOf(item.text);
-    const bool title = IsTitle(stem, item.glued);
-    if (!title && !kin_.contains(stem)) {
+    const bool kin = kin_.contains(stem);  // also where titles.tsv has the word: 아들
+    const bool title = !kin && IsTitle(stem, item.glued);
+    if (!title && !kin) {
       items->push_back(item);
       if (!item.glued && korean::MayBeNoun(item.text)) items->back().classes = korean::kNounWord;
       return;
