@@ -202,6 +202,10 @@ class Tokenizer {
     if (c.value == U'.' || c.value == U'-') {
       while (end < text_.size() && text_[end] == text_[at_]) ++end;
     }
+    // ``A,'' Roe said.
+    const bool doubled = (c.value == U'`' || c.value == U'\'') && end < text_.size() &&
+                         text_[end] == text_[at_];
+    if (doubled) ++end;
     Token token;
     token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
     token.paragraph = paragraph_;
