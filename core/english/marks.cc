@@ -16,8 +16,9 @@ enum class Kind : uint8_t { kOther, kStraight, kOpen, kClose, kSingle, kSingleOp
 
 Kind KindOf(std::string_view token) {
   if (token == "\"" || token == "＂") return Kind::kStraight;
-  if (token == "“" || token == "„" || token == "«" || token == "‟") return Kind::kOpen;
-  if (token == "”" || token == "»") return Kind::kClose;
+  if (token == "“" || token == "„" || token == "«" || token == "‟" || token == "``")
+    return Kind::kOpen;
+  if (token == "”" || token == "»" || token == "''") return Kind::kClose;
   if (token == "'" || token == "`") return Kind::kSingle;
   if (token == "‘" || token == "‚") return Kind::kSingleOpen;
   if (token == "’") return Kind::kSingleClose;

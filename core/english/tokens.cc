@@ -202,6 +202,11 @@ class Tokenizer {
     if (c.value == U'.' || c.value == U'-') {
       while (end < text_.size() && text_[end] == text_[at_]) ++end;
     }
+    // ``A,'' Roe said. Two apostrophes are a mark only where such a mark opened before.
+    const bool again = end < text_.size() && text_[end] == text_[at_];
+    typewriter_ = typewriter_ || (c.value == U'`' && again);
+    const bool doubled = again && (c.value == U'`' || (c.value == U'\'' && typewriter_));
+    if (doubled) ++end;
     Token token;
     token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
     token.paragraph = paragraph_;
@@ -252,7 +257,8 @@ class Tokenizer {
   size_t at_ = 0;
   uint32_t paragraph_ = 0;
   const uint32_t breaks_per_paragraph_;
-  uint32_t breaks_ = 0;  // line breaks since the last token
+  uint32_t breaks_ = 0;      // line breaks since the last token
+  bool typewriter_ = false;  // the text has ``such'' marks
   std::vector<Token> tokens_;
 };
 

@@ -240,6 +240,11 @@ TEST(EnglishQuotations, MarksWithinMarks) {
           {"direct | The \"Star\" is not holding any cargo, | Maria Keller"}}});
 }
 
+TEST(EnglishQuotations, TypewriterMarks) {
+  Check({{"``We are late,'' Maria Keller said. ``We know.''",
+          {"direct | We are late, // We know. | Maria Keller"}}});
+}
+
 TEST(EnglishQuotations, ASubordinateClauseEndsBeforeTheMainOne) {
   Check({{"While Maria Keller agreed that the ships were late, the mayor left the port.",
           {"indirect | the ships were late | Maria Keller"}}});
