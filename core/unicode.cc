@@ -6,7 +6,25 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace quoth {
+
+namespace {
+
+template <typename Change>
+std::string ByCodePoint(std::string_view text, Change change) {
+  std::string result;
+  result.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeAt(text, i);
+    AppendUtf8(static_cast<char32_t>(change(static_cast<UChar32>(c.value))), result);
+    i += c.length;
+  }
+  return result;
+}
+
+}  // namespace
 
 bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
 
@@ -20,6 +38,10 @@ bool IsBlank(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   return u_isUWhiteSpace(code) || u_iscntrl(code) || u_charType(code) == U_FORMAT_CHAR;
 }
+
+std::string ToLower(std::string_view text) { return ByCodePoint(text, u_tolower); }
+
+std::string ToUpper(std::string_view text) { return ByCodePoint(text, u_toupper); }
 
 std::string Fold(std::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) {

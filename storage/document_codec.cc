@@ -161,6 +161,21 @@ std::optional<EntityRecord> DecodeEntity(std::string_view bytes, size_t limit) {
   return record;
 }
 
+// Behind a link, and only where it has any.
+void PutLinkProperties(Encoder& out, const Link& link) {
+  if (link.modality == Modality::kStated && link.amount.empty() && link.date.empty()) return;
+  PutKind(out, link.modality);
+  out.Text(link.amount);
+  out.Text(link.date);
+}
+
+void ReadLinkProperties(Decoder& in, Link& link) {
+  if (in.AtEnd()) return;
+  link.modality = static_cast<Modality>(in.Byte());
+  link.amount = in.Text();
+  link.date = in.Text();
+}
+
 std::string Encode(const Link& link) {
   Encoder out;
   PutKind(out, link.kind);
@@ -170,6 +185,7 @@ std::string Encode(const Link& link) {
   SpanWriter(out).Put(link.evidence);
   out.Text(link.rule);
   out.Float(link.confidence);
+  PutLinkProperties(out, link);
   return out.Take();
 }
 
@@ -184,6 +200,7 @@ std::optional<Link> DecodeLink(std::string_view bytes, size_t limit, size_t enti
   link.evidence = spans.ReadAll();
   link.rule = in.Text();
   link.confidence = in.Float();
+  ReadLinkProperties(in, link);
   if (!in.AtEnd() || !spans.ok() || link.from >= entities || link.to >= entities) {
     return std::nullopt;
   }

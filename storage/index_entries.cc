@@ -169,7 +169,7 @@ class EntryWalk {
     const auto together = SentencesTogether();
     for (const auto& [ends, ordinals] : groups) {
       const auto& [from, kind, to] = ends;
-      LinkMark mark{static_cast<uint32_t>(ordinals.size()), ordinals};
+      LinkMark mark{Stated(ordinals), ordinals};
       if (kind == LinkKind::kMentionedWith) {
         const auto counted = together.find({from, to});
         if (counted != together.end()) mark.statements = counted->second;
@@ -180,6 +180,14 @@ class EntryWalk {
       visitor_.AddTally(LinkPartition(to), LinkKey(Direction::kIn, kind, from),
                         {{"d", 1}, {"s", mark.statements}});
     }
+  }
+
+  // What is planned, denied or rumoured joins nobody.
+  uint32_t Stated(const std::vector<uint32_t>& ordinals) const {
+    return static_cast<uint32_t>(
+        std::count_if(ordinals.begin(), ordinals.end(), [this](uint32_t i) {
+          return contribution_.links[i].modality == Modality::kStated;
+        }));
   }
 
   // In how many sentences two entities are both named; by ids, the smaller first.

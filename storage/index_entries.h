@@ -61,7 +61,8 @@ float LengthOf(uint8_t length_class);  // a typical number of words
 
 // What an element of the list of a link says of a document.
 struct LinkMark {
-  uint32_t statements = 0;  // of mentioned_with: the sentences that name both
+  // Those of modality kStated; of mentioned_with: the sentences that name both.
+  uint32_t statements = 0;
   std::vector<uint32_t> ordinals;  // of its links
 };
 std::string EncodeLinkMark(const LinkMark& mark);

@@ -101,6 +101,9 @@ LinkEvidence EvidenceOf(const DocumentRecord& document, const Link& link,
   evidence.spans = link.evidence;
   evidence.title = link.title;
   evidence.rule = link.rule;
+  evidence.modality = link.modality;
+  evidence.amount = link.amount;
+  evidence.date = link.date;
   evidence.confidence = link.confidence;
   if (evidence.spans.empty()) return evidence;
   const std::string_view text = document.text();
@@ -272,10 +275,10 @@ Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view) {
       for (; list.Valid(); list.Next()) {
         if (!DecodeLinkMark(list.element().payload, mark)) return DamagedLink();
         total.statements += mark.statements;
-        ++total.documents;
+        total.documents += mark.statements > 0;
       }
       if (list.damaged()) return DamagedLink();
-      totals.push_back(total);
+      if (total.documents > 0) totals.push_back(total);
     }
     if (auto status = at->status(); !status) return status.error();
   }

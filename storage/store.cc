@@ -51,6 +51,7 @@ std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {
     if (!parts) continue;
     const ListDecoder list(write.value);
     if (!DecodeLinkMark(list.element().payload, mark)) continue;
+    if (mark.statements == 0) continue;
     const int64_t sign = list.element().removed ? -1 : 1;
     changes.push_back({IdFromBytes(write.partition.key), parts->kind, parts->other,
                        sign * mark.statements, sign});

@@ -31,17 +31,20 @@ class Reader {
     phrase_.role = josa.role;
     phrase_.head = head;
     stem_ = josa.stem;
+    if (StartsWith(josa.josa, "들")) {  // 관계자|들은: the plural belongs to the noun
+      stem_ = page_.Text(head).substr(0, stem_.size() + kSyllableBytes);
+    }
     side_ = StartsWith(josa.josa, "측");
     head_ = {page_.words[head].span.begin,
              page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
-    if (stem_ == "측" && head > from) return ReadSide(head, from);
+    if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
     CollectWords(head, from);
     Classify();
     return phrase_;
   }
 
  private:
-  // `홍길동 의원 측은`: the phrase is what stands before 측.
+  // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
   Phrase ReadSide(uint32_t head, uint32_t from) {
     Reader inner(page_, lexicon_, known_);
     Phrase phrase = inner.Read(head - 1, from, trust_names_);
@@ -100,6 +103,7 @@ class Reader {
         continue;
       }
       if (word.mark != page_.words[head].mark) break;
+      if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
       const bool genitive = EndsWith(text, "의") && count_ > 0 &&
                             lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
@@ -424,7 +428,19 @@ class Reader {
     if (IsOrganization(TextAt(last)) ||
         (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
       phrase_.organization = Join(first, last);
+    } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
+      phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
     }
+  }
+
+  bool SoundsForeign(uint32_t first, uint32_t last) const {
+    double sum = 0;
+    for (uint32_t i = first; i <= last; ++i) {
+      if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)))
+        return false;
+      sum += lexicon_.Foreignness(TextAt(i));
+    }
+    return sum / static_cast<double>(last - first + 1) >= kForeign;
   }
 
   // 경남지사, 한국만화가협회장: the organization is in the title.
@@ -474,7 +490,8 @@ class Reader {
         return true;
       }
       // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
-      if (i <= 2 && BracketAfter(i, false) && Unknown(0, i)) {
+      const bool cipher = EndsWith(TextAt(i), "모") && CodePoints(TextAt(i)) == 2;
+      if (i <= 2 && !cipher && BracketAfter(i, false) && Unknown(0, i)) {
         TakeName(0, i);
         return true;
       }
@@ -504,6 +521,7 @@ class Reader {
   bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
+      if (CodePoints(text) == 2 && EndsWith(text, "모")) return false;  // 박모: a name withheld
       if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
           lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
           lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||

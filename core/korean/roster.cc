@@ -5,6 +5,7 @@
 
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
+#include "core/korean/introductions.h"
 #include "core/korean/mentions.h"
 #include "core/korean/name_spans.h"
 #include "core/utf8.h"
@@ -28,8 +29,8 @@ bool EndsLikeVerb(std::string_view name) {
   while (!name.empty()) {
     const size_t space = std::min(name.find(' '), name.size());
     const std::string_view last = LastCodePoints(name.substr(0, space), 1);
-    for (const std::string_view syllable :
-         {"돼", "며", "써", "니", "고", "게", "서", "면", "에", "과", "와", "를", "을", "젠", "된"}) {
+    for (const std::string_view syllable : {"돼", "며", "써", "니", "고", "게", "서", "면", "에",
+                                            "과", "와", "를", "을", "젠", "된"}) {
       if (last == syllable && (space < name.size() || syllable != std::string_view("니")))
         return true;
     }
@@ -51,6 +52,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   MergeShortForms();
   InferBodies();
   CollectShortForms();
+  InferAffiliations();
 }
 
 bool Roster::Skipped(uint32_t word) const {
@@ -97,10 +99,10 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.states.contains(name)) return AddEntity(EntityKind::kPlace, name);
   if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
     for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
-      const auto found =
-          by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
+      const auto found = by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
       if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
     }
     return AddEntity(EntityKind::kPlace, name);
@@ -133,10 +135,15 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) {
-    if (phrase.former) person->title = "전 ";
-    person->title += page_.Text(phrase.title);
+  std::string title(page_.Text(phrase.title));
+  for (const std::string_view present : {"신임 ", "현 ", "現 ", "현직 "}) {
+    if (StartsWith(title, present)) title.erase(0, present.size());
   }
+  if (phrase.former && !title.empty() && !StartsWith(title, "전 ")) title.insert(0, "전 ");
+  // A fuller form of the same title (화순군수 for 군수) takes its place.
+  if (person->title.empty() ||
+      (title.size() > person->title.size() && EndsWith(title, person->title)))
+    person->title = std::move(title);
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -171,28 +178,10 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
-// 한빛시교육청(교육감 홍길동): the head of a body, in brackets behind it.
-void Roster::AddBracketedHead(uint32_t w) {
-  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || w == 0 ||
-      page_.words[w - 1].in_brackets ||
-      (w + 2 < page_.words.size() && page_.words[w + 2].in_brackets))
-    return;
-  const std::string_view name = page_.Text(w + 1);
-  if (!lexicon_.MayBeName(name) && !lexicon_.LooksLikeName(name)) return;
-  if (lexicon_.TitleOf(page_.Text(w)).use != TitleUse::kTitle) return;
-  Phrase phrase;
-  phrase.first = phrase.head = w + 1;
-  phrase.name = page_.words[w + 1].span;
-  phrase.title = page_.words[w].span;
-  const int32_t body = EntityEndingAt(w - 1);
-  if (body != kNoIndex) phrase.organization = page_.words[w - 1].span;
-  AddPerson(phrase);
-}
-
 // 시장 홍길동 where one city is named: the title tells of which sort of body.
 void Roster::InferBodies() {
   constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
-      {"시장", "시"}, {"군수", "군"}, {"구청장", "구"}, {"지사", "도"},
+      {"시장", "시"},       {"군수", "군"}, {"구청장", "구"},  {"지사", "도"},
       {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
   for (Person& person : persons_) {
     if (person.organization != kNoIndex) continue;
@@ -217,26 +206,8 @@ int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
   return only;
 }
 
-// [홍길동/한빛당 의원 : …]: a name that opens a bracket, up to the slash.
-void Roster::AddTranscriptHead(uint32_t w) {
-  const Word& word = page_.words[w];
-  const std::string_view text = page_.Text(w);
-  const size_t slash = text.find('/');
-  if (slash == std::string_view::npos || word.span.begin == 0 ||
-      page_.text[word.span.begin - 1] != '[' || !lexicon_.LooksLikeName(text.substr(0, slash)))
-    return;
-  Phrase phrase;
-  phrase.first = phrase.head = w;
-  phrase.name = {word.span.begin, word.span.begin + static_cast<uint32_t>(slash)};
-  AddPerson(phrase);
-}
-
 void Roster::CollectPersons() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (!page_.words[w].in_brackets) continue;
-    AddTranscriptHead(w);
-    AddBracketedHead(w);
-  }
+  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -360,7 +331,28 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   return best;
 }
 
-std::optional<Speaker> Roster::SpeakerOf(const Person& person) const {
+std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& endings,
+                                        uint32_t before) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const Entity& entity = entities_[i];
+    if (entity.kind != EntityKind::kOrganization || first_word_[i] > before) continue;
+    const bool fits = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return EndsWith(entity.name, ending) && entity.name != ending;
+    });
+    if (!fits || merged_into_[i] == only) continue;
+    if (only != kNoIndex) return std::nullopt;
+    only = merged_into_[i];
+  }
+  if (only == kNoIndex) return std::nullopt;
+  Speaker speaker;
+  speaker.kind = SpeakerKind::kOrganization;
+  speaker.entity = static_cast<uint32_t>(only);
+  speaker.name = entities_[static_cast<size_t>(only)].name;
+  return speaker;
+}
+
+Speaker Roster::SpeakerOf(const Person& person) const {
   Speaker speaker;
   speaker.kind = SpeakerKind::kPerson;
   speaker.name = std::string(person.name);

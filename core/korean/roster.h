@@ -38,6 +38,11 @@ class Roster {
   // Who the phrase at that place names. Pronouns are not resolved here. Empty if it names nobody.
   std::optional<Speaker> Resolve(const Phrase& phrase) const;
 
+  Speaker SpeakerOf(const Person& person) const;
+  // The one body named before that word whose name has one of the endings; empty if several have.
+  std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
+                                  uint32_t before) const;
+
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
 
@@ -56,8 +61,6 @@ class Roster {
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
-  void AddTranscriptHead(uint32_t w);
-  void AddBracketedHead(uint32_t w);
   void InferBodies();
   int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
@@ -65,6 +68,15 @@ class Roster {
   void MergeShortForms();
   void FindMentions();
   bool NamesEvent(const Mention& mention) const;
+
+  // affiliations.cc
+  void InferAffiliations();
+  void TakeBodyFromTitle(Person& person);
+  const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
+  int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
+  int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
+  Span BodyOfRelativeClause(uint32_t word) const;
+  Span NameAndTitle(const Person& person) const;
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
@@ -77,7 +89,6 @@ class Roster {
   bool WellKnown(std::string_view name) const;
   bool Skipped(uint32_t word) const;
 
-  std::optional<Speaker> SpeakerOf(const Person& person) const;
   const Person* FindPerson(std::string_view name) const;
   const Person* FindShort(const Phrase& phrase) const;
   const Person* FindByTitle(const Phrase& phrase) const;

@@ -26,6 +26,20 @@ TEST(DocumentCodec, EncodesWhatItDecodes) {
   }
 }
 
+// What a link says of itself survives; a link without properties takes no room for them.
+TEST(DocumentCodec, PropertiesOfLinks) {
+  Contribution contribution = Sample(3);
+  ASSERT_FALSE(contribution.links.empty());
+  const std::string plain = Encode(contribution);
+  Link& link = contribution.links.front();
+  link.modality = Modality::kDenied;
+  link.amount = "$5 million";
+  link.date = "2016";
+  const std::string full = Encode(contribution);
+  EXPECT_EQ(*DecodeContribution(full), contribution);
+  EXPECT_LT(plain.size(), full.size());
+}
+
 TEST(DocumentCodec, PartsAreAsInTheWhole) {
   const Contribution contribution = Sample(3);
   const auto record = DocumentRecord::Open(Encode(contribution));

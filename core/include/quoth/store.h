@@ -163,6 +163,8 @@ struct LinkEvidence {
   std::string title;        // affiliated_with only
   std::string rule;
   float confidence = 0;
+  Modality modality = Modality::kStated;
+  std::string amount, date;  // as the document gives them; may be empty
 };
 
 // All statements of one kind between two entities.
