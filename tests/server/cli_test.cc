@@ -357,5 +357,22 @@ TEST_F(CliTest, ServeAnswersUntilItIsAskedToEnd) {
   EXPECT_TRUE(Has(result.out, "HTTP/1.1 201")) << result.out << result.err;
 }
 
+TEST_F(CliTest, LooksAfterAStore) {
+  const std::string articles = QUOTH_SOURCE_DIR "/fixtures/en";
+  ASSERT_EQ(Run("quoth add --sync always " + articles).exit_code, 0);
+  const RunResult check = Run("quoth check");
+  EXPECT_EQ(check.exit_code, 0) << check.out << check.err;
+  EXPECT_NE(check.out.find("all is well"), std::string::npos) << check.out;
+  EXPECT_EQ(Run("quoth backup copies && quoth restore --db again copies && quoth check --db again").exit_code, 0);
+  EXPECT_EQ(Run("quoth restore --db again copies").exit_code, 2);
+  EXPECT_EQ(Run("quoth add --bulk --db bulk " + articles + " && quoth check --db bulk").exit_code, 0);
+  const RunResult single = Run("quoth compact"), bulk = Run("quoth compact --db bulk");
+  EXPECT_EQ(single.exit_code, 0) << single.err;
+  const auto first_line = [](const std::string& text) { return text.substr(0, text.find('\n')); };
+  EXPECT_EQ(first_line(single.out), first_line(bulk.out));
+  EXPECT_NE(first_line(single.out).find(" documents, "), std::string::npos) << single.out;
+  EXPECT_EQ(Run("quoth check --db none").exit_code, 2);
+}
+
 }  // namespace
 }  // namespace quoth

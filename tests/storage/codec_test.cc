@@ -76,7 +76,9 @@ TEST(DocumentCodec, DamagedBytesAreAnErrorNotACrash) {
     std::string damaged = bytes.substr(0, 1 + random() % bytes.size());
     damaged[random() % damaged.size()] ^= static_cast<char>(1 << random() % 8);
     const auto decoded = DecodeContribution(damaged);  // whatever it gives, it returns
-    if (!decoded) EXPECT_EQ(decoded.error().code, ErrorCode::kCorruption);
+    if (!decoded) {
+      EXPECT_EQ(decoded.error().code, ErrorCode::kCorruption);
+    }
   }
 }
 

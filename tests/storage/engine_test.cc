@@ -137,7 +137,9 @@ TEST_P(EngineConformance, AReaderNeverSeesHalfAPartition) {
   });
   while (!done) {
     const Entries seen = All(*engine_->View(), p);
-    if (!seen.empty()) EXPECT_EQ(seen.at("a"), seen.at("b"));
+    if (!seen.empty()) {
+      EXPECT_EQ(seen.at("a"), seen.at("b"));
+    }
   }
   writer.join();
 }

@@ -83,7 +83,9 @@ TEST(PowerFailure, LosesNothingThatWasSyncedAndLeavesAStateThatWas) {
           ASSERT_TRUE((*store)->Sync());
           safe = tried;
         }
-        if (random() % 40 == 0) ASSERT_TRUE((*store)->Compact());
+        if (random() % 40 == 0) {
+          ASSERT_TRUE((*store)->Compact());
+        }
       }
       files->CutPower();
       store->reset();
@@ -117,11 +119,15 @@ TEST(RefusedWrites, AreToldAndTheStoreOpensAgain) {
         const SampleDocument sample = Step(acknowledged);
         const auto outcome = (*store)->Ingest(sample.document, sample.extraction);
         failed = !outcome;
-        if (failed) EXPECT_FALSE(outcome.error().message.empty());
+        if (failed) {
+          EXPECT_FALSE(outcome.error().message.empty());
+        }
         if (outcome) ++acknowledged;
         if (!failed && acknowledged % 50 == 0) failed = !(*store)->Compact();
       }
-      if (!store) EXPECT_FALSE(store.error().message.empty());
+      if (!store) {
+        EXPECT_FALSE(store.error().message.empty());
+      }
     }
     files->RefuseNothing();
     auto store = OpenOn(env.get(), folder.path(), true);
@@ -166,7 +172,9 @@ TEST(FlippedBits, AreFoundOrHarmless) {
     for (int i = 0; i < 60; ++i) {
       const SampleDocument sample = Step(i);
       ASSERT_TRUE(store->Ingest(sample.document, sample.extraction));
-      if (i == 40) ASSERT_TRUE(store->Compact());
+      if (i == 40) {
+        ASSERT_TRUE(store->Compact());
+      }
     }
   }
   Result<void> fine;

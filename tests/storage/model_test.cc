@@ -70,7 +70,7 @@ bool Change(Store& store, Model& model, std::mt19937& random) {
     EXPECT_EQ(removed.has_value(), model.erase(number) > 0);
     return true;
   }
-  const uint32_t seed = 1 + random() % 3;
+  const auto seed = static_cast<uint32_t>(1 + random() % 3);
   const SampleDocument sample = MakeSample(number, seed);
   const auto outcome = store.Ingest(sample.document, sample.extraction);
   if (!outcome) return false;

@@ -4,9 +4,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "quoth/store.h"
+#include "storage/fold.h"
 #include "storage/keys.h"
 #include "storage/rocksdb_engine.h"
 #include "tests/storage/raw_dump.h"

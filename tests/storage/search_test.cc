@@ -36,7 +36,7 @@ std::unique_ptr<Store> StoreOf(const std::vector<Said>& all) {
   return store;
 }
 
-std::vector<std::string> Found(const Store& store, QuotationQuery query) {
+std::vector<std::string> FoundWith(const Store& store, const QuotationQuery& query) {
   std::vector<std::string> names;
   const auto page = store.Search(query);
   EXPECT_TRUE(page) << page.error().message;
@@ -47,7 +47,7 @@ std::vector<std::string> Found(const Store& store, QuotationQuery query) {
 }
 
 std::vector<std::string> Found(const Store& store, const std::string& words) {
-  return Found(store, {.text = words});
+  return FoundWith(store, {.text = words});
 }
 
 using Names = std::vector<std::string>;
@@ -80,13 +80,13 @@ TEST(Search, PhrasesAndPrefixes) {
 
 TEST(Search, OtherConditionsRestrict) {
   const auto store = StoreOf(kEnglish);
-  EXPECT_EQ(Found(*store, {.speaker = "Ben Ode", .text = "battery plant"}), Names{"plant"});
-  EXPECT_EQ(Found(*store, {.text = "battery plant", .from = "2026-01-02", .to = "2026-01"}), Names{"two"});
-  EXPECT_EQ(Found(*store, {.text = "battery", .kind = QuotationKind::kIndirect}), Names{});
-  EXPECT_EQ(Found(*store, {.speaker = "Nobody", .text = "battery"}), Names{});
+  EXPECT_EQ(FoundWith(*store, {.speaker = "Ben Ode", .text = "battery plant"}), Names{"plant"});
+  EXPECT_EQ(FoundWith(*store, {.text = "battery plant", .from = "2026-01-02", .to = "2026-01"}), Names{"two"});
+  EXPECT_EQ(FoundWith(*store, {.text = "battery", .kind = QuotationKind::kIndirect}), Names{});
+  EXPECT_EQ(FoundWith(*store, {.speaker = "Nobody", .text = "battery"}), Names{});
   const auto first = store->Search({.text = "battery plant", .limit = 2});
   ASSERT_EQ(first->hits.size(), 2u);
-  EXPECT_EQ(Found(*store, {.text = "battery plant", .limit = 2, .cursor = first->next}), Names{"one"});
+  EXPECT_EQ(FoundWith(*store, {.text = "battery plant", .limit = 2, .cursor = first->next}), Names{"one"});
 }
 
 TEST(Search, HighlightsAreInTheDocument) {
