@@ -4,7 +4,7 @@
 PRODUCT_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev
-  libcli11-dev libicu-dev libssl-dev tao-pegtl-dev
+  libcli11-dev libicu-dev libssl-dev libstemmer-dev tao-pegtl-dev
 )
 # What the tests need beside it.
 TEST_PACKAGES=(

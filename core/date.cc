@@ -1,6 +1,7 @@
 #include "quoth/date.h"
 
 #include <chrono>
+#include <cstdio>
 
 namespace quoth {
 namespace {
@@ -108,6 +109,24 @@ std::optional<int64_t> ParseDateEnd(std::string_view iso) {
   const auto period = ParsePeriod(iso);
   if (!period) return std::nullopt;
   return period->end;
+}
+
+std::string FormatDate(int64_t seconds) {
+  using namespace std::chrono;
+  const sys_seconds time{std::chrono::seconds(seconds)};
+  const auto day = floor<days>(time);
+  const year_month_day date(day);
+  const hh_mm_ss clock(time - day);
+  char text[32];
+  int size = std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                           static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  if (time != day) {
+    size += std::snprintf(text + size, sizeof text - static_cast<size_t>(size), "T%02d:%02d:%02dZ",
+                          static_cast<int>(clock.hours().count()),
+                          static_cast<int>(clock.minutes().count()),
+                          static_cast<int>(clock.seconds().count()));
+  }
+  return {text, static_cast<size_t>(size)};
 }
 
 }  // namespace quoth

@@ -51,6 +51,13 @@ constexpr std::array<Named<LinkKind>, 17> kLinkKinds{{
     {LinkKind::kOpposes, "opposes"},
 }};
 
+constexpr std::array<Named<Modality>, 4> kModalities{{
+    {Modality::kStated, "stated"},
+    {Modality::kPlanned, "planned"},
+    {Modality::kDenied, "denied"},
+    {Modality::kRumoured, "rumoured"},
+}};
+
 template <typename E, size_t N>
 std::string_view NameOf(const std::array<Named<E>, N>& names, E kind) {
   for (const auto& [value, name] : names) {
@@ -73,6 +80,7 @@ std::string_view ToString(EntityKind kind) { return NameOf(kEntityKinds, kind); 
 std::string_view ToString(SpeakerKind kind) { return NameOf(kSpeakerKinds, kind); }
 std::string_view ToString(QuotationKind kind) { return NameOf(kQuotationKinds, kind); }
 std::string_view ToString(LinkKind kind) { return NameOf(kLinkKinds, kind); }
+std::string_view ToString(Modality modality) { return NameOf(kModalities, modality); }
 
 bool IsSymmetric(LinkKind kind) {
   return kind == LinkKind::kMentionedWith || kind == LinkKind::kPartnerOf ||
@@ -86,5 +94,6 @@ std::optional<QuotationKind> ParseQuotationKind(std::string_view name) {
   return KindOf(kQuotationKinds, name);
 }
 std::optional<LinkKind> ParseLinkKind(std::string_view name) { return KindOf(kLinkKinds, name); }
+std::optional<Modality> ParseModality(std::string_view name) { return KindOf(kModalities, name); }
 
 }  // namespace quoth

@@ -1,7 +1,9 @@
 #include "core/terms.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/stem.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -12,6 +14,10 @@ enum class Script { kNone, kSpaced, kUnspaced };
 
 // Hangul has spaces, but between words with their particles; it is indexed like Han and Kana.
 Script ScriptOf(char32_t c) {
+  if (c < 0x80) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return word ? Script::kSpaced : Script::kNone;
+  }
   const bool unspaced = (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) ||
                         (c >= 0x3040 && c <= 0x318F) || (c >= 0x3400 && c <= 0x9FFF) ||
                         (c >= 0xF900 && c <= 0xFAFF);
@@ -71,23 +77,140 @@ std::string_view Cut(std::string_view word) {
   return word.substr(0, end);
 }
 
+// The term of a word in a script with spaces.
+std::string WordTerm(std::string_view word) {
+  std::string scratch;
+  return std::string(EnglishStem(Cut(word), scratch));
+}
+
+std::vector<TermCount> Counted(std::vector<std::string> terms) {
+  std::sort(terms.begin(), terms.end());
+  std::vector<TermCount> counted;
+  for (std::string& term : terms) {
+    if (counted.empty() || counted.back().term != term) counted.push_back({std::move(term), 0});
+    ++counted.back().count;
+  }
+  return counted;
+}
+
+void Unique(std::vector<std::string>& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
+
+SearchWord SearchWordOf(std::string_view run, Script script) {
+  SearchWord word{.folded = std::string(run), .terms = {}, .pieces = {}};
+  if (script == Script::kSpaced) {
+    word.terms.push_back(WordTerm(run));
+    return word;
+  }
+  word.terms.emplace_back(WithoutParticle(Cut(run)));
+  if (word.terms.front() != run) word.terms.emplace_back(Cut(run));
+  AppendBigrams(word.terms.front(), word.pieces);
+  Unique(word.pieces);
+  return word;
+}
+
+// Calls visit(part, quoted) for the parts of a query between double quotes and outside of them.
+template <typename Visit>
+void ForEachPart(std::string_view query, const Visit& visit) {
+  bool quoted = false;
+  while (true) {
+    const size_t mark = query.find('"');
+    visit(query.substr(0, mark), quoted && mark != std::string_view::npos);
+    if (mark == std::string_view::npos) return;
+    query.remove_prefix(mark + 1);
+    quoted = !quoted;
+  }
+}
+
 }  // namespace
 
-std::vector<std::string> Terms(std::string_view text) {
+TextTerms IndexTerms(std::string_view text) {
   const std::string folded = Fold(text);
+  const std::string_view view = folded;
+  TextTerms found;
+  std::vector<std::string> terms;
+  ForEachRun(view, [&](size_t begin, size_t end, Script script) {
+    const std::string_view run = view.substr(begin, end - begin);
+    ++found.words;
+    if (script == Script::kSpaced) {
+      terms.push_back(WordTerm(run));
+      return;
+    }
+    AppendBigrams(run, terms);
+    // A word of two syllables is its own bigram.
+    const std::string_view word = WithoutParticle(Cut(run));
+    if (terms.empty() || word != terms.back()) terms.emplace_back(word);
+  });
+  found.terms = Counted(std::move(terms));
+  return found;
+}
+
+std::vector<std::string> Terms(std::string_view query) {
+  const std::string folded = Fold(query);
   const std::string_view view = folded;
   std::vector<std::string> terms;
   ForEachRun(view, [&](size_t begin, size_t end, Script script) {
     const std::string_view run = view.substr(begin, end - begin);
-    if (script == Script::kUnspaced) {
-      AppendBigrams(run, terms);
+    if (script == Script::kSpaced) {
+      terms.push_back(WordTerm(run));
     } else {
-      terms.emplace_back(Cut(run));
+      AppendBigrams(run, terms);
     }
   });
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  Unique(terms);
   return terms;
+}
+
+SearchQuery ParseSearch(std::string_view query) {
+  SearchQuery parsed;
+  ForEachPart(query, [&](std::string_view part, bool quoted) {
+    const std::string folded = Fold(part);
+    const std::string_view view = folded;
+    std::string phrase;
+    ForEachRun(view, [&](size_t begin, size_t end, Script script) {
+      const std::string_view run = view.substr(begin, end - begin);
+      SearchWord word = SearchWordOf(run, script);
+      word.quoted = quoted;
+      word.prefix = !quoted && end < view.size() && view[end] == '*';
+      if (!phrase.empty()) phrase += ' ';
+      phrase += run;
+      parsed.words.push_back(std::move(word));
+    });
+    if (quoted && !phrase.empty()) parsed.phrases.push_back(std::move(phrase));
+  });
+  return parsed;
+}
+
+bool HasPhrase(std::string_view text, std::string_view phrase) {
+  const std::string folded = Fold(text);
+  const std::string_view view = folded;
+  std::string runs = " ";
+  ForEachRun(view, [&](size_t begin, size_t end, Script) {
+    runs += view.substr(begin, end - begin);
+    runs += ' ';
+  });
+  // A Korean phrase may end inside a word: its particle follows.
+  const bool open = !phrase.empty() &&
+                    ScriptOf(DecodeBefore(phrase, phrase.size()).value) == Script::kUnspaced;
+  return runs.find(" " + std::string(phrase) + (open ? "" : " ")) != std::string::npos;
+}
+
+std::vector<std::pair<uint32_t, uint32_t>> Highlights(std::string_view text,
+                                                      const SearchQuery& query) {
+  std::vector<std::pair<uint32_t, uint32_t>> ranges;
+  ForEachRun(text, [&](size_t begin, size_t end, Script script) {
+    const SearchWord here = SearchWordOf(Fold(text.substr(begin, end - begin)), script);
+    const bool hit = std::any_of(query.words.begin(), query.words.end(), [&](const SearchWord& w) {
+      if (w.prefix && here.folded.starts_with(w.folded)) return true;
+      if (w.terms.front() == here.terms.front()) return true;
+      return script == Script::kUnspaced && !w.pieces.empty() &&
+             here.folded.find(w.terms.front()) != std::string::npos;
+    });
+    if (hit) ranges.emplace_back(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+  });
+  return ranges;
 }
 
 WordMatcher::WordMatcher(std::string_view query) {

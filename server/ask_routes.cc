@@ -107,7 +107,7 @@ Json PlanJson(const std::string& plan) {
 
 Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also) {
   const std::string text = context.Parameter("q");
-  auto parsed = ParseSearch(text);
+  auto parsed = ParseSearchBox(text);
   if (const auto* problem = std::get_if<SearchProblem>(&parsed)) {
     return SearchProblemAnswer(text, *problem);
   }

@@ -167,14 +167,15 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
   return found ? kExitFound : kExitNothing;
 }
 
-int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads) {
+int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoice& choice) {
   auto options = OptionsOf(input);
   if (!options) return Fail(options.error().message);
-  auto store = Store::Open(Folder(common));
+  auto store = Store::Open(Folder(common), {.sync = choice.sync == "always"});
   if (!store) return Fail(store.error().message);
   const Extractor extractor;
   ProgressBar bar;
-  Ingester ingester(**store, extractor, threads, [&](const std::string& place, const Error& error) {
+  const IngestOptions ingest{choice.threads, choice.sync != "never", choice.bulk};
+  Ingester ingester(**store, extractor, ingest, [&](const std::string& place, const Error& error) {
     bar.Clear();
     Fail(place + ": " + error.message);
   });

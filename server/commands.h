@@ -25,6 +25,12 @@ struct InputChoice {
   size_t max_bytes = size_t{16} << 20;
 };
 
+struct AddChoice {
+  unsigned threads = 1;
+  std::string sync = "batch";  // always, batch, never
+  bool bulk = false;
+};
+
 struct ServeChoice {
   std::string host = "127.0.0.1";
   int port = 7380;
@@ -37,9 +43,16 @@ std::string DefaultStoreFolder();
 // commands.cc
 int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
                bool explain);
-int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads);
+int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoice& choice);
 int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids);
 int RunServe(const CommonOptions& common, const ServeChoice& choice);
+
+// store_commands.cc
+int RunCheck(const CommonOptions& common, bool repair);
+int RunBackup(const CommonOptions& common, const std::string& folder);
+int RunRestore(const CommonOptions& common, const std::string& folder);
+int RunStats(const CommonOptions& common);
+int RunCompact(const CommonOptions& common);
 
 // export_commands.cc
 struct ExportChoice {

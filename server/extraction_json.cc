@@ -294,7 +294,24 @@ class ExtractionReader {
     auto confidence = ReadConfidence(where, json);
     if (!confidence) return confidence.error();
     link.confidence = *confidence;
+    if (auto properties = ReadProperties(where, json, &link); !properties) return properties.error();
     return link;
+  }
+
+  Result<void> ReadProperties(const std::string& where, const Json& json, Link* link) {
+    auto modality = ReadString(where, json, "modality"), amount = ReadString(where, json, "amount"),
+         date = ReadString(where, json, "date");
+    for (const auto* property : {&modality, &amount, &date}) {
+      if (!*property) return property->error();
+    }
+    if (!modality->empty()) {
+      const auto parsed = ParseModality(*modality);
+      if (!parsed) return Invalid(where + ".modality", "\"" + *modality + "\" is no modality");
+      link->modality = *parsed;
+    }
+    link->amount = *std::move(amount);
+    link->date = *std::move(date);
+    return {};
   }
 
   const Document& document_;

@@ -14,11 +14,11 @@ constexpr size_t kBatchBytes = size_t{32} << 20;  // or as soon as they are that
 
 }  // namespace
 
-Ingester::Ingester(Store& store, const Extractor& extractor, unsigned threads,
+Ingester::Ingester(Store& store, const Extractor& extractor, IngestOptions options,
                    FailureReporter report)
     : store_(store),
       extractor_(extractor),
-      threads_(std::max(threads, 1u)),
+      options_(options),
       report_failure_(std::move(report)) {}
 
 bool Ingester::Add(InputItem item) {
@@ -34,11 +34,26 @@ bool Ingester::Add(InputItem item) {
 
 IngestReport Ingester::Finish() {
   StoreBatch();
-  if (auto synced = store_.Sync(); !synced) Fail("store", synced.error());
+  if (load_) {
+    if (auto finished = load_->Finish(); !finished) Fail("store", finished.error());
+  }
   return report_;
 }
 
+bool Ingester::StartLoad() {
+  if (!options_.bulk || load_) return true;
+  auto load = store_.StartBulkLoad();
+  if (!load) {
+    writable_ = false;
+    Fail("store", load.error());
+    return false;
+  }
+  load_ = *std::move(load);
+  return true;
+}
+
 void Ingester::StoreBatch() {
+  if (batch_.empty() || !StartLoad()) return;
   std::vector<Extraction> extractions(batch_.size());
   std::atomic<size_t> next = 0;
   const auto extract = [&] {
@@ -47,11 +62,15 @@ void Ingester::StoreBatch() {
     }
   };
   std::vector<std::thread> workers;
-  for (unsigned i = 1; i < std::min<size_t>(threads_, batch_.size()); ++i) workers.emplace_back(extract);
+  for (unsigned i = 1; i < std::min<size_t>(options_.threads, batch_.size()); ++i) workers.emplace_back(extract);
   extract();
   for (std::thread& worker : workers) worker.join();
   for (size_t i = 0; i < batch_.size() && writable_; ++i) {
-    Count(batch_[i].place, store_.Ingest(batch_[i].document, extractions[i]));
+    Count(batch_[i].place, load_ ? load_->Add(batch_[i].document, extractions[i])
+                                 : store_.Ingest(batch_[i].document, extractions[i]));
+  }
+  if (options_.sync && !load_ && writable_) {
+    if (auto synced = store_.Sync(); !synced) Fail("store", synced.error());
   }
   batch_.clear();
   batch_bytes_ = 0;

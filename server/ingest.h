@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "quoth/extractor.h"
@@ -20,6 +21,12 @@ struct IngestReport {
   uint64_t Stored() const { return added + replaced + unchanged; }
 };
 
+struct IngestOptions {
+  unsigned threads = 1;  // that extract
+  bool sync = true;      // wait for the device after every batch
+  bool bulk = false;     // Store::StartBulkLoad
+};
+
 // Collects documents, extracts them on several threads and stores them in the order in which they
 // came, so that the number of threads never decides which of two documents of one id stays. A
 // document that cannot be read or stored is reported and skipped. One thread calls Add and Finish.
@@ -27,11 +34,11 @@ class Ingester {
  public:
   using FailureReporter = std::function<void(const std::string& place, const Error& error)>;
 
-  Ingester(Store& store, const Extractor& extractor, unsigned threads, FailureReporter report);
+  Ingester(Store& store, const Extractor& extractor, IngestOptions options, FailureReporter report);
 
   // False when going on makes no sense: the store does not take writes any more.
   bool Add(InputItem item);
-  // Stores what is still held, and waits until the device has everything.
+  // Stores what is still held.
   IngestReport Finish();
 
   const IngestReport& report() const { return report_; }
@@ -43,12 +50,14 @@ class Ingester {
   };
 
   void StoreBatch();
+  bool StartLoad();
   void Count(const std::string& place, const Result<IngestOutcome>& outcome);
   void Fail(const std::string& place, const Error& error);
 
   Store& store_;
   const Extractor& extractor_;
-  unsigned threads_;
+  IngestOptions options_;
+  std::unique_ptr<BulkLoad> load_;
   FailureReporter report_failure_;
   std::vector<Pending> batch_;
   size_t batch_bytes_ = 0;

@@ -113,6 +113,9 @@ class ExtractionWriter {
             {"from", EntityId(extraction_.entities[link.from]).Hex()},
             {"to", EntityId(extraction_.entities[link.to]).Hex()},
             {"title", OrNull(link.title)},
+            {"modality", ToString(link.modality)},
+            {"amount", OrNull(link.amount)},
+            {"date", OrNull(link.date)},
             {"evidence", SpansJson(link.evidence)},
             {"rule", link.rule},
             {"confidence", Rounded(link.confidence)}};

@@ -24,7 +24,9 @@ struct Options {
   std::string extract_format = "json", offsets = "codepoint";
   std::string name, words, target, file = "-";
   std::vector<std::string> ids;
-  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+  AddChoice add{.threads = std::max(1u, std::thread::hardware_concurrency())};
+  std::string backup;
+  bool repair = false;
   bool explain = false;
 };
 
@@ -83,9 +85,12 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
   CLI::App* add = app.add_subcommand("add", "read documents into the store");
   AddStore(*add, o);
   AddInput(*add, o);
-  add->add_option("--threads", o.threads, "threads that extract");
+  add->add_option("--threads", o.add.threads, "threads that extract");
+  add->add_option("--sync", o.add.sync, "wait for the device: always (every document), batch (now and then and at the end), never")
+      ->check(CLI::IsMember({"always", "batch", "never"}));
+  add->add_flag("--bulk", o.add.bulk, "first fill: sorted files instead of single writes");
   add->footer("Example: quoth add fixtures\n         quoth add --input-format jsonl - < news.jsonl");
-  add->callback([&] { run = [&] { return RunAdd(o.common, o.input, o.threads); }; });
+  add->callback([&] { run = [&] { return RunAdd(o.common, o.input, o.add); }; });
 }
 
 void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
@@ -185,6 +190,31 @@ void AddKeepingCommands(CLI::App& app, Options& o, Run& run) {
   removed->callback([&] { run = [&] { return RunRemove(o.common, o.ids); }; });
 }
 
+void AddStoreCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* check = app.add_subcommand("check", "compare every index entry with what the documents say");
+  AddStore(*check, o);
+  check->add_flag("--repair", o.repair, "write what is missing, remove what is too much");
+  check->callback([&] { run = [&] { return RunCheck(o.common, o.repair); }; });
+
+  CLI::App* backup = app.add_subcommand("backup", "add the present state to the backups in a folder, and verify it");
+  AddStore(*backup, o);
+  backup->add_option("folder", o.backup, "folder of the backups")->required();
+  backup->callback([&] { run = [&] { return RunBackup(o.common, o.backup); }; });
+
+  CLI::App* restore = app.add_subcommand("restore", "make a new store of the newest backup in a folder");
+  AddStore(*restore, o);
+  restore->add_option("folder", o.backup, "folder of the backups")->required();
+  restore->callback([&] { run = [&] { return RunRestore(o.common, o.backup); }; });
+
+  CLI::App* stats = app.add_subcommand("stats", "how much is in the store, and how large it is");
+  AddStore(*stats, o);
+  stats->callback([&] { run = [&] { return RunStats(o.common); }; });
+
+  CLI::App* compact = app.add_subcommand("compact", "put the files into their smallest form");
+  AddStore(*compact, o);
+  compact->callback([&] { run = [&] { return RunCompact(o.common); }; });
+}
+
 int Main(int argc, char** argv) {
   Options options;
   Run run;
@@ -195,6 +225,7 @@ int Main(int argc, char** argv) {
   AddReadingCommands(app, options, run);
   AddAskingCommands(app, options, run);
   AddKeepingCommands(app, options, run);
+  AddStoreCommands(app, options, run);
   // CLI11 would take "[a,b]" for a list; a file may be called that.
   const std::string command = argc > 1 ? argv[1] : "";
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -203,7 +203,10 @@ std::string EntityBlock(const Json& entity, const Ink& ink) {
 std::string EvidenceLines(const Json& link, const Ink& ink) {
   std::string out;
   for (const Json& evidence : link["evidence"]) {
-    out += "    " + OneLine(At(evidence, {"text"})) + "\n";
+    // Without the word a denial would read as a fact.
+    const std::string modality = At(evidence, {"modality"});
+    const bool fact = modality.empty() || modality == "stated";
+    out += "    " + (fact ? "" : "[" + modality + "] ") + OneLine(At(evidence, {"text"})) + "\n";
     const std::string where = Join({At(evidence, {"document", "published"}),
                                     At(evidence, {"document", "publisher"}),
                                     At(evidence, {"document", "title"})}, " · ");

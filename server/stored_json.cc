@@ -113,6 +113,9 @@ Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
   }
   json["spans"] = std::move(spans);
   json["title"] = OrNull(evidence.title);
+  json["modality"] = ToString(evidence.modality);
+  json["amount"] = OrNull(evidence.amount);
+  json["date"] = OrNull(evidence.date);
   json["rule"] = evidence.rule;
   json["confidence"] = Rounded(evidence.confidence);
   return json;

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "quoth/document.h"
-#include "quoth/extraction.h"
 #include "quoth/id.h"
-#include "quoth/store.h"
 
 namespace quoth {
+
+void AppendNumber(uint64_t value, std::string& out);
 
 class Encoder {
  public:
@@ -24,6 +24,8 @@ class Encoder {
   void Put(Span span);
   void Spans(const std::vector<Span>& spans);
 
+  void Append(std::string_view bytes) { bytes_ += bytes; }
+  size_t size() const { return bytes_.size(); }
   std::string Take() { return std::move(bytes_); }
 
  private:
@@ -49,56 +51,13 @@ class Decoder {
 
   bool ok() const { return ok_; }
   bool AtEnd() const { return ok_ && rest_.empty(); }
-
- private:
+  std::string_view rest() const { return rest_; }
+  // The next bytes, as they are.
   std::string_view Take(size_t size);
 
+ private:
   std::string_view rest_;
   bool ok_ = true;
 };
-
-// The commit record of a document.
-struct DocumentHeader {
-  DocumentSummary summary;
-  Id version;  // hash of everything else that the document stored
-  uint32_t entities = 0;
-  uint32_t links = 0;
-
-  bool operator==(const DocumentHeader&) const = default;
-};
-
-// A quotation as stored in its document.
-struct QuotationRecord {
-  Id id;
-  Quotation quotation;                    // indices into `entities`
-  std::vector<EntityReference> entities;
-  std::vector<uint32_t> entity_indices;   // of `entities`, in the document's extraction
-  std::vector<uint32_t> about;            // indices into `entities`
-  Passage context;
-
-  bool operator==(const QuotationRecord&) const = default;
-};
-
-// A link as stored in its document; one of a symmetric kind has from.id < to.id, so that it is the
-// same link whichever end a text names first.
-struct LinkRecord {
-  Link link;
-  EntityReference from, to;
-
-  bool operator==(const LinkRecord&) const = default;
-};
-
-std::string Encode(const DocumentHeader& header);
-std::string Encode(const QuotationRecord& record);
-std::string Encode(const Entity& entity);
-std::string Encode(const LinkRecord& record);
-std::string EncodeSpans(const std::vector<Span>& spans);
-
-// kCorruption unless the bytes are exactly one value.
-Result<DocumentHeader> DecodeHeader(std::string_view bytes);
-Result<QuotationRecord> DecodeQuotation(std::string_view bytes);
-Result<Entity> DecodeEntity(std::string_view bytes);
-Result<LinkRecord> DecodeLink(std::string_view bytes);
-Result<std::vector<Span>> DecodeSpans(std::string_view bytes);
 
 }  // namespace quoth

@@ -1,12 +1,16 @@
 // The engine seam: all that the graph store knows of what keeps its bytes.
 //
 // Keys have two levels, (partition, sort key). Sort keys order bytewise inside a partition; there is
-// no order between partitions, no reverse iteration and no merge. A batch is atomic on the engine
-// that ships (RocksDB); the store is written so that atomicity within one partition would do, see
-// docs/storage.md.
+// no order between partitions and no reverse iteration. A batch is atomic on the engine that ships
+// (RocksDB); the store is written so that atomicity within one partition would do, see
+// docs/storage.md. Beside put and delete there is fold: the new value is Fold(old value, operand)
+// (storage/fold.h), a pure function. An engine may fold when it writes, or keep operands and fold
+// when it reads; a value that folds to nothing is no entry.
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,13 +23,15 @@ namespace quoth {
 
 // One ordering each; an engine may keep them apart. Stored, never renumber.
 enum class Family : uint8_t {
-  kMeta = 1,       // format version
-  kDocument = 2,   // the records of a document
-  kPosting = 3,    // lists of quotations
-  kEntity = 4,     // the documents of an entity
-  kName = 5,       // names and aliases
-  kLink = 6,       // the links of an entity
-  kCatalogue = 7,  // all documents, all quotations by id
+  kMeta = 1,        // format version, totals
+  kDocument1 = 2,   // the documents of a store of format 1, until it is migrated
+  kCatalogue1 = 7,  // the list of documents of a store of format 1
+  kDocument = 8,    // the documents
+  kList = 9,        // lists of quotations and documents
+  kTerm = 10,       // the text index
+  kEntity = 11,     // what is known of an entity
+  kName = 12,       // names and aliases
+  kLink = 13,       // the links of an entity
 };
 
 struct Partition {
@@ -35,10 +41,15 @@ struct Partition {
   auto operator<=>(const Partition&) const = default;
 };
 
+enum class WriteKind : uint8_t { kPut, kDelete, kFold };
+
 struct Write {
   Partition partition;
   std::string sort_key;
-  std::optional<std::string> value;  // empty: delete
+  WriteKind kind = WriteKind::kPut;
+  std::string value;  // or operand; nothing to delete
+
+  bool operator==(const Write&) const = default;
 };
 
 // Walks one partition in the order of its sort keys. Valid while its view lives. One thread.
@@ -61,10 +72,27 @@ class EngineView {
   virtual ~EngineView() = default;
   virtual Result<std::optional<std::string>> Get(const Partition& partition,
                                                  std::string_view sort_key) const = 0;
+  // The same of many partitions, one sort key; in the order of `partitions`.
+  virtual Result<std::vector<std::optional<std::string>>> GetAll(
+      const std::vector<Partition>& partitions, std::string_view sort_key) const;
   // Positioned at the first entry not less than `from`.
   virtual std::unique_ptr<PartitionCursor> Scan(const Partition& partition,
                                                 std::string_view from) const = 0;
+  // The keys of all partitions of a family that start with `prefix`, at most `limit`, in any order.
+  // For work on the whole store; too slow for a question.
+  virtual Result<std::vector<std::string>> Partitions(Family family, std::string_view prefix,
+                                                      size_t limit) const = 0;
 };
+
+// What the files of an engine amount to.
+struct EngineStatistics {
+  uint64_t disk_bytes = 0;
+  uint64_t memory_bytes = 0;  // caches and what is not written yet
+  std::vector<std::pair<std::string, uint64_t>> families;  // name, bytes on disk
+};
+
+// Entries of a bulk load in the order of (family, partition, sort key), each once, its value folded.
+using EntrySource = std::function<Result<bool>(Write& entry)>;  // false: no more
 
 // Thread-safe.
 class Engine {
@@ -73,6 +101,19 @@ class Engine {
   virtual Result<void> Apply(const std::vector<Write>& batch) = 0;
   virtual std::unique_ptr<EngineView> View() const = 0;
   virtual Result<void> Sync() = 0;
+
+  // What an engine need not be able to do; kUnsupported by default.
+  // Adds entries as files, without going through the log; those of fold families are folded into what
+  // is there. Not atomic between families.
+  virtual Result<void> Load(const EntrySource& next);
+  virtual Result<void> Compact();
+  virtual Result<EngineStatistics> Statistics() const;
+  // Reads every block and compares checksums.
+  virtual Result<void> Verify() const;
+  // Adds the present state to the backups in the folder; what it shares with them is not copied.
+  virtual Result<void> Backup(const std::filesystem::path& folder);
+  // Removes what older formats left.
+  virtual Result<void> DropOldFamilies();
 };
 
 }  // namespace quoth

@@ -1,12 +1,11 @@
 // Entities: by name, by id, and in the order of their names.
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "quoth/identity.h"
-#include "storage/contribution.h"
+#include "storage/fold.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
 
@@ -14,44 +13,44 @@ namespace quoth {
 namespace {
 
 constexpr size_t kBearersOfOneName = 64;
-// Names are told from this many documents; counts from all of them.
-constexpr size_t kDocumentsRead = 1000;
-
-// The first name key after all entries of one entity under one name.
-std::string PastEntity(std::string_view name_key, const Id& entity) {
-  Id last;
-  last.bytes.fill(0xFF);
-  return NameEntry(name_key, entity, last) + '\0';
-}
-
-std::vector<std::string> ByFrequency(const std::map<std::string, uint32_t>& counts) {
-  std::vector<std::pair<std::string, uint32_t>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<std::string> names;
-  for (auto& [name, count] : sorted) names.push_back(name);
-  return names;
-}
-
-struct Counts {
-  std::map<std::string, uint32_t> names, aliases;
-};
-
-Result<void> CountNames(const EngineView& view, const Id& document, uint32_t ordinal,
-                        EntityReference& reference, Counts& counts) {
-  auto bytes = view.Get(DocumentPartition(document), EntityKey(ordinal));
-  if (!bytes) return bytes.error();
-  if (!*bytes) return {};
-  auto entity = DecodeEntity(**bytes);
-  if (!entity) return entity.error();
-  reference.kind = entity->kind;
-  ++counts.names[entity->name];
-  for (const std::string& alias : entity->aliases) ++counts.aliases[alias];
-  return {};
-}
 
 Error NoEntity(std::string_view name) {
   return {ErrorCode::kNotFound, "nobody and nothing is known by the name \"" + std::string(name) + "\""};
+}
+
+// The first key after the entry of one entity under one name.
+std::string PastEntity(std::string_view name_key, const Id& entity) {
+  return NameEntry(name_key, entity) + '\0';
+}
+
+std::vector<std::string> ByFrequency(Tally counts) {
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> names;
+  for (auto& [name, count] : counts) names.push_back(std::move(name));
+  return names;
+}
+
+EntitySummary SummaryOf(const Id& id, const Tally& tally) {
+  EntitySummary summary;
+  summary.entity.id = id;
+  Tally names, forms;
+  for (const auto& [key, count] : tally) {
+    const std::string rest = key.substr(1);
+    if (key[0] == 'd' && key.size() == 2) {
+      summary.entity.kind = static_cast<EntityKind>(key[1]);
+      summary.documents += static_cast<uint32_t>(count);
+    }
+    if (key[0] == 'q') summary.quotations = static_cast<uint32_t>(count);
+    if (key[0] == 'n') names.emplace_back(rest, count);
+    if (key[0] == 'n' || key[0] == 'a') forms.emplace_back(rest, count);
+  }
+  if (names.empty()) return summary;
+  summary.entity.name = ByFrequency(std::move(names)).front();
+  forms = Summed(std::move(forms));
+  std::erase_if(forms, [&](const auto& form) { return form.first == summary.entity.name; });
+  summary.aliases = ByFrequency(std::move(forms));
+  return summary;
 }
 
 // The smallest of the entity's name keys that start with the prefix; an entity is listed there only.
@@ -65,50 +64,45 @@ std::string FirstKey(const EntitySummary& summary, std::string_view prefix) {
 }  // namespace
 
 Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
-  EntitySummary summary;
-  summary.entity.id = entity;
-  Counts counts;
-  const auto at = view.Scan(EntityPartition(entity), "");
-  for (; at->Valid(); at->Next()) {
-    auto entry = DecodeEntityEntry(at->value());
-    if (!entry) return entry.error();
-    ++summary.documents;
-    summary.quotations += entry->quotations;
-    if (summary.documents > kDocumentsRead || at->sort_key().size() != 16) continue;
-    auto counted = CountNames(view, IdFromBytes(at->sort_key()), entry->ordinal, summary.entity, counts);
-    if (!counted) return counted.error();
-  }
-  if (auto status = at->status(); !status) return status.error();
-  if (counts.names.empty()) {
+  auto bytes = view.Get(EntityPartition(RefOf(entity)), EntityKey(entity));
+  if (!bytes) return bytes.error();
+  const auto tally = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
+  if (!tally) return Error{ErrorCode::kCorruption, "entity " + entity.Hex() + " is damaged"};
+  EntitySummary summary = SummaryOf(entity, *tally);
+  if (summary.documents == 0 || summary.entity.name.empty()) {
     return Error{ErrorCode::kNotFound, "there is no entity " + entity.Hex()};
   }
-  summary.entity.name = ByFrequency(counts.names).front();
-  for (const auto& [name, count] : counts.names) counts.aliases[name] += count;
-  counts.aliases.erase(summary.entity.name);
-  summary.aliases = ByFrequency(counts.aliases);
   return summary;
+}
+
+Result<std::vector<Id>> ReadEntityIds(const EngineView& view, std::string_view name) {
+  std::vector<Id> ids;
+  if (const auto id = Id::FromHex(name)) {
+    auto bytes = view.Get(EntityPartition(RefOf(*id)), EntityKey(*id));
+    if (!bytes) return bytes.error();
+    if (*bytes) return std::vector{*id};
+  }
+  const std::string key = NameKey(name);
+  const auto at = view.Scan(NamePartition(), key + '\0');
+  for (; at->Valid() && ids.size() < kBearersOfOneName; at->Next()) {
+    const auto entry = ParseNameEntry(at->sort_key());
+    if (!entry || entry->name_key != key) break;
+    ids.push_back(entry->entity);
+  }
+  if (auto status = at->status(); !status) return status.error();
+  return ids;
 }
 
 Result<std::vector<EntityReference>> ReadEntitiesNamed(const EngineView& view,
                                                        std::string_view name) {
+  auto ids = ReadEntityIds(view, name);
+  if (!ids) return ids.error();
   std::vector<EntityReference> entities;
-  if (const auto id = Id::FromHex(name)) {
-    auto summary = ReadEntity(view, *id);
-    if (summary) return std::vector{summary->entity};
-    if (summary.error().code != ErrorCode::kNotFound) return summary.error();
-  }
-  const std::string key = NameKey(name);
-  const auto at = view.Scan(NamePartition(), key + '\0');
-  while (at->Valid() && entities.size() < kBearersOfOneName) {
-    const auto entry = ParseNameEntry(at->sort_key());
-    if (!entry || entry->name_key != key) break;
-    const Id id = entry->entity;
+  for (const Id& id : *ids) {
     auto summary = ReadEntity(view, id);
-    if (!summary) return summary.error();
-    entities.push_back(summary->entity);
-    at->Seek(PastEntity(key, id));
+    if (summary) entities.push_back(std::move(summary->entity));
+    if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
   }
-  if (auto status = at->status(); !status) return status.error();
   if (entities.empty()) return NoEntity(name);
   return entities;
 }
@@ -125,7 +119,7 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
     if (!id || !query.cursor.starts_with(prefix)) {
       return Error{ErrorCode::kInvalidArgument, "malformed cursor"};
     }
-    from = NameEntry(query.cursor.substr(0, comma), *id, Id{});
+    from = NameEntry(query.cursor.substr(0, comma), *id);
   }
   const auto at = view.Scan(NamePartition(), from);
   while (at->Valid()) {
@@ -134,8 +128,8 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
     const std::string key(entry->name_key);
     const Id id = entry->entity;
     auto summary = ReadEntity(view, id);
-    if (!summary) return summary.error();
-    const bool wanted = FirstKey(*summary, prefix) == key &&
+    if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
+    const bool wanted = summary && FirstKey(*summary, prefix) == key &&
                         (!query.kind || summary->entity.kind == *query.kind);
     if (wanted && page.entities.size() == query.limit) {
       page.next = key + "," + id.Hex();

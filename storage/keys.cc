@@ -6,6 +6,10 @@ namespace quoth {
 namespace {
 
 constexpr size_t kIdSize = 16;
+constexpr int64_t kYear10000 = 253'402'300'800;  // midnight, so whole days stay whole
+constexpr uint64_t kDay = 86'400;
+constexpr uint64_t kQuarter = 91 * kDay;
+constexpr uint64_t kLastDated = kUndated - 1;
 
 void AppendBigEndian(uint64_t value, int bytes, std::string& out) {
   for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
@@ -19,30 +23,17 @@ uint64_t BigEndian(std::string_view bytes) {
   return value;
 }
 
-// Order-preserving and inverted: a later time gives a smaller number. The largest is undated.
-uint64_t Inverted(std::optional<int64_t> time) {
-  if (!time) return UINT64_MAX;
-  return UINT64_MAX - 1 - (static_cast<uint64_t>(*time) ^ (uint64_t{1} << 63));
-}
-
-std::optional<int64_t> Uninverted(uint64_t stored) {
-  if (stored == UINT64_MAX) return std::nullopt;
-  return static_cast<int64_t>((UINT64_MAX - 1 - stored) ^ (uint64_t{1} << 63));
-}
-
 std::string Tagged(char tag, std::string_view rest) {
   std::string key(1, tag);
   key += rest;
   return key;
 }
 
-std::string Numbered(char tag, uint32_t ordinal) {
-  std::string key(1, tag);
-  AppendBigEndian(ordinal, 4, key);
-  return key;
+ListName List(char tag, std::string_view rest, bool daily = false) {
+  return {{Family::kList, Tagged(tag, rest)}, daily};
 }
 
-Partition Posting(char tag, std::string_view rest) { return {Family::kPosting, Tagged(tag, rest)}; }
+std::string OneByte(auto value) { return std::string(1, static_cast<char>(value)); }
 
 }  // namespace
 
@@ -56,94 +47,117 @@ Id IdFromBytes(std::string_view bytes) {
   return id;
 }
 
-Partition DocumentPartition(const Id& document) {
-  return {Family::kDocument, std::string(Bytes(document))};
+uint64_t WhenOf(std::optional<int64_t> published) {
+  if (!published) return kUndated;
+  if (*published >= kYear10000) return 0;
+  const uint64_t when = static_cast<uint64_t>(kYear10000) - static_cast<uint64_t>(*published);
+  return when > kLastDated ? kLastDated : when;
 }
-std::string HeaderKey() { return "h"; }
-std::string TextKey() { return "t"; }
-std::string SentencesKey() { return "s"; }
-std::string QuotationKey(uint32_t ordinal) { return Numbered('q', ordinal); }
-std::string EntityKey(uint32_t ordinal) { return Numbered('e', ordinal); }
-std::string LinkKey(uint32_t ordinal) { return Numbered('l', ordinal); }
 
-Partition AllQuotations() { return Posting('*', ""); }
-Partition QuotationsBySpeaker(const Id& entity) { return Posting('s', Bytes(entity)); }
-Partition QuotationsByOrganization(const Id& entity) { return Posting('o', Bytes(entity)); }
-Partition QuotationsAbout(const Id& entity) { return Posting('a', Bytes(entity)); }
-Partition QuotationsOfKind(QuotationKind kind) {
-  return Posting('k', std::string(1, static_cast<char>(kind)));
+std::optional<int64_t> PublishedAt(uint64_t when) {
+  if (when == kUndated) return std::nullopt;
+  return kYear10000 - static_cast<int64_t>(when);
 }
-Partition QuotationsInLanguage(Language language) {
-  return Posting('l', std::string(1, static_cast<char>(language)));
-}
-Partition QuotationsOfDocument(const Id& document) { return Posting('d', Bytes(document)); }
-Partition QuotationsOfSpeech() { return Posting('p', ""); }
-Partition QuotationsWithTerm(std::string_view term) { return Posting('t', term); }
 
-std::string Encode(const PostingKey& key) {
+uint64_t RefOf(const Id& id) { return BigEndian(Bytes(id).substr(0, 8)); }
+
+std::string Encode(const Place& place) {
   std::string bytes;
-  AppendBigEndian(Inverted(key.published), 8, bytes);
-  bytes += Bytes(key.document);
-  AppendBigEndian(key.ordinal, 4, bytes);
+  AppendBigEndian(place.when, 5, bytes);
+  AppendBigEndian(place.document, 8, bytes);
+  AppendBigEndian(place.ordinal, 4, bytes);
   return bytes;
 }
 
-std::optional<PostingKey> DecodePostingKey(std::string_view bytes) {
-  if (bytes.size() != 8 + kIdSize + 4) return std::nullopt;
-  return PostingKey{Uninverted(BigEndian(bytes.substr(0, 8))), IdFromBytes(bytes.substr(8, kIdSize)),
-                    static_cast<uint32_t>(BigEndian(bytes.substr(8 + kIdSize)))};
+std::optional<Place> DecodePlace(std::string_view bytes) {
+  if (bytes.size() != 17) return std::nullopt;
+  return Place{BigEndian(bytes.substr(0, 5)), BigEndian(bytes.substr(5, 8)),
+               static_cast<uint32_t>(BigEndian(bytes.substr(13)))};
 }
 
-std::string PostingKeyAtOrBefore(int64_t time) {
-  std::string bytes;
-  AppendBigEndian(Inverted(time), 8, bytes);
-  return bytes;
+Partition DocumentPartition(uint64_t ref) {
+  Partition partition{Family::kDocument, {}};
+  AppendBigEndian(ref, 8, partition.key);
+  return partition;
+}
+std::string DocumentKey() { return "d"; }
+
+ListName AllQuotations() { return List('*', "", true); }
+ListName QuotationsOfKind(QuotationKind kind) { return List('k', OneByte(kind), true); }
+ListName QuotationsInLanguage(Language language) { return List('l', OneByte(language), true); }
+ListName QuotationsBySpeaker(const Id& entity) { return List('s', Bytes(entity)); }
+ListName QuotationsByOrganization(const Id& entity) { return List('o', Bytes(entity)); }
+ListName QuotationsAbout(const Id& entity) { return List('a', Bytes(entity)); }
+ListName DocumentsOf(const Id& entity) { return List('e', Bytes(entity)); }
+ListName QuotationsWithTerm(std::string_view term) {
+  return {{Family::kTerm, std::string(term)}, false};
 }
 
-Partition EntityPartition(const Id& entity) { return {Family::kEntity, std::string(Bytes(entity))}; }
+// Undated elements are spread by their documents, whose order they have.
+std::string BucketKey(const ListName& list, uint64_t when, uint64_t ref) {
+  std::string key;
+  if (list.daily) {
+    AppendBigEndian(when == kUndated ? 0xFF'FF00 | ref >> 56 : when / kDay, 3, key);
+  } else {
+    AppendBigEndian(when == kUndated ? 0xFFC0 | ref >> 58 : when / kQuarter, 2, key);
+  }
+  return key;
+}
+
+Partition DocumentCatalogue() { return {Family::kList, "D"}; }
+std::string DocumentBucket(uint64_t ref) {
+  std::string key;
+  AppendBigEndian(ref >> 52, 2, key);
+  return key;
+}
+Partition QuotationCatalogue() { return {Family::kList, "Q"}; }
+std::string QuotationBucket(uint64_t ref) {
+  std::string key;
+  AppendBigEndian(ref >> 48, 2, key);
+  return key;
+}
+
+Partition EntityPartition(uint64_t ref) {
+  Partition partition{Family::kEntity, {}};
+  AppendBigEndian(ref, 8, partition.key);
+  return partition;
+}
+std::string EntityKey(const Id& entity) { return std::string(Bytes(entity).substr(8)); }
+Id IdOf(uint64_t ref, std::string_view other_half) {
+  return IdFromBytes(EntityPartition(ref).key + std::string(other_half));
+}
 
 Partition NamePartition() { return {Family::kName, ""}; }
 
-std::string NameEntry(std::string_view name_key, const Id& entity, const Id& document) {
+std::string NameEntry(std::string_view name_key, const Id& entity) {
   std::string key(name_key);
   key.push_back('\0');
   key += Bytes(entity);
-  key += Bytes(document);
   return key;
 }
 
 std::optional<NameEntryParts> ParseNameEntry(std::string_view sort_key) {
-  constexpr size_t kTail = 1 + 2 * kIdSize;
-  if (sort_key.size() < kTail) return std::nullopt;
-  const size_t name = sort_key.size() - kTail;
-  return NameEntryParts{sort_key.substr(0, name), IdFromBytes(sort_key.substr(name + 1, kIdSize))};
+  if (sort_key.size() < 1 + kIdSize) return std::nullopt;
+  const size_t name = sort_key.size() - kIdSize - 1;
+  return NameEntryParts{sort_key.substr(0, name), IdFromBytes(sort_key.substr(name + 1))};
 }
 
 Partition LinkPartition(const Id& entity) { return {Family::kLink, std::string(Bytes(entity))}; }
 
-std::string LinkGroup(Direction direction, LinkKind kind, const Id& other) {
-  std::string key;
-  key.push_back(static_cast<char>(direction));
-  key.push_back(static_cast<char>(kind));
-  key += Bytes(other);
-  return key;
+std::string LinkPrefix(Direction direction, LinkKind kind) { return OneByte(direction) + OneByte(kind); }
+
+std::string LinkKey(Direction direction, LinkKind kind, const Id& other) {
+  return LinkPrefix(direction, kind) + std::string(Bytes(other));
 }
 
-std::string LinkEntry(Direction direction, LinkKind kind, const Id& other,
-                      const PostingKey& where) {
-  return LinkGroup(direction, kind, other) + Encode(where);
+std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key) {
+  if (sort_key.size() != 2 + kIdSize) return std::nullopt;
+  return LinkKeyParts{static_cast<Direction>(sort_key[0]), static_cast<LinkKind>(sort_key[1]),
+                      IdFromBytes(sort_key.substr(2))};
 }
 
-std::optional<LinkEntryParts> ParseLinkEntry(std::string_view sort_key) {
-  constexpr size_t kGroup = 2 + kIdSize;
-  if (sort_key.size() < kGroup) return std::nullopt;
-  const auto where = DecodePostingKey(sort_key.substr(kGroup));
-  if (!where) return std::nullopt;
-  return LinkEntryParts{static_cast<Direction>(sort_key[0]), static_cast<LinkKind>(sort_key[1]),
-                        IdFromBytes(sort_key.substr(2, kIdSize)), *where};
-}
-
-Partition AllDocuments() { return {Family::kCatalogue, "d"}; }
-Partition QuotationById(const Id& id) { return {Family::kCatalogue, Tagged('q', Bytes(id))}; }
+Partition MetaPartition() { return {Family::kMeta, ""}; }
+std::string FormatKey() { return "format"; }
+std::string TotalsKey() { return "totals"; }
 
 }  // namespace quoth

@@ -13,47 +13,69 @@
 
 namespace quoth {
 
-inline constexpr uint64_t kFormatVersion = 1;
+inline constexpr uint64_t kFormatVersion = 2;
 
-// ---- the records of a document: partition is its id
-Partition DocumentPartition(const Id& document);
-std::string HeaderKey();
-std::string TextKey();
-std::string SentencesKey();
-std::string QuotationKey(uint32_t ordinal);
-std::string EntityKey(uint32_t ordinal);
-std::string LinkKey(uint32_t ordinal);
+// ---- places: the order of every list
 
-// ---- lists of quotations. All of them order by the same sort key, so that any number of
-// conditions is an intersection of lists.
-Partition AllQuotations();
-Partition QuotationsBySpeaker(const Id& entity);
-Partition QuotationsByOrganization(const Id& entity);
-Partition QuotationsAbout(const Id& entity);
-Partition QuotationsOfKind(QuotationKind kind);
-Partition QuotationsInLanguage(Language language);
-Partition QuotationsOfDocument(const Id& document);
-Partition QuotationsOfSpeech();  // without thought, belief and wish
-Partition QuotationsWithTerm(std::string_view term);
+// Newest first: the seconds from a publication to the year 10000; undated documents come last.
+uint64_t WhenOf(std::optional<int64_t> published);
+std::optional<int64_t> PublishedAt(uint64_t when);
+inline constexpr uint64_t kUndated = (uint64_t{1} << 40) - 1;
 
-// Inverted seconds since 1970 (newest first, undated last), document, ordinal.
-struct PostingKey {
-  std::optional<int64_t> published;
-  Id document;
+// The first eight bytes of an id as a number: how lists refer to documents. Two documents that share
+// one cannot be in one store; Ingest refuses the second.
+uint64_t RefOf(const Id& id);
+// What a narrow list (RefWidth::kNarrow) keeps of it.
+inline uint64_t Narrowed(uint64_t ref) { return ref & 0xFFFF'FFFF'0000'0000; }
+
+// A quotation in the order of lists.
+struct Place {
+  uint64_t when = 0;
+  uint64_t document = 0;
   uint32_t ordinal = 0;
 
-  auto operator<=>(const PostingKey&) const = default;
+  auto operator<=>(const Place&) const = default;
 };
-std::string Encode(const PostingKey& key);
-std::optional<PostingKey> DecodePostingKey(std::string_view bytes);
-// The first possible key of something published at `time` or before.
-std::string PostingKeyAtOrBefore(int64_t time);
+std::string Encode(const Place& place);  // 17 bytes, in the same order
+std::optional<Place> DecodePlace(std::string_view bytes);
 
-// ---- entities: partition is the id, sort key the document
-Partition EntityPartition(const Id& entity);
-// Names: one partition; key is the name key, 0, the entity's id, the document's id.
+// ---- documents: one record each, the only entry of its partition. It is the commit record of all
+// else that the document put into the store.
+Partition DocumentPartition(uint64_t ref);
+std::string DocumentKey();
+
+// ---- lists. A list is cut into buckets of time (quarters of a year; days for lists that every
+// document is in); the sort key is the bucket.
+struct ListName {
+  Partition partition;
+  bool daily = false;
+};
+ListName AllQuotations();
+ListName QuotationsOfKind(QuotationKind kind);
+ListName QuotationsInLanguage(Language language);
+ListName QuotationsBySpeaker(const Id& entity);
+ListName QuotationsByOrganization(const Id& entity);
+ListName QuotationsAbout(const Id& entity);
+ListName QuotationsWithTerm(std::string_view term);
+ListName DocumentsOf(const Id& entity);
+std::string BucketKey(const ListName& list, uint64_t when, uint64_t ref);
+
+// ---- catalogues: all documents by id, all quotations by id. Wide lists cut by the first bits of the
+// id.
+Partition DocumentCatalogue();
+std::string DocumentBucket(uint64_t ref);
+Partition QuotationCatalogue();
+std::string QuotationBucket(uint64_t ref);
+
+// ---- entities: one tally each
+// Partition is the first half of the id, which lists know; sort key the other half.
+Partition EntityPartition(uint64_t ref);
+std::string EntityKey(const Id& entity);
+Id IdOf(uint64_t ref, std::string_view other_half);  // precondition: 8 bytes
+
+// ---- names: one partition; key is the name key, 0, the entity's id; a tally of documents.
 Partition NamePartition();
-std::string NameEntry(std::string_view name_key, const Id& entity, const Id& document);
+std::string NameEntry(std::string_view name_key, const Id& entity);
 struct NameEntryParts {
   std::string_view name_key;
   Id entity;
@@ -61,23 +83,22 @@ struct NameEntryParts {
 std::optional<NameEntryParts> ParseNameEntry(std::string_view sort_key);
 
 // ---- links: partition is an entity at one end; sort key is direction, kind, the entity at the
-// other end, inverted date, document, ordinal.
+// other end. Outward a list of the statements, inward a tally of them.
 enum class Direction : uint8_t { kOut = 1, kIn = 2 };
 Partition LinkPartition(const Id& entity);
-std::string LinkGroup(Direction direction, LinkKind kind, const Id& other);
-std::string LinkEntry(Direction direction, LinkKind kind, const Id& other,
-                      const PostingKey& where);
-struct LinkEntryParts {
+std::string LinkKey(Direction direction, LinkKind kind, const Id& other);
+std::string LinkPrefix(Direction direction, LinkKind kind);
+struct LinkKeyParts {
   Direction direction;
   LinkKind kind;
   Id other;
-  PostingKey where;
 };
-std::optional<LinkEntryParts> ParseLinkEntry(std::string_view sort_key);
+std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key);
 
-// ---- catalogue
-Partition AllDocuments();               // sort key: the document's id
-Partition QuotationById(const Id& id);  // sort key: the document's id; value: the ordinal
+// ---- meta
+Partition MetaPartition();
+std::string FormatKey();
+std::string TotalsKey();  // a tally: documents, quotations, terms of all quotations
 
 std::string_view Bytes(const Id& id);
 Id IdFromBytes(std::string_view bytes);  // precondition: 16 bytes

@@ -1,185 +1,211 @@
-// Links: grouped statements with their evidence, and the graph of all of them.
+// Links: grouped statements with their evidence.
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/utf8.h"
 #include "storage/contribution.h"
+#include "storage/index_entries.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
 
 namespace quoth {
 namespace {
 
-struct EntryPlace {
-  Id document;
-  uint32_t ordinal;
-};
-
 // All statements between two entities, of one kind and direction, seen from one of them.
-struct LinkGroupFound {
+struct LinkGroup {
   Id entity;
   Direction direction = Direction::kOut;
   LinkKind kind = LinkKind::kAffiliatedWith;
   Id other;
-  uint32_t documents = 0;
-  EntryPlace newest{}, oldest_dated{};
-  bool dated = false;
-  std::vector<EntryPlace> shown;  // newest first
+  uint64_t documents = 0;
+
+  const Id& from() const { return direction == Direction::kOut ? entity : other; }
+  const Id& to() const { return direction == Direction::kOut ? other : entity; }
 };
+
+Error DamagedLink() { return {ErrorCode::kCorruption, "a stored link does not decode"}; }
 
 bool IsCounted(LinkKind kind) {
   return kind == LinkKind::kMentionedWith || kind == LinkKind::kQuotedOn;
 }
 
-void AddEntry(const LinkEntryParts& parts, LinkGroupFound& group, Id& last_document) {
-  const EntryPlace place{parts.where.document, parts.where.ordinal};
-  if (group.shown.size() < kEvidenceShown) group.shown.push_back(place);
-  if (group.documents > 0 && last_document == place.document) return;
-  last_document = place.document;
-  ++group.documents;
-  if (!parts.where.published) return;
-  if (!group.dated) group.newest = place;
-  group.dated = true;
-  group.oldest_dated = place;
-}
-
-Result<std::vector<LinkGroupFound>> GroupsOf(const EngineView& view, const Id& entity,
-                                             std::string_view from, std::string_view prefix) {
-  std::vector<LinkGroupFound> groups;
-  Id last_document;
-  const auto at = view.Scan(LinkPartition(entity), from);
-  for (; at->Valid() && at->sort_key().starts_with(prefix); at->Next()) {
-    const auto parts = ParseLinkEntry(at->sort_key());
-    if (!parts) return Error{ErrorCode::kCorruption, "a stored link entry does not decode"};
-    const bool same = !groups.empty() && groups.back().direction == parts->direction &&
-                      groups.back().kind == parts->kind && groups.back().other == parts->other;
-    if (!same) {
-      groups.push_back({entity, parts->direction, parts->kind, parts->other});
-    }
-    AddEntry(*parts, groups.back(), last_document);
+Result<uint64_t> DocumentsOf(Direction direction, std::string_view value) {
+  uint64_t documents = 0;
+  if (direction == Direction::kIn) {
+    const auto tally = DecodeTally(value);
+    if (!tally) return DamagedLink();
+    for (const auto& [name, count] : *tally) documents += name == "d" ? static_cast<uint64_t>(count) : 0;
+    return documents;
   }
-  if (auto status = at->status(); !status) return status.error();
-  return groups;
+  ListDecoder at(value);
+  for (; at.Valid(); at.Next()) ++documents;
+  if (at.damaged()) return DamagedLink();
+  return documents;
 }
 
-Result<LinkRecord> ReadRecord(const EngineView& view, const EntryPlace& place) {
-  auto bytes = view.Get(DocumentPartition(place.document), LinkKey(place.ordinal));
-  if (!bytes) return bytes.error();
-  if (!*bytes) return Error{ErrorCode::kCorruption, "a stored link is missing"};
-  return DecodeLink(**bytes);
+Result<void> AppendGroups(const EngineView& view, const Id& entity, std::vector<LinkGroup>& groups) {
+  const auto at = view.Scan(LinkPartition(entity), "");
+  for (; at->Valid(); at->Next()) {
+    const auto parts = ParseLinkKey(at->sort_key());
+    if (!parts) return DamagedLink();
+    auto documents = DocumentsOf(parts->direction, at->value());
+    if (!documents) return documents.error();
+    groups.push_back({entity, parts->direction, parts->kind, parts->other, *documents});
+  }
+  return at->status();
 }
 
-Result<LinkEvidence> ReadEvidence(const EngineView& view, const EntryPlace& place,
-                                  const LinkRecord& record) {
-  auto header = ReadHeader(view, place.document);
-  if (!header) return header.error();
+// What the list of a link says.
+struct Statements {
+  struct Entry {
+    uint64_t document;
+    uint32_t ordinal;
+  };
+  uint32_t documents = 0;
+  std::optional<uint64_t> newest, oldest;  // documents, of those that are dated
+  std::vector<Entry> shown;
+};
+
+Result<Statements> ReadStatements(const EngineView& view, const Id& from, LinkKind kind,
+                                  const Id& to) {
+  Statements statements;
+  auto value = view.Get(LinkPartition(from), LinkKey(Direction::kOut, kind, to));
+  if (!value) return value.error();
+  ListDecoder at(*value ? std::string_view(**value) : std::string_view());
+  LinkMark mark;
+  for (; at.Valid(); at.Next()) {
+    ++statements.documents;
+    if (at.element().when != kUndated) {
+      if (!statements.newest) statements.newest = at.element().ref;
+      statements.oldest = at.element().ref;
+    }
+    if (statements.shown.size() >= kEvidenceShown) continue;
+    if (!DecodeLinkMark(at.element().payload, mark)) return DamagedLink();
+    for (const uint32_t ordinal : mark.ordinals) {
+      if (statements.shown.size() < kEvidenceShown) {
+        statements.shown.push_back({at.element().ref, ordinal});
+      }
+    }
+  }
+  if (at.damaged()) return DamagedLink();
+  return statements;
+}
+
+LinkEvidence EvidenceOf(const DocumentRecord& document, const Link& link,
+                        const std::vector<Span>& sentences) {
   LinkEvidence evidence;
-  evidence.document = header->summary;
-  evidence.spans = record.link.evidence;
-  evidence.title = record.link.title;
-  evidence.rule = record.link.rule;
-  evidence.confidence = record.link.confidence;
+  evidence.document = document.summary();
+  evidence.spans = link.evidence;
+  evidence.title = link.title;
+  evidence.rule = link.rule;
+  evidence.modality = link.modality;
+  evidence.amount = link.amount;
+  evidence.date = link.date;
+  evidence.confidence = link.confidence;
   if (evidence.spans.empty()) return evidence;
-  auto text = view.Get(DocumentPartition(place.document), TextKey());
-  if (!text) return text.error();
-  auto sentence_bytes = view.Get(DocumentPartition(place.document), SentencesKey());
-  if (!sentence_bytes) return sentence_bytes.error();
-  if (!*text || !*sentence_bytes) return Error{ErrorCode::kCorruption, "a stored text is missing"};
-  auto sentences = DecodeSpans(**sentence_bytes);
-  if (!sentences) return sentences.error();
-  const Span around = SentencesAround(*sentences, {evidence.spans.front()});
-  if (around.end > (*text)->size()) return Error{ErrorCode::kCorruption, "a stored span is outside"};
-  evidence.passage = {around, (*text)->substr(around.begin, around.size()),
-                      OffsetMap(**text, OffsetUnit::kCodePoint).FromByte(around.begin),
-                      OffsetMap(**text, OffsetUnit::kUtf16).FromByte(around.begin)};
+  const std::string_view text = document.text();
+  const Span around = SentencesAround(sentences, {evidence.spans.front()});
+  evidence.passage = {around, std::string(text.substr(around.begin, around.size())),
+                      OffsetMap(text, OffsetUnit::kCodePoint).FromByte(around.begin),
+                      OffsetMap(text, OffsetUnit::kUtf16).FromByte(around.begin)};
   return evidence;
 }
 
-Result<StoredLink> ReadGroup(const EngineView& view, const LinkGroupFound& group) {
-  StoredLink link;
-  link.kind = group.kind;
-  link.documents = group.documents;
-  for (const EntryPlace& place : group.shown) {
-    auto record = ReadRecord(view, place);
-    if (!record) return record.error();
-    link.from = record->from;
-    link.to = record->to;
-    auto evidence = ReadEvidence(view, place, *record);
-    if (!evidence) return evidence.error();
-    link.evidence.push_back(*std::move(evidence));
+// Nothing where the document is not committed, or says no such thing.
+Result<void> AppendEvidence(const EngineView& view, const Statements::Entry& entry, const Id& from,
+                            const Id& to, StoredLink& link) {
+  auto bytes = view.Get(DocumentPartition(entry.document), DocumentKey());
+  if (!bytes) return bytes.error();
+  if (!*bytes) return {};
+  auto document = DocumentRecord::Open(**std::move(bytes));
+  if (!document) return document.error();
+  if (entry.ordinal >= document->links()) return {};
+  auto stated = document->LinkAt(entry.ordinal);
+  if (!stated) return stated.error();
+  auto one = document->Reference(stated->from), other = document->Reference(stated->to);
+  if (!one) return one.error();
+  if (!other) return other.error();
+  if (stated->kind != link.kind || one->id != from || other->id != to) return {};
+  auto sentences = document->Sentences();
+  if (!sentences) return sentences.error();
+  if (link.evidence.empty()) {
+    link.from = *std::move(one);
+    link.to = *std::move(other);
   }
-  if (group.dated) {
-    auto newest = ReadHeader(view, group.newest.document);
-    if (!newest) return newest.error();
-    auto oldest = ReadHeader(view, group.oldest_dated.document);
-    if (!oldest) return oldest.error();
-    link.last = newest->summary.metadata.published;
-    link.first = oldest->summary.metadata.published;
+  link.evidence.push_back(EvidenceOf(*document, *stated, *sentences));
+  return {};
+}
+
+// The date of publication as the document gives it.
+Result<std::string> PublishedOf(const EngineView& view, std::optional<uint64_t> document,
+                                const StoredLink& link) {
+  if (!document) return std::string();
+  for (const LinkEvidence& evidence : link.evidence) {
+    if (RefOf(evidence.document.id) == *document) return evidence.document.metadata.published;
   }
-  return link;
+  auto bytes = view.Get(DocumentPartition(*document), DocumentKey());
+  if (!bytes) return bytes.error();
+  if (!*bytes) return std::string();
+  auto record = DocumentRecord::Open(**std::move(bytes));
+  if (!record) return record.error();
+  return record->summary().metadata.published;
 }
 
 // Asserted links first, then the better documented.
-void Rank(std::vector<LinkGroupFound>& groups) {
-  std::sort(groups.begin(), groups.end(), [](const LinkGroupFound& a, const LinkGroupFound& b) {
+void Rank(std::vector<LinkGroup>& groups) {
+  std::sort(groups.begin(), groups.end(), [](const LinkGroup& a, const LinkGroup& b) {
     return std::tuple(IsCounted(a.kind), a.kind, b.documents, a.direction, a.other, a.entity) <
            std::tuple(IsCounted(b.kind), b.kind, a.documents, b.direction, b.other, b.entity);
   });
 }
 
-Result<std::vector<LinkGroupFound>> AllGroups(const EngineView& view) {
-  auto graph = ReadGraph(view);
-  if (!graph) return graph.error();
-  std::vector<LinkGroupFound> groups;
-  for (const GraphEdge& edge : graph->edges()) {
-    groups.push_back({edge.from, Direction::kOut, edge.kind, edge.to, edge.documents});
-  }
-  return groups;
-}
-
-Result<std::vector<LinkGroupFound>> WantedGroups(const EngineView& view, const LinkQuery& query) {
-  std::vector<LinkGroupFound> groups;
+Result<std::vector<LinkGroup>> WantedGroups(const EngineView& view, const LinkQuery& query) {
+  std::vector<LinkGroup> groups;
   if (query.entity.empty()) {
-    auto all = AllGroups(view);
-    if (!all) return all.error();
-    groups = *std::move(all);
+    auto totals = ReadLinkTotals(view);
+    if (!totals) return totals.error();
+    for (const LinkTotal& total : *totals) {
+      groups.push_back({total.from, Direction::kOut, total.kind, total.to,
+                        static_cast<uint64_t>(total.documents)});
+    }
   } else {
-    auto entities = ReadEntitiesNamed(view, query.entity);
+    auto entities = ReadEntityIds(view, query.entity);
     if (!entities) return entities.error();
-    for (const EntityReference& entity : *entities) {
-      auto found = GroupsOf(view, entity.id, "", "");
-      if (!found) return found.error();
-      groups.insert(groups.end(), found->begin(), found->end());
+    if (entities->empty()) return ReadEntitiesNamed(view, query.entity).error();
+    for (const Id& entity : *entities) {
+      if (auto read = AppendGroups(view, entity, groups); !read) return read.error();
     }
   }
   if (query.kind) {
-    std::erase_if(groups, [&](const LinkGroupFound& group) { return group.kind != *query.kind; });
+    std::erase_if(groups, [&](const LinkGroup& group) { return group.kind != *query.kind; });
   }
   Rank(groups);
   return groups;
 }
 
-Result<LinkGroupFound> Completed(const EngineView& view, const LinkGroupFound& group) {
-  if (!group.shown.empty()) return group;
-  const std::string prefix = LinkGroup(group.direction, group.kind, group.other);
-  auto groups = GroupsOf(view, group.entity, prefix, prefix);
-  if (!groups) return groups.error();
-  if (groups->empty()) return Error{ErrorCode::kNotFound, "there is no such link"};
-  return groups->front();
-}
-
-Result<StoredLink> ReadLink(const EngineView& view, const GraphEdge& edge) {
-  auto group = Completed(view, {edge.from, Direction::kOut, edge.kind, edge.to});
-  if (!group) return group.error();
-  return ReadGroup(view, *group);
-}
-
 }  // namespace
+
+Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to) {
+  auto statements = ReadStatements(view, from, kind, to);
+  if (!statements) return statements.error();
+  StoredLink link;
+  link.kind = kind;
+  link.documents = statements->documents;
+  for (const Statements::Entry& entry : statements->shown) {
+    if (auto read = AppendEvidence(view, entry, from, to, link); !read) return read.error();
+  }
+  if (link.evidence.empty()) return Error{ErrorCode::kNotFound, "there is no such link"};
+  auto last = PublishedOf(view, statements->newest, link);
+  if (!last) return last.error();
+  auto first = PublishedOf(view, statements->oldest, link);
+  if (!first) return first.error();
+  link.last = *std::move(last);
+  link.first = *std::move(first);
+  return link;
+}
 
 Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
   size_t start = 0;
@@ -198,16 +224,16 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
       page.next = std::to_string(i);
       break;
     }
-    auto group = Completed(view, (*groups)[i]);
-    if (!group) return group.error();
-    auto link = ReadGroup(view, *group);
+    const LinkGroup& group = (*groups)[i];
+    auto link = ReadLink(view, group.from(), group.kind, group.to());
+    if (!link && link.error().code == ErrorCode::kNotFound) continue;
     if (!link) return link.error();
     page.links.push_back(*std::move(link));
   }
   return page;
 }
 
-Result<StoredPath> ReadPath(const EngineView& view, const Graph& graph, std::string_view from,
+Result<StoredPath> ReadPath(const EngineView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps) {
   auto starts = ReadEntitiesNamed(view, from);
   if (!starts) return starts.error();
@@ -217,40 +243,46 @@ Result<StoredPath> ReadPath(const EngineView& view, const Graph& graph, std::str
   std::vector<PathStep> best;
   for (const EntityReference& start : *starts) {
     for (const EntityReference& goal : *goals) {
-      auto steps = graph.ShortestPath(start.id, goal.id, max_steps);
+      // Of the shortest ways the one with the strongest links.
+      const Graph ways(links.ShortestWays(start.id, goal.id, max_steps));
+      auto steps = ways.ShortestPath(start.id, goal.id, max_steps);
       if (steps.empty() || (!best.empty() && steps.size() >= best.size())) continue;
       best = std::move(steps);
       path = {start, goal, {}};
     }
   }
   for (const PathStep& step : best) {
-    auto link = ReadLink(view, step.edge);
+    auto link = ReadLink(view, step.edge.from, step.edge.kind, step.edge.to);
     if (!link) return link.error();
     path.steps.push_back({*std::move(link), step.forward});
   }
   return path;
 }
 
-Result<Graph> ReadGraph(const EngineView& view) {
-  auto documents = ReadDocumentIds(view);
-  if (!documents) return documents.error();
-  std::map<std::tuple<Id, LinkKind, Id>, uint32_t> counts;
-  for (const Id& document : *documents) {
-    auto header = ReadHeader(view, document);
-    if (!header) return header.error();
-    std::set<std::tuple<Id, LinkKind, Id>> of_document;
-    for (uint32_t i = 0; i < header->links; ++i) {
-      auto record = ReadRecord(view, {document, i});
-      if (!record) return record.error();
-      of_document.emplace(record->from.id, record->link.kind, record->to.id);
+Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view) {
+  auto partitions = view.Partitions(Family::kLink, "", SIZE_MAX);
+  if (!partitions) return partitions.error();
+  std::vector<LinkTotal> totals;
+  LinkMark mark;
+  for (const std::string& partition : *partitions) {
+    if (partition.size() != 16) return DamagedLink();
+    const auto at = view.Scan({Family::kLink, partition}, std::string(1, char(Direction::kOut)));
+    for (; at->Valid() && at->sort_key()[0] == char(Direction::kOut); at->Next()) {
+      const auto parts = ParseLinkKey(at->sort_key());
+      if (!parts) return DamagedLink();
+      LinkTotal total{IdFromBytes(partition), parts->kind, parts->other, 0, 0};
+      ListDecoder list(at->value());
+      for (; list.Valid(); list.Next()) {
+        if (!DecodeLinkMark(list.element().payload, mark)) return DamagedLink();
+        total.statements += mark.statements;
+        total.documents += mark.statements > 0;
+      }
+      if (list.damaged()) return DamagedLink();
+      if (total.documents > 0) totals.push_back(total);
     }
-    for (const auto& edge : of_document) ++counts[edge];
+    if (auto status = at->status(); !status) return status.error();
   }
-  std::vector<GraphEdge> edges;
-  for (const auto& [edge, documents_of_edge] : counts) {
-    edges.push_back({std::get<0>(edge), std::get<1>(edge), std::get<2>(edge), documents_of_edge});
-  }
-  return Graph(std::move(edges));
+  return totals;
 }
 
 }  // namespace quoth

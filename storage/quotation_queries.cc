@@ -1,25 +1,18 @@
-// Who said what: conditions become lists, the lists are intersected, what the lists promise is
-// checked on the record.
+// Who said what, newest first: conditions become lists, the lists are intersected, what the lists
+// propose is checked on the record.
 
 #include <algorithm>
-#include <map>
+#include <deque>
 #include <utility>
 
 #include "core/terms.h"
 #include "quoth/date.h"
-#include "storage/contribution.h"
-#include "storage/keys.h"
-#include "storage/postings.h"
+#include "quoth/identity.h"
+#include "storage/quotation_filter.h"
 #include "storage/queries.h"
 
 namespace quoth {
 namespace {
-
-using Lists = std::vector<std::unique_ptr<PostingList>>;
-
-Error Invalid(std::string message) {
-  return {ErrorCode::kInvalidArgument, std::move(message)};
-}
 
 std::string ToHex(std::string_view bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -31,177 +24,229 @@ std::string ToHex(std::string_view bytes) {
   return hex;
 }
 
-// A cursor is the sort key of the last quotation shown, in hex: 28 bytes.
-Result<std::string> AfterCursor(std::string_view cursor) {
-  if (cursor.empty()) return std::string();
+// A cursor is the place of the last quotation shown, in hex.
+Result<Place> ReadCursor(std::string_view cursor) {
+  const Error malformed{ErrorCode::kInvalidArgument, "malformed cursor"};
   constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string key;
+  if (cursor.size() % 2 != 0) return malformed;
+  std::string bytes;
   for (size_t i = 0; i + 1 < cursor.size(); i += 2) {
     const size_t high = kDigits.find(cursor[i]), low = kDigits.find(cursor[i + 1]);
-    if (high > 15 || low > 15) return Invalid("malformed cursor");
-    key.push_back(static_cast<char>(high << 4 | low));
+    if (high > 15 || low > 15) return malformed;
+    bytes.push_back(static_cast<char>(high << 4 | low));
   }
-  if (cursor.size() % 2 != 0 || !DecodePostingKey(key)) return Invalid("malformed cursor");
-  key.push_back('\0');  // just behind it
-  return key;
+  const auto place = DecodePlace(bytes);
+  if (!place) return malformed;
+  return *place;
 }
 
-// The query's period as keys and times.
-struct Period {
-  std::string from_key;              // where to start
-  std::optional<int64_t> earliest;   // stop before
-  bool dated = false;                // undated documents are out
+// A quotation that lists propose.
+struct Candidate {
+  DocumentPlace place;
+  uint32_t ordinal = 0;
 };
 
-Result<Period> PeriodOf(const QuotationQuery& query) {
-  Period period;
-  if (!query.to.empty()) {
-    const auto end = ParseDateEnd(query.to);
-    if (!end) return Invalid("\"to\" is not an ISO 8601 date: \"" + query.to + "\"");
-    period.from_key = PostingKeyAtOrBefore(*end - 1);
-    period.dated = true;
+// Walks the candidates of a filter behind a place.
+class CandidateList {
+ public:
+  CandidateList(const QuotationFilter& filter, const std::optional<Place>& after)
+      : filter_(filter), after_(after) {
+    DocumentPlace from = filter.first();
+    if (after) from = std::max(from, DocumentPlace{after->when, after->document});
+    list_ = filter.List(from, /*words=*/true);
+    Fill();
   }
-  if (!query.from.empty()) {
-    period.earliest = ParseDate(query.from);
-    if (!period.earliest) return Invalid("\"from\" is not an ISO 8601 date: \"" + query.from + "\"");
-    period.dated = true;
+
+  bool Valid() const { return !ready_.empty(); }
+  const Candidate& candidate() const { return ready_.front(); }
+  void Next() {
+    ready_.pop_front();
+    Fill();
   }
-  return period;
-}
+  Result<void> status() const { return list_->status(); }
+
+ private:
+  void Fill() {
+    std::vector<QuotationMark> marks;
+    for (; ready_.empty() && list_->Valid(); list_->Next()) {
+      const DocumentPlace place = list_->place();
+      if (place.when > filter_.last_when()) return;
+      marks.clear();
+      list_->Marks(marks);
+      for (const QuotationMark& mark : marks) {
+        if (after_ && Place{place.when, place.document, mark.ordinal} <= *after_) continue;
+        const bool again = !ready_.empty() && ready_.back().ordinal == mark.ordinal;
+        if (!again && filter_.MayMatch(mark)) ready_.push_back({place, mark.ordinal});
+      }
+    }
+  }
+
+  const QuotationFilter& filter_;
+  std::optional<Place> after_;
+  std::unique_ptr<PostingList> list_;
+  std::deque<Candidate> ready_;
+};
 
 class QuotationSearch {
  public:
-  QuotationSearch(const EngineView& view, const QuotationQuery& query)
-      : view_(view), query_(query), words_(query.text) {}
+  QuotationSearch(const EngineView& view, const QuotationQuery& query,
+                  const QuotationFilter& filter)
+      : view_(view), query_(query), filter_(filter), words_(query.text) {}
 
   Result<StoredQuotationPage> Run() {
-    auto period = PeriodOf(query_);
-    if (!period) return period.error();
-    auto after = AfterCursor(query_.cursor);
-    if (!after) return after.error();
-    start_ = std::max(period->from_key, *after);
-    if (auto added = AddLists(); !added) return added.error();
-    auto list = IntersectionOf(std::move(lists_));
-    return Collect(*list, *period);
+    std::optional<Place> after;
+    if (!query_.cursor.empty()) {
+      auto place = ReadCursor(query_.cursor);
+      if (!place) return place.error();
+      after = *place;
+    }
+    if (filter_.nothing()) return StoredQuotationPage{};
+    if (query_.document) return OfDocument(after);
+    CandidateList candidates(filter_, after);
+    while (!full_ && candidates.Valid()) {
+      std::vector<Candidate> batch;
+      const size_t wanted = query_.limit + 1 - page_.quotations.size();
+      for (; candidates.Valid() && batch.size() < wanted; candidates.Next()) {
+        batch.push_back(candidates.candidate());
+      }
+      if (auto taken = Take(batch); !taken) return taken.error();
+    }
+    if (auto status = candidates.status(); !status) return status.error();
+    return std::move(page_);
   }
 
  private:
-  void Add(const Partition& partition) { lists_.push_back(ListOf(view_, partition, start_)); }
+  Result<StoredQuotationPage> OfDocument(const std::optional<Place>& after) {
+    auto record = ReadDocument(view_, *query_.document);
+    if (!record) {
+      if (record.error().code == ErrorCode::kNotFound) return StoredQuotationPage{};
+      return record.error();
+    }
+    const uint64_t when = WhenOf(ParseDate(record->summary().metadata.published));
+    for (uint32_t i = 0; i < record->quotations() && !full_; ++i) {
+      const Candidate candidate{{when, RefOf(*query_.document)}, i};
+      if (after && Place{when, candidate.place.document, i} <= *after) continue;
+      if (auto taken = Take(*record, candidate); !taken) return taken.error();
+    }
+    return std::move(page_);
+  }
 
-  // The union of the lists of all entities of that name.
-  Result<void> AddNamed(const std::string& name, Partition (*partition)(const Id&)) {
-    if (name.empty()) return {};
-    auto entities = ReadEntitiesNamed(view_, name);
-    if (!entities && entities.error().code != ErrorCode::kNotFound) return entities.error();
-    Lists lists;
-    if (entities) {
-      for (const EntityReference& entity : *entities) {
-        lists.push_back(ListOf(view_, partition(entity.id), start_));
+  Result<void> Take(const std::vector<Candidate>& batch) {
+    std::vector<Partition> partitions;
+    for (const Candidate& candidate : batch) {
+      Partition partition = DocumentPartition(candidate.place.document);
+      if (partitions.empty() || partitions.back() != partition) {
+        partitions.push_back(std::move(partition));
       }
     }
-    lists_.push_back(UnionOf(std::move(lists)));
+    auto found = view_.GetAll(partitions, DocumentKey());
+    if (!found) return found.error();
+    size_t at = 0;
+    std::optional<DocumentRecord> document;
+    for (size_t i = 0; i < batch.size() && !full_; ++i) {
+      const bool same = i > 0 && batch[i].place.document == batch[i - 1].place.document;
+      if (!same) {
+        document.reset();
+        auto& bytes = (*found)[at++];
+        if (!bytes) continue;
+        auto opened = DocumentRecord::Open(*std::move(bytes));
+        if (!opened) return opened.error();
+        document = *std::move(opened);
+      }
+      if (!document) continue;
+      if (auto taken = Take(*document, batch[i]); !taken) return taken;
+    }
     return {};
   }
 
-  Result<void> AddLists() {
-    if (auto r = AddNamed(query_.speaker, QuotationsBySpeaker); !r) return r;
-    if (auto r = AddNamed(query_.organization, QuotationsByOrganization); !r) return r;
-    if (auto r = AddNamed(query_.about, QuotationsAbout); !r) return r;
-    if (query_.document) Add(QuotationsOfDocument(*query_.document));
-    for (const std::string& term : Terms(query_.text)) Add(QuotationsWithTerm(term));
-    if (query_.kind) Add(QuotationsOfKind(*query_.kind));
-    if (query_.language) Add(QuotationsInLanguage(*query_.language));
-    if (lists_.empty()) Add(query_.with_thought ? AllQuotations() : QuotationsOfSpeech());
-    return {};
-  }
-
-  Result<StoredQuotationPage> Collect(PostingList& list, const Period& period) {
-    StoredQuotationPage page;
-    std::string last;
-    for (; list.Valid(); list.Next()) {
-      const auto key = DecodePostingKey(list.key());
-      if (!key) return Error{ErrorCode::kCorruption, "a stored list entry does not decode"};
-      if (period.dated && !key->published) break;
-      if (period.earliest && *key->published < *period.earliest) break;
-      auto quotation = Load(*key, list.value());
-      if (!quotation) return quotation.error();
-      if (!*quotation) continue;
-      if (page.quotations.size() == query_.limit) {
-        page.next = ToHex(last);
-        break;
-      }
-      last = list.key();
-      page.quotations.push_back(**std::move(quotation));
-    }
-    if (auto status = list.status(); !status) return status.error();
-    return page;
-  }
-
-  // Empty if the entry is of a version that is not committed, or the words do not match.
-  Result<std::optional<StoredQuotation>> Load(const PostingKey& key, std::string_view stamp) {
-    auto header = Header(key.document);
-    if (!header) return header.error();
-    if (!**header || VersionStamp(***header) != stamp) return std::optional<StoredQuotation>();
-    auto bytes = view_.Get(DocumentPartition(key.document), QuotationKey(key.ordinal));
-    if (!bytes) return bytes.error();
-    if (!*bytes) return Error{ErrorCode::kCorruption, "a stored quotation is missing"};
-    auto record = DecodeQuotation(**bytes);
+  // A list may name a quotation that a version of the document had which was never committed, or has
+  // no more.
+  Result<void> Take(const DocumentRecord& document, const Candidate& candidate) {
+    if (candidate.ordinal >= document.quotations()) return {};
+    if (WhenOf(ParseDate(document.summary().metadata.published)) != candidate.place.when) return {};
+    auto record = document.QuotationAt(candidate.ordinal);
     if (!record) return record.error();
-    if (!record->quotation.speech && !query_.with_thought) return std::optional<StoredQuotation>();
-    if (!words_.empty() && !words_.Matches(ContentText(*record))) {
-      return std::optional<StoredQuotation>();
+    if (!filter_.Matches(document, *record)) return {};
+    if (!words_.empty() && !words_.Matches(ContentText(record->quotation, document.text()))) return {};
+    if (page_.quotations.size() == query_.limit) {
+      full_ = true;
+      page_.next = ToHex(Encode(last_));
+      return {};
     }
-    return std::optional(StoredQuotation{record->id, (**header)->summary,
-                                         std::move(record->quotation), std::move(record->entities),
-                                         std::move(record->about), std::move(record->context)});
-  }
-
-  // Read once for the quotations of one document.
-  Result<const std::optional<DocumentHeader>*> Header(const Id& document) {
-    const auto known = headers_.find(document);
-    if (known != headers_.end()) return &known->second;
-    auto header = ReadHeader(view_, document);
-    if (!header && header.error().code != ErrorCode::kNotFound) return header.error();
-    auto& stored = headers_[document];
-    if (header) stored = *std::move(header);
-    return static_cast<const std::optional<DocumentHeader>*>(&stored);
+    auto shown = document.Show(*std::move(record));
+    if (!shown) return shown.error();
+    page_.quotations.push_back(*std::move(shown));
+    last_ = {candidate.place.when, candidate.place.document, candidate.ordinal};
+    return {};
   }
 
   const EngineView& view_;
   const QuotationQuery& query_;
+  const QuotationFilter& filter_;
   WordMatcher words_;
-  std::string start_;
-  Lists lists_;
-  std::map<Id, std::optional<DocumentHeader>> headers_;
+  StoredQuotationPage page_;
+  Place last_;
+  bool full_ = false;
 };
 
 }  // namespace
 
+Result<DocumentRecord> ReadDocument(const EngineView& view, const Id& document) {
+  const Error missing{ErrorCode::kNotFound, "there is no document " + document.Hex()};
+  auto bytes = view.Get(DocumentPartition(RefOf(document)), DocumentKey());
+  if (!bytes) return bytes.error();
+  if (!*bytes) return missing;
+  auto record = DocumentRecord::Open(**std::move(bytes));
+  if (record && record->summary().id != document) return missing;
+  return record;
+}
+
+Result<std::vector<Contribution>> ReadTwins(const EngineView& view, const Contribution& document) {
+  std::vector<Contribution> twins;
+  const uint64_t own = RefOf(document.summary.id);
+  const DocumentPlace place{WhenOf(ParseDate(document.summary.metadata.published)), Narrowed(own)};
+  const auto list = ListOf(view, AllQuotations(), place);
+  for (; list->Valid(); list->Next()) {
+    if (list->place().when != place.when || Narrowed(list->place().document) != Narrowed(own)) break;
+    if (list->place().document == own) continue;
+    auto bytes = view.Get(DocumentPartition(list->place().document), DocumentKey());
+    if (!bytes) return bytes.error();
+    if (!*bytes) continue;
+    auto twin = DecodeContribution(**bytes);
+    if (!twin) return twin.error();
+    twins.push_back(*std::move(twin));
+  }
+  if (auto status = list->status(); !status) return status.error();
+  return twins;
+}
+
 Result<StoredQuotationPage> ReadQuotations(const EngineView& view, const QuotationQuery& query) {
-  return QuotationSearch(view, query).Run();
+  auto filter = QuotationFilter::Make(view, query);
+  if (!filter) return filter.error();
+  return QuotationSearch(view, query, *filter).Run();
 }
 
 Result<StoredQuotation> ReadQuotation(const EngineView& view, const Id& quotation) {
-  const auto at = view.Scan(QuotationById(quotation), "");
-  for (; at->Valid(); at->Next()) {
-    Decoder in(at->value());
+  const uint64_t ref = RefOf(quotation);
+  auto bucket = view.Get(QuotationCatalogue(), QuotationBucket(ref));
+  if (!bucket) return bucket.error();
+  ListDecoder at(*bucket ? std::string_view(**bucket) : std::string_view());
+  for (; at.Valid(); at.Next()) {
+    if (at.element().ref != ref || at.element().payload.size() < 9) continue;
+    Decoder in(at.element().payload.substr(8));
     const uint32_t ordinal = in.Number32();
-    if (at->sort_key().size() != 16 || !in.AtEnd()) continue;
-    const Id document = IdFromBytes(at->sort_key());
-    auto header = ReadHeader(view, document);
-    if (!header && header.error().code != ErrorCode::kNotFound) return header.error();
-    if (!header) continue;
-    auto bytes = view.Get(DocumentPartition(document), QuotationKey(ordinal));
+    auto bytes = view.Get({Family::kDocument, std::string(at.element().payload.substr(0, 8))},
+                          DocumentKey());
     if (!bytes) return bytes.error();
     if (!*bytes) continue;
-    auto record = DecodeQuotation(**bytes);
+    auto document = DocumentRecord::Open(**std::move(bytes));
+    if (!document) return document.error();
+    if (ordinal >= document->quotations()) continue;
+    auto record = document->QuotationAt(ordinal);
     if (!record) return record.error();
-    if (record->id != quotation) continue;
-    return StoredQuotation{record->id, header->summary, std::move(record->quotation),
-                           std::move(record->entities), std::move(record->about),
-                           std::move(record->context)};
+    if (record->id == quotation) return document->Show(*std::move(record));
   }
-  if (auto status = at->status(); !status) return status.error();
+  if (at.damaged()) return Error{ErrorCode::kCorruption, "the list of quotations is damaged"};
   return Error{ErrorCode::kNotFound, "there is no quotation " + quotation.Hex()};
 }
 

@@ -1,11 +1,16 @@
-// The RocksDB engine. The only other file that knows RocksDB is rocksdb_engine.cc.
+// The RocksDB engine. Only rocksdb_*.cc know RocksDB.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 
 #include "quoth/result.h"
 #include "storage/engine.h"
+
+namespace rocksdb {
+class Env;
+}
 
 namespace quoth {
 
@@ -14,9 +19,15 @@ struct RocksdbOptions {
   bool read_only = false;
   bool sync = false;       // every batch is on the device when Apply returns
   bool in_memory = false;  // nothing on disk; `directory` is only a name, an absolute one
+  size_t cache_bytes = size_t{256} << 20;  // of blocks, decompressed
+  rocksdb::Env* env = nullptr;  // files go through it (tests); outlives the engine
 };
 
 Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directory,
                                             const RocksdbOptions& options);
+
+// Copies the newest backup, verified, into `directory`, which is empty or not there.
+Result<void> RestoreRocksdb(const std::filesystem::path& backups,
+                            const std::filesystem::path& directory);
 
 }  // namespace quoth

@@ -17,6 +17,12 @@ SETS = [
     ("data/ko/gold.dev2.jsonl", [], 78.0),
     ("data/en/open.dev.jsonl", ["--speech-only"], 82.0),
 ]
+# set -> floors of the F1 of links: kind and both ends right; both ends right
+LINKS = {
+    "data/ko/gold.dev.jsonl": (45.0, 45.0),
+    "data/ko/gold.dev2.jsonl": (55.0, 55.0),
+    "data/en/open.dev.jsonl": (55.0, 55.0),
+}
 # The article the project began with, and two companies in it that a path joins.
 SEED_ID, SEED_QUOTATIONS = "ko-seed", 16
 SEED_PATH = "업스테이지", "AWS"
@@ -49,6 +55,19 @@ def check_sets(quoth, shared, folder):
         gold = shared / name
         reached = score(shared, gold, predict(quoth, shared, gold, folder), options)["e2e"]["f1"]
         expect(reached >= floor, f"{name}: end to end {reached}, floor {floor}")
+
+
+def check_links(quoth, shared, folder):
+    for name, (typed_floor, any_floor) in LINKS.items():
+        gold = shared / name
+        predicted = predict(quoth, shared, gold, folder)
+        answer = subprocess.run([sys.executable, shared / "eval/score_graph.py", gold, predicted, "--json"],
+                                stdout=subprocess.PIPE, check=True).stdout
+        scores = json.loads(answer)
+        typed, untyped = scores["links"], scores["links_any_type"]
+        print(f"links {name}: typed {typed}, any type {untyped['f1']}")
+        expect(typed["f1"] >= typed_floor, f"{name}: links {typed['f1']}, floor {typed_floor}")
+        expect(untyped["f1"] >= any_floor, f"{name}: links of any type {untyped['f1']}, floor {any_floor}")
 
 
 def check_seed(quoth, shared, folder):
@@ -94,6 +113,7 @@ def main(quoth, shared):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         check_sets(quoth, shared, folder)
+        check_links(quoth, shared, folder)
         check_seed(quoth, shared, folder)
         check_seed_path(quoth, shared, folder)
     print("\n".join(problems) or "all floors hold")

@@ -11,7 +11,6 @@ namespace {
 
 constexpr uint32_t kLongestFloat = 5;  // marked sentences that follow one attribution
 constexpr Index kIntroduction = 60;    // words looked at before a quotation without a verb
-constexpr Index kSpeechWords = 4;      // fewer words in marks are rarely speech of their own
 
 class Attributor {
  public:
@@ -145,7 +144,9 @@ class Attributor {
     const Cue& cue = cues_[c];
     const Index sentence_end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
-    const uint32_t next_cue = c + 1 < cues_.size() ? cues_[c + 1].words.begin : kNone;
+    uint32_t next = c + 1;
+    while (next < cues_.size() && cues_[next].verb.cue_class == CueClass::kWeak) ++next;
+    const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, sentence_end);
     if (i >= sentence_end) return;
     if (IsOneOf(text_.Word(i), ",:")) ++i;
@@ -342,6 +343,8 @@ class Attributor {
 
   // ", formerly the director of Acme," · ", director of the event,"
   bool IsApposition(Index i) const {
+    // ", which studies voting,"
+    if (text_.Is(i, kRelative)) return true;
     if (text_.LowerIs(i, "a") || text_.LowerIs(i, "an"))
       return true;  // NextComma checks for a verb
     while (text_.Is(i, kAdverb | kTitleAdjective)) ++i;
@@ -356,7 +359,8 @@ class Attributor {
   Index NextComma(Index i, Index limit) const {
     const Index begin = i;
     while (i < limit && text_.Word(i) != ",") ++i;
-    return i < limit && phrases_.FiniteVerb(begin, i) == kNone ? i : begin;
+    const bool relative = text_.Is(begin, kRelative);
+    return i < limit && (relative || phrases_.FiniteVerb(begin, i) == kNone) ? i : begin;
   }
 
   bool IsAdverbial(Index i) const {

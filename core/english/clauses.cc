@@ -72,6 +72,9 @@ bool Clauses::Reports(const Cue& cue) const {
   // "described A as B and urged C to D", not "left and continued to D"
   const Index first = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
   const bool joined = first > 0 && text_.Is(first - 1, kCoordinator);
+  const bool gerund = cue.verb.form == VerbForm::kGerund && first > 0 &&
+                      text_.Is(first - 1, kContrast | kCoordinator);
+  if (gerund && !text_.Is(cue.end, kPreposition)) return true;
   if (joined && cue.verb.form == VerbForm::kPast && !text_.Is(cue.end, kPreposition)) return true;
   return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
          text_.RunOpenedAt(cue.end + 1) != kNone;

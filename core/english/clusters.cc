@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/english/name_model.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -19,24 +20,26 @@ struct Form {
   std::vector<uint32_t> names;
   std::vector<std::string_view> words;
   std::array<int, 3> votes{};
+  bool titled = false;      // with a title somewhere
+  bool known_word = false;  // its one word is a given name or surname
   bool story = false;
   uint32_t into = kNone;  // the form that it is short for
 
-  // A person needs evidence; without any, a name most likely is an organization's, in a story a
-  // person's.
+  // A person needs evidence; without any, a name most likely is an organization's. Persons are
+  // introduced by their full name, so of a single word without title half the votes for a person
+  // count if it is a known given name or surname, else none. In a story a name without evidence is
+  // a person's.
   NameKind Kind() const {
     constexpr int kPersonEvidence = 4;
     if (Most() < kPersonEvidence && story) return NameKind::kPerson;
+    const int person = words.size() > 1 || titled ? votes[0] : known_word ? votes[0] / 2 : 0;
+    const int organization = votes[static_cast<size_t>(NameKind::kOrganization)];
+    const int place = votes[static_cast<size_t>(NameKind::kPlace)];
     if (Most() < (words.size() == 1 ? kPersonEvidence : kEnoughEvidence)) {
-      const bool place = votes[static_cast<size_t>(NameKind::kPlace)] >
-                         votes[static_cast<size_t>(NameKind::kOrganization)];
-      return place ? NameKind::kPlace : NameKind::kOrganization;
+      return place > organization ? NameKind::kPlace : NameKind::kOrganization;
     }
-    size_t best = 0;
-    for (size_t k = 1; k < votes.size(); ++k) {
-      if (votes[k] > votes[best]) best = k;
-    }
-    return static_cast<NameKind>(best);
+    if (person > organization && person >= place) return NameKind::kPerson;
+    return place > organization ? NameKind::kPlace : NameKind::kOrganization;
   }
   int Most() const { return *std::max_element(votes.begin(), votes.end()); }
 };
@@ -63,6 +66,7 @@ class Clustering {
       Form& form = forms_[entry->second];
       form.names.push_back(n);
       for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
+      form.titled = form.titled || !name.title.empty();
     }
   }
 
@@ -70,6 +74,9 @@ class Clustering {
     Form form;
     form.story = text_.IsStory();
     for (Index i = range.begin; i < range.end; ++i) form.words.push_back(text_.Word(i));
+    constexpr uint16_t kOfPersons = kGivenName | kCommonSurname | kRareSurname;
+    const uint16_t known = text_.vocabulary().name_model().gazetteer().Find(form.words.front());
+    form.known_word = (known & kOfPersons) != 0;
     return form;
   }
 
@@ -107,15 +114,16 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool place = form.Kind() == NameKind::kPlace && form.Most() > kEnoughEvidence && !form.story;
-      const bool person_like = form.Kind() == NameKind::kPerson || (form.Most() < 10 && !place);
-      if (!person_like) return;
+      const bool place = form.Kind() == NameKind::kPlace &&
+                         text_.vocabulary().IsPlace(form.words.front()) && !form.story;
+      if (place || KnownOrganization(form)) return;
       form.into = Lookup(by_last_, form.words.front());
       if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
       }
       // Ford, of Ford Motor Company
-      if (form.into == kNone) form.into = Lookup(by_first_organization_, form.words.front());
+      if (form.into == kNone && form.Kind() != NameKind::kPlace)
+        form.into = Lookup(by_first_organization_, form.words.front());
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -125,6 +133,11 @@ class Clustering {
     const Form& longer = forms_[other];
     const bool same = longer.words.front() == form.words.front();
     if (same && longer.words.size() > form.words.size()) form.into = other;
+  }
+
+  bool KnownOrganization(const Form& form) const {
+    const OrganizationWord known = text_.vocabulary().Organization(form.words.front());
+    return known == OrganizationWord::kName || known == OrganizationWord::kMedium;
   }
 
   void JoinOrganization(uint32_t f) {

@@ -80,7 +80,10 @@ class CueFinder {
   bool IsFormula(const Cue& cue) const {
     const Index next = cue.words.end;
     if (next >= sentence_.end) return false;
-    if (text_.LowerIs(next, "guilty") || text_.LowerIs(next, "not")) return true;
+    if (text_.LowerIs(next, "guilty") || text_.LowerIs(next, "not") ||
+        text_.LowerIs(next, "anonymity")) {
+      return true;
+    }
     return text_.LowerIs(next, "itself") && !(cue.verb.frames & kClause);
   }
 
@@ -125,6 +128,10 @@ class CueFinder {
   bool IsNoun(Index i, const ReportingVerb& verb) const {
     if (i == sentence_.begin) return false;
     const Token& before = text_[i - 1];
+    const bool noun = verb.form != VerbForm::kGerund &&
+                      (text_[i].tag == Tag::kNoun || text_[i].tag == Tag::kPluralNoun ||
+                       text_[i].tag == Tag::kAdjective);
+    if (noun && !text_.LowerIs(i + 1, "that") && text_.RunOpenedAt(i + 1) == kNone) return true;
     const bool plural_noun = verb.form == VerbForm::kThird;  // "all claims"
     if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative) &&
         (plural_noun || !before.Is(kPronounNoun))) {

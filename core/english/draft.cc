@@ -5,26 +5,37 @@
 namespace quoth::english {
 namespace {
 
-// Precision of each rule on the training articles, rounded.
-constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
-    {"en.direct.before-cue", 0.97f},     {"en.direct.after-cue", 0.95f},
-    {"en.direct.colon", 0.70f},          {"en.direct.floating", 0.80f},
-    {"en.direct.paragraph", 0.30f},      {"en.direct.according-to", 0.80f},
-    {"en.dialogue.paragraph", 0.80f},    {"en.dialogue.beat", 0.60f},
-    {"en.dialogue.turn", 0.50f},
-    {"en.mixed.clause", 0.80f},          {"en.mixed.words", 0.50f},
-    {"en.indirect.that", 0.93f},         {"en.indirect.bare", 0.86f},
-    {"en.indirect.whether", 0.60f},      {"en.indirect.told-that", 0.85f},
-    {"en.indirect.infinitive", 0.40f},   {"en.indirect.told-to", 0.70f},
-    {"en.indirect.small-clause", 0.86f}, {"en.indirect.gerund", 0.55f},
-    {"en.indirect.denied", 0.70f},       {"en.indirect.noun", 0.60f},
-    {"en.indirect.passive", 0.70f},      {"en.indirect.parenthetical", 0.78f},
-    {"en.according-to.before", 0.85f},   {"en.according-to.after", 0.87f},
-}};
+constexpr std::array<std::string_view, static_cast<size_t>(Rule::kCount)> kNames = {
+    "en.direct.before-cue",
+    "en.direct.after-cue",
+    "en.direct.colon",
+    "en.direct.floating",
+    "en.direct.paragraph",
+    "en.direct.according-to",
+    "en.dialogue.paragraph",
+    "en.dialogue.beat",
+    "en.dialogue.turn",
+    "en.mixed.clause",
+    "en.mixed.words",
+    "en.indirect.that",
+    "en.indirect.bare",
+    "en.indirect.whether",
+    "en.indirect.told-that",
+    "en.indirect.infinitive",
+    "en.indirect.told-to",
+    "en.indirect.small-clause",
+    "en.indirect.gerund",
+    "en.indirect.denied",
+    "en.indirect.noun",
+    "en.indirect.passive",
+    "en.indirect.parenthetical",
+    "en.according-to.before",
+    "en.according-to.after",
+};
 
 }  // namespace
 
-const RuleEntry& EntryOf(Rule rule) { return kRules[static_cast<size_t>(rule)]; }
+std::string_view RuleName(Rule rule) { return kNames[static_cast<size_t>(rule)]; }
 
 bool IsTitleRun(const Text& text, const QuotedRun& run) {
   constexpr Index kLongestTitle = 14;

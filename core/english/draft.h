@@ -10,7 +10,7 @@
 
 namespace quoth::english {
 
-// What decided. The table in draft.cc gives each its public name and its precision.
+// What decided. The table in draft.cc gives each its public name.
 enum class Rule : uint8_t {
   kDirectBeforeCue,
   kDirectAfterCue,
@@ -40,11 +40,7 @@ enum class Rule : uint8_t {
   kCount,
 };
 
-struct RuleEntry {
-  std::string_view name;
-  float confidence;  // share of its quotations whose content and speaker are right, rounded
-};
-const RuleEntry& EntryOf(Rule rule);
+std::string_view RuleName(Rule rule);  // its public name
 
 struct Draft {
   std::vector<Range> content;
@@ -59,6 +55,8 @@ struct Draft {
 // Marks the kind from how much of the content stands in quotation marks. Titles and other short
 // capitalized runs do not count as marks. Strips the marks around a fully quoted content.
 void SettleKind(const Text& text, Draft& draft);
+
+inline constexpr Index kSpeechWords = 4;  // fewer words in marks are rarely speech of their own
 
 // Is the run a title or a name ("The Long Way Home"), not words of a speaker?
 bool IsTitleRun(const Text& text, const QuotedRun& run);

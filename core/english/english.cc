@@ -1,6 +1,9 @@
 // The rules of English: one stage after the other, each in its own pair of files.
 
+#include <algorithm>
+
 #include "core/english/attribution.h"
+#include "core/english/confidence.h"
 #include "core/english/cues.h"
 #include "core/english/dialogue.h"
 #include "core/english/entities.h"
@@ -46,6 +49,24 @@ void DropUnused(const Entities& entities, Extraction& extraction) {
   ForEachEntityIndex(extraction, [&](uint32_t& index) { index = renumbered[index]; });
 }
 
+// The runs in marks that no quotation holds, and why.
+void AddSetAside(const Text& text, Extraction& extraction) {
+  std::vector<Span> content;
+  for (const Quotation& quotation : extraction.quotations)
+    content.insert(content.end(), quotation.content.begin(), quotation.content.end());
+  std::sort(content.begin(), content.end());
+  size_t next = 0;
+  for (const QuotedRun& run : text.runs()) {
+    const Span inside = text.SpanOf(run.inside);
+    while (next < content.size() && content[next].end <= inside.begin) ++next;
+    if (next < content.size() && content[next].begin < inside.end) continue;
+    const char* rule = IsTitleRun(text, run)         ? "en.aside.title"
+                       : run.inside.size() < kSpeechWords ? "en.aside.short"
+                                                          : "en.aside.no-attribution";
+    extraction.set_aside.push_back({inside, rule});
+  }
+}
+
 class EnglishRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
@@ -63,6 +84,9 @@ class EnglishRules : public LanguageRules {
     }
     extraction.entities = entities.List();
     extraction.quotations = ResolveSpeakers(text, names, phrases, entities, drafts);
+    for (Quotation& quotation : extraction.quotations)
+      quotation.confidence = confidence_.Of(quotation, document);
+    AddSetAside(text, extraction);
     extraction.links = entities.Affiliations();
     DropUnused(entities, extraction);
     return extraction;
@@ -70,6 +94,7 @@ class EnglishRules : public LanguageRules {
 
  private:
   Vocabulary vocabulary_;
+  Confidence confidence_;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/english/name_model.h"
 #include "core/english/name_rules.h"
@@ -13,6 +15,7 @@ namespace quoth::english {
 namespace {
 
 constexpr float kVotesOfModel = 10;
+constexpr int kSureVotes = 10;
 
 class NameMerger {
  public:
@@ -21,6 +24,101 @@ class NameMerger {
     for (uint32_t n = 0; n < rules.size(); ++n) {
       for (Index i = rules[n].range.begin; i < rules[n].range.end; ++i) rule_at_[i] = n;
     }
+  }
+
+  // The model's names, and those of the rules that it has missed but that are sure by themselves or
+  // that it finds elsewhere in the text. In text order.
+  std::vector<Name> Run(const std::vector<ModelName>& found) const {
+    std::vector<Name> names;
+    std::unordered_set<std::string_view> forms;
+    std::vector<bool> named(text_.size(), false);
+    for (const ModelName& model : found) {
+      for (const ModelName& part : SplitAtGenitive(model)) {
+        const Name name = Merge(part);
+        if (name.range.empty() || IsGeneric(name.range)) continue;
+        names.push_back(name);
+        forms.insert(text_.Words(name.range));
+        std::fill(named.begin() + name.range.begin, named.begin() + name.range.end, true);
+      }
+    }
+    for (const Name& rule : rules_) {
+      const auto begin = named.begin() + rule.range.begin, end = named.begin() + rule.range.end;
+      if (std::find(begin, end, true) != end) continue;
+      if (IsSure(rule) || forms.contains(text_.Words(rule.range))) names.push_back(rule);
+    }
+    std::sort(names.begin(), names.end(),
+              [](const Name& a, const Name& b) { return a.range.begin < b.range.begin; });
+    return names;
+  }
+
+ private:
+  bool IsSure(const Name& rule) const {
+    if (rule.range.size() == 1) return IsSureSingle(rule);
+    return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
+  }
+
+  // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
+  bool IsSureSingle(const Name& rule) const {
+    if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
+    const Vocabulary& words = text_.vocabulary();
+    const OrganizationWord known = words.Organization(text_.Word(rule.range.begin));
+    if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;
+    Index next = rule.range.end;
+    const bool genitive = text_.IsGenitive(next);
+    if (genitive) ++next;
+    if (next >= text_.size() || text_[next].sentence != text_[rule.range.begin].sentence) return false;
+    if (text_.Is(next, kRole) || text_.Is(next, kGroupNoun)) return true;
+    const std::vector<ReportingVerb>* verbs = words.Verbs(text_.Lower(next));
+    const bool speaks = !genitive && verbs != nullptr &&
+                        verbs->front().cue_class == CueClass::kSpeech &&
+                        verbs->front().form != VerbForm::kBase &&
+                        verbs->front().form != VerbForm::kGerund;
+    return speaks;
+  }
+
+  // "Department" alone names nothing.
+  bool IsGeneric(Range range) const {
+    return range.size() == 1 && !IsPaper(range.begin) &&
+           text_.vocabulary().Organization(text_.Word(range.begin)) == OrganizationWord::kHead;
+  }
+
+  bool IsPaper(Index i) const {
+    return i > 0 && text_.LowerIs(i - 1, "the") && text_.vocabulary().IsPaper(text_.Word(i));
+  }
+
+  // "Acme's National Museum" is two names, but "Children's Hospital" and "McDonald's" are one: two if
+  // the rules know a name on either side that is more than one word.
+  std::vector<ModelName> SplitAtGenitive(const ModelName& whole) const {
+    for (Index i = whole.range.begin + 1; i + 1 < whole.range.end; ++i) {
+      if (!text_.IsGenitive(i)) continue;
+      const uint32_t left = rule_at_[i - 1], right = rule_at_[i + 1];
+      if (left == kNone || right == kNone || left == right) continue;
+      if (rules_[left].range.size() == 1 && rules_[right].range.size() == 1 && !IsKnown(i - 1)) {
+        continue;
+      }
+      return {PartOf(whole, {whole.range.begin, i}), PartOf(whole, {i + 1, whole.range.end})};
+    }
+    return {whole};
+  }
+
+  bool IsKnown(Index i) const {
+    return text_.vocabulary().IsPlace(text_.Word(i)) ||
+           text_.vocabulary().Organization(text_.Word(i)) == OrganizationWord::kName;
+  }
+
+  // A piece of a name that the model took for one: the rules say of which kind.
+  ModelName PartOf(const ModelName& whole, Range range) const {
+    ModelName part = whole;
+    part.range = range;
+    const uint32_t rule = rule_at_[range.begin] != kNone ? rule_at_[range.begin] : rule_at_[range.end - 1];
+    if (rule == kNone) return part;
+    const std::array<int, 3>& votes = rules_[rule].votes;
+    const auto most = std::max_element(votes.begin(), votes.end());
+    if (*most <= 0) return part;
+    part.kind = static_cast<NameKind>(most - votes.begin());
+    part.probabilities = {};
+    part.probabilities[static_cast<size_t>(part.kind)] = 1;
+    return part;
   }
 
   // The name with the model's borders and votes; its range is empty if nothing is left of it.
@@ -36,7 +134,6 @@ class NameMerger {
     return name;
   }
 
- private:
   // What the rules say of the name that ends with this one: its title, and that it begins later.
   void TakeTitle(Name& name) const {
     const uint32_t n = rule_at_[name.range.end - 1];
@@ -81,11 +178,7 @@ Names::Names(const Text& text) {
   NameEvidence evidence = FindNamesByRules(text);
   const NameModel& model = text.vocabulary().name_model();
   if (model.exists()) {
-    const NameMerger merger(text, evidence.names);
-    for (const ModelName& found : model.Find(text, evidence)) {
-      const Name name = merger.Merge(found);
-      if (!name.range.empty()) names_.push_back(name);
-    }
+    names_ = NameMerger(text, evidence.names).Run(model.Find(text, evidence));
   } else {
     names_ = std::move(evidence.names);
   }

@@ -127,7 +127,11 @@ Range Phrases::Before(Index end, Index floor) const {
 Range Phrases::At(Index begin, Index ceiling, bool closing) const {
   ceiling = std::min({ceiling, text_.size(), begin + kLongestPhrase});
   if (begin >= ceiling) return {begin, begin};
-  if (IsPronoun(begin)) return {begin, begin + 1};
+  // "her rival", but "told her the ships were late"
+  const bool owner = text_.Is(begin, kPossessive) && begin + 1 < ceiling &&
+                     (text_[begin + 1].tag == Tag::kNoun || text_[begin + 1].tag == Tag::kPluralNoun ||
+                      text_[begin + 1].tag == Tag::kAdjective);
+  if (IsPronoun(begin) && !owner) return {begin, begin + 1};
   Index i = begin;
   while (i < ceiling && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
   const Index head = i;
@@ -286,6 +290,8 @@ bool Phrases::OpensClause(Index i, Index begin) const {
   }
   if (relative) return true;
   if (!text_.Is(i, kSubordinator)) return false;
+  // "while hiking" has no verb of its own.
+  if (text_[i + 1 < text_.size() ? i + 1 : i].tag == Tag::kGerund) return false;
   // "before he left", but "before the war".
   return !text_.Is(i, kPreposition | kAdverb) || text_.Is(i + 1, kSubjectPronoun);
 }

@@ -119,10 +119,41 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
   return answer;
 }
 
+// "the company", "the agency": the last organization whose name has the word; else, of a plain
+// "the company", the one that the sentences right before began with.
+uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
+  constexpr uint32_t kSentences = 3;
+  const bool plain = phrase.size() == 2 && (head == "company" || head == "firm" ||
+                                            head == "agency" || head == "group" ||
+                                            head == "organization" || head == "organisation");
+  const auto& all = names_.all();
+  const auto after =
+      std::lower_bound(all.begin(), all.end(), phrase.begin,
+                       [](const Name& name, Index i) { return name.range.begin < i; });
+  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
+    --n;
+    const KnownEntity& entity = entities_.all()[entities_.Of(n)];
+    if (entity.kind != EntityKind::kOrganization) continue;
+    std::string name = entity.name;
+    for (char& c : name) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (phrase.size() == 2 && name.find(head) != std::string::npos) return entities_.Of(n);
+    const Index at = all[n].range.begin;
+    const bool near = text_[phrase.begin].sentence - text_[at].sentence <= kSentences;
+    if (plain && near && first_name_[text_[at].sentence] == n && !text_.InMarks(at))
+      return entities_.Of(n);
+  }
+  return kNone;
+}
+
 // "the minister", "the commissioner": the last person before it who bears the title.
 uint32_t Pronouns::Described(Range phrase) const {
   if (!text_.LowerIs(phrase.begin, "the") || phrase.size() > 3) return kNone;
   const std::string_view head = text_.Lower(phrase.end - 1);
+  const GroupClass* group = text_.vocabulary().FindGroup(head);
+  if (group && *group == GroupClass::kOrganization) return DescribedBody(phrase, head);
   const Role* role = text_.vocabulary().FindRole(head);
   if (role == nullptr || role->role_class == RoleClass::kPerson) return kNone;
   const auto& all = names_.all();

@@ -1,6 +1,7 @@
 // Pronouns and descriptions ("the minister") that stand for an entity named before.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/english/entities.h"
@@ -33,6 +34,7 @@ class Pronouns {
     int score;
     Index at;  // of its last mention
   };
+  uint32_t DescribedBody(Range phrase, std::string_view head) const;
   int Score(Index pronoun, uint32_t name) const;
   bool Fits(Index pronoun, const KnownEntity& entity) const;
 

@@ -10,8 +10,7 @@
 namespace quoth::english {
 namespace {
 
-constexpr float kPronounFactor = 0.95f;  // a pronoun resolved rightly, given the rest is right
-constexpr float kAlternativeShare = 0.4f;
+constexpr float kAlternativeConfidence = 0.05f;
 constexpr size_t kMostAlternatives = 2;
 
 class Resolver {
@@ -37,11 +36,12 @@ class Resolver {
     quotation.speech = draft.speech;
     for (const Range& range : draft.content) quotation.content.push_back(text_.SpanOf(range));
     if (!draft.cue.empty()) quotation.cue = text_.SpanOf(draft.cue);
-    const RuleEntry& entry = EntryOf(draft.rule);
-    quotation.rule = entry.name;
-    quotation.confidence = entry.confidence;
+    quotation.rule = RuleName(draft.rule);
     if (!draft.source.empty()) AddSpeaker(draft.source, quotation);
+    if (draft.cue.empty() && quotation.speaker && !text_.IsStory())
+      quotation.speaker_rule = "en.speaker.carried";
     if (quotation.speaker && !quotation.speaker->entity) AddAuthor(draft, quotation);
+    if (quotation.speaker && quotation.speaker->entity) NoteDocument(draft.cue, *quotation.speaker);
     return quotation;
   }
 
@@ -58,17 +58,19 @@ class Resolver {
     if (name != kNone) {
       const uint32_t entity = entities_.Of(name);
       quotation.speaker = OfEntity(entity);
+      quotation.speaker_rule = "en.speaker.name";
       pronouns_.NoteSpeaker(mention.begin, entity);
       return;
     }
     const uint32_t described = pronouns_.Described(mention);
     if (described != kNone) {
       quotation.speaker = OfEntity(described);
-      quotation.confidence *= kPronounFactor;
-      pronouns_.NoteSpeaker(mention.begin, described);
+      quotation.speaker_rule = "en.speaker.described";
+        pronouns_.NoteSpeaker(mention.begin, described);
       return;
     }
     quotation.speaker = OfPhrase(mention);
+    quotation.speaker_rule = "en.speaker.phrase";
     pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
   }
 
@@ -80,14 +82,29 @@ class Resolver {
       const auto known = documents_.find(head);
       const bool the = text_.LowerIs(draft.source.begin, "the") ||
                        text_.LowerIs(draft.source.begin, "this");
-      if (the && known != documents_.end()) quotation.speaker = known->second;
+      if (!the || known == documents_.end()) return;
+      quotation.speaker = known->second;
+      quotation.speaker_rule = "en.speaker.document";
       return;
     }
     Quotation author;
     AddSpeaker(draft.author, author);
     if (!author.speaker || !author.speaker->entity) return;
     quotation.speaker = author.speaker;
+    quotation.speaker_rule = "en.speaker.author";
     documents_[head] = *author.speaker;
+  }
+
+  // "Roe said in a letter that": the letter is Roe's.
+  void NoteDocument(Range cue, const Speaker& speaker) {
+    constexpr Index kWindow = 6;
+    if (cue.empty()) return;
+    const Index end = std::min(text_.SentenceOf(cue.begin).end, cue.end + kWindow);
+    for (Index i = cue.end; i + 2 < end; ++i) {
+      if (!text_.Is(i, kPreposition) || !text_[i].IsWord()) continue;
+      const bool a = text_.LowerIs(i + 1, "a") || text_.LowerIs(i + 1, "an");
+      if (a && text_.Is(i + 2, kChannel)) documents_[std::string(text_.Lower(i + 2))] = speaker;
+    }
   }
 
   // The noun of a document in the phrase ("report"), or empty.
@@ -114,12 +131,14 @@ class Resolver {
     uint32_t figure = kNone;
     if (name != kNone) {
       quotation.speaker = OfEntity(entities_.Of(name));
+      quotation.speaker_rule = "en.speaker.name";
       figure = cast_.Of(entities_.Of(name));
     } else if (text_.Is(mention.begin, kSubjectPronoun | kPossessive) && mention.size() == 1) {
-      quotation.confidence *= kPronounFactor;
-      figure = cast_.Resolve(mention.begin);
+        figure = cast_.Resolve(mention.begin);
+      quotation.speaker_rule = "en.speaker.pronoun";
     } else {
       figure = cast_.Described(mention);
+      quotation.speaker_rule = "en.speaker.described";
       if (figure == kNone) quotation.speaker = OfPhrase(mention);
     }
     if (figure == kNone) return;
@@ -187,7 +206,7 @@ class Resolver {
 
   void AddPronoun(Index pronoun, Quotation& quotation) {
     const PronounAnswer answer = pronouns_.Resolve(pronoun);
-    quotation.confidence *= kPronounFactor;
+    quotation.speaker_rule = answer.others.empty() ? "en.speaker.only-pronoun" : "en.speaker.pronoun";
     if (answer.entity == kNone) {
       const bool plural = text_.LowerIs(pronoun, "they") || text_.LowerIs(pronoun, "we") ||
                           text_.LowerIs(pronoun, "them");
@@ -201,7 +220,7 @@ class Resolver {
     for (const uint32_t other : answer.others) {
       if (quotation.alternatives.size() >= kMostAlternatives) break;
       quotation.alternatives.push_back(
-          {OfEntity(other), (1.0f - quotation.confidence) * kAlternativeShare});
+          {OfEntity(other), kAlternativeConfidence});
     }
   }
 

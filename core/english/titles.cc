@@ -1,6 +1,7 @@
 #include "core/english/titles.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace quoth::english {
 namespace {
@@ -20,12 +21,26 @@ class TitleFinder {
 
  private:
   std::optional<TitleClaim> Find() const {
-    if (auto found = InFront()) return found;
-    if (auto found = RoleOfPlaceInFront()) return found;
-    if (auto found = AppositionAfter()) return found;
-    if (auto found = AppositionBefore()) return found;
-    if (auto found = PlaceAfter()) return found;
-    return PossessiveInFront();
+    auto found = InFront();
+    // An apposition says more than "Dr".
+    if (found && !IsRankOnly(found->title)) return found;
+    if (auto role = RoleOfPlaceInFront()) return role;
+    if (auto role = AppositionAfter()) return role;
+    if (auto role = AppositionBefore()) return role;
+    auto place = PlaceAfter();
+    if (!place) place = RelativeAfter();
+    if (!place) place = PossessiveInFront();
+    if (!found) return place;
+    if (place && found->organization == kNone) found->organization = place->organization;
+    return found;
+  }
+
+  // Dr, Professor, Captain: a single word that tells nothing of where its bearer works.
+  bool IsRankOnly(Range title) const {
+    if (title.size() != 1) return false;
+    std::string_view word = text_.Word(title.begin);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    return word == "Dr" || word == "Prof" || word == "Professor";
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -161,18 +176,37 @@ class TitleFinder {
     return claim;
   }
 
+  // Digital Media of "Director of Digital Media at Acme": capitalized words that name nothing.
+  Index EndOfField(Index of, Index end) const {
+    Index i = of + 1;
+    while (i < end && text_[i].IsCapitalized() && names_.At(i) == kNone) {
+      ++i;
+      const bool joined = i + 1 < end && text_[i + 1].IsCapitalized() && names_.At(i + 1) == kNone &&
+                          (text_.LowerIs(i, "and") || text_.LowerIs(i, "of"));
+      if (joined) ++i;
+    }
+    return i;
+  }
+
   void TakeBodyAfter(TitleClaim& claim, Index end) const {
     Index i = claim.title.end;
     if (i >= end || !text_.Is(i, kPreposition)) return;
-    const bool of = text_.LowerIs(i, "of");
+    if (text_.LowerIs(i, "of") || text_.LowerIs(i, "for")) {
+      const Index field = EndOfField(i, end);
+      if (field > i + 1) {
+        claim.title.end = claim.evidence.end = field;
+        i = field;
+        if (i >= end || !text_.Is(i, kPreposition)) return;
+      }
+    }
+    const bool of = text_.LowerIs(i, "of") && text_[claim.title.end - 1].IsCapitalized();
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
-    if (i < end && text_.vocabulary().IsDemonym(text_.Word(i))) return;
     const uint32_t name = i < end ? names_.At(i) : kNone;
     if (name == kNone || !IsBody(name)) return;
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
-    // "mayor of London", but "head" of the agency
+    // "Mayor of London" is a title as a whole; "mayor" of London, "Head" of the agency are not.
     const Name& place = names_.all()[name];
     if (of && place.Vote(NameKind::kPlace) > place.Vote(NameKind::kOrganization)) {
       claim.title.end = name_end;
@@ -180,13 +214,35 @@ class TitleFinder {
     claim.evidence.end = name_end;
   }
 
-  // Jane Roe of the Port Agency; Jane Roe at Acme
+  // Jane Roe of the Port Agency; Jane Roe, of Acme,; Jane Roe at Acme
   std::optional<TitleClaim> PlaceAfter() const {
     Index i = name_.range.end;
+    if (i < text_.size() && text_.Word(i) == ",") ++i;
     if (i + 1 >= text_.size()) return std::nullopt;
-    if (!text_.LowerIs(i, "of") && !text_.LowerIs(i, "at") && !text_.LowerIs(i, "from"))
-      return std::nullopt;
+    const bool comma = i > name_.range.end;
+    const bool joins = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
+                       (!comma && (text_.LowerIs(i, "at") || text_.LowerIs(i, "from")));
+    return joins ? BodyAt(i + 1) : std::nullopt;
+  }
+
+  // Jane Roe, who leads Acme,
+  std::optional<TitleClaim> RelativeAfter() const {
+    Index i = name_.range.end;
+    if (i < text_.size() && text_.Word(i) == ",") ++i;
+    if (!text_.LowerIs(i, "who")) return std::nullopt;
     ++i;
+    if (text_.Is(i, kAdverb)) ++i;
+    constexpr std::string_view kLeads[] = {"leads",   "heads",    "runs",    "chairs", "directs",
+                                           "founded", "oversees", "manages", "owns",   "led"};
+    if (i >= text_.size() || std::find(std::begin(kLeads), std::end(kLeads), text_.Lower(i)) ==
+                                 std::end(kLeads)) {
+      return std::nullopt;
+    }
+    return BodyAt(i + 1);
+  }
+
+  // The organization whose name begins at token i, after an article.
+  std::optional<TitleClaim> BodyAt(Index i) const {
     while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
     const uint32_t name = names_.At(i);
     if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return std::nullopt;

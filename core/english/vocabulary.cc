@@ -191,6 +191,7 @@ void Vocabulary::ReadNames() {
       {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
+    if (row.size() >= 3 && row[2] == "paper") papers_.insert(row[0]);
   }
   places_ = ReadLexiconSet("en/places.tsv");
   for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {

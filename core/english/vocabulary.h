@@ -129,6 +129,8 @@ class Vocabulary {
   const Role* FindRole(std::string_view lower) const;
   const GroupClass* FindGroup(std::string_view lower) const;
   OrganizationWord Organization(std::string_view words) const;
+  // Herald: "the Herald" is a newspaper.
+  bool IsPaper(std::string_view word) const { return papers_.contains(word); }
   bool IsPlace(std::string_view words) const { return places_.contains(words); }
   bool IsDemonym(std::string_view word) const { return demonyms_.contains(word); }
   // The country of a nationality ("Turkish"), or empty.
@@ -155,6 +157,7 @@ class Vocabulary {
   std::unordered_map<std::string_view, Role> roles_;
   std::unordered_map<std::string_view, GroupClass> groups_;
   std::unordered_map<std::string_view, OrganizationWord> organizations_;
+  std::unordered_set<std::string_view> papers_;
   std::unordered_set<std::string_view> places_, uttering_verbs_;
   std::unordered_map<std::string_view, std::string_view> demonyms_;  // to their country
 };

@@ -4,11 +4,13 @@
 
 #include "core/korean/clause.h"
 #include "core/korean/hangul.h"
+#include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
 
 constexpr size_t kShortestContent = 20;  // bytes
+constexpr uint32_t kIssuerReach = 16;    // words between a body and the document that it issued
 
 class AccordingTo {
  public:
@@ -24,10 +26,19 @@ class AccordingTo {
     for (uint32_t w = sentence_.first_word + 1; w + 2 < sentence_.end_word; ++w) {
       const Word& word = page_.words[w];
       if (word.mark != kNoIndex || word.in_brackets) continue;
+      if (IsTheirWords(w)) return ReadAt(w);
       if (page_.Text(w) != "따르면" && page_.Text(w) != "의하면") continue;
       if (EndsWith(page_.Text(w - 1), "에")) return ReadAt(w);
     }
     return std::nullopt;
+  }
+
+  // 재단 설명으로는, 주민들 말로는
+  bool IsTheirWords(uint32_t w) const {
+    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    return (josa.josa == "으로는" || josa.josa == "로는") &&
+           (josa.stem == "설명" || josa.stem == "말" || josa.stem == "주장" ||
+            josa.stem == "전언" || josa.stem == "얘기");
   }
 
  private:
@@ -47,12 +58,17 @@ class AccordingTo {
     report.source = source;
     report.hint = SourceHint::kPhrase;
     report.rule = "ko.indirect.ttareumyeon";
-    report.content = {{BeginOf(begin), EndOfText()}};
+    report.content = {{BeginOf(begin), EndOfContent()}};
     if (report.content[0].size() < kShortestContent) return std::nullopt;
     return report;
   }
 
   Phrase SourceBefore(uint32_t cue) const {
+    if (page_.words[cue - 1].glued && page_.words[cue - 1].mark == kNoIndex) {
+      // 통계청이 발표한 ‘고용동향’에 따르면
+      const Phrase issuer = IssuerBefore(cue - 1);
+      if (issuer.kind != PhraseKind::kNone) return issuer;
+    }
     uint32_t head = cue - 1;
     // FULL(ABBR)에: the particle stands behind the bracket.
     while (head > sentence_.first_word &&
@@ -60,10 +76,42 @@ class AccordingTo {
       --head;
     std::string_view stem = head == cue - 1 ? StemAt(head) : page_.Text(head);
     // `홍길동 의원의 말에 따르면`, `통계청 자료에 따르면`: the source stands before the noun.
-    if (lexicon_.source_documents.contains(stem) && NamesOwner(head)) stem = StemAt(--head);
+    if (lexicon_.source_documents.contains(stem)) {
+      const Phrase issuer = IssuerBefore(head);
+      if (issuer.kind != PhraseKind::kNone) return issuer;
+      if (NamesOwner(head)) stem = StemAt(--head);
+    }
     if (stem == "등" && head > sentence_.first_word) --head;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
     return phrase.kind == PhraseKind::kNone ? UnknownBody(head, stem) : phrase;
+  }
+
+  // 한국은행이 17일 발표한 보고서: who issued what stands at `document`.
+  Phrase IssuerBefore(uint32_t document) const {
+    const uint32_t begin = std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
+    bool issued = false;
+    for (uint32_t w = document; w > begin && document - w < kIssuerReach;) {
+      --w;
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+      const std::string_view text = page_.Text(w);
+      if (!issued) {
+        issued = FinalOf(LastCodePoint(text)) == kFinalN &&
+                 lexicon_.issuing_verbs.contains(StemOfAdnominal(text));
+        continue;
+      }
+      uint32_t end = 0;
+      if (JosaOf(page_, lexicon_, w, &end).role != Role::kSubject) continue;
+      return ReadPhrase(page_, lexicon_, known_, w, begin, true);
+    }
+    return {};
+  }
+
+  // 발표한, 펴낸 → 발표, 펴내
+  static std::string StemOfAdnominal(std::string_view word) {
+    if (EndsWith(word, "한")) return std::string(word.substr(0, word.size() - kSyllableBytes));
+    std::string stem(word.substr(0, word.size() - kSyllableBytes));
+    AppendUtf8(WithFinal(LastCodePoint(word), kNoFinal), stem);
+    return stem;
   }
 
   // Does the word before a document's name say whose it is?
@@ -82,6 +130,12 @@ class AccordingTo {
     phrase.end = head + 1;
     const uint32_t name = page_.words[head].span.begin;
     phrase.mention = phrase.organization = {name, name + static_cast<uint32_t>(stem.size())};
+    phrase.guessed = true;
+    if (StartsWith(lexicon_.SplitJosa(page_.Text(head)).josa, "들")) {  // 전문가들에 따르면
+      phrase.kind = PhraseKind::kGroup;
+      phrase.organization = {};
+      phrase.mention.end += kSyllableBytes;
+    }
     return phrase;
   }
 
@@ -91,6 +145,19 @@ class AccordingTo {
       begin = std::min(begin, page_.marks[static_cast<size_t>(page_.words[w].mark)].outer.begin);
     if (begin >= 1 && page_.text[begin - 1] == '(') --begin;
     return begin;
+  }
+
+  // … 떠났다고 한다: what is said ends before the particle.
+  uint32_t EndOfContent() const {
+    const uint32_t last = sentence_.end_word - 1;
+    const std::string_view text = page_.Text(last);
+    if (last > sentence_.first_word && page_.words[last].mark == kNoIndex &&
+        (text == "한다" || text == "했다" || text == "합니다")) {
+      size_t kept = 0;
+      if (lexicon_.Ending(page_.Text(last - 1), &kept) == Quotative::kSay)
+        return page_.words[last - 1].span.begin + static_cast<uint32_t>(kept);
+    }
+    return EndOfText();
   }
 
   // End of the sentence without its final punctuation.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
 #include "core/utf8.h"
 
@@ -105,7 +106,9 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
-  if (EndsLikeDistrict(name))
+  if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
+    kind = EntityKind::kOrganization;
+  if (EndsLikeDistrict(name) && !lexicon_.organizations.contains(name))
     kind = Administers(name) ? EntityKind::kOrganization : EntityKind::kPlace;
   if (kind == EntityKind::kPlace) {
     AddEntity(EntityKind::kPlace, name);
@@ -140,6 +143,14 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   }
 }
 
+// What ends like the name of a body is one, even where the model takes it for a place.
+bool Roster::IsInstitution(std::string_view name) const {
+  if (EndsWith(name, "대") && CodePoints(name) >= 3 && name.find(' ') == std::string_view::npos)
+    return true;
+  return lexicon_.IsSurelyOrganization(name) && !EndsWith(name, "병원") && !EndsWith(name, "호텔") &&
+         !EndsWith(name, "센터");
+}
+
 // Not a class of bodies, a platform or an organ whose body is not named.
 bool Roster::MayBeBody(std::string_view name) const {
   return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name);
@@ -154,37 +165,18 @@ bool Roster::Administers(std::string_view name) const {
       if (w + 1 >= page_.words.size() || page_.words[w].after != 0) continue;
       const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
       const Title title = lexicon_.TitleOf(next);
-      if (title.use == TitleUse::kUnnamed || next == "측" || next == "공무원") return true;
+      if (title.use != TitleUse::kNone || next == "측" || next == "공무원") return true;
       continue;
     }
     const std::string_view rest = text.substr(name.size());
     if (StartsWith(rest, "장") && lexicon_.TitleOf(text).use != TitleUse::kNone) return true;
     const Role role = lexicon_.RoleOf(rest);
-    if (role == Role::kTopic || role == Role::kSubject || role == Role::kBody) {
+    if (role == Role::kTopic || role == Role::kSubject || role == Role::kBody ||
+        role == Role::kWith) {
       if (rest != "에서" && rest != "에서도") return true;
     }
   }
   return false;
-}
-
-void Roster::CollectOrganizations() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    uint32_t end = 0;
-    const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
-    if (!lexicon_.LooksLikeOrganization(stem) || !MayBeBody(stem)) continue;
-    if (!lexicon_.IsSurelyOrganization(stem)) {
-      if (!lexicon_.places.contains(stem) && Administers(stem))
-        AddEntity(EntityKind::kOrganization, stem);
-      continue;
-    }
-    if (HasDigit(FirstCodePoints(stem, 1)) || stem.find("·") != std::string_view::npos) continue;
-    if (lexicon_.IsGroup(stem) && !lexicon_.organizations.contains(stem)) continue;
-    const int32_t id = AddEntity(EntityKind::kOrganization, stem);
-    if (id == kNoIndex) return;
-    if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = w;
-    known_.organizations.insert(stem);
-  }
 }
 
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
@@ -215,6 +207,18 @@ void Roster::CollectListedOrganizations() {
   }
 }
 
+// Is one of the items before the word a body that is known already?
+bool Roster::HoldsOrganization(uint32_t w) const {
+  for (uint32_t k = w; k > 0 && w - k < 8;) {
+    --k;
+    if (page_.words[k].line != page_.words[w].line || page_.words[k].mark != page_.words[w].mark)
+      return false;
+    if (k + 1 < w && page_.words[k].after != ',') continue;
+    if (known_.organizations.contains(page_.Text(k))) return true;
+  }
+  return false;
+}
+
 // The items of `A, B 등`, if a class noun in the plural follows.
 void Roster::AddListBefore(uint32_t w) {
   // Does a class noun in the plural follow within a few words?
@@ -226,6 +230,8 @@ void Roster::AddListBefore(uint32_t w) {
     if (lexicon_.organization_nouns.contains(singular)) list = true;
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
+  const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
   if (!list) return;
   // Items to the left, from comma to comma; the first one starts behind a particle.
   uint32_t end = w;
@@ -241,7 +247,12 @@ void Roster::AddListBefore(uint32_t w) {
     if (begin == end) break;
     const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
     const std::string_view name = page_.Text(span);
-    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name)) break;
+    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
+        IsOtherWord(lexicon_, table_, name) || !MayBeBody(name) || lexicon_.IsGroup(name) ||
+        lexicon_.TitleOf(name).use != TitleUse::kNone ||
+        by_name_[Kind(EntityKind::kPerson)].contains(name) ||
+        by_name_[Kind(EntityKind::kPlace)].contains(name))
+      break;
     AddEntity(EntityKind::kOrganization, name);
     known_.organizations.insert(name);
     if (begin == 0 || page_.words[begin - 1].after != ',') break;
@@ -314,13 +325,16 @@ void Roster::CollectAcronyms() {
   }
 }
 
-void Roster::CollectPlaces() {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(w)).stem;
-    if (!lexicon_.places.contains(stem) || lexicon_.not_places.contains(stem)) continue;
-    const bool body = EndsLikeDistrict(stem) && Administers(stem);
-    AddEntity(body ? EntityKind::kOrganization : EntityKind::kPlace, stem);
+// 헌재 = 헌법재판소: pairs that the lexicon names.
+void Roster::MergeWellKnownForms() {
+  for (const auto& [small, full] : lexicon_.body_aliases) {
+    const auto short_form = by_name_[Kind(EntityKind::kOrganization)].find(small);
+    const auto full_form = by_name_[Kind(EntityKind::kOrganization)].find(full);
+    if (short_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        full_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        short_form->second == full_form->second)
+      continue;
+    merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
   }
 }
 
@@ -374,6 +388,7 @@ void Roster::MergeShortForms() {
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
     }
   }
+  MergeWellKnownForms();
   MergeCutOffForms();
   for (size_t i = 0; i < entities_.size(); ++i) {
     int32_t target = merged_into_[i];

@@ -8,7 +8,9 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kSpeakerReach = 24;    // words in which the speaker of a clause must stand
-constexpr uint32_t kAdverbialReach = 10;  // words that one adverbial may take
+constexpr uint32_t kAdverbialReach = 12;  // words that one adverbial may take
+constexpr uint32_t kAboutReach = 20;      // words of `…과 관련해`
+constexpr uint32_t kAddresseeReach = 8;   // words of `…에게`
 
 bool IsTime(std::string_view word) {
   if (!HasDigit(word)) return false;
@@ -26,26 +28,110 @@ bool IsMedium(const Lexicon& lexicon, std::string_view stem) {
   return false;
 }
 
+// 조성된, 주최한, 밝힐: a relative clause ends here.
+bool IsAdnominal(std::string_view word) {
+  const int sound = FinalOf(LastCodePoint(word));
+  return sound == kFinalN || sound == kFinalR || EndsWith(word, "던");
+}
+
+// Subjects of relative clauses inside an adverbial: 대표가 주최한 토론회에.
+class RelativeClauses {
+ public:
+  void Read(Role role, std::string_view word) {
+    if (role == Role::kSubject)
+      open_ = true;
+    else if (open_ && IsAdnominal(word))
+      open_ = false;
+  }
+  bool open() const { return open_; }
+
+ private:
+  bool open_ = false;
+};
+
+bool IsAttending(std::string_view word) {
+  return word == "참석해" || word == "출연해" || word == "출석해" || word == "나와" ||
+         word == "참가해" || word == "나서";
+}
+
+// `페이스북을 통해`, not `교류를 통해`: through a medium; `사안과 관련해`, not `서비스 관련`.
+// `relative`: a clause with its own subject lies before, so that only plain occasions count.
+bool EndsOccasion(const Page& page, const Lexicon& lexicon, uint32_t k, bool relative) {
+  const std::string_view text = page.Text(k), before = page.Text(k - 1);
+  if (text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고")
+    return IsMedium(lexicon, lexicon.SplitJosa(before).stem);
+  if (StartsWith(text, "관련")) return EndsWith(before, "과") || EndsWith(before, "와");
+  return !relative || IsAttending(text) || text == "만나";
+}
+
 // Length in words of the adverbial that starts at words[w]; 0 if none does.
 // `11일 국회에서 열린 기자간담회에서`, `자신의 페이스북을 통해`, `기자들과 만나`.
 uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
+  RelativeClauses relatives;
+  bool relative = false;  // a clause with a subject of its own lies within
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
     const std::string_view text = page.Text(k);
-    if (k > w && k + 2 < end && page.words[k].mark == kNoIndex &&
-        lexicon.occasion_ends.contains(text)) {
-      // `페이스북을 통해`, not `교류를 통해`: through a medium.
-      const bool through =
-          text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고";
-      if (!through || IsMedium(lexicon, lexicon.SplitJosa(page.Text(k - 1)).stem)) return k + 1 - w;
-    }
+    const bool marked = page.words[k].mark != kNoIndex;
     const Josa josa = lexicon.SplitJosa(text);
-    if (page.words[k].mark == kNoIndex &&
-        (josa.role == Role::kTopic || josa.role == Role::kSubject))
-      return 0;
-    if (!IsMedium(lexicon, josa.stem)) continue;
-    if (josa.role == Role::kBody || josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는")
+    if (!marked && relatives.open()) {
+      relatives.Read(josa.role, text);
+      if (josa.role == Role::kTopic && relatives.open()) return 0;
+      continue;
+    }
+    if (k > w && k + 2 < end && !marked && lexicon.occasion_ends.contains(text) &&
+        EndsOccasion(page, lexicon, k, relative))
       return k + 1 - w;
+    if (!marked && josa.role == Role::kTopic) return 0;
+    if (!marked) relatives.Read(josa.role, text);
+    relative = relative || relatives.open();
+    if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
+    const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
+    if (josa.role != Role::kBody && !at) continue;
+    const bool attended = at && k + 3 < end && IsAttending(page.Text(k + 1));
+    return k + (attended ? 2 : 1) - w;
+  }
+  return 0;
+}
+
+bool IsAboutWord(std::string_view word) {
+  return word == "관련해" || word == "관련해서" || word == "관련" || word == "향해" ||
+         word == "두고" || word == "놓고";
+}
+
+// `상황과 관련해`, `정부를 향해`: what a speaker speaks about.
+uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
+  RelativeClauses relatives;
+  for (uint32_t k = w; k + 1 < end && k < w + kAboutReach; ++k) {
+    if (page.words[k].in_brackets || page.words[k].mark != kNoIndex) continue;
+    const std::string_view text = page.Text(k);
+    if (k > w && IsAboutWord(text) && !relatives.open()) {
+      const std::string_view before = page.Text(k - 1);
+      for (const std::string_view particle : {"과", "와", "을", "를"}) {
+        if (EndsWith(before, particle)) return k + 1 - w;
+      }
+    }
+    const Role role = lexicon.SplitJosa(text).role;
+    if (role == Role::kTopic && !relatives.open()) return 0;
+    if (EndsWith(text, "고") || EndsWith(text, "며")) {
+      if (!IsAboutWord(text)) return 0;
+    }
+    relatives.Read(role, text);
+  }
+  return 0;
+}
+
+// `지역 관계자들에게`: the person spoken to.
+uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
+  for (uint32_t k = w; k + 1 < end && k < w + kAddresseeReach; ++k) {
+    if (page.words[k].in_brackets) continue;
+    if (page.words[k].mark != kNoIndex) return 0;
+    const std::string_view text = page.Text(k);
+    if (EndsWith(text, "에게") || EndsWith(text, "께") || EndsWith(text, "한테") ||
+        EndsWith(text, "측에"))
+      return k + 1 - w;
+    const Role role = lexicon.SplitJosa(text).role;
+    if (role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
   }
   return 0;
 }
@@ -124,8 +210,8 @@ namespace {
 class ClauseReader {
  public:
   ClauseReader(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t end,
-               bool subject_speaks)
-      : page_(page), lexicon_(lexicon), known_(known), end_(end), subject_speaks_(subject_speaks) {}
+               ClauseTraits traits)
+      : page_(page), lexicon_(lexicon), known_(known), end_(end), traits_(traits) {}
 
   ClauseStart Read(uint32_t from) {
     ClauseStart start;
@@ -142,7 +228,7 @@ class ClauseReader {
       if (phrase.kind == PhraseKind::kNone) continue;
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
       start.source = phrase;
-      const uint32_t content = SkipAdverbials(page_, lexicon_, phrase.end, end_);
+      const uint32_t content = AfterSpeaker(phrase.end);
       start.word = AfterAside(content);
       // `…할 수 있었는데, 강 후보자는 …`: the clause behind the aside has its own source.
       if (start.word != content) {
@@ -150,17 +236,30 @@ class ClauseReader {
           const Phrase inner = TopicAt(k, start.word);
           if (inner.kind == PhraseKind::kNone) continue;
           start.source = inner;
-          start.word = SkipAdverbials(page_, lexicon_, inner.end, end_);
+          start.word = AfterSpeaker(inner.end);
           break;
         }
       }
       return start;
     }
     start.word = AfterAside(SkipAdverbials(page_, lexicon_, start.word, end_));
+    if (traits_.addressed) start.word += AddresseeLength(page_, lexicon_, start.word, end_);
     return start;
   }
 
  private:
+  // Behind the speaker: occasions, what it is about, who is spoken to.
+  uint32_t AfterSpeaker(uint32_t w) const {
+    for (int n = 0; n < 4; ++n) {
+      const uint32_t before = w;
+      w = SkipAdverbials(page_, lexicon_, w, end_);
+      w += AboutLength(page_, lexicon_, w, end_);
+      if (traits_.addressed) w += AddresseeLength(page_, lexicon_, w, end_);
+      if (w == before) break;
+    }
+    return w;
+  }
+
   static bool IsBody(PhraseKind kind) {
     return kind == PhraseKind::kOrganization || kind == PhraseKind::kGenericBody;
   }
@@ -210,7 +309,7 @@ class ClauseReader {
 
   // 이/가 marks the clause's own subject more often than the speaker.
   bool SubjectSpeaks(const Phrase& phrase, uint32_t w, uint32_t from) const {
-    if (subject_speaks_ && w < from + 4) return true;
+    if (traits_.subject_speaks && w < from + 4) return true;
     if (phrase.kind == PhraseKind::kTitleOnly) return false;
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;
     if (!HasSubject(page_, lexicon_, phrase.end, end_ - 1)) return false;
@@ -243,15 +342,15 @@ class ClauseReader {
   const Lexicon& lexicon_;
   const KnownNames& known_;
   const uint32_t end_;
-  const bool subject_speaks_;
+  const ClauseTraits traits_;
   bool seen_subject_ = false;
 };
 
 }  // namespace
 
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
-                            uint32_t from, uint32_t end, bool subject_speaks) {
-  return ClauseReader(page, lexicon, known, end, subject_speaks).Read(from);
+                            uint32_t from, uint32_t end, ClauseTraits traits) {
+  return ClauseReader(page, lexicon, known, end, traits).Read(from);
 }
 
 }  // namespace quoth::korean

@@ -12,10 +12,15 @@ struct ClauseStart {
 };
 
 // The clause lies in words [from, end); `end` is the word behind its quotative ending.
-// `subject_speaks`: 이/가 at the front marks the speaker, as where the reporting verb modifies a
-// noun (밝힌 …) or with a request (…하라고).
+struct ClauseTraits {
+  // 이/가 at the front marks the speaker, as where the reporting verb modifies a noun (밝힌 …) or
+  // with a request (…하라고).
+  bool subject_speaks = false;
+  bool addressed = false;  // the verb takes the person spoken to: NP에게 in front is no content
+};
+
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
-                            uint32_t from, uint32_t end, bool subject_speaks);
+                            uint32_t from, uint32_t end, ClauseTraits traits);
 
 // Skips words of time, place and occasion from `word` on.
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);

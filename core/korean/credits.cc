@@ -19,6 +19,7 @@ class CreditFinder {
       if (lexicon_.credit_ends.contains(text)) MarkBefore(w);
       if (lexicon_.reporters.contains(lexicon_.SplitJosa(text).stem)) MarkReporter(w);
       if (page_.words[w].in_brackets) MarkBracketed(w);
+      if (EndsWith(text, "입니다")) MarkSignOff(w, text);
     }
     return std::move(credits_);
   }
@@ -63,6 +64,17 @@ class CreditFinder {
     if (w == 0 || !SameLine(w, w - 1) || page_.words[w - 1].after != 0) return;
     if (lexicon_.LooksLikeName(page_.Text(w - 1)) || CodePoints(page_.Text(w - 1)) == 3)
       credits_[w - 1] = true;
+  }
+
+  // 도쿄에서 한빛방송 뉴스 홍길동입니다.
+  void MarkSignOff(uint32_t w, std::string_view text) {
+    const std::string_view name = text.substr(0, text.size() - 3 * kSyllableBytes);
+    if (w == 0 || !lexicon_.LooksLikeName(name) || CodePoints(name) != 3) return;
+    if (w + 1 < page_.words.size() && SameLine(w, w + 1)) return;
+    uint32_t body = w - 1;
+    if (body > 0 && page_.Text(body) == "뉴스") --body;
+    if (!SameLine(body, w) || !lexicon_.LooksLikeOrganization(page_.Text(body))) return;
+    for (uint32_t k = body; k <= w; ++k) credits_[k] = true;
   }
 
   // [뉴시스], (연합뉴스): a body alone in brackets at the end of a line.

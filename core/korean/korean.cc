@@ -80,7 +80,7 @@ class KoreanRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
     const korean::Page page = korean::ReadPage(document.text(), lexicon_);
-    Roster roster(page, lexicon_,
+    Roster roster(page, lexicon_, names_.table(),
                   korean::MendNames(page, lexicon_, names_.table(), names_.Find(page)));
     const korean::Reading reading = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;

@@ -1,5 +1,8 @@
 #include "core/korean/lexicon.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "core/korean/hangul.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -37,6 +40,22 @@ VerbUse ParseVerbUse(std::string_view use) {
 
 std::string_view Column(const LexiconRow& row, size_t i) {
   return i < row.size() ? row[i] : std::string_view();
+}
+
+std::vector<std::string_view> SplitWords(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+float ParseShare(std::string_view text) {
+  float share = 0;
+  std::from_chars(text.data(), text.data() + text.size(), share);
+  return share;
 }
 
 // Does the particle fit the sound that the stem ends in? Latin letters and digits fit both.
@@ -110,8 +129,20 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/pronouns.tsv")) {
     pronouns[row[0]] = Column(row, 1) == "group";
   }
+  for (const LexiconRow& row : ReadLexicon("ko/body_classes.tsv")) {
+    body_classes.emplace(row[0], Column(row, 1));
+  }
+  for (const LexiconRow& row : ReadLexicon("ko/confidence.tsv")) {
+    confidence_[row[0]] = ParseShare(Column(row, 1));
+  }
+  for (const LexiconRow& row : ReadLexicon("ko/offices.tsv")) {
+    offices.emplace_back(row[0], SplitWords(Column(row, 1)));
+  }
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
     bylines.emplace_back(row[0], Column(row, 1));
+  }
+  for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
+    body_aliases.emplace_back(row[0], Column(row, 1));
   }
   glosses = ReadLexiconSet("ko/non_reporting_nouns.tsv");
   title_modifiers = ReadLexiconSet("ko/title_modifiers.tsv");
@@ -132,7 +163,12 @@ Lexicon::Lexicon() {
   not_organizations_ = ReadLexiconSet("ko/not_organizations.tsv");
   adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
   connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
-  impersonal_nouns = ReadLexiconSet("ko/impersonal_nouns.tsv");
+  for (const LexiconRow& row : ReadLexicon("ko/impersonal_nouns.tsv")) {
+    impersonal_nouns.insert(row[0]);
+    if (Column(row, 1) == "carries") carrying_nouns.insert(row[0]);
+  }
+  issuing_verbs = ReadLexiconSet("ko/issuing_verbs.tsv");
+  telling_verbs = ReadLexiconSet("ko/telling_verbs.tsv");
   contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
   open_stems = ReadLexiconSet("ko/open_stems.tsv");
   verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
@@ -320,6 +356,7 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
   if (!IsHangul(stem) || not_names.contains(stem) || IsInflectedNoun(stem)) return false;
   const size_t syllables = stem.size() / kSyllableBytes;
   if (syllables < 2 || syllables > 4) return false;
+  if (syllables == 2 && EndsWith(stem, "모")) return false;  // 박모: the name is withheld
   const size_t surname = SurnameLength(stem);
   if (surname == 0 || stem.size() - surname > 2 * kSyllableBytes) return false;
   for (size_t at = surname; at < stem.size(); at += kSyllableBytes) {
@@ -401,11 +438,25 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   return false;
 }
 
+bool Lexicon::IsSubBody(std::string_view word) const {
+  const size_t size = CodePoints(word);
+  for (size_t n = 1; n <= 7 && n <= size; ++n) {
+    if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;
+  }
+  return false;
+}
+
 bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
   for (size_t n = 1; n <= 2; ++n) {
     if (endings.contains(LastCodePoints(word, n))) return true;
   }
   return false;
+}
+
+float Lexicon::Confidence(std::string_view rule) const {
+  constexpr float kUnknownRule = 0.7f;
+  const auto found = confidence_.find(rule);
+  return found == confidence_.end() ? kUnknownRule : found->second;
 }
 
 Role Lexicon::RoleOf(std::string_view particle) const {

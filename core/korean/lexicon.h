@@ -86,20 +86,29 @@ class Lexicon {
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
+  bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
+  // How often a rule is right (confidence.tsv): one that finds content, or, where the content is
+  // right, one that finds the speaker.
+  float Confidence(std::string_view rule) const;
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, verbal_endings,
-      contracted_endings, open_stems, unattributable, source_documents, plural_groups, name_tails,
-      sub_bodies, credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places;
-  std::unordered_map<std::string_view, bool> pronouns;  // true: plural
+      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
+      telling_verbs, issuing_verbs, verbal_endings, contracted_endings, open_stems, unattributable,
+      source_documents, plural_groups, name_tails, sub_bodies, credit_signs, credit_ends, reporters,
+      event_nouns, unnamed_bodies, not_places;
+  std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
+  std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
+  std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
   struct VerbEntry {
@@ -123,6 +132,7 @@ class Lexicon {
   void LoadParticles();
   void LoadTitles();
 
+  std::unordered_map<std::string_view, float> confidence_;
   std::deque<std::string> forms_;  // owns the keys of verbs_
   std::unordered_map<std::string_view, std::vector<VerbEntry>> verbs_;
   std::unordered_map<std::string_view, JosaEntry> josa_;

@@ -1,6 +1,7 @@
 #include "core/korean/name_spans.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/utf8.h"
@@ -14,11 +15,95 @@ class Mender {
       : page_(page), lexicon_(lexicon), table_(table) {}
 
   std::vector<FoundName> Run(const std::vector<FoundName>& found) {
-    for (const FoundName& name : found) PartAtBrackets(name);
+    for (const FoundName& name : WithKnown(found)) PartAtBrackets(name);
     return Join();
   }
 
  private:
+  // What the lists are sure of, where the model found nothing.
+  std::vector<FoundName> WithKnown(const std::vector<FoundName>& found) const {
+    std::vector<FoundName> all;
+    size_t next = 0;
+    for (uint32_t w = 0; w < page_.words.size(); ++w) {
+      const Span word = page_.words[w].span;
+      while (next < found.size() && found[next].span.begin < word.end) all.push_back(found[next++]);
+      const uint32_t covered = all.empty() ? 0 : all.back().span.end;
+      if (covered > word.begin) {
+        if (covered < word.end) AddParts(w, covered, all);
+        continue;
+      }
+      if (IsParticle(w)) continue;
+      AddMarked(w, all);
+      if (all.empty() || all.back().span.end <= word.begin) AddParts(w, word.begin, all);
+    }
+    return all;
+  }
+
+  // ‘…’이란: what hangs on a mark is no 이란 (Iran).
+  bool IsParticle(uint32_t w) const {
+    const Word& word = page_.words[w];
+    return word.glued && w > 0 && word.mark == kNoIndex && page_.words[w - 1].mark != kNoIndex &&
+           lexicon_.MarkedParticle(page_.Text(w), nullptr) != Quotative::kNone;
+  }
+
+  // The known names among the parts of a word that dots join (영남·호남).
+  void AddParts(uint32_t w, uint32_t from, std::vector<FoundName>& all) const {
+    const Span word = page_.words[w].span;
+    constexpr std::string_view kDot = "·";
+    uint32_t begin = word.begin;
+    while (begin < word.end) {
+      const size_t dot = page_.text.find(kDot, begin);
+      const uint32_t end = dot == std::string_view::npos ? word.end
+                                                         : std::min(word.end, static_cast<uint32_t>(dot));
+      if (begin >= from) AddKnown({begin, end}, w, end != word.end || begin != word.begin, all);
+      begin = end + static_cast<uint32_t>(kDot.size());
+    }
+  }
+
+  void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {
+    const std::string_view whole = page_.Text(span);
+    const std::string_view stem =
+        lexicon_.organizations.contains(whole) || lexicon_.places.contains(whole) ||
+                lexicon_.IsSurelyOrganization(whole)
+            ? whole
+            : lexicon_.SplitJosa(whole).stem;
+    FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
+                   EntityKind::kPlace, w};
+    if (lexicon_.places.contains(stem)) {
+      if (!lexicon_.not_places.contains(stem)) all.push_back(name);
+      return;
+    }
+    if (HasDigit(FirstCodePoints(stem, 1))) return;
+    if (lexicon_.IsSurelyOrganization(stem) &&
+        (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
+      name.kind = EntityKind::kOrganization;
+      all.push_back(name);
+    } else if (in_row && !all.empty() && all.back().kind == EntityKind::kPlace &&
+               all.back().word == w && IsListedPlace(stem)) {
+      all.push_back(name);
+    }
+  }
+
+  bool IsListedPlace(std::string_view name) const {
+    if (CodePoints(name) < 2) return false;
+    if (table_.Classes(HashName(name)) & kPlaceName) return true;
+    return (table_.Classes(HashName(std::string(name) + "시")) & kPlaceName) ||
+           (table_.Classes(HashName(std::string(name) + "군")) & kPlaceName);
+  }
+
+  // 리스 회사인 ‘버투 모터스’: what a class noun of bodies has in marks behind it.
+  void AddMarked(uint32_t w, std::vector<FoundName>& all) const {
+    const Word& word = page_.words[w];
+    if (w == 0 || word.mark == kNoIndex || page_.words[w - 1].mark != kNoIndex) return;
+    const Marked& marked = page_.marks[static_cast<size_t>(word.mark)];
+    if (marked.doubled || marked.first_word != w || marked.end_word - w > 3) return;
+    std::string_view before = page_.Text(w - 1);
+    if (EndsWith(before, "인")) before = before.substr(0, before.size() - kSyllableBytes);
+    if (!lexicon_.organization_nouns.contains(before)) return;
+    all.push_back({{word.span.begin, page_.words[marked.end_word - 1].span.end},
+                   EntityKind::kOrganization, w});
+  }
+
   std::string_view Text(const FoundName& name) const { return page_.Text(name.span); }
 
   uint32_t WordAt(uint32_t word, uint32_t begin) const {
@@ -65,15 +150,20 @@ class Mender {
     const size_t space = text.find(' ');
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
-    if (name.kind == EntityKind::kPlace && lexicon_.places.contains(first)) {
+    if ((name.kind == EntityKind::kPlace &&
+         (lexicon_.places.contains(first) || IsDivision(first))) ||
+        (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
       FoundName place = name;
+      place.kind = EntityKind::kPlace;
       place.span.end = place.span.begin + static_cast<uint32_t>(space);
       Keep(place);
       name.span.begin = place.span.end + 1;
       name.word = WordAt(name.word, name.span.begin);
       return PartWords(name);
     }
-    if (name.kind == EntityKind::kOrganization && lexicon_.organization_nouns.contains(first)) {
+    if (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
+        first != "법무법인") {
+      name.kind = EntityKind::kOrganization;
       name.span.begin += static_cast<uint32_t>(space) + 1;
       name.word = WordAt(name.word, name.span.begin);
       return PartWords(name);
@@ -85,31 +175,92 @@ class Mender {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return Keep(name);
     }
+    // 한빛전자 공공부문: the body is what the department belongs to.
+    if (name.kind == EntityKind::kOrganization &&
+        ((lexicon_.IsDepartment(tail) && !lexicon_.IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
+      name.span.end = name.span.begin + static_cast<uint32_t>(last);
+      return PartWords(name);
+    }
     Keep(name);
   }
 
-  void Keep(FoundName name) {
+  // 예산군, 다모구: a division of a country with the sort of it at its end.
+  static bool IsDivision(std::string_view word) {
+    if (CodePoints(word) < 2) return false;
+    for (const std::string_view sort : {"시", "군", "구", "도", "읍", "면", "주", "성", "현"}) {
+      if (EndsWith(word, sort)) return CodePoints(word) > 2 || sort == "구";
+    }
+    return false;
+  }
+
+  // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
+  // 미국 상무부.
+  bool StandsApart(std::string_view first, std::string_view rest) const {
+    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) && !lexicon_.IsSubBody(rest)) return true;
+    return lexicon_.states.contains(first) && !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") &&
+           rest.find(' ') == std::string_view::npos && !lexicon_.LooksLikeOrganization(rest);
+  }
+
+  // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
+  void CutParticle(FoundName& name) const {
     const std::string_view text = Text(name);
-    if (name.span.empty() || text.empty() || IsOtherWord(text)) return;
+    if (lexicon_.places.contains(text) || lexicon_.organizations.contains(text)) return;
+    const std::string_view last = LastCodePoints(text, 1);
+    const std::string_view stem = text.substr(0, text.size() - last.size());
+    const bool particle = last == "도" || last == "서" || last == "엔" || last == "인" ||
+                          last == "은" || last == "는" || last == "이" || last == "가";
+    if (particle && (lexicon_.places.contains(stem) || lexicon_.organizations.contains(stem)))
+      name.span.end -= static_cast<uint32_t>(last.size());
+    // 질병관리청|장, 보건복지부|장관
+    if (name.kind != EntityKind::kOrganization) return;
+    for (const std::string_view title : {"장관", "장"}) {
+      if (!EndsWith(text, title)) continue;
+      const std::string_view body = text.substr(0, text.size() - title.size());
+      if (!lexicon_.LooksLikeOrganization(body)) continue;
+      name.span.end = name.span.begin + static_cast<uint32_t>(body.size());
+      return;
+    }
+  }
+
+  // 행성 간 이동 시스템(ITS): letters that stand for what is no name.
+  bool AbbreviatesOther(const FoundName& name) const {
+    const Word& word = page_.words[name.word];
+    if (!word.in_brackets || !word.glued || name.span.begin != word.span.begin || name.word == 0 ||
+        page_.words[name.word - 1].in_brackets || !IsLatin(Text(name)))
+      return false;
+    const uint32_t before = page_.words[name.word - 1].span.end;
+    return names_.empty() || names_.back().span.end != before;
+  }
+
+  void Keep(FoundName name) {
+    CutParticle(name);
+    if (AbbreviatesOther(name)) {
+      not_names_.insert(Text(name));
+      return;
+    }
+    const std::string_view text = Text(name);
+    if (not_names_.contains(text)) return;
+    if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
+    // 국민권익|위원장: a title, not the name of the body.
+    if (name.kind == EntityKind::kOrganization &&
+        StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
+      return;
+    if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
+      name.kind = EntityKind::kOrganization;
+      class_named_.insert(text);
+    }
     names_.push_back(name);
   }
 
-  // A word that dictionaries know and no list of names has; 김모 hides a name.
-  bool IsOtherWord(std::string_view text) const {
-    const size_t space = text.find(' ');
-    const uint8_t all = table_.Classes(HashName(text));
-    const uint8_t named = kPersonName | kOrganizationName | kPlaceName;
-    if (space == std::string_view::npos) {
-      if (EndsWith(text, "모") && CodePoints(text) == 2 &&
-          lexicon_.IsSurname(FirstCodePoints(text, 1)))
-        return true;
-      return (all & (kNeverName | kCommonNoun)) != 0 && (all & named) == 0 &&
-             !lexicon_.organizations.contains(text) && !lexicon_.places.contains(text);
-    }
-    const std::string_view first = text.substr(0, space);
-    const uint8_t classes = table_.Classes(HashName(first));
-    return (classes & kNeverName) != 0 && (classes & (named | kPersonPart)) == 0;
+  // 투자은행 번스타인, 그룹 비투비
+  bool FollowsClassNoun(const FoundName& name) const {
+    const Word& before = page_.words[name.word - 1];
+    return before.line == page_.words[name.word].line && before.after == 0 &&
+           before.mark == page_.words[name.word].mark && !before.in_brackets &&
+           name.span.begin == page_.words[name.word].span.begin &&
+           lexicon_.organization_nouns.contains(page_.Text(before)) &&
+           lexicon_.TitleOf(page_.Text(before)).use == TitleUse::kNone;
   }
 
   // 서은광 이민혁 임현식: Korean names in a row.
@@ -140,14 +291,6 @@ class Mender {
     return a.span.end + 1 == b.span.begin && page_.text[a.span.end] == ' ';
   }
 
-  bool IsSubBody(std::string_view text) const {
-    for (size_t n = 1; n <= 7; ++n) {
-      const std::string_view ending = LastCodePoints(text, n);
-      if (lexicon_.sub_bodies.contains(ending) && (n > 1 || CodePoints(text) > 3)) return true;
-    }
-    return false;
-  }
-
   // The word right behind the name, as a body that may belong to it; empty if it is none.
   Span SubBodyBehind(const FoundName& name) const {
     const uint32_t next = WordAfter(name);
@@ -156,7 +299,7 @@ class Mender {
     const std::string_view stem = lexicon_.SplitJosa(page_.Text(word)).stem;
     const std::string_view whole = page_.Text(word);
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
-    if (!IsSubBody(body)) return {};
+    if (!lexicon_.IsSubBody(body)) return {};
     return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
   }
 
@@ -189,7 +332,7 @@ class Mender {
       const Span body = SubBodyBehind(name);
       const bool goes_on = i + 1 < names_.size() && Adjacent(name, names_[i + 1]) &&
                            names_[i + 1].kind == EntityKind::kOrganization;
-      if (goes_on && IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
+      if (goes_on && lexicon_.IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
         name.span.end = names_[i + 1].span.end;
         name.kind = EntityKind::kOrganization;
       } else if (!body.empty() && Owns(name, page_.Text(body)) &&
@@ -199,6 +342,10 @@ class Mender {
       }
       joined.push_back(name);
     }
+    for (FoundName& name : joined) {
+      if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
+        name.kind = EntityKind::kOrganization;
+    }
     return joined;
   }
 
@@ -206,9 +353,25 @@ class Mender {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<FoundName> names_;
+  std::unordered_set<std::string_view> not_names_;    // abbreviations of other things
+  std::unordered_set<std::string_view> class_named_;  // a class noun says that they are bodies
 };
 
 }  // namespace
+
+bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text) {
+  const size_t space = text.find(' ');
+  constexpr uint8_t kNamed = kPersonName | kOrganizationName | kPlaceName;
+  const std::string_view first = text.substr(0, space);
+  const uint8_t classes = table.Classes(HashName(first));
+  if (space != std::string_view::npos)
+    return (classes & kNeverName) != 0 && (classes & (kNamed | kPersonPart)) == 0;
+  if (lexicon.organizations.contains(text) || lexicon.places.contains(text)) return false;
+  if (EndsWith(text, "모") && CodePoints(text) == 2 &&
+      lexicon.IsSurname(FirstCodePoints(text, 1)))
+    return true;
+  return (classes & (kNeverName | kCommonNoun)) != 0 && (classes & kNamed) == 0;
+}
 
 std::vector<FoundName> MendNames(const Page& page, const Lexicon& lexicon,
                                  const NameTable& table, const std::vector<FoundName>& found) {

@@ -10,6 +10,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kMostWords = 9;  // of a phrase
+constexpr uint32_t kLongestForeignName = 5;  // words
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -30,17 +31,20 @@ class Reader {
     phrase_.role = josa.role;
     phrase_.head = head;
     stem_ = josa.stem;
+    if (StartsWith(josa.josa, "들")) {  // 관계자|들은: the plural belongs to the noun
+      stem_ = page_.Text(head).substr(0, stem_.size() + kSyllableBytes);
+    }
     side_ = StartsWith(josa.josa, "측");
     head_ = {page_.words[head].span.begin,
              page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
-    if (stem_ == "측" && head > from) return ReadSide(head, from);
+    if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
     CollectWords(head, from);
     Classify();
     return phrase_;
   }
 
  private:
-  // `홍길동 의원 측은`: the phrase is what stands before 측.
+  // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
   Phrase ReadSide(uint32_t head, uint32_t from) {
     Reader inner(page_, lexicon_, known_);
     Phrase phrase = inner.Read(head - 1, from, trust_names_);
@@ -99,6 +103,7 @@ class Reader {
         continue;
       }
       if (word.mark != page_.words[head].mark) break;
+      if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
       const bool genitive = EndsWith(text, "의") && count_ > 0 &&
                             lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
@@ -174,12 +179,14 @@ class Reader {
       phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
       phrase_.name = phrase_.mention = head_;
       // 마렌 홀트베리는: the words of one foreign name.
-      if (Head() > 0 && known_.persons.contains(page_.Text(Join(Head() - 1, Head())))) {
-        phrase_.name = phrase_.mention = Join(Head() - 1, Head());
+      for (uint32_t length = std::min(Head() + 1, kLongestForeignName); length > 1; --length) {
+        const Span whole = Join(Head() + 1 - length, Head());
+        if (!known_.persons.contains(page_.Text(whole))) continue;
+        phrase_.name = phrase_.mention = whole;
         phrase_.kind = PhraseKind::kPerson;
-      } else if (Head() > 0) {
-        TitleBeforeName();
+        return;
       }
+      if (Head() > 0) TitleBeforeName();
       return;
     }
     if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
@@ -274,7 +281,17 @@ class Reader {
   }
 
   void SetTitle(uint32_t first) {
-    if (first <= Head()) phrase_.title = Join(first, Head());
+    if (first > Head()) return;
+    phrase_.title = Join(first, Head());
+    // 최고운영책임자(COO)
+    const uint32_t next = words_[Head()] + 1;
+    if (stem_.size() != page_.Text(words_[Head()]).size() || !BracketAfter(Head(), true)) return;
+    const std::string_view initials = page_.Text(next);
+    const uint32_t end = page_.words[next].span.end;
+    if (initials.size() > 5 || initials[0] < 'A' || initials[0] > 'Z' ||
+        page_.text.substr(phrase_.title.end, 1) != "(" || page_.text.substr(end, 1) != ")")
+      return;
+    phrase_.title.end = end + 1;
   }
 
   // 김철수씨
@@ -351,7 +368,9 @@ class Reader {
       phrase_.organization = SpanOf(i);
       title = i + 1;
     }
-    while (title < Head() && lexicon_.states.contains(TextAt(title))) ++title;
+    for (; title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
+      if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
+    }
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
     if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
@@ -384,6 +403,10 @@ class Reader {
       }
       break;
     }
+    // 한빛전자 MX 사업부: the department belongs to the title.
+    while (end > begin + 1 && IsOrganization(TextAt(begin)) &&
+           lexicon_.IsDepartment(TextAt(end - 1)) && !lexicon_.IsSubBody(TextAt(end - 1)))
+      --end;
     return end;
   }
   bool OrganizationLater(uint32_t i) const {
@@ -396,6 +419,7 @@ class Reader {
     while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
            !IsOrganization(TextAt(i - 1)))
       --i;
+    if (i > 1 && TextAt(i - 1) == "소속") --i;
     if (i == 0) return;
     const uint32_t last = i - 1;
     if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
@@ -404,15 +428,32 @@ class Reader {
     if (IsOrganization(TextAt(last)) ||
         (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
       phrase_.organization = Join(first, last);
+    } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
+      phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
     }
+  }
+
+  bool SoundsForeign(uint32_t first, uint32_t last) const {
+    double sum = 0;
+    for (uint32_t i = first; i <= last; ++i) {
+      if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)))
+        return false;
+      sum += lexicon_.Foreignness(TextAt(i));
+    }
+    return sum / static_cast<double>(last - first + 1) >= kForeign;
   }
 
   // 경남지사, 한국만화가협회장: the organization is in the title.
   void FusedOrganization() {
     size_t length = title_.before.size();
-    if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
+    const size_t all_but_last = stem_.size() - kSyllableBytes;
+    // 한빛소방본부|장: not 한빛소방|본부장.
+    if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
+        !lexicon_.IsDepartment(stem_.substr(0, all_but_last))) {
+      length = all_but_last;
+    } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
       // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
-      length = stem_.size() - kSyllableBytes;
+      length = all_but_last;
       if (!IsOrganization(stem_.substr(0, length))) return;
     }
     phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
@@ -449,7 +490,8 @@ class Reader {
         return true;
       }
       // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
-      if (i <= 2 && BracketAfter(i, false) && Unknown(0, i)) {
+      const bool cipher = EndsWith(TextAt(i), "모") && CodePoints(TextAt(i)) == 2;
+      if (i <= 2 && !cipher && BracketAfter(i, false) && Unknown(0, i)) {
         TakeName(0, i);
         return true;
       }
@@ -460,8 +502,9 @@ class Reader {
   bool KnownForeignName() {
     for (uint32_t i = Head(); i > 0;) {
       --i;
-      if (i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)))) {
-        TakeName(i - 1, i);
+      for (uint32_t length = std::min(i + 1, kLongestForeignName); length > 1; --length) {
+        if (!known_.persons.contains(page_.Text(Join(i + 1 - length, i)))) continue;
+        TakeName(i + 1 - length, i);
         return true;
       }
       if (!known_.persons.contains(TextAt(i))) continue;
@@ -478,6 +521,7 @@ class Reader {
   bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
+      if (CodePoints(text) == 2 && EndsWith(text, "모")) return false;  // 박모: a name withheld
       if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
           lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
           lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
@@ -538,58 +582,6 @@ class Reader {
 };
 
 }  // namespace
-
-Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
-  const std::string_view text = page.Text(word);
-  *end = word + 1;
-  uint32_t next = word + 1;
-  while (next < page.words.size() && page.words[next].in_brackets && next - word < 24) ++next;
-  if (next > word + 1 && next < page.words.size()) {
-    const Word& after = page.words[next];
-    if (after.glued && after.line == page.words[word].line) {
-      // The particle stands alone behind the bracket: read it as if it hung on the word.
-      const Role role = lexicon.RoleOf(page.Text(after));
-      if (role != Role::kNone) {
-        *end = next + 1;
-        return {text, page.Text(after), role};
-      }
-    }
-  }
-  // A particle glued to a marked string belongs to that string.
-  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
-      page.words[word].mark == kNoIndex) {
-    const Role role = lexicon.RoleOf(text);
-    if (role != Role::kNone) return {text, text, role};
-  }
-  if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
-    return {text, {}, Role::kNone};
-  }
-  return lexicon.SplitJosa(text);
-}
-
-Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
-  uint32_t end = 0;
-  const Josa josa = JosaOf(page, lexicon, word, &end);
-  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
-      lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
-      lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
-      lexicon.places.contains(josa.stem)) {
-    return {};
-  }
-  // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
-  const char32_t last = LastCodePoint(josa.stem);
-  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
-    return {};
-  Phrase phrase;
-  phrase.kind = PhraseKind::kOrganization;
-  phrase.guessed = true;
-  phrase.first = phrase.head = word;
-  phrase.end = end;
-  phrase.role = josa.role;
-  const uint32_t begin = page.words[word].span.begin;
-  phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-  return phrase;
-}
 
 Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
                   uint32_t from, bool trust_names) {

@@ -29,6 +29,7 @@ struct Report {
   uint32_t first_word = 0;      // first word of the content
   uint32_t after_word = 0;      // word behind the content, where the particle or the verb stands
   std::optional<uint32_t> cue;  // word
+  bool owned = false;           // `source` owns the noun of reporting: S라는 NP의 지적
   bool subordinate = false;     // the cue is followed by another clause (묻자, 했는데)
   SourceHint hint = SourceHint::kSentence;
   Phrase source;

@@ -5,7 +5,9 @@
 
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
+#include "core/korean/introductions.h"
 #include "core/korean/mentions.h"
+#include "core/korean/name_spans.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -22,19 +24,35 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
+bool EndsLikeVerb(std::string_view name) {
+  while (!name.empty()) {
+    const size_t space = std::min(name.find(' '), name.size());
+    const std::string_view last = LastCodePoints(name.substr(0, space), 1);
+    for (const std::string_view syllable : {"돼", "며", "써", "니", "고", "게", "서", "면", "에",
+                                            "과", "와", "를", "을", "젠", "된"}) {
+      if (last == syllable && (space < name.size() || syllable != std::string_view("니")))
+        return true;
+    }
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
-Roster::Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found)
-    : page_(page), lexicon_(lexicon), credits_(FindCredits(page, lexicon)) {
+Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+               const std::vector<FoundName>& found)
+    : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
   CollectFoundNames(found);
-  CollectOrganizations();
   CollectListedOrganizations();
   CollectPersons();
   CollectAcronyms();
   AddLatinNames();
-  CollectPlaces();
   MergeShortForms();
+  InferBodies();
   CollectShortForms();
+  InferAffiliations();
 }
 
 bool Roster::Skipped(uint32_t word) const {
@@ -81,6 +99,17 @@ int32_t Roster::OrganizationOf(Span span) {
   if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
+  if (lexicon_.states.contains(name)) return AddEntity(EntityKind::kPlace, name);
+  if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
+    for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
+      const auto found = by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
+      if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
+    }
+    return AddEntity(EntityKind::kPlace, name);
+  }
+  if (!MayBeBody(name)) return kNoIndex;
+  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
+    return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations.insert(name);
   // It may stand inside a word (21·삼성생명), where no search finds it.
@@ -94,7 +123,8 @@ void Roster::AddPerson(const Phrase& phrase) {
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
   if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
   if (person == nullptr) {
-    if (persons_.size() >= kMostPersons) return;
+    if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
+    if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
@@ -105,7 +135,15 @@ void Roster::AddPerson(const Phrase& phrase) {
   }
   const int32_t organization = OrganizationOf(phrase.organization);
   // The first full introduction counts; a later one may fill what it left open.
-  if (person->title.empty() && !phrase.title.empty()) person->title = page_.Text(phrase.title);
+  std::string title(page_.Text(phrase.title));
+  for (const std::string_view present : {"신임 ", "현 ", "現 ", "현직 "}) {
+    if (StartsWith(title, present)) title.erase(0, present.size());
+  }
+  if (phrase.former && !title.empty() && !StartsWith(title, "전 ")) title.insert(0, "전 ");
+  // A fuller form of the same title (화순군수 for 군수) takes its place.
+  if (person->title.empty() ||
+      (title.size() > person->title.size() && EndsWith(title, person->title)))
+    person->title = std::move(title);
   if (person->organization == kNoIndex && organization != kNoIndex) {
     person->organization = organization;
     person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
@@ -140,7 +178,36 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
+// 시장 홍길동 where one city is named: the title tells of which sort of body.
+void Roster::InferBodies() {
+  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
+      {"시장", "시"},       {"군수", "군"}, {"구청장", "구"},  {"지사", "도"},
+      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex) continue;
+    for (const auto& [title, ending] : kHeads) {
+      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
+      const int32_t body = OnlyBodyEndingIn(ending);
+      if (body != kNoIndex) person.organization = body;
+    }
+  }
+}
+
+// The one body of the document whose name ends so; none if there are several.
+int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+      continue;
+    const int32_t body = merged_into_[i];
+    if (only != kNoIndex && only != body) return kNoIndex;
+    only = body;
+  }
+  return only;
+}
+
 void Roster::CollectPersons() {
+  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -264,7 +331,28 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   return best;
 }
 
-std::optional<Speaker> Roster::SpeakerOf(const Person& person) const {
+std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& endings,
+                                        uint32_t before) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const Entity& entity = entities_[i];
+    if (entity.kind != EntityKind::kOrganization || first_word_[i] > before) continue;
+    const bool fits = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+      return EndsWith(entity.name, ending) && entity.name != ending;
+    });
+    if (!fits || merged_into_[i] == only) continue;
+    if (only != kNoIndex) return std::nullopt;
+    only = merged_into_[i];
+  }
+  if (only == kNoIndex) return std::nullopt;
+  Speaker speaker;
+  speaker.kind = SpeakerKind::kOrganization;
+  speaker.entity = static_cast<uint32_t>(only);
+  speaker.name = entities_[static_cast<size_t>(only)].name;
+  return speaker;
+}
+
+Speaker Roster::SpeakerOf(const Person& person) const {
   Speaker speaker;
   speaker.kind = SpeakerKind::kPerson;
   speaker.name = std::string(person.name);

@@ -28,14 +28,20 @@ struct Person {
 
 class Roster {
  public:
-  // `found` = what the model takes for names, in text order.
-  Roster(const Page& page, const Lexicon& lexicon, const std::vector<FoundName>& found);
+  // `found` = the names that MendNames leaves, in text order.
+  Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
+         const std::vector<FoundName>& found);
 
   const KnownNames& known() const { return known_; }
   const std::vector<Person>& persons() const { return persons_; }
 
   // Who the phrase at that place names. Pronouns are not resolved here. Empty if it names nobody.
   std::optional<Speaker> Resolve(const Phrase& phrase) const;
+
+  Speaker SpeakerOf(const Person& person) const;
+  // The one body named before that word whose name has one of the endings; empty if several have.
+  std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
+                                  uint32_t before) const;
 
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
@@ -48,17 +54,29 @@ class Roster {
   bool Administers(std::string_view name) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
+  void MergeWellKnownForms();
   void MergeCutOffForms();
-  void CollectOrganizations();
+  bool IsInstitution(std::string_view name) const;
+  bool HoldsOrganization(uint32_t w) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
+  void InferBodies();
+  int32_t OnlyBodyEndingIn(std::string_view ending) const;
   void CollectPersons();
-  void CollectPlaces();
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
   bool NamesEvent(const Mention& mention) const;
+
+  // affiliations.cc
+  void InferAffiliations();
+  void TakeBodyFromTitle(Person& person);
+  const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
+  int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
+  int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
+  Span BodyOfRelativeClause(uint32_t word) const;
+  Span NameAndTitle(const Person& person) const;
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
@@ -71,7 +89,6 @@ class Roster {
   bool WellKnown(std::string_view name) const;
   bool Skipped(uint32_t word) const;
 
-  std::optional<Speaker> SpeakerOf(const Person& person) const;
   const Person* FindPerson(std::string_view name) const;
   const Person* FindShort(const Phrase& phrase) const;
   const Person* FindByTitle(const Phrase& phrase) const;
@@ -79,6 +96,7 @@ class Roster {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const NameTable& table_;
   std::vector<bool> credits_;  // of each word
   KnownNames known_;
   std::vector<Person> persons_;

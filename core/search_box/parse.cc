@@ -331,7 +331,7 @@ class SearchParser {
 
 }  // namespace
 
-std::variant<SearchNode, SearchProblem> ParseSearch(std::string_view text) {
+std::variant<SearchNode, SearchProblem> ParseSearchBox(std::string_view text) {
   if (text.size() > kLongestSearch) {
     return SearchProblem{"the search is longer than 4096 bytes", kLongestSearch, {}};
   }

@@ -132,7 +132,7 @@ class Search {
  public:
   Search(const Store& store, const SearchRequest& request) : store_(store), request_(request) {}
 
-  Result<SearchPage> Run() {
+  Result<SearchAnswer> Run() {
     if (auto resolved = Resolve(request_.tree); !resolved) return resolved.error();
     if (auto opened = OpenBranches(); !opened) return opened.error();
     if (auto collected = Collect(); !collected) return collected.error();
@@ -252,12 +252,12 @@ class Search {
   const SearchRequest& request_;
   ResolvedNames names_;
   std::vector<std::unique_ptr<BranchReader>> readers_;
-  SearchPage result_;
+  SearchAnswer result_;
 };
 
 }  // namespace
 
-Result<SearchPage> SearchQuotations(const Store& store, const SearchRequest& request) {
+Result<SearchAnswer> SearchQuotations(const Store& store, const SearchRequest& request) {
   return Search(store, request).Run();
 }
 

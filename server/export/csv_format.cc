@@ -110,7 +110,8 @@ class Rows {
                  EntityIdOf(link.to), link.title, evidence,
                  link.evidence.empty() ? "" : Start(link.evidence.front()),
                  link.evidence.empty() ? "" : End(link.evidence.front()), link.rule,
-                 Number(link.confidence), id_, document_.metadata().published},
+                 Number(link.confidence), id_, document_.metadata().published,
+                 ToString(link.modality), link.amount, link.date},
                 out_);
     }
   }
@@ -154,7 +155,8 @@ class CsvFormat : public DocumentFormat {
         return AppendRow({"id", "kind", "name", "text", "start", "end", "document"}, out);
       case ExportTable::kLinks:
         return AppendRow({"kind", "from", "from_id", "to", "to_id", "title", "evidence", "start",
-                          "end", "rule", "confidence", "document", "published"},
+                          "end", "rule", "confidence", "document", "published",
+                          "modality", "amount", "date"},
                          out);
       case ExportTable::kDocuments:
         return AppendRow({"id", "language", "title", "publisher", "byline", "published", "url",

@@ -122,6 +122,7 @@ class FtmFormat : public DocumentFormat {
     const Entity& from = stored.extraction.entities[link.from];
     const Entity& to = stored.extraction.entities[link.to];
     if (from.kind == EntityKind::kPlace || to.kind == EntityKind::kPlace) return;
+    if (link.modality != Modality::kStated) return;  // the schema has edges for facts only
     const EdgeSchema edge = EdgeOf(link.kind);
     const Metadata& metadata = stored.document.metadata();
     Append(FtmEntity("quoth-l-" + stored.document.id().Hex() + "-" + std::to_string(ordinal),

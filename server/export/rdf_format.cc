@@ -229,8 +229,10 @@ class Statements {
     const std::string from = EntityIri(extraction_.entities[link.from]);
     const std::string to = EntityIri(extraction_.entities[link.to]);
     const std::string kind(ToString(link.kind));
-    Say(from, "quoth:" + kind, to);
-    if (link.kind == LinkKind::kAffiliatedWith) Say(from, "schema:affiliation", to);
+    // What is planned, denied or rumoured is a statement, not a fact.
+    const bool fact = link.modality == Modality::kStated;
+    if (fact) Say(from, "quoth:" + kind, to);
+    if (fact && link.kind == LinkKind::kAffiliatedWith) Say(from, "schema:affiliation", to);
     // The statement itself, so that its evidence has something to hang on.
     const std::string name = document_.id().Hex() + ":" + std::to_string(links_++);
     const std::string statement = "<urn:quoth:link:" + name + ">";
@@ -240,6 +242,9 @@ class Statements {
     Say(statement, "rdf:object", to);
     Say(statement, "prov:wasQuotedFrom", article_);
     SayText(statement, "quoth:title", link.title);
+    SayText(statement, "quoth:modality", std::string(ToString(link.modality)));
+    SayText(statement, "quoth:amount", link.amount);
+    SayText(statement, "quoth:date", link.date);
     Decided(statement, link.rule, link.confidence);
     size_t part = 0;
     for (const Span span : link.evidence)

@@ -13,6 +13,12 @@ const MUTUAL = new Set(['mentioned_with', 'family_of', 'partner_of', 'competes_w
 export const isCounted = (kind) => COUNTED.has(kind);
 export const isMutual = (kind) => MUTUAL.has(kind);
 
+// What is planned, denied or rumoured must not read as a fact.
+function modalityNote({ modality }) {
+  const fact = !modality || modality === 'stated';
+  return !fact && el('strong', {}, t(`modality.${modality}`));
+}
+
 // The sentence that is the evidence, and where it stands.
 export function evidenceBlock(evidence) {
   const article = evidence.document;
@@ -23,7 +29,7 @@ export function evidenceBlock(evidence) {
   return el('figure', { class: 'evidence' },
     el('blockquote', { lang: article.language }, el('p', {}, markedPassage(evidence, spans))),
     el('figcaption', {}, joined([
-      published(article), article.publisher, articleTitle(article),
+      modalityNote(evidence), published(article), article.publisher, articleTitle(article),
       el('a', { href: documentUrl(article.id) }, t('wholeText')), ruleNote(evidence),
     ], ' · ')));
 }

@@ -79,7 +79,7 @@ TEST(EnglishEntities, Affiliations) {
       {"Maria Keller, chief executive at Orrin Systems, left.",
        "Maria Keller > Orrin Systems (chief executive)"},
       {"Orrin Systems director Maria Keller left.", "Maria Keller > Orrin Systems (director)"},
-      {"The mayor of London, Maria Keller, left.", "Maria Keller > London (mayor of London)"},
+      {"The mayor of London, Maria Keller, left.", "Maria Keller > London (mayor)"},
       {"Maria Keller, a biologist at Orrin University, left.",
        "Maria Keller > Orrin University (biologist)"},
       {"Maria Keller, the former director of Orrin Systems, left.",

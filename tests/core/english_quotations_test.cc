@@ -195,6 +195,85 @@ TEST(EnglishQuotations, Nested) {
            "indirect | the plant would close | (its source)"}}});
 }
 
+TEST(EnglishQuotations, PassiveAndNominalCues) {
+  Check({
+      {"The plan was described by Maria Keller as a gift to polluters.",
+       {"indirect | a gift to polluters | Maria Keller"}},
+      {"Keller's claim that the bridge was unsafe was rejected.",
+       {"indirect | the bridge was unsafe | Keller"}},
+      {"Maria Keller made the claim that the bridge was unsafe.",
+       {"indirect | the bridge was unsafe | Maria Keller"}},
+      {"Critics rejected the claim that was made.", {}},
+  });
+}
+
+TEST(EnglishQuotations, InfinitivesEndWhereTheSentenceGoesOn) {
+  Check({
+      {"Maria Keller urged the embassy to reconsider and spoke with reporters.",
+       {"indirect | the embassy to reconsider | Maria Keller"}},
+      {"Maria Keller promised on Monday to rebuild the bridge.",
+       {"indirect | to rebuild the bridge | Maria Keller"}},
+      {"I invite you to look at the bridge.", {}},
+  });
+}
+
+TEST(EnglishQuotations, WhatStandsBetweenSourceAndCue) {
+  Check({
+      {"The port agency on Tuesday said the ships were late.",
+       {"indirect | the ships were late | (The port agency)"}},
+      {"Her aides later said the ships were late.",
+       {"indirect | the ships were late | (Her aides)"}},
+      {"He has since said the ships were late.", {"indirect | the ships were late | (He)"}},
+      {"Her rival, former Gov. Tom Brandt, left early, saying that the ships were late.",
+       {"indirect | the ships were late | Tom Brandt"}},
+      {"Several alleged accomplices were tried by the court.", {}},
+  });
+}
+
+TEST(EnglishQuotations, ADatelineIsNoContent) {
+  Check({{"PORT KELLER, Ohio (AP) — The ships were late, officials said.",
+          {"indirect | The ships were late | (officials)"}}});
+}
+
+TEST(EnglishQuotations, MarksWithinMarks) {
+  Check({{"\"The \"Star\" is not holding any cargo,\" said Maria Keller.",
+          {"direct | The \"Star\" is not holding any cargo, | Maria Keller"}}});
+}
+
+TEST(EnglishQuotations, ASubordinateClauseEndsBeforeTheMainOne) {
+  Check({{"While Maria Keller agreed that the ships were late, the mayor left the port.",
+          {"indirect | the ships were late | Maria Keller"}}});
+}
+
+TEST(EnglishSpeakers, DocumentsSpeakForTheirAuthors) {
+  Check({
+      {"A report by the Port Safety Agency said the ships were late. The report said the port "
+       "was full.",
+       {"indirect | the ships were late | Port Safety Agency",
+        "indirect | the port was full | Port Safety Agency"}},
+      {"Maria Keller released a statement that said, \"The ships are late, all of them.\"",
+       {"direct | The ships are late, all of them. | Maria Keller"}},
+      {"The Port Safety Agency met on Monday. The agency said the ships were late.",
+       {"indirect | the ships were late | Port Safety Agency"}},
+  });
+}
+
+TEST(EnglishSetAside, SaysWhyMarkedWordsAreNoQuotation) {
+  static const Extractor extractor;
+  ParseOptions options;
+  options.language = Language::kEnglish;
+  const auto document = Document::Parse(
+      "Her song \"Home\" won. The so-called \"safe room\" was open. Maria Keller said, \"We are "
+      "late today.\"",
+      {}, options);
+  ASSERT_TRUE(document.has_value());
+  std::vector<std::string> found;
+  for (const SetAside& other : extractor.Extract(*document).set_aside)
+    found.push_back(std::string(document->Text(other.span)) + " | " + other.rule);
+  EXPECT_EQ(found, (std::vector<std::string>{"Home | en.aside.title",
+                                             "safe room | en.aside.short"}));
+}
+
 TEST(EnglishSpeakers, ShortFormsAndPronouns) {
   Check({
       {"Maria Keller runs the port. Keller said the ships were late.",

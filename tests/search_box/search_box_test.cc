@@ -23,7 +23,7 @@ std::string Text(const SearchNode& node) {
 }
 
 std::string Parsed(const std::string& text) {
-  const auto parsed = ParseSearch(text);
+  const auto parsed = ParseSearchBox(text);
   if (const auto* problem = std::get_if<SearchProblem>(&parsed)) {
     return std::to_string(problem->offset) + ": " + problem->message;
   }
@@ -99,7 +99,9 @@ TEST(SearchBox, IsBounded) {
 }
 
 TEST(SearchBox, ReadsConfidences) {
-  const auto term = [](const char* text) { return std::get<SearchNode>(ParseSearch(text)).term; };
+  const auto term = [](const char* text) {
+    return std::get<SearchNode>(ParseSearchBox(text)).term;
+  };
   EXPECT_EQ(term("confidence:0.8").low, 0.8);
   EXPECT_FALSE(term("confidence:0.8").low_open);
   EXPECT_TRUE(term("confidence:>0.8").low_open);

@@ -24,7 +24,7 @@ std::unique_ptr<Store> StoreOf(const std::vector<SampleDocument>& samples) {
 }
 
 SearchNode Parsed(const std::string& text) {
-  auto parsed = ParseSearch(text);
+  auto parsed = ParseSearchBox(text);
   const auto* problem = std::get_if<SearchProblem>(&parsed);
   EXPECT_EQ(problem, nullptr) << text << ": " << (problem ? problem->message : "");
   return problem ? SearchNode() : std::get<SearchNode>(std::move(parsed));

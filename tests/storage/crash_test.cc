@@ -11,6 +11,8 @@
 #include <set>
 
 #include "quoth/store.h"
+#include "storage/graph_store.h"
+#include "tests/storage/partition_engine.h"
 #include "tests/storage/raw_dump.h"
 #include "tests/storage/sample_documents.h"
 #include "tests/storage/temporary_folder.h"
@@ -22,18 +24,46 @@ constexpr int kDocuments = 100'000;  // more than a child gets through
 
 constexpr int kOpened = -1;
 
+constexpr int kBulk = 8;  // documents of a bulk load
+
+SampleDocument Step(int i) { return i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1); }
+
+bool Acknowledge(int number) {
+  return write(STDOUT_FILENO, &number, sizeof number) == sizeof number;
+}
+
+bool IngestOne(Store& store, int i) {
+  const SampleDocument sample = Step(i);
+  return store.Ingest(sample.document, sample.extraction).has_value() && Acknowledge(i);
+}
+
+bool LoadInBulk(Store& store, int first) {
+  auto load = store.StartBulkLoad();
+  for (int i = first; load && i < first + kBulk; ++i) {
+    const SampleDocument sample = Step(i);
+    if (!(*load)->Add(sample.document, sample.extraction)) return false;
+  }
+  return load && (*load)->Finish() && Acknowledge(first + kBulk - 1);
+}
+
 // The child is this program run again as "crash_test --ingest FOLDER FIRST", for a forked copy of a
-// process with RocksDB's threads would not have them. It writes kOpened to its output once the store is open,
-// then stores documents from FIRST on and writes the number of each once it is acknowledged. Every
-// third one replaces the one before.
+// process with RocksDB's threads would not have them. It writes kOpened to its output once the store is
+// open, then stores documents from FIRST on and writes the number of each once it is acknowledged. Every
+// third one replaces the one before. Now and then it compacts, backs up, or loads some in bulk.
 int IngestUntilKilled(const std::filesystem::path& folder, int first) {
-  auto store = Store::Open(folder);
-  if (!store) return 1;
-  if (write(STDOUT_FILENO, &kOpened, sizeof kOpened) != sizeof kOpened) return 1;
-  for (int i = first; i < kDocuments; ++i) {
-    const SampleDocument sample = i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1);
-    if (!(*store)->Ingest(sample.document, sample.extraction)) return 1;
-    if (write(STDOUT_FILENO, &i, sizeof i) != sizeof i) return 1;
+  auto store = Store::Open(folder / "db");
+  if (!store || !Acknowledge(kOpened)) return 1;
+  std::mt19937 random(static_cast<uint32_t>(first));
+  for (int i = first; i < kDocuments;) {
+    const uint32_t what = random() % 32;
+    if (what == 0 && !(*store)->Compact()) return 1;
+    if (what == 1 && !(*store)->Backup(folder / "backups")) return 1;
+    if (what == 2) {
+      if (!LoadInBulk(**store, i)) return 1;
+      i += kBulk;
+    } else if (!IngestOne(**store, i++)) {
+      return 1;
+    }
   }
   return 0;
 }
@@ -71,33 +101,32 @@ int KillAfter(const std::filesystem::path& folder, int first, ClockFrom from,
   return last;
 }
 
-// The store equals one that ingested the documents 0 … last, and perhaps one more that was not
-// acknowledged in time.
+// The store equals one that ingested the documents 0 … last, and perhaps some more that were not
+// acknowledged in time: one, or all of a bulk load.
 void ExpectWhole(const std::filesystem::path& folder, int last, int& stored) {
-  const auto ingest_up_to = [](int end) {
-    TemporaryFolder expected;
-    {
-      auto store = *Store::Open(expected.path());
-      for (int i = 0; i <= end; ++i) {
-        const SampleDocument sample = i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1);
-        EXPECT_TRUE(store->Ingest(sample.document, sample.extraction));
-      }
-    }
-    return DumpStore(expected.path(), WithoutIngestTime::kYes);
-  };
   const RawDump actual = DumpStore(folder, WithoutIngestTime::kYes);
-  if (actual == ingest_up_to(last)) {
-    stored = last;
+  const auto cluster = std::make_shared<PartitionCluster>();
+  const auto expected = *OpenGraphStore(OpenPartitionEngine(cluster), false);
+  for (int i = 0; i <= last + kBulk; ++i) {
+    const SampleDocument sample = Step(i);
+    ASSERT_TRUE(expected->Ingest(sample.document, sample.extraction));
+    if (i < last) continue;
+    if (DumpEngine(*OpenPartitionEngine(cluster), WithoutIngestTime::kYes) != actual) continue;
+    stored = i;
     return;
   }
-  EXPECT_TRUE(actual == ingest_up_to(last + 1)) << "after document " << last;
-  stored = last + 1;
+  FAIL() << "lost or half there after document " << last;
+}
+
+int Kills() {
+  const char* full = std::getenv("QUOTH_FULL_TESTS");
+  return full != nullptr && *full != '\0' ? 500 : 50;
 }
 
 TEST(Crash, KillNineLosesNothingAcknowledgedAndLeavesNothingHalf) {
   std::mt19937 random(std::random_device{}());
   int kills = 0, acknowledged = 0;
-  while (kills < 50) {
+  while (kills < Kills() && !HasFailure()) {
     TemporaryFolder folder;
     int first = 0;
     // Five kills of one store, so that recovery itself is interrupted, too.
@@ -109,8 +138,14 @@ TEST(Crash, KillNineLosesNothingAcknowledgedAndLeavesNothingHalf) {
       acknowledged += last - first + 1;
       if (last < first && first == 0) continue;  // killed before the store was there
       int stored = first - 1;
-      { ASSERT_TRUE(Store::Open(folder.path())); }  // recovers
-      ExpectWhole(folder.path(), std::max(last, first - 1), stored);
+      {
+        const auto store = Store::Open(folder.path() / "db");  // recovers
+        ASSERT_TRUE(store) << store.error().message;
+        const auto report = (*store)->Check(false);
+        ASSERT_TRUE(report) << report.error().message;
+        EXPECT_TRUE(report->clean()) << report->examples.front();
+      }
+      if (last >= 0 || first > 0) ExpectWhole(folder.path() / "db", std::max(last, first - 1), stored);
       first = stored + 1;
     }
   }

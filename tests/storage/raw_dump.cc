@@ -1,43 +1,51 @@
 #include "tests/storage/raw_dump.h"
 
 #include <gtest/gtest.h>
-#include <rocksdb/db.h>
 
 #include <memory>
 #include <vector>
 
-#include "storage/codec.h"
+#include "storage/document_codec.h"
+#include "storage/keys.h"
+#include "storage/rocksdb_engine.h"
 
 namespace quoth {
+namespace {
 
-RawDump DumpStore(const std::filesystem::path& folder, WithoutIngestTime without) {
-  std::vector<std::string> names;
-  rocksdb::DB::ListColumnFamilies({}, folder.string(), &names);
-  std::vector<rocksdb::ColumnFamilyDescriptor> families;
-  for (const std::string& name : names) families.emplace_back(name, rocksdb::ColumnFamilyOptions());
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* opened = nullptr;
-  const auto status = rocksdb::DB::OpenForReadOnly({}, folder.string(), families, &handles, &opened);
-  EXPECT_TRUE(status.ok()) << status.ToString();
-  if (!status.ok()) return {};
-  const std::unique_ptr<rocksdb::DB> db(opened);
+constexpr Family kFamilies[] = {Family::kMeta, Family::kDocument, Family::kList, Family::kTerm,
+                                Family::kEntity, Family::kName, Family::kLink};
+
+}  // namespace
+
+RawDump DumpEngine(const Engine& engine, WithoutIngestTime without) {
   RawDump dump;
-  for (rocksdb::ColumnFamilyHandle* handle : handles) {
-    const std::unique_ptr<rocksdb::Iterator> at(db->NewIterator({}, handle));
-    for (at->SeekToFirst(); at->Valid(); at->Next()) {
-      std::string value = at->value().ToString();
-      const bool header = handle->GetName() == "document" && at->key().ToString().substr(17) == "h";
-      if (header && without == WithoutIngestTime::kYes) {
-        auto decoded = DecodeHeader(value);
-        EXPECT_TRUE(decoded);
-        decoded->summary.ingested = 0;
-        value = Encode(*decoded);
+  const auto view = engine.View();
+  for (const Family family : kFamilies) {
+    const auto partitions = view->Partitions(family, "", SIZE_MAX);
+    EXPECT_TRUE(partitions);
+    for (const std::string& key : *partitions) {
+      const Partition partition{family, key};
+      const auto at = view->Scan(partition, "");
+      for (; at->Valid(); at->Next()) {
+        std::string value(at->value());
+        if (family == Family::kDocument && without == WithoutIngestTime::kYes) {
+          auto contribution = DecodeContribution(value);
+          EXPECT_TRUE(contribution);
+          contribution->summary.ingested = 0;
+          value = Encode(*contribution);
+        }
+        dump[{partition, std::string(at->sort_key())}] = value;
       }
-      dump[{handle->GetName(), at->key().ToString()}] = value;
+      EXPECT_TRUE(at->status());
     }
-    db->DestroyColumnFamilyHandle(handle);
   }
   return dump;
+}
+
+RawDump DumpStore(const std::filesystem::path& folder, WithoutIngestTime without) {
+  const auto engine = OpenRocksdb(folder, {.create_if_missing = false, .read_only = true});
+  EXPECT_TRUE(engine) << engine.error().message;
+  return engine ? DumpEngine(**engine, without) : RawDump();
 }
 
 }  // namespace quoth

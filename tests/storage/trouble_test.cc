@@ -25,15 +25,15 @@ TEST(Trouble, AStoreOfANewerFormatIsRefused) {
     Encoder version;
     version.Number(kFormatVersion + 1);
     std::vector<Write> batch(1);
-    batch[0].partition.family = Family::kMeta;
-    batch[0].sort_key = "format";
+    batch[0].partition = MetaPartition();
+    batch[0].sort_key = FormatKey();
     batch[0].value = version.Take();
     ASSERT_TRUE((*engine)->Apply(batch));
   }
   const auto store = Store::Open(folder.path());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
-  EXPECT_NE(store.error().message.find("format 2"), std::string::npos) << store.error().message;
+  EXPECT_NE(store.error().message.find("format 3"), std::string::npos) << store.error().message;
 }
 
 TEST(Trouble, AStoreThatAnotherProcessHoldsIsRefusedButCanBeRead) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace quoth {
@@ -14,5 +15,8 @@ std::optional<int64_t> ParseDate(std::string_view iso);
 
 // The first second after the period that `iso` names: "2026-03" gives 2026-04-01T00:00:00Z.
 std::optional<int64_t> ParseDateEnd(std::string_view iso);
+
+// "2026-03-02" of midnight, "2026-03-02T10:15:00Z" of other times. Precondition: years 0000 to 9999.
+std::string FormatDate(int64_t seconds);
 
 }  // namespace quoth

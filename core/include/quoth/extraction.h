@@ -43,15 +43,21 @@ enum class LinkKind : uint8_t {
   kOpposes = 17,
 };
 
+// What the text says of a link: that it is so, that it is meant to be, that it is denied or ended
+// before it began, or that somebody says so without standing for it. Only what is stated is a fact.
+enum class Modality : uint8_t { kStated = 1, kPlanned = 2, kDenied = 3, kRumoured = 4 };
+
 std::string_view ToString(EntityKind kind);     // "person", "organization", "group", "place"
 std::string_view ToString(SpeakerKind kind);    // "person", "organization", "group", "unnamed"
 std::string_view ToString(QuotationKind kind);  // "direct", "indirect", "mixed"
 std::string_view ToString(LinkKind kind);       // "affiliated_with", …
+std::string_view ToString(Modality modality);   // "stated", "planned", "denied", "rumoured"
 // True for kinds that read the same from either end: partners, competitors, relatives, co-mention.
 bool IsSymmetric(LinkKind kind);
 std::optional<EntityKind> ParseEntityKind(std::string_view name);
 std::optional<QuotationKind> ParseQuotationKind(std::string_view name);
 std::optional<LinkKind> ParseLinkKind(std::string_view name);
+std::optional<Modality> ParseModality(std::string_view name);
 
 // A named person, organization, group or place of this document.
 struct Entity {
@@ -107,10 +113,12 @@ struct Link {
   LinkKind kind = LinkKind::kAffiliatedWith;
   uint32_t from = 0;  // indices into Extraction::entities
   uint32_t to = 0;
-  std::string title;
-  std::vector<Span> evidence;
+  std::string title;           // affiliated_with only
+  std::vector<Span> evidence;  // the shortest words that state it
   std::string rule;
   float confidence = 0;
+  Modality modality = Modality::kStated;
+  std::string amount, date;  // as the evidence gives them ("64억 달러", "in 2016"); may be empty
 
   bool operator==(const Link&) const = default;
 };

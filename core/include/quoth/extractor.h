@@ -11,6 +11,9 @@
 namespace quoth {
 
 class LanguageRules;
+namespace links {
+class LinkReader;
+}
 
 // Immutable once made; one instance serves every thread. Making one reads the lexicons (some
 // milliseconds), so make one and keep it. Movable, not copyable: the lexicon tables are large.
@@ -29,6 +32,7 @@ class Extractor {
 
  private:
   std::array<std::unique_ptr<LanguageRules>, 2> rules_;
+  std::array<std::unique_ptr<links::LinkReader>, 2> links_;
 };
 
 }  // namespace quoth

@@ -64,7 +64,7 @@ struct SearchProblem {
 inline constexpr size_t kLongestSearch = 4096;  // bytes
 
 // Pure.
-std::variant<SearchNode, SearchProblem> ParseSearch(std::string_view text);
+std::variant<SearchNode, SearchProblem> ParseSearchBox(std::string_view text);
 
 // Whom the names of a search stand for; by name as written.
 using ResolvedNames = std::map<std::string, std::set<Id>, std::less<>>;
@@ -83,13 +83,13 @@ struct SearchRequest {
   uint32_t examine = 20'000;  // quotations that one call looks at before it gives what it has
 };
 
-struct SearchPage {
+struct SearchAnswer {
   StoredQuotationPage page;       // newest first, each quotation once
   std::vector<std::string> plan;  // for people: what was asked of the indexes, what was checked
   uint64_t examined = 0;
 };
 
 // A page may hold fewer than the limit and still have a next one: see `examine`.
-Result<SearchPage> SearchQuotations(const Store& store, const SearchRequest& request);
+Result<SearchAnswer> SearchQuotations(const Store& store, const SearchRequest& request);
 
 }  // namespace quoth

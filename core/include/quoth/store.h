@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -93,6 +94,48 @@ struct StoredQuotationPage {
   std::string next;  // empty on the last page
 };
 
+// A quotation found by its words.
+struct SearchHit {
+  StoredQuotation quotation;
+  float score = 0;               // BM25; comparable within one question
+  std::vector<Span> highlights;  // bytes, in the document: the words of the content that were found
+};
+
+struct SearchPage {  // best first; of equals the newer
+  std::vector<SearchHit> hits;
+  std::string next;
+};
+
+// An entity and how often it is counted.
+struct CountedEntity {
+  EntityReference entity;
+  uint64_t count = 0;
+};
+
+// How many quotations match a question, and what they are.
+struct QuotationCounts {
+  uint64_t quotations = 0;
+  uint64_t documents = 0;
+  std::map<QuotationKind, uint64_t> by_kind;
+  std::map<int, uint64_t> by_year;  // 0: undated
+};
+
+// A person at an organization, as dated documents tell.
+struct AffiliationPeriod {
+  EntityReference organization;
+  std::string first, last;  // dates of the first and the last document that says so
+  uint32_t documents = 0;
+  uint64_t quotations = 0;  // of the person from `first` on, before `last`; see Store::Affiliations
+};
+
+// An entity next to another, over links of the kinds asked for.
+struct Neighbour {
+  Id entity;
+  LinkKind kind = LinkKind::kMentionedWith;
+  uint32_t statements = 0;  // of mentioned_with: sentences that name both
+  uint32_t documents = 0;
+};
+
 struct EntitySummary {
   EntityReference entity;
   std::vector<std::string> aliases;  // most frequent first
@@ -120,6 +163,8 @@ struct LinkEvidence {
   std::string title;        // affiliated_with only
   std::string rule;
   float confidence = 0;
+  Modality modality = Modality::kStated;
+  std::string amount, date;  // as the document gives them; may be empty
 };
 
 // All statements of one kind between two entities.
@@ -157,15 +202,48 @@ struct StoredPath {
 struct StoreStatistics {
   uint64_t documents = 0;
   uint64_t quotations = 0;
+  uint64_t words = 0;         // of all quotations
+  uint64_t format = 0;
+  uint64_t disk_bytes = 0;    // 0 where the store cannot tell
+  uint64_t memory_bytes = 0;  // caches and what is not written yet
+  std::vector<std::pair<std::string, uint64_t>> families;  // bytes on disk by kind of entry
+};
+
+// What `check` found.
+struct CheckReport {
+  uint64_t documents = 0;
+  uint64_t entries = 0;               // compared
+  uint64_t missing = 0;               // index entries that should be there and are not
+  uint64_t wrong = 0;                 // … that are other than they should be
+  uint64_t surplus = 0;               // … that belong to no document
+  uint64_t damaged = 0;               // documents that do not decode; they are not touched
+  bool repaired = false;
+  std::vector<std::string> examples;  // the first problems, in words
+
+  bool clean() const { return missing + wrong + surplus + damaged == 0; }
 };
 
 enum class IngestOutcome { kAdded, kReplaced, kUnchanged };
+
+// A first fill: documents gather in memory and are written as sorted files, without going through
+// the log. Adding is thread-safe. What was added can be read once it is written, and is safe after
+// Finish; a load that is cut off is repeated with the same documents.
+class BulkLoad {
+ public:
+  virtual ~BulkLoad() = default;
+  virtual Result<IngestOutcome> Add(const Document& document, const Extraction& extraction) = 0;
+  virtual Result<void> Finish() = 0;
+};
 
 class Store {
  public:
   static Result<std::unique_ptr<Store>> Open(const std::filesystem::path& directory,
                                              const StoreOptions& options = {});
   static Result<std::unique_ptr<Store>> OpenInMemory();
+
+  // The newest backup in the folder becomes the store in `directory`, which must not be there yet.
+  static Result<void> Restore(const std::filesystem::path& backups,
+                              const std::filesystem::path& directory);
 
   virtual ~Store() = default;
 
@@ -174,9 +252,34 @@ class Store {
   virtual Result<void> Remove(const Id& document) = 0;
   // Everything acknowledged so far is on the device when it returns.
   virtual Result<void> Sync() = 0;
+  // The store outlives the load.
+  virtual Result<std::unique_ptr<BulkLoad>> StartBulkLoad() = 0;
 
   virtual Result<StoredQuotation> GetQuotation(const Id& quotation) const = 0;
   virtual Result<StoredQuotationPage> FindQuotations(const QuotationQuery& query) const = 0;
+  // The words of `text` rank: any of them counts, what is in double quotes must be there word by word,
+  // "word*" stands for every word that begins so. The other fields restrict as they do in
+  // FindQuotations.
+  virtual Result<SearchPage> Search(const QuotationQuery& query) const = 0;
+  // Counted in the lists, without reading the quotations; `text` and `document` are not supported.
+  virtual Result<QuotationCounts> CountQuotations(const QuotationQuery& query) const = 0;
+  // Who says most of what a question matches; by count, then by id.
+  virtual Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
+                                                         uint32_t limit) const = 0;
+  // Where a person is said to work, by the first date. A period of which a single date is known has
+  // no end: its quotations are all those from then on.
+  virtual Result<std::vector<AffiliationPeriod>> Affiliations(const Id& person) const = 0;
+  // The entities linked most often with one, by statements, then by id. No kinds: all.
+  virtual Result<std::vector<Neighbour>> Neighbours(const Id& entity,
+                                                    const std::vector<LinkKind>& kinds,
+                                                    uint32_t limit) const = 0;
+  // How many entities are at most `steps` links away, without itself.
+  virtual Result<uint64_t> CountWithin(const Id& entity, const std::vector<LinkKind>& kinds,
+                                       uint32_t steps) const = 0;
+  // The number of links on a shortest way, nothing if there is none of at most `max_steps`.
+  virtual Result<std::optional<uint32_t>> Distance(const Id& from, const Id& to,
+                                                   const std::vector<LinkKind>& kinds,
+                                                   uint32_t max_steps) const = 0;
   virtual Result<EntitySummary> GetEntity(const Id& entity) const = 0;
   virtual Result<EntityPage> FindEntities(const EntityQuery& query) const = 0;
   // The entities that a name, an alias or an id stands for; kNotFound if none.
@@ -203,6 +306,17 @@ class Store {
 
   // The graph of all links as of now. Shared with other callers until the store changes.
   virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;
+
+  // ---- operations
+
+  // Derives every index entry from the documents again and compares; with `repair`, writes what is
+  // missing and removes what is too much. Nothing else may write meanwhile.
+  virtual Result<CheckReport> Check(bool repair) = 0;
+  // Adds the present state to the backups in the folder, and verifies it. What an earlier backup has
+  // is not copied again.
+  virtual Result<void> Backup(const std::filesystem::path& folder) = 0;
+  // Puts all files into their smallest form.
+  virtual Result<void> Compact() = 0;
 
   // Grows with every change; equal values mean an unchanged store (while this object lives).
   virtual uint64_t Sequence() const = 0;

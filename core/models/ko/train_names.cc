@@ -81,7 +81,7 @@ class NameLists {
     EachLine(titles, [this](const std::string& line) {
       Add(line.substr(0, line.find('\t')), kTitleWord);
     });
-    ReadNouns();
+    ReadTreebanks();
     std::vector<std::pair<uint64_t, uint8_t>> entries(classes_.begin(), classes_.end());
     return SerializeNameTable(entries);
   }
@@ -114,37 +114,50 @@ class NameLists {
     for (const std::string& part : Columns(name, ' ')) Add(part, kPersonPart);
   }
 
-  // Nouns that treebanks have and hardly ever call proper.
-  void ReadNouns() {
+  // Counts of a string as a common word and as a name, or as a part of one.
+  using Counts = std::unordered_map<std::string, std::pair<int, int>>;
+
+  // Nouns that treebanks have and hardly ever call proper, and word forms without any name.
+  void ReadTreebanks() {
     const std::string open = data_ + "/open/";
-    std::unordered_map<std::string, std::pair<int, int>> counts;  // common, proper
-    const auto count = [&counts](const std::string& lemma, const std::string& tag) {
-      const bool proper = tag.starts_with("nq") || tag == "NNP";
-      const bool common = tag.starts_with("nc") || tag == "NNG";
-      if (common) ++counts[lemma].first;
-      if (proper) ++counts[lemma].second;
-    };
+    Counts nouns, forms;
     for (const char* file : {"ko-ud-kaist-train", "ko-ud-gsd-train"}) {
       EachLineOf("xz -dc " + open + file + ".conllu.xz", [&](const std::string& line) {
         const std::vector<std::string> columns = Columns(line);
-        if (columns.size() > 4) EachMorpheme(Columns(columns[2], '+'), Columns(columns[4], '+'), count);
+        if (columns.size() <= 4) return;
+        CountNouns(Columns(columns[2], '+'), Columns(columns[4], '+'), nouns);
+        CountForm(columns[1], columns[4], forms);
       });
     }
     EachLineOf("xz -dc " + open + "ko-klue-dp-dev.tsv.xz", [&](const std::string& line) {
       const std::vector<std::string> columns = Columns(line);
-      if (columns.size() > 3 && line[0] != '#')
-        EachMorpheme(Columns(columns[2], ' '), Columns(columns[3], '+'), count);
+      if (columns.size() <= 3 || line[0] == '#') return;
+      CountNouns(Columns(columns[2], ' '), Columns(columns[3], '+'), nouns);
+      CountForm(columns[1], columns[3], forms);
     });
-    for (const auto& [lemma, n] : counts) {
+    for (const auto& [lemma, n] : nouns) {
       if (n.first > 4 * n.second) Add(lemma, kCommonNoun);
+    }
+    for (const auto& [form, n] : forms) {
+      if (n.first >= 2 && n.second == 0) Add(form, kNeverName);
     }
   }
 
-  template <typename Count>
-  static void EachMorpheme(const std::vector<std::string>& lemmas,
-                           const std::vector<std::string>& tags, const Count& count) {
+  static bool IsProper(const std::string& tag) { return tag.starts_with("nq") || tag == "NNP"; }
+
+  static void CountForm(const std::string& form, const std::string& tags, Counts& forms) {
+    bool proper = tags.find("SL") != std::string::npos || tags == "f";
+    for (const std::string& tag : Columns(tags, '+')) proper = proper || IsProper(tag);
+    ++(proper ? forms[form].second : forms[form].first);
+  }
+
+  static void CountNouns(const std::vector<std::string>& lemmas,
+                         const std::vector<std::string>& tags, Counts& nouns) {
     if (lemmas.size() != tags.size()) return;
-    for (size_t i = 0; i < lemmas.size(); ++i) count(lemmas[i], tags[i]);
+    for (size_t i = 0; i < lemmas.size(); ++i) {
+      if (tags[i].starts_with("nc") || tags[i] == "NNG") ++nouns[lemmas[i]].first;
+      if (IsProper(tags[i])) ++nouns[lemmas[i]].second;
+    }
   }
 
   std::string data_;
@@ -370,6 +383,7 @@ int Run(const std::string& data, const std::string& models) {
   } else
   table_bytes = NameLists(data).Read();
   WriteFile(models + "/ko/name_table.bin", table_bytes);
+  if (getenv("TABLEONLY")) return 0;
   const Result<NameTable> table = NameTable::Parse(table_bytes);
   const Lexicon lexicon;
   TrainingOptions options;
@@ -392,6 +406,7 @@ int Run(const std::string& data, const std::string& models) {
   if (w("RE") > 0) examples.ReadPartly(data + "/ko/klue-re.train.jsonl", w("RE"), *first);
   if (w("SILVER") > 0) examples.ReadPartly(data + "/ko/klue-ner.train.silver.jsonl", w("SILVER"), *first);
   std::cout << examples.all().size() << " sentences\n";
+  if (getenv("TABLEONLY")) return 0;
   LinearChainWeights weights = Train(kLabels, examples.all(), options, report);
   bytes = SerializeLinearChain(weights);
   WriteFile(models + "/ko/names.model", bytes);

@@ -1,0 +1,159 @@
+// Which body a person belongs to where no apposition of name and body says so: by the office (a
+// mayor of the city that the text is about), by a relative clause (NP의 교수인 홍길동 박사), by the
+// short name of the body in the title (군 경제과장). Part of Roster.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/korean/hangul.h"
+#include "core/korean/roster.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kReachBefore = 400;  // words in which the body of an office must be named
+constexpr uint32_t kReachBehind = 150;
+constexpr uint32_t kMostWords = 2000;    // of a text, in which bodies are counted
+constexpr size_t kMostInferred = 40;     // persons of a text whose body is looked for
+constexpr uint32_t kRelativeReach = 14;  // words of a relative clause before a name
+constexpr size_t kTitleReach = 80;       // bytes between a name and its title
+
+bool EndsInAny(std::string_view name, const std::vector<std::string_view>& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return EndsWith(name, ending); });
+}
+
+}  // namespace
+
+// The endings of the bodies that an office belongs to; empty if it may belong to any.
+const std::vector<std::string_view>* Roster::BodiesOf(std::string_view title) const {
+  const std::vector<std::string_view>* best = nullptr;
+  size_t longest = 0;
+  for (const auto& [office, endings] : lexicon_.offices) {
+    if (!EndsWith(title, office) || office.size() <= longest) continue;
+    longest = office.size();
+    best = &endings;
+  }
+  return best;
+}
+
+int32_t Roster::BodyAt(uint32_t w, const std::vector<std::string_view>& endings) const {
+  if (Skipped(w)) return kNoIndex;
+  uint32_t end = 0;
+  const std::string_view stem = JosaOf(page_, lexicon_, w, &end).stem;
+  if (!EndsInAny(stem, endings) || lexicon_.generic_bodies.contains(stem)) return kNoIndex;
+  return FindOrganization(stem);
+}
+
+// The body that the text names most, if it stands out; else the nearest before the person, else
+// behind.
+int32_t Roster::BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const {
+  std::unordered_map<int32_t, uint32_t> counts;
+  const uint32_t all = std::min(static_cast<uint32_t>(page_.words.size()), kMostWords);
+  for (uint32_t w = 0; w < all; ++w) {
+    const int32_t body = BodyAt(w, endings);
+    if (body != kNoIndex) ++counts[body];
+  }
+  uint32_t most = 0, second = 0;
+  int32_t main = kNoIndex;
+  for (const auto& [body, count] : counts) {
+    second = std::max(second, std::min(count, most));
+    if (count > most) {
+      most = count;
+      main = body;
+    }
+  }
+  if (main != kNoIndex && most >= 2 * second) return main;
+  for (uint32_t w = word; w > 0 && word - w < kReachBefore;) {
+    const int32_t body = BodyAt(--w, endings);
+    if (body != kNoIndex) return body;
+  }
+  const uint32_t limit = std::min(static_cast<uint32_t>(page_.words.size()), word + kReachBehind);
+  for (uint32_t w = word; w < limit; ++w) {
+    const int32_t body = BodyAt(w, endings);
+    if (body != kNoIndex) return body;
+  }
+  return kNoIndex;
+}
+
+// 미네소타대 심리학 교수이자 이 연구의 저자인 홍길동 박사: the body stands at the front of the
+// clause.
+Span Roster::BodyOfRelativeClause(uint32_t word) const {
+  if (word == 0 || !EndsWith(page_.Text(word - 1), "인")) return {};
+  Span body;
+  bool owner = false;
+  for (uint32_t w = word; w > 0 && word - w < kRelativeReach;) {
+    --w;
+    const Word& at = page_.words[w];
+    if (at.line != page_.words[word].line || at.mark != kNoIndex) break;
+    if (at.in_brackets) continue;
+    if (w + 1 < word && at.after != 0 && at.after != U'·') break;
+    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
+    if (!lexicon_.LooksLikeOrganization(josa.stem)) continue;
+    const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());
+    if (josa.role == Role::kGenitive || body.empty()) {
+      body.end = end;
+      owner = josa.role == Role::kGenitive;
+    }
+    body.begin = at.span.begin;
+    if (!owner) body.end = end;
+  }
+  return body;
+}
+
+Span Roster::NameAndTitle(const Person& person) const {
+  const Span name = page_.words[person.word].span;
+  const std::string_view behind = page_.text.substr(name.begin, name.size() + kTitleReach);
+  const size_t at = person.title.empty() ? std::string_view::npos : behind.find(person.title);
+  if (at == std::string_view::npos) return name;
+  return {name.begin, name.begin + static_cast<uint32_t>(at + person.title.size())};
+}
+
+// 군 경제과장: 군 is the county named before.
+void Roster::TakeBodyFromTitle(Person& person) {
+  const size_t space = person.title.find(' ');
+  if (space == std::string::npos) return;
+  const std::string_view first = std::string_view(person.title).substr(0, space);
+  if (!lexicon_.generic_bodies.contains(first)) return;
+  const int32_t body = FindGeneric(first, person.word);
+  if (body == kNoIndex) return;
+  person.organization = body;
+  person.evidence = NameAndTitle(person);
+  person.title.erase(0, space + 1);
+}
+
+void Roster::InferAffiliations() {
+  size_t inferred = 0;
+  for (Person& person : persons_) {
+    if (person.organization == kNoIndex) TakeBodyFromTitle(person);
+    if (person.organization == kNoIndex) {
+      const Span body = BodyOfRelativeClause(person.word);
+      person.organization = OrganizationOf(body);
+      if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
+    }
+    const std::vector<std::string_view>* endings = BodiesOf(person.title);
+    if (endings == nullptr) continue;
+    if (person.organization == kNoIndex) {
+      if (++inferred > kMostInferred) continue;
+      person.organization = BodyNear(person.word, *endings);
+      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+      continue;
+    }
+    // 창원시장: of 창원시, where the text names it so.
+    const std::string& name = entities_[static_cast<size_t>(person.organization)].name;
+    for (const std::string_view ending : *endings) {
+      const int32_t body = FindOrganization(name + std::string(ending));
+      if (body == kNoIndex) continue;
+      person.organization = body;
+      break;
+    }
+    // 삼척시의원 of 시의회, where the text says no more.
+    if (lexicon_.places.contains(name) && !endings->empty()) {
+      const int32_t body = FindOrganization(endings->front());
+      if (body != kNoIndex) person.organization = body;
+    }
+  }
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,135 @@
+#include "core/korean/headings.h"
+
+#include <algorithm>
+
+#include "core/korean/hangul.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kHeadingReach = 200;   // quotations of a text that headings are compared with
+constexpr size_t kMainPerson = 2;       // times that an interview names the person interviewed
+constexpr size_t kMostCandidates = 12;  // persons who may be the one interviewed
+constexpr double kSimilar = 0.34;       // share of bigrams that make a heading quote a body one's
+
+}  // namespace
+
+void LoneSpeakers::NameBefore(const Report& report, Quotation& quotation) const {
+  const Sentence& sentence = page_.sentences[report.sentence];
+  if (report.first_word == sentence.first_word) return;
+  const uint32_t w = report.first_word - 1;
+  if (page_.words[w].mark != kNoIndex) return;
+  const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
+  if (phrase.kind == PhraseKind::kNone) return NameUnknown(w, quotation);
+  if (phrase.kind == PhraseKind::kPronoun) return;
+  if (phrase.role != Role::kNone && phrase.role != Role::kTopic && phrase.role != Role::kSubject)
+    return;
+  const Resolved resolved = speakers_.Resolve(phrase);
+  quotation.source = resolved.mention;
+  quotation.speaker = resolved.speaker;
+  quotation.speaker_rule = "ko.speaker.before-mark";
+}
+
+// 소상공인 “…”: a bare noun that no list knows, alone before the mark.
+void LoneSpeakers::NameUnknown(uint32_t w, Quotation& quotation) const {
+  const std::string_view word = page_.Text(w);
+  const bool alone = w == 0 || page_.words[w - 1].line != page_.words[w].line ||
+                     page_.words[w - 1].after != 0 || page_.words[w - 1].mark != kNoIndex;
+  if (!alone || page_.words[w].after != 0 || CodePoints(word) < 2 ||
+      HasDigit(FirstCodePoints(word, 1)))
+    return;
+  if (lexicon_.SplitJosa(word).role != Role::kNone || lexicon_.mediums.contains(word) ||
+      lexicon_.marked_nouns.contains(word) || lexicon_.not_names.contains(word)) {
+    return;
+  }
+  quotation.source = page_.words[w].span;
+  quotation.speaker_rule = "ko.speaker.before-mark";
+  Speaker speaker;
+  speaker.kind = SpeakerKind::kGroup;
+  speaker.name = std::string(word);
+  quotation.speaker = speaker;
+}
+
+std::unordered_set<std::string_view> LoneSpeakers::Bigrams(const std::vector<Span>& spans) const {
+  std::unordered_set<std::string_view> out;
+  for (const Span span : spans) {
+    const std::string_view text = page_.Text(span);
+    for (size_t at = 0; at + 2 * kSyllableBytes <= text.size() && out.size() < 400;) {
+      const std::string_view two = FirstCodePoints(text.substr(at), 2);
+      if (IsHangul(two)) out.insert(two);
+      at += DecodeAt(text, at).length;
+    }
+  }
+  return out;
+}
+
+// A heading quotes what the body quotes: the speaker of the most similar quotation. Where all
+// quotations are of one speaker, it is that one.
+void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) const {
+  if (quotations[i].speaker || i >= kHeadingReach) return;
+  const auto heading = Bigrams(quotations[i].content);
+  double best = 0;
+  std::optional<Speaker> speaker, only;
+  bool one = true;
+  for (size_t k = 0; k < std::min(quotations.size(), kHeadingReach); ++k) {
+    if (reports_[k].hint == SourceHint::kHeading || !quotations[k].speaker) continue;
+    if (!only)
+      only = quotations[k].speaker;
+    else if (only->name != quotations[k].speaker->name)
+      one = false;
+    size_t common = 0;
+    for (const std::string_view two : Bigrams(quotations[k].content))
+      common += heading.contains(two);
+    const double share =
+        heading.empty() ? 0 : static_cast<double>(common) / static_cast<double>(heading.size());
+    if (share > best) {
+      best = share;
+      speaker = quotations[k].speaker;
+    }
+  }
+  if (best >= kSimilar)
+    quotations[i].speaker = speaker;
+  else if (one && only)
+    quotations[i].speaker = only;
+  if (quotations[i].speaker)
+    quotations[i].speaker_rule =
+        best >= kSimilar ? "ko.speaker.similar-quotation" : "ko.speaker.only-one";
+}
+
+// How often the name, or the last word of it, begins a word.
+size_t LoneSpeakers::Occurrences(std::string_view name) const {
+  const size_t space = name.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+  size_t n = 0;
+  for (const Word& word : page_.words) n += StartsWith(page_.Text(word), last);
+  return n;
+}
+
+// Of the persons named before the first answer the one whom the text keeps naming, if there is one.
+const Person* LoneSpeakers::Interviewed(uint32_t before) {
+  if (counted_) return interviewed_;
+  counted_ = true;
+  size_t most = 0, second = 0, candidates = 0;
+  for (const Person& person : roster_.persons()) {
+    if (person.word >= before || ++candidates > kMostCandidates) continue;
+    const size_t n = Occurrences(person.name);
+    second = std::max(second, std::min(n, most));
+    if (n <= most) continue;
+    most = n;
+    interviewed_ = &person;
+  }
+  if (most < kMainPerson || 2 * second > most) interviewed_ = nullptr;
+  return interviewed_;
+}
+
+void LoneSpeakers::Settle(size_t i, std::vector<Quotation>& quotations) {
+  if (reports_[i].hint == SourceHint::kHeading) return ReadHeading(i, quotations);
+  if (reports_[i].hint != SourceHint::kAnswer) return;
+  const Person* person = Interviewed(reports_[i].first_word);
+  if (person == nullptr) return;
+  quotations[i].speaker = roster_.SpeakerOf(*person);
+  quotations[i].speaker_rule = "ko.speaker.interviewed";
+}
+
+}  // namespace quoth::korean

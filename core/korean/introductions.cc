@@ -1,0 +1,104 @@
+#include "core/korean/introductions.h"
+
+#include "core/korean/hangul.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kLongestLabel = 120;  // bytes before the colon
+
+class IntroductionFinder {
+ public:
+  IntroductionFinder(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {}
+
+  std::vector<Phrase> Run() {
+    for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) ReadBracket(w);
+    for (const Line& line : page_.lines) ReadLabel(line);
+    return std::move(found_);
+  }
+
+ private:
+  bool IsTitle(std::string_view word) const {
+    return lexicon_.TitleOf(word).use == TitleUse::kTitle;
+  }
+
+  bool IsName(std::string_view word) const {
+    return lexicon_.LooksLikeName(word) || lexicon_.MayBeName(word);
+  }
+
+  // ORG(TITLE NAME): w is the title, the first word in the bracket.
+  void ReadBracket(uint32_t w) {
+    const Word& title = page_.words[w];
+    const Word& name = page_.words[w + 1];
+    const Word& body = page_.words[w - 1];
+    if (!title.in_brackets || body.in_brackets || !name.in_brackets) return;
+    if (body.line != title.line || name.line != title.line || !title.glued) return;
+    if (!IsTitle(page_.Text(title)) || !IsName(page_.Text(name))) return;
+    const bool last = w + 2 >= page_.words.size() || !page_.words[w + 2].in_brackets ||
+                      name.after == ',' || name.after == ';';
+    if (!last || lexicon_.SplitJosa(page_.Text(body)).role != Role::kNone) return;
+    Add(w + 1, name.span, title.span, body.span);
+  }
+
+  // [NAME/ORG TITLE : …], [NAME/TITLE : …], [NAME / ORG TITLE: …]
+  void ReadLabel(const Line& line) {
+    if (line.first_word == line.end_word) return;
+    const std::string_view text = page_.Text(line.span);
+    if (!StartsWith(text, "[")) return;
+    const std::string_view head = text.substr(0, kLongestLabel);
+    const size_t slash = head.find('/'), colon = head.find(':');
+    if (slash == std::string_view::npos || colon == std::string_view::npos || colon < slash) return;
+    const Span name = Trim({line.span.begin + 1, line.span.begin + static_cast<uint32_t>(slash)});
+    size_t end = head.find_first_of("/(", slash + 1);
+    end = std::min(end, colon);
+    Span rest = Trim({line.span.begin + static_cast<uint32_t>(slash) + 1,
+                      line.span.begin + static_cast<uint32_t>(end)});
+    if (name.empty() || rest.empty() || CodePoints(page_.Text(name)) > 12) return;
+    if (page_.Text(name).find(' ') == std::string_view::npos && !IsName(page_.Text(name))) return;
+    size_t space = page_.Text(rest).find(' ');
+    if (space != std::string_view::npos &&
+        lexicon_.states.contains(page_.Text(rest).substr(0, space))) {
+      rest = Trim({rest.begin + static_cast<uint32_t>(space), rest.end});  // 일본 바둑 기사
+      space = page_.Text(rest).find(' ');
+    }
+    Span body;
+    if (space != std::string_view::npos &&
+        lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space))) {
+      body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
+      rest = Trim({body.end, rest.end});
+    }
+    const std::string_view title = page_.Text(rest);
+    const size_t last = title.rfind(' ');
+    if (!IsTitle(last == std::string_view::npos ? title : title.substr(last + 1))) return;
+    Add(line.first_word, name, rest, body);
+  }
+
+  Span Trim(Span span) const {
+    while (!span.empty() && page_.text[span.begin] == ' ') ++span.begin;
+    while (!span.empty() && page_.text[span.end - 1] == ' ') --span.end;
+    return span;
+  }
+
+  void Add(uint32_t word, Span name, Span title, Span body) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::kPerson;
+    phrase.first = phrase.head = word;
+    phrase.end = word + 1;
+    phrase.name = phrase.mention = name;
+    phrase.title = title;
+    phrase.organization = body;
+    found_.push_back(phrase);
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  std::vector<Phrase> found_;
+};
+
+}  // namespace
+
+std::vector<Phrase> FindIntroductions(const Page& page, const Lexicon& lexicon) {
+  return IntroductionFinder(page, lexicon).Run();
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,60 @@
+// Particles of words in their place: past brackets, behind marks.
+
+#include "core/korean/hangul.h"
+#include "core/korean/phrase.h"
+
+namespace quoth::korean {
+
+Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
+  const std::string_view text = page.Text(word);
+  *end = word + 1;
+  uint32_t next = word + 1;
+  while (next < page.words.size() && page.words[next].in_brackets && next - word < 24) ++next;
+  if (next > word + 1 && next < page.words.size()) {
+    const Word& after = page.words[next];
+    if (after.glued && after.line == page.words[word].line) {
+      // The particle stands alone behind the bracket: read it as if it hung on the word.
+      const Role role = lexicon.RoleOf(page.Text(after));
+      if (role != Role::kNone) {
+        *end = next + 1;
+        return {text, page.Text(after), role};
+      }
+    }
+  }
+  // A particle glued to a marked string belongs to that string.
+  if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
+      page.words[word].mark == kNoIndex) {
+    const Role role = lexicon.RoleOf(text);
+    if (role != Role::kNone) return {text, text, role};
+  }
+  if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
+    return {text, {}, Role::kNone};
+  }
+  return lexicon.SplitJosa(text);
+}
+
+Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
+  uint32_t end = 0;
+  const Josa josa = JosaOf(page, lexicon, word, &end);
+  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
+      lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
+      lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
+      lexicon.places.contains(josa.stem)) {
+    return {};
+  }
+  // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
+  const char32_t last = LastCodePoint(josa.stem);
+  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
+    return {};
+  Phrase phrase;
+  phrase.kind = PhraseKind::kOrganization;
+  phrase.guessed = true;
+  phrase.first = phrase.head = word;
+  phrase.end = end;
+  phrase.role = josa.role;
+  const uint32_t begin = page.words[word].span.begin;
+  phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  return phrase;
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,231 @@
+// Marked strings that no quotative particle follows: headings, lead quotations, announced ones.
+
+#include "core/korean/hangul.h"
+#include "core/korean/sentence_reports.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kShortestLead = 3;    // words of a marked string that stands for itself
+constexpr size_t kShortestNamed = 2;   // … behind a name
+constexpr uint32_t kNameReach = 5;     // words of a short line before its quotation
+constexpr size_t kMostFragments = 12;  // of one quotation
+constexpr uint32_t kEtcReach = 6;      // words between 등 and the noun or verb of reporting
+
+}  // namespace
+
+// A marked string without quotative particle.
+size_t SentenceReports::ReadLoneMark(size_t i) {
+  const Element& e = elements_[i];
+  const Marked& marked = page_.marks[static_cast<size_t>(e.mark)];
+  // “A”, “B”라고: fragments of one quotation.
+  if (i + 1 < elements_.size() && elements_[i + 1].marked && elements_[i + 1].first == e.after &&
+      marked.doubled == Doubled(elements_[i + 1]) && elements_[i + 1].use != Quotative::kNone &&
+      elements_[i + 1].use != Quotative::kJudge) {
+    size_t last = i + 1;
+    while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
+           Continues(last))
+      ++last;
+    Finish(i, last);
+    return last + 1;
+  }
+  const bool noun = e.after < sentence_.end_word && page_.words[e.after].glued;
+  SetAside(e, noun              ? "ko.aside.noun-particle"
+              : !marked.doubled ? "ko.aside.single-marks"
+                                : "ko.aside.no-particle");
+  if (!marked.doubled) return i + 1;
+  if (const size_t next = AddEtc(i); next > i) return next;
+  Report named = Lone(e, "ko.direct.bracket", SourceHint::kPhrase);
+  if (NameInBracketBehind(e, named)) {
+    out_.push_back(std::move(named));
+    return i + 1;
+  }
+  if (sentence_.heading || (e.after >= sentence_.end_word && NameBefore(e))) {
+    AddHeading(e);
+    return i + 1;
+  }
+  const bool whole = e.first == TextBegin() && e.after >= sentence_.end_word;
+  if (whole)
+    AddLead(e);
+  else if (e.first == TextBegin())
+    AddOpening(e);
+  else if (e.after >= sentence_.end_word && e.first > sentence_.first_word && AnnouncedBefore(e))
+    AddAnnounced(e);
+  return i + 1;
+}
+
+Report SentenceReports::Lone(const Element& e, std::string_view rule, SourceHint hint) const {
+  Report report;
+  report.sentence = index_;
+  report.content = {page_.marks[static_cast<size_t>(e.mark)].inner};
+  report.first_word = e.first;
+  report.after_word = e.after;
+  report.rule = rule;
+  report.hint = hint;
+  return report;
+}
+
+// 홍길동 “…”: a bare name that is all the line has before the mark.
+bool SentenceReports::NameBefore(const Element& e) const {
+  uint32_t begin = TextBegin();
+  const size_t i = static_cast<size_t>(&e - elements_.data());
+  if (i > 0 && elements_[i - 1].marked) begin = std::max(begin, elements_[i - 1].after);
+  if (e.first <= begin || e.first > begin + kNameReach) return false;
+  const uint32_t w = e.first - 1;
+  if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0) return false;
+  uint32_t end = 0;
+  if (JosaOf(page_, lexicon_, w, &end).role != Role::kNone) return false;
+  const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+  return phrase.kind != PhraseKind::kNone && phrase.kind != PhraseKind::kPronoun &&
+         phrase.kind != PhraseKind::kTitleOnly;
+}
+
+// “…”(홍길동): the name of who said it, in brackets.
+bool SentenceReports::NameInBracketBehind(const Element& e, Report& report) const {
+  if (e.after >= sentence_.end_word) return false;
+  const Word& word = page_.words[e.after];
+  const bool last = e.after + 1 >= page_.words.size() || !page_.words[e.after + 1].in_brackets;
+  if (!word.in_brackets || !word.glued || !last || page_.words[e.first].in_brackets) return false;
+  const std::string_view name = page_.Text(word);
+  if (!known_.persons.contains(name) && !lexicon_.LooksLikeName(name)) return false;
+  report.source.kind = PhraseKind::kPerson;
+  report.source.first = report.source.head = e.after;
+  report.source.end = e.after + 1;
+  report.source.name = report.source.mention = word.span;
+  return true;
+}
+
+// “A”, “B” 등의 반응을 보였다: fragments of what several people said.
+size_t SentenceReports::AddEtc(size_t i) {
+  size_t last = i;
+  while (last + 1 < std::min(elements_.size(), i + kMostFragments) && elements_[last + 1].marked &&
+         elements_[last].use == Quotative::kNone && Doubled(elements_[last + 1]) &&
+         elements_[last + 1].first == elements_[last].after)
+    ++last;
+  const Element& e = elements_[last];
+  if (e.use != Quotative::kNone || e.after >= sentence_.end_word) return i;
+  const std::string_view text = page_.Text(e.after);
+  if (text != "등" && text != "등의" && text != "등으로") return i;
+  const uint32_t limit = std::min(sentence_.end_word, e.after + 1 + kEtcReach);
+  for (uint32_t w = e.after + 1; w < limit; ++w) {
+    if (page_.words[w].mark != kNoIndex) return i;
+    const bool noun = IsReportingNoun(page_, lexicon_, w, true) && w <= e.after + 3;
+    if (!noun && lexicon_.ReportingVerb(page_.Text(w), {}).use != VerbUse::kStrong) continue;
+    Report report = Lone(elements_[i], "ko.direct.fragments", SourceHint::kSentence);
+    report.content.clear();
+    for (size_t k = i; k <= last; ++k)
+      report.content.push_back(page_.marks[static_cast<size_t>(elements_[k].mark)].inner);
+    report.after_word = e.after;
+    report.cue = w;
+    out_.push_back(std::move(report));
+    return last + 1;
+  }
+  return i;
+}
+
+void SentenceReports::AddHeading(const Element& e) {
+  const size_t least = NameBefore(e) ? kShortestNamed : kShortestLead;
+  if (WordsIn(e) < least) return SetAside(e, "ko.aside.short");
+  out_.push_back(Lone(e, "ko.direct.heading", SourceHint::kHeading));
+}
+
+// `“S.” NP의 말이다.` in this sentence.
+void SentenceReports::AddOpening(const Element& e) {
+  Report report = Lone(e, "ko.direct.lead", SourceHint::kCarry);
+  if (!FindOwner(report, e.after, sentence_.end_word)) return;
+  out_.push_back(std::move(report));
+}
+
+// A sentence that is only a marked string: somebody in the next sentence said it, or the person
+// interviewed, or whoever spoke before.
+void SentenceReports::AddLead(const Element& e) {
+  if (WordsIn(e) < kShortestLead) return SetAside(e, "ko.aside.short");
+  Report report = Lone(e, "ko.direct.lead", SourceHint::kCarry);
+  if (index_ + 1 < page_.sentences.size()) {
+    const Sentence& next = page_.sentences[index_ + 1];
+    if (FindOwner(report, next.first_word, next.end_word)) {
+      out_.push_back(std::move(report));
+      return;
+    }
+  }
+  if (IsAnswer()) {
+    report.rule = "ko.direct.answer";
+    report.hint = SourceHint::kAnswer;
+  } else {
+    report.rule = "ko.direct.alone";
+    report.hint = SourceHint::kSentence;
+    FindNextSubject(report);
+  }
+  out_.push_back(std::move(report));
+}
+
+// A lead quotation at the start of the text: the first person of the next sentence said it.
+void SentenceReports::FindNextSubject(Report& report) const {
+  if (!out_.empty() && out_.back().hint != SourceHint::kHeading) return;
+  if (index_ + 1 >= page_.sentences.size()) return;
+  const Sentence& next = page_.sentences[index_ + 1];
+  const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
+  for (uint32_t w = begin; w < next.end_word && w < begin + 24; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+    if (phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson) continue;
+    report.source = phrase;
+    report.hint = SourceHint::kPhrase;
+    return;
+  }
+}
+
+// Is the line before this one a question?
+bool SentenceReports::IsAnswer() const {
+  for (uint32_t line = sentence_.line; line > 0;) {
+    --line;
+    const Line& before = page_.lines[line];
+    if (before.first_word == before.end_word) continue;
+    const std::string_view text = page_.Text(before.span);
+    const char32_t first = FirstCodePoint(text);
+    return first == '-' || first == U'―' || first == U'–' || first == U'—' || first == 'Q' ||
+           page_.words[before.end_word - 1].after == '?';
+  }
+  return false;
+}
+
+// 그는 이렇게 말했다. “…”; NP는 말했다: “…”
+bool SentenceReports::AnnouncedBefore(const Element& e) const {
+  return page_.words[e.first - 1].after == ':' &&
+         page_.words[e.first - 1].line == page_.words[e.first].line;
+}
+
+void SentenceReports::AddAnnounced(const Element& e) {
+  out_.push_back(Lone(e, "ko.direct.colon", SourceHint::kSentence));
+}
+
+// NP의 말이다, NP의 설명이다 within words [from, end).
+bool SentenceReports::FindOwner(Report& report, uint32_t from, uint32_t end) const {
+  for (uint32_t w = from; w < end && w < from + 24; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    const std::string_view text = page_.Text(w);
+    const Josa noun = lexicon_.SplitJosa(text);
+    if (noun.role != Role::kCopula || !lexicon_.marked_nouns.contains(noun.stem)) continue;
+    for (uint32_t k = w; k > from;) {
+      --k;
+      uint32_t after = 0;
+      const Josa josa = JosaOf(page_, lexicon_, k, &after);
+      if (josa.role != Role::kGenitive && josa.role != Role::kSubject && josa.role != Role::kTopic)
+        continue;
+      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, k, from, true);
+      if (phrase.kind == PhraseKind::kNone) continue;
+      report.source = phrase;
+      report.hint = SourceHint::kPhrase;
+      report.cue = w;
+      return true;
+    }
+    return false;
+  }
+  return false;
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,333 @@
+// The verb or noun of reporting behind an element; which rule it makes a quotation by.
+
+#include <algorithm>
+
+#include "core/korean/cues.h"
+#include "core/korean/hangul.h"
+#include "core/korean/sentence_reports.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kMarkedCueReach = 14;  // words between a closing mark and its verb
+constexpr uint32_t kClauseCueReach = 7;   // words between an unmarked clause and its verb
+constexpr uint32_t kNounReach = 5;        // words between -다는 and its noun
+constexpr uint32_t kOwnerReach = 6;       // words of a source between -다는 and its noun
+constexpr uint32_t kTopicReach = 8;       // words in which the topic of the main clause ends
+constexpr uint32_t kJudgementReach = 5;   // words between 것으로 and its verb
+
+// 한다, 하자, 않느냐: a clause rather than a term.
+bool EndsClause(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == '!' || text.back() == '?'))
+    text.remove_suffix(1);
+  if (text.find(' ') == std::string_view::npos) return false;
+  for (const std::string_view ending : {"다", "자", "라", "냐", "요", "까", "죠"}) {
+    if (EndsWith(text, ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t SentenceReports::Limit(size_t i) const {
+  return i + 1 < elements_.size() ? elements_[i + 1].first : sentence_.end_word;
+}
+
+// An unmarked clause counts only with a verb or a noun of reporting behind it.
+bool SentenceReports::Credible(const Element& e, size_t i) const {
+  switch (e.use) {
+    case Quotative::kSay:
+      return ClauseCue(e, i).has_value();
+    case Quotative::kJudge: {
+      const std::optional<Cue> cue =
+          FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 3));
+      return cue && (cue->verb.verb_class == "evaluate" || cue->verb.verb_class == "predict") &&
+             cue->verb.use != VerbUse::kThought;
+    }
+    case Quotative::kNoun:
+      return NounCue(e, false).has_value() || OwnedNoun(e, nullptr).has_value();
+    case Quotative::kChain:
+      return true;
+    case Quotative::kNone:
+      return false;
+  }
+  return false;
+}
+
+std::optional<Cue> SentenceReports::ClauseCue(const Element& e, size_t i) const {
+  return FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + kClauseCueReach));
+}
+
+// The noun of an unmarked report closes the sentence (방침이다), is the object of a verb (입장을
+// 밝혔다) or its manner (취지로 말했다); as a subject (지적이 나온다) it names nobody.
+bool SentenceReports::NounReports(uint32_t w) const {
+  const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+  return josa.role == Role::kNone || josa.role == Role::kCopula || josa.role == Role::kObject ||
+         josa.role == Role::kAlso || josa.josa == "로" || josa.josa == "으로";
+}
+
+std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) const {
+  const uint32_t limit = std::min(sentence_.end_word, e.rest + kNounReach);
+  std::optional<uint32_t> gist;
+  for (uint32_t w = e.rest; w < limit; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    const std::string_view text = page_.Text(w);
+    if (!marked && w == e.rest &&
+        (text == "것이다" || text == "것입니다" || text == "겁니다" || text == "것이었다"))
+      return w;
+    const std::string_view stem = lexicon_.SplitJosa(text).stem;
+    if (!marked && lexicon_.glosses.contains(stem)) return std::nullopt;
+    if (marked && text == "취지의" && w + 1 < limit) {  // 취지의 관계자 진술: the noun comes later
+      gist = w;
+      continue;
+    }
+    if (IsReportingNoun(page_, lexicon_, w, marked)) {
+      if (text == "뜻이다" || text == "의미다") return std::nullopt;
+      return w;
+    }
+    if (!marked && w >= e.rest + 1) break;
+    if (!marked) continue;
+    // Only a name and its title may stand before the noun: “…”는 홍길동 의원 지적에.
+    const Role role = lexicon_.SplitJosa(text).role;
+    const bool single = !Doubled(e);
+    if (text != "게" && text != "것이" &&
+        ((single && !gist && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive)))
+      break;
+  }
+  return gist;
+}
+
+// S다는 전문가 진단이, S라는 게 검찰 판단이다: a source and its noun behind the clause.
+std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* owner) const {
+  uint32_t from = e.rest;
+  const uint32_t end = sentence_.end_word;
+  if (from >= end || page_.words[from].mark != kNoIndex) return std::nullopt;
+  const std::string_view first = page_.Text(from);
+  if (first == "게" || first == "것이" || first == "것은" || first == "건") ++from;
+  for (uint32_t w = from; w < std::min(end, from + kOwnerReach); ++w) {
+    if (page_.words[w].mark != kNoIndex) return std::nullopt;
+    if (page_.words[w].in_brackets) continue;
+    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    if (lexicon_.glosses.contains(josa.stem)) return std::nullopt;
+    if (w > from && IsReportingNoun(page_, lexicon_, w, false)) {
+      uint32_t head = w - 1;
+      while (head > from && page_.words[head].in_brackets) --head;
+      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, from, true);
+      const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
+      if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun || !fits)
+        return std::nullopt;
+      if (owner != nullptr) *owner = phrase;
+      return w;
+    }
+    if (josa.role != Role::kNone && josa.role != Role::kGenitive && josa.role != Role::kWith)
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Where the noun is an object or an adjunct, a topic at the front belongs to the verb behind it
+// (A는 |…다는 B 주장에 반박했다); otherwise it is part of what is reported.
+uint32_t SentenceReports::OwnedStart(const Element& e, uint32_t noun) const {
+  uint32_t start = SkipConnectives(page_, lexicon_, begin_, e.after);
+  const Role role = lexicon_.SplitJosa(page_.Text(noun)).role;
+  const bool main = role == Role::kObject || role == Role::kOther || role == Role::kAlso;
+  for (uint32_t w = start; main && w < e.first && w < start + kTopicReach; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    uint32_t after = 0;
+    if (JosaOf(page_, lexicon_, w, &after).role != Role::kTopic) continue;
+    start = after;
+    break;
+  }
+  return SkipAdverbials(page_, lexicon_, start, e.after);
+}
+
+// …고 NP은 V, … 것으로 NP은 V.
+Phrase SentenceReports::SpeakerBehind(const Element& e, size_t i) const {
+  if (e.use != Quotative::kSay && e.use != Quotative::kJudge) return {};
+  const std::optional<Cue> cue = ClauseCue(e, i);
+  if (!cue) return {};
+  for (uint32_t w = e.rest; w < cue->word; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    uint32_t after = 0;
+    const Role role = JosaOf(page_, lexicon_, w, &after).role;
+    if (role != Role::kTopic && role != Role::kSubject) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, e.rest, true);
+    if (phrase.kind != PhraseKind::kNone) return phrase;
+  }
+  return {};
+}
+
+// Does the verb take the person spoken to, so that NP에게 in front is no content?
+bool SentenceReports::IsAddressed(const Element& e, size_t i) const {
+  if (e.use != Quotative::kSay) return false;
+  const std::string_view kept = page_.text.substr(0, e.content_end);
+  if (EndsWith(kept, "자") || EndsWith(kept, "냐") || EndsWith(kept, "달라")) return true;
+  const std::optional<Cue> cue = ClauseCue(e, i);
+  if (!cue) return false;
+  if (cue->verb.verb_class == "request" || cue->verb.verb_class == "ask") return true;
+  return lexicon_.telling_verbs.contains(cue->verb.stem);
+}
+
+bool SentenceReports::SetCue(Report& report, size_t first, size_t last) {
+  const Element& e = elements_[last];
+  const bool single = elements_[first].marked && !Doubled(elements_[first]);
+  switch (e.use) {
+    case Quotative::kSay:
+      return SetVerb(report, e, last, single);
+    case Quotative::kChain:
+      if (!SetChain(report, e, last, single)) return false;
+      break;
+    case Quotative::kNoun:
+      return SetNoun(report, e, single);
+    case Quotative::kJudge:
+      if (!SetJudgement(report, e, last, single)) return false;
+      break;
+    case Quotative::kNone:
+      return false;
+  }
+  if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
+  return true;
+}
+
+bool SentenceReports::SetChain(Report& report, const Element& e, size_t last, bool single) {
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + 8));
+  if (cue && cue->verb.use == VerbUse::kStrong) report.cue = cue->word;
+  if (cue) {
+    report.rule = e.marked ? "ko.direct.chain-verb" : "ko.indirect.chain";
+    return true;
+  }
+  if (e.marked) {
+    // ‘더 봐야 한다’며 항소했다: single marks need a whole clause.
+    if (single && !EndsClause(page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner)))
+      return false;
+    report.rule = "ko.direct.chain";
+    return true;
+  }
+  // 배우고 싶다며 떠났다: a verb of doing tells of words only where somebody is named.
+  report.rule = "ko.indirect.chain-action";
+  return report.hint == SourceHint::kPhrase && !report.source.guessed;
+}
+
+bool SentenceReports::SetJudgement(Report& report, const Element& e, size_t last, bool single) {
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + kJudgementReach));
+  if (!cue) return false;
+  const std::string_view verb_class = cue->verb.verb_class;
+  if (e.marked && (single || (verb_class != "evaluate" && verb_class != "criticise" &&
+                              verb_class != "predict")))
+    return false;
+  // 것으로 보다 is a report only of a named subject, or of one who has the word.
+  if (!e.marked && report.hint != SourceHint::kPhrase && !JustReported()) return false;
+  report.cue = cue->word;
+  report.rule = e.marked ? "ko.direct.judge" : "ko.indirect.geoseuro";
+  return true;
+}
+
+bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, bool single) {
+  const uint32_t reach = e.marked ? kMarkedCueReach : kClauseCueReach;
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + reach));
+  if (cue) {
+    report.cue = cue->word;
+    report.speech = cue->verb.use != VerbUse::kThought;
+    const std::string_view text = page_.Text(cue->word);
+    // Hearsay: `-다고 한다` says nothing of who said it.
+    if (!e.marked && (text == "한다" || text == "합니다")) return false;
+    report.subordinate =
+        EndsWith(text, "자") || EndsWith(text, "는데") || EndsWith(text, "지만") || text == "묻는";
+    report.rule = e.marked ? "ko.direct.particle-verb" : ClauseRule(e);
+    if (!e.marked && !report.speech) return false;
+  } else {
+    if (single || !e.marked) return false;
+    report.rule = "ko.direct.particle";
+  }
+  if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
+  if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하")
+    return false;
+  return true;
+}
+
+std::string_view SentenceReports::ClauseRule(const Element& e) const {
+  const std::string_view word = page_.Text(e.first);
+  const std::string_view kept = word.substr(0, e.content_end - page_.words[e.first].span.begin);
+  if (EndsWith(kept, "라")) return "ko.indirect.rago";
+  if (EndsWith(kept, "자")) return "ko.indirect.jago";
+  if (EndsWith(kept, "냐")) return "ko.indirect.nyago";
+  return "ko.indirect.dago";
+}
+
+bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
+  if (report.owned) {
+    report.cue = OwnedNoun(e, nullptr);
+    report.rule = "ko.indirect.owned-noun";
+    return report.cue.has_value();
+  }
+  const std::optional<uint32_t> noun = NounCue(e, e.marked);
+  if (!noun) return false;
+  report.cue = *noun;
+  if (!e.marked) return SetClauseNoun(report, *noun);
+  const std::string_view stem = lexicon_.SplitJosa(page_.Text(*noun)).stem;
+  const bool gist =
+      e.rest < sentence_.end_word && page_.Text(e.rest) == "취지의";  // ‘…’라는 취지의 진술
+  if (single && !gist &&
+      (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem)))
+    return false;
+  report.rule = "ko.direct.noun";
+  return true;
+}
+
+// Did the sentence before, or this one, report somebody's words?
+bool SentenceReports::JustReported() const {
+  return !out_.empty() && out_.back().sentence + 2 >= index_ &&
+         out_.back().hint != SourceHint::kHeading;
+}
+
+bool SentenceReports::SetClauseNoun(Report& report, uint32_t noun) const {
+  const std::string_view text = page_.Text(noun);
+  const std::string_view stem = lexicon_.SplitJosa(text).stem;
+  if (report.kind == QuotationKind::kMixed) {  // “A”라며 …하다는 반응을 보였다
+    report.rule = "ko.mixed.chain";
+    return NounReports(noun);
+  }
+  const bool continuation = StartsWith(text, "것이") || text == "겁니다";
+  report.rule = continuation ? "ko.indirect.geosida" : "ko.indirect.noun";
+  const bool phrase = report.hint == SourceHint::kPhrase;
+  const bool group = phrase && report.source.role == Role::kBody;
+  if (!continuation && !group && !NounReports(noun)) return false;
+  // NP이 …다는 방침을 밝힌: with 이/가 a verb of reporting must follow.
+  if (phrase && report.source.role == Role::kSubject && !VerbAfterNoun(noun)) return false;
+  if (report.source.guessed && lexicon_.impersonal_nouns.contains(stem)) return false;
+  if (phrase) return true;
+  // Without a source in the sentence the noun must be the predicate that carries on what the
+  // sentence before reported.
+  if (EndsWith(text, "에서다") || EndsWith(text, "에서였다")) return true;  // … 전망에서다: why
+  if (!continuation && !CarriesOnNoun(noun)) return false;
+  return !out_.empty() && out_.back().sentence + 3 >= index_;
+}
+
+bool SentenceReports::VerbAfterNoun(uint32_t noun) const {
+  const Role role = lexicon_.SplitJosa(page_.Text(noun)).role;
+  if (role != Role::kObject && role != Role::kAlso) return false;
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 5));
+  return cue && cue->verb.use == VerbUse::kStrong;
+}
+
+// Without a source of its own a noun carries on the report before it if it is the predicate and
+// no evaluation that anybody might make (지적이다), or if a verb of reporting follows.
+bool SentenceReports::CarriesOnNoun(uint32_t noun) const {
+  const std::string_view text = page_.Text(noun);
+  const Josa josa = lexicon_.SplitJosa(text);
+  if (noun + 1 >= sentence_.end_word) {
+    if (!IsPredicate(text)) return false;
+    return !lexicon_.impersonal_nouns.contains(josa.stem) ||
+           (lexicon_.carrying_nouns.contains(josa.stem) && JustReported());
+  }
+  if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3));
+  return cue && cue->verb.use == VerbUse::kStrong;
+}
+
+}  // namespace quoth::korean

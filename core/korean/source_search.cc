@@ -1,0 +1,215 @@
+#include "core/korean/source_search.h"
+
+#include <algorithm>
+
+#include "core/korean/hangul.h"
+#include "core/korean/roster.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kRightReach = 8;     // words behind the particle where a speaker may stand
+constexpr uint32_t kUnknownReach = 14;  // words between an unknown topic and the content
+
+bool IsPersonal(PhraseKind kind) {
+  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson ||
+         kind == PhraseKind::kUnnamed || kind == PhraseKind::kTitleOnly;
+}
+
+}  // namespace
+
+FoundSource SourceSearch::Find(const Report& report) const {
+  if (report.cue) {
+    const Phrase modified = Modified(report);
+    if (modified.kind != PhraseKind::kNone) return {modified, "ko.speaker.relative-clause"};
+  }
+  if (report.hint == SourceHint::kPhrase) {
+    return {report.source, report.source.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.front"};
+  }
+  const Phrase owner = Owner(report);
+  if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
+  const uint32_t begin = RegionBegin(report);
+  if (report.hint == SourceHint::kSentence) {
+    const Phrase left = Left(begin, report.first_word, report.subordinate);
+    if (left.kind != PhraseKind::kNone)
+      return {left, left.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.subject"};
+  }
+  const Phrase main = MainSubject(report, begin);
+  if (main.kind != PhraseKind::kNone) return {main, "ko.speaker.main-clause"};
+  const Phrase right = Right(report);
+  if (right.kind != PhraseKind::kNone) return {right, "ko.speaker.behind"};
+  if (report.hint == SourceHint::kSentence) {
+    const Phrase source = AccordingTo(begin, report.first_word);
+    if (source.kind != PhraseKind::kNone) return {source, "ko.speaker.according-to"};
+  }
+  if (report.rule == "ko.direct.alone") return {BeforeAlone(report), "ko.speaker.sentence-before"};
+  return {};
+}
+
+// Behind the quotation that stands before this one in the same sentence.
+uint32_t SourceSearch::RegionBegin(const Report& report) const {
+  const Sentence& sentence = page_.sentences[report.sentence];
+  uint32_t begin = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+  const size_t i = static_cast<size_t>(&report - reports_.data());
+  if (i > 0 && reports_[i - 1].sentence == report.sentence)
+    begin = std::max(begin, reports_[i - 1].after_word);
+  return begin;
+}
+
+// The quotation before this one in the sentence stands in a subordinate or relative clause; the
+// subject of the main clause may stand before it.
+Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
+  const size_t i = static_cast<size_t>(&report - reports_.data());
+  if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return {};
+  const Report& before = reports_[i - 1];
+  const bool relative = Modified(before).kind != PhraseKind::kNone;
+  const bool owned = before.owned || Owner(before).kind != PhraseKind::kNone;
+  if (!relative && !owned && !before.subordinate) return {};
+  const Sentence& sentence = page_.sentences[report.sentence];
+  const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+  const Phrase phrase = Left(from, std::min(begin, before.first_word), false);
+  return phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+}
+
+// ‘S’고 말한 NP: the cue modifies the speaker.
+Phrase SourceSearch::Modified(const Report& report) const {
+  const std::string_view cue = page_.Text(*report.cue);
+  if (FinalOf(LastCodePoint(cue)) != kFinalN || EndsWith(cue, "는") || EndsWith(cue, "면"))
+    return {};
+  if (EndsWith(cue, "린") && page_.Text(*report.cue).size() < 2 * kSyllableBytes) return {};
+  const uint32_t end = page_.sentences[report.sentence].end_word;
+  for (uint32_t w = *report.cue + 1; w < end && w < *report.cue + 7; ++w) {
+    if (page_.words[w].mark != kNoIndex) return {};
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    if (page_.words[w].after == ',' && josa.role == Role::kNone) return {};  // 주장한 반면, …
+    if (josa.role == Role::kNone) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, *report.cue + 1, false);
+    if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson)
+      return phrase;
+    return {};
+  }
+  return {};
+}
+
+// The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,
+// or where the quotation stands in a subordinate clause.
+Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
+  Phrase subject;
+  uint32_t unknown = 0;  // 1 + word of a topic that no list knows
+  for (uint32_t w = end; w > begin;) {
+    --w;
+    const Word& word = page_.words[w];
+    if (word.mark != kNoIndex || word.in_brackets) continue;
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    if (w > begin &&
+        (page_.Text(w) == "역시" || page_.Text(w) == "또한" || page_.Text(w) == "모두")) {
+      // 부사장 역시: the adverb takes the place of the particle.
+      const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w - 1, begin, true);
+      if (phrase.kind != PhraseKind::kNone && phrase.role == Role::kNone) return phrase;
+    }
+    const bool body = josa.role == Role::kBody;
+    const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso;
+    if (!topic && !body && josa.role != Role::kSubject) continue;
+    if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
+    if (phrase.kind == PhraseKind::kNone) {
+      if (unknown == 0 && w + kUnknownReach > end &&
+          UnknownTopic(page_, lexicon_, w).kind != PhraseKind::kNone)
+        unknown = w + 1;
+      continue;
+    }
+    if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase))
+      continue;
+    if (body && phrase.kind != PhraseKind::kOrganization && phrase.kind != PhraseKind::kGroup &&
+        phrase.kind != PhraseKind::kGenericBody) {
+      continue;
+    }
+    if (body && !EndsWith(josa.josa, "는") && !EndsWith(josa.josa, "선") &&
+        !EndsWith(josa.josa, "도"))
+      continue;
+    if (topic) {
+      if (unknown != 0 && end - unknown <= 1) return UnknownTopic(page_, lexicon_, unknown - 1);
+      if (subject.kind == PhraseKind::kNone) return phrase;
+      if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
+      return phrase;
+    }
+    if (body) {
+      if (subject.kind == PhraseKind::kNone) return phrase;
+      continue;
+    }
+    if (unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
+    subject = phrase;
+    if (subordinate || w + 2 >= end) return subject;
+  }
+  if (subject.kind == PhraseKind::kNone && unknown != 0)
+    return UnknownTopic(page_, lexicon_, unknown - 1);
+  return subject;
+}
+
+bool SourceSearch::Named(const Phrase& phrase) const {
+  const std::optional<Speaker> speaker = roster_.Resolve(phrase);
+  return speaker && speaker->kind == SpeakerKind::kPerson;
+}
+
+// “…”는 홍길동 의원 지적에: who stands right before the noun of reporting.
+Phrase SourceSearch::Owner(const Report& report) const {
+  if (report.rule != "ko.direct.noun" || !report.cue || *report.cue < report.after_word + 2)
+    return {};
+  const Phrase phrase =
+      ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, report.after_word + 1, true);
+  const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
+  return fits && phrase.kind != PhraseKind::kPronoun ? phrase : Phrase{};
+}
+
+// “…”고 NP은 V; “…”는 게 NP의 설명이다.
+Phrase SourceSearch::Right(const Report& report) const {
+  const uint32_t end = page_.sentences[report.sentence].end_word;
+  const uint32_t limit = report.cue ? std::min(*report.cue, report.after_word + kRightReach)
+                                    : std::min(end, report.after_word + kRightReach);
+  for (uint32_t w = report.after_word; w < limit; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    if (w == report.after_word && page_.words[w].glued) continue;
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    const bool owner =
+        josa.role == Role::kGenitive && report.rule.find("noun") != std::string_view::npos;
+    if (josa.role != Role::kTopic && josa.role != Role::kSubject && !owner) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, report.after_word, true);
+    if (phrase.kind != PhraseKind::kNone) return phrase;
+  }
+  return {};
+}
+
+Phrase SourceSearch::AccordingTo(uint32_t begin, uint32_t end) const {
+  for (uint32_t w = begin + 1; w < end; ++w) {
+    const std::string_view text = page_.Text(w);
+    if (text != "따르면" && text != "의하면") continue;
+    return ReadPhrase(page_, lexicon_, roster_.known(), w - 1, begin, true);
+  }
+  return {};
+}
+
+// 그는 이렇게 말했다. “…”: the subject of the sentence before.
+Phrase SourceSearch::BeforeAlone(const Report& report) const {
+  if (report.sentence == 0) return {};
+  const Sentence& before = page_.sentences[report.sentence - 1];
+  if (before.heading) return {};
+  return Subject(before.first_word, before.end_word, false);
+}
+
+// The first topic of the words, as far as it can speak.
+Phrase SourceSearch::Subject(uint32_t from, uint32_t end, bool topics_only) const {
+  for (uint32_t w = from; w < end && w < from + 40; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    uint32_t after = 0;
+    const Josa josa = JosaOf(page_, lexicon_, w, &after);
+    if (josa.role != Role::kTopic && (topics_only || josa.role != Role::kSubject)) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, from, false);
+    if (phrase.kind != PhraseKind::kNone) return phrase;
+  }
+  return {};
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,48 @@
+// Where the source of a report stands: the noun phrase, and the rule that found it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/korean/report.h"
+
+namespace quoth::korean {
+
+class Roster;
+
+struct FoundSource {
+  Phrase phrase;  // kind kNone if the sentence names nobody
+  std::string_view rule;
+
+  bool any() const { return phrase.kind != PhraseKind::kNone; }
+};
+
+class SourceSearch {
+ public:
+  // `reports`: all of the page; those that Find is asked for are elements of it.
+  SourceSearch(const Page& page, const Lexicon& lexicon, const Roster& roster,
+               const std::vector<Report>& reports)
+      : page_(page), lexicon_(lexicon), roster_(roster), reports_(reports) {}
+
+  FoundSource Find(const Report& report) const;
+  // The first subject of words [from, end) that can speak; with `topics_only` 은/는 alone counts.
+  Phrase Subject(uint32_t from, uint32_t end, bool topics_only) const;
+
+ private:
+  uint32_t RegionBegin(const Report& report) const;
+  Phrase MainSubject(const Report& report, uint32_t begin) const;
+  Phrase Modified(const Report& report) const;
+  Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
+  bool Named(const Phrase& phrase) const;
+  Phrase Owner(const Report& report) const;
+  Phrase Right(const Report& report) const;
+  Phrase AccordingTo(uint32_t begin, uint32_t end) const;
+  Phrase BeforeAlone(const Report& report) const;
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const Roster& roster_;
+  const std::vector<Report>& reports_;
+};
+
+}  // namespace quoth::korean

@@ -1,0 +1,207 @@
+#include "core/korean/speakers.h"
+
+#include <algorithm>
+
+#include "core/korean/hangul.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kMostMembers = 6;      // of a joint source
+constexpr size_t kMostCiphers = 200;    // people whose name is withheld
+constexpr uint32_t kIssuerReach = 400;  // words before a document's name
+
+bool IsBody(PhraseKind kind) {
+  return kind == PhraseKind::kOrganization || kind == PhraseKind::kGenericBody;
+}
+
+bool IsPerson(PhraseKind kind) {
+  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson;
+}
+
+// 박모: somebody of that surname.
+bool IsCipher(std::string_view word) {
+  return EndsWith(word, "모") && word.size() == 2 * kSyllableBytes;
+}
+
+}  // namespace
+
+Speakers::Speakers(const Page& page, const Lexicon& lexicon, const Roster& roster)
+    : page_(page), lexicon_(lexicon), roster_(roster) {
+  CollectCiphers();
+}
+
+// 박모(50대) 씨, 박모씨.
+void Speakers::CollectCiphers() {
+  for (uint32_t w = 0; w < page_.words.size() && ciphers_.size() < kMostCiphers; ++w) {
+    const std::string_view text = page_.Text(w);
+    if (page_.words[w].in_brackets || text.size() < 2 * kSyllableBytes) continue;
+    const std::string_view two = FirstCodePoints(text, 2);
+    if (!IsCipher(two) || !lexicon_.IsSurname(FirstCodePoints(two, 1))) continue;
+    uint32_t next = w + 1;
+    while (next < page_.words.size() && page_.words[next].in_brackets && next < w + 6) ++next;
+    const bool apart =
+        text == two && next < page_.words.size() && StartsWith(page_.Text(next), "씨");
+    if (!apart && !StartsWith(text.substr(two.size()), "씨")) continue;
+    const std::string name = std::string(two) + " 씨";
+    if (std::find(ciphers_.begin(), ciphers_.end(), name) == ciphers_.end())
+      ciphers_.push_back(name);
+  }
+}
+
+// 이모(70대) 씨 goes by 이모 씨; 박 씨 is 박모 씨 if only one such was introduced.
+void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
+  if (speaker.kind != SpeakerKind::kUnnamed || !speaker.name.empty()) return;
+  const std::string_view mention = page_.Text(phrase.mention);
+  const std::string_view two = FirstCodePoints(mention, 2);
+  std::string_view found;
+  size_t matches = 0;
+  for (const std::string& name : ciphers_) {
+    if (StartsWith(name, two) && IsCipher(two)) {
+      speaker.name = name;
+      speaker.title.clear();
+      return;
+    }
+    const std::string_view surname = FirstCodePoints(name, 1);
+    if (phrase.kind != PhraseKind::kShortPerson || page_.Text(phrase.name) != surname) continue;
+    found = name;
+    ++matches;
+  }
+  if (matches != 1) return;
+  speaker.name = found;
+  speaker.title.clear();
+}
+
+// The source that stands before this one and speaks with it: A와 B는, A 대표, B 의원은.
+std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
+  uint32_t w = phrase.first;
+  const uint32_t begin = page_.lines[page_.words[phrase.head].line].text_word;
+  if (w <= begin) return std::nullopt;
+  --w;
+  const Word& word = page_.words[w];
+  if (word.in_brackets || word.mark != page_.words[phrase.head].mark) return std::nullopt;
+  uint32_t end = 0;
+  const Role role = JosaOf(page_, lexicon_, w, &end).role;
+  const bool with = role == Role::kWith && word.after == 0 && !EndsWith(page_.Text(w), "하고");
+  const bool comma = role == Role::kNone && (word.after == ',' || word.after == U'·');
+  if (!with && !comma) return std::nullopt;
+  Phrase member = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
+  if (comma && phrase.guessed && member.kind == PhraseKind::kNone) {
+    member = UnknownName(w).value_or(Phrase{});
+    member.guessed = true;
+  }
+  if (IsPerson(phrase.kind) && IsPerson(member.kind)) {
+    // 이날 김철수, 홍길동 의원은: names in a list; each but the last may lack its title.
+    return member;
+  }
+  if (IsBody(phrase.kind) && IsBody(member.kind)) return member;
+  const bool classes = phrase.kind == PhraseKind::kGroup &&
+                       (member.kind == PhraseKind::kGroup || IsBody(member.kind));
+  return with && classes ? std::optional(member) : std::nullopt;
+}
+
+std::vector<Phrase> Speakers::Members(const Phrase& last) const {
+  std::vector<Phrase> members = {last};
+  while (members.size() < kMostMembers) {
+    const std::optional<Phrase> before = MemberBefore(members.back());
+    if (!before) break;
+    members.push_back(*before);
+  }
+  std::reverse(members.begin(), members.end());
+  return members;
+}
+
+Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
+  Speaker joined;
+  joined.kind = SpeakerKind::kGroup;
+  for (const Phrase& member : members) {
+    const std::optional<Speaker> speaker = Single(member);
+    if (!joined.name.empty()) joined.name += "·";
+    joined.name +=
+        speaker && !speaker->name.empty() ? speaker->name : std::string(page_.Text(member.mention));
+  }
+  return joined;
+}
+
+// Before 등 and a class noun even a word that no list knows is a name.
+std::optional<Phrase> Speakers::UnknownName(uint32_t w) const {
+  const std::string_view text = page_.Text(w);
+  if (CodePoints(text) < 2 || HasDigit(text)) return std::nullopt;
+  Phrase phrase;
+  phrase.kind = PhraseKind::kOrganization;
+  phrase.first = phrase.head = w;
+  phrase.end = w + 1;
+  phrase.mention = phrase.organization = page_.words[w].span;
+  phrase.guessed = true;
+  return phrase;
+}
+
+// `로이터통신 등 외신은`: those who are named stand before 등.
+std::optional<Phrase> Speakers::NamedBeforeEtc(const Phrase& group) const {
+  for (uint32_t w = group.first; w < group.head; ++w) {
+    if (page_.Text(w) != "등") continue;
+    const uint32_t begin = page_.lines[page_.words[w].line].text_word;
+    if (w <= begin) return std::nullopt;
+    uint32_t head = w - 1;
+    while (head > begin && page_.words[head].in_brackets) --head;
+    const Phrase named = ReadPhrase(page_, lexicon_, roster_.known(), head, begin, true);
+    if (IsBody(named.kind) || IsPerson(named.kind)) return named;
+    return UnknownName(head);
+  }
+  return std::nullopt;
+}
+
+// 보고서는: the body named last before it that is said to have issued one, else that spoke.
+std::optional<Speaker> Speakers::Issuer(const Phrase& document) const {
+  const uint32_t from = document.head > kIssuerReach ? document.head - kIssuerReach : 0;
+  const std::string_view noun = page_.Text(document.mention);
+  for (uint32_t w = document.head; w > from;) {
+    --w;
+    if (page_.words[w].in_brackets || !StartsWith(page_.Text(w), noun)) continue;
+    for (uint32_t k = w; k > from && k + 24 > w;) {
+      --k;
+      uint32_t end = 0;
+      const Josa josa = JosaOf(page_, lexicon_, k, &end);
+      const bool owner = josa.role == Role::kTopic || josa.role == Role::kSubject ||
+                         josa.role == Role::kGenitive || josa.role == Role::kNone;
+      if (!owner || lexicon_.generic_bodies.contains(josa.stem)) continue;
+      if (!roster_.known().organizations.contains(josa.stem) &&
+          !lexicon_.organizations.contains(josa.stem))
+        continue;
+      const Phrase body = ReadPhrase(page_, lexicon_, roster_.known(), k, from, true);
+      if (body.kind == PhraseKind::kOrganization) return roster_.Resolve(body);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
+  std::optional<Speaker> speaker = roster_.Resolve(phrase);
+  if (!speaker) return speaker;
+  if (phrase.kind == PhraseKind::kGenericBody && !speaker->entity &&
+      lexicon_.source_documents.contains(page_.Text(phrase.mention))) {
+    if (const std::optional<Speaker> issuer = Issuer(phrase)) return issuer;
+  }
+  if (IsBody(phrase.kind)) {
+    const auto classes = lexicon_.body_classes.equal_range(page_.Text(phrase.mention));
+    if (classes.first != classes.second) {
+      std::vector<std::string_view> endings;
+      for (auto it = classes.first; it != classes.second; ++it) endings.push_back(it->second);
+      if (const std::optional<Speaker> body = roster_.OnlyBody(endings, phrase.head)) return body;
+    }
+  }
+  NameCipher(phrase, *speaker);
+  return speaker;
+}
+
+Resolved Speakers::Resolve(const Phrase& phrase) const {
+  const std::optional<Phrase> named =
+      phrase.kind == PhraseKind::kGroup ? NamedBeforeEtc(phrase) : std::nullopt;
+  const std::vector<Phrase> members = Members(named ? *named : phrase);
+  Span mention{std::min(phrase.mention.begin, members.front().mention.begin), phrase.mention.end};
+  if (members.size() > 1) return {Joined(members), mention};
+  if (named) return {Single(*named), named->mention};
+  return {Single(phrase), phrase.mention};
+}
+
+}  // namespace quoth::korean

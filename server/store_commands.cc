@@ -1,0 +1,82 @@
+// Commands that look after a store: check, repair, backup, restore, stats, compact.
+
+#include <iostream>
+#include <string>
+
+#include "quoth/store.h"
+#include "server/commands.h"
+#include "server/json.h"
+#include "server/output.h"
+
+namespace quoth {
+namespace {
+
+int Fail(const Error& error) {
+  std::cerr << "quoth: " << OneLine(error.message) << '\n';
+  return kExitError;
+}
+
+std::string Folder(const CommonOptions& common) {
+  return common.db.empty() ? DefaultStoreFolder() : common.db;
+}
+
+std::string Megabytes(uint64_t bytes) {
+  const uint64_t tenths = (bytes * 10 + 500'000) / 1'000'000;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
+}  // namespace
+
+int RunCheck(const CommonOptions& common, bool repair) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = !repair});
+  if (!store) return Fail(store.error());
+  auto report = (*store)->Check(repair);
+  if (!report) return Fail(report.error());
+  for (const std::string& example : report->examples) std::cout << OneLine(example) << '\n';
+  std::cout << report->documents << " documents, " << report->entries << " index entries: ";
+  if (report->clean()) {
+    std::cout << "all is well\n";
+    return kExitFound;
+  }
+  std::cout << report->missing << " missing, " << report->wrong << " wrong, " << report->surplus
+            << " surplus, " << report->damaged << " documents damaged"
+            << (report->repaired ? "; repaired\n" : "; quoth check --repair mends the index entries\n");
+  return report->repaired && report->damaged == 0 ? kExitFound : kExitError;
+}
+
+int RunBackup(const CommonOptions& common, const std::string& folder) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  if (!store) return Fail(store.error());
+  if (auto done = (*store)->Backup(folder); !done) return Fail(done.error());
+  std::cout << "backed up and verified in " << folder << '\n';
+  return kExitFound;
+}
+
+int RunRestore(const CommonOptions& common, const std::string& folder) {
+  if (auto done = Store::Restore(folder, Folder(common)); !done) return Fail(done.error());
+  std::cout << "restored into " << Folder(common) << '\n';
+  return kExitFound;
+}
+
+int RunStats(const CommonOptions& common) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
+  if (!store) return Fail(store.error());
+  auto stats = (*store)->Statistics();
+  if (!stats) return Fail(stats.error());
+  std::cout << stats->documents << " documents, " << stats->quotations << " quotations of "
+            << stats->words << " words\n"
+            << "format " << stats->format << ", " << Megabytes(stats->disk_bytes) << " on disk\n";
+  for (const auto& [name, bytes] : stats->families) {
+    std::cout << "  " << name << ": " << Megabytes(bytes) << '\n';
+  }
+  return kExitFound;
+}
+
+int RunCompact(const CommonOptions& common) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  if (!store) return Fail(store.error());
+  if (auto done = (*store)->Compact(); !done) return Fail(done.error());
+  return RunStats(common);
+}
+
+}  // namespace quoth

@@ -1,0 +1,260 @@
+#include "storage/link_map.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace quoth {
+namespace {
+
+uint32_t MaskOf(const std::vector<LinkKind>& kinds) {
+  uint32_t mask = kinds.empty() ? ~uint32_t{0} : 0;
+  for (const LinkKind kind : kinds) mask |= uint32_t{1} << static_cast<uint32_t>(kind);
+  return mask;
+}
+
+bool Wanted(uint32_t mask, LinkKind kind) { return (mask >> static_cast<uint32_t>(kind) & 1) != 0; }
+
+}  // namespace
+
+struct LinkMap::Visited {
+  std::vector<uint32_t> marks;
+  uint32_t walk = 0;
+
+  // Two sides of one walk have marks of their own.
+  uint32_t Begin(size_t nodes) {
+    if (marks.size() < nodes) marks.resize(nodes);
+    if (walk > UINT32_MAX - 4) {
+      std::fill(marks.begin(), marks.end(), 0);
+      walk = 0;
+    }
+    walk += 2;
+    return walk;
+  }
+};
+
+LinkMap::LinkMap(const std::vector<LinkTotal>& totals) {
+  for (const LinkTotal& total : totals) {
+    if (total.statements <= 0) continue;
+    const Node from = NodeOf(total.from), to = NodeOf(total.to);
+    const Half half{to, static_cast<uint32_t>(total.statements),
+                    static_cast<uint32_t>(total.documents), total.kind, true};
+    halves_[from].push_back(half);
+    if (from == to) continue;
+    halves_[to].push_back(half);
+    halves_[to].back().other = from;
+    halves_[to].back().out = false;
+  }
+  for (auto& halves : halves_) {
+    std::sort(halves.begin(), halves.end(),
+              [&](const Half& a, const Half& b) { return Before(a, b); });
+  }
+}
+
+LinkMap::Node LinkMap::NodeOf(const Id& id) {
+  const auto [at, added] = nodes_.emplace(id, static_cast<Node>(ids_.size()));
+  if (added) {
+    ids_.push_back(id);
+    halves_.emplace_back();
+  }
+  return at->second;
+}
+
+std::optional<LinkMap::Node> LinkMap::Find(const Id& id) const {
+  const auto at = nodes_.find(id);
+  if (at == nodes_.end()) return std::nullopt;
+  return at->second;
+}
+
+bool LinkMap::Before(const Half& a, const Half& b) const {
+  if (a.statements != b.statements) return a.statements > b.statements;
+  if (a.other != b.other) return ids_[a.other] < ids_[b.other];
+  return std::tie(a.kind, a.out) < std::tie(b.kind, b.out);
+}
+
+void LinkMap::Add(const std::vector<LinkTotal>& totals) {
+  const std::unique_lock lock(mutex_);
+  for (const LinkTotal& total : totals) {
+    const Node from = NodeOf(total.from), to = NodeOf(total.to);
+    AddHalf(from, to, true, total);
+    if (from != to) AddHalf(to, from, false, total);
+  }
+}
+
+void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
+  auto& halves = halves_[at];
+  auto half = std::find_if(halves.begin(), halves.end(), [&](const Half& h) {
+    return h.other == other && h.kind == total.kind && h.out == out;
+  });
+  if (half == halves.end()) {
+    halves.push_back({other, 0, 0, total.kind, out});
+    half = std::prev(halves.end());
+  }
+  half->statements = static_cast<uint32_t>(std::max<int64_t>(half->statements + total.statements, 0));
+  half->documents = static_cast<uint32_t>(std::max<int64_t>(half->documents + total.documents, 0));
+  if (half->statements == 0) {
+    halves.erase(half);
+    return;
+  }
+  for (; half != halves.begin() && Before(*half, *std::prev(half)); --half) {
+    std::swap(*half, *std::prev(half));
+  }
+  for (; std::next(half) != halves.end() && Before(*std::next(half), *half); ++half) {
+    std::swap(*half, *std::next(half));
+  }
+}
+
+template <typename Visit>
+void LinkMap::ForEachNeighbour(Node node, uint32_t kinds, const Visit& visit) const {
+  for (const Half& half : halves_[node]) {
+    if (Wanted(kinds, half.kind)) visit(half.other);
+  }
+}
+
+std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<LinkKind>& kinds,
+                                           uint32_t limit) const {
+  const std::shared_lock lock(mutex_);
+  std::vector<Neighbour> neighbours;
+  const auto node = Find(entity);
+  if (!node) return neighbours;
+  const uint32_t mask = MaskOf(kinds);
+  for (const Half& half : halves_[*node]) {
+    if (neighbours.size() >= limit) break;
+    if (!Wanted(mask, half.kind)) continue;
+    neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
+  }
+  return neighbours;
+}
+
+uint64_t LinkMap::CountWithin(const Id& entity, const std::vector<LinkKind>& kinds,
+                              uint32_t steps) const {
+  const std::shared_lock lock(mutex_);
+  const auto start = Find(entity);
+  if (!start) return 0;
+  thread_local Visited visited;
+  const uint32_t mark = visited.Begin(ids_.size());
+  const uint32_t mask = MaskOf(kinds);
+  std::vector<Node> frontier{*start}, next;
+  visited.marks[*start] = mark;
+  uint64_t count = 0;
+  for (; steps > 0 && !frontier.empty(); --steps) {
+    next.clear();
+    for (const Node node : frontier) {
+      ForEachNeighbour(node, mask, [&](Node other) {
+        if (visited.marks[other] == mark) return;
+        visited.marks[other] = mark;
+        next.push_back(other);
+      });
+    }
+    count += next.size();
+    frontier.swap(next);
+  }
+  return count;
+}
+
+std::optional<uint32_t> LinkMap::Distance(const Id& from, const Id& to,
+                                          const std::vector<LinkKind>& kinds,
+                                          uint32_t max_steps) const {
+  const std::shared_lock lock(mutex_);
+  const auto start = Find(from), goal = Find(to);
+  if (from == to) return 0;
+  if (!start || !goal) return std::nullopt;
+  thread_local Visited visited;
+  uint32_t mine = visited.Begin(ids_.size()), theirs = mine + 1;
+  const uint32_t mask = MaskOf(kinds);
+  std::vector<Node> near{*start}, far{*goal}, next;
+  visited.marks[*start] = mine;
+  visited.marks[*goal] = theirs;
+  for (uint32_t steps = 1; steps <= max_steps && !near.empty() && !far.empty(); ++steps) {
+    if (near.size() > far.size()) {
+      near.swap(far);
+      std::swap(mine, theirs);
+    }
+    next.clear();
+    bool met = false;
+    for (const Node node : near) {
+      ForEachNeighbour(node, mask, [&](Node other) {
+        met = met || visited.marks[other] == theirs;
+        if (visited.marks[other] == mine) return;
+        visited.marks[other] = mine;
+        next.push_back(other);
+      });
+      if (met) return steps;
+    }
+    near.swap(next);
+  }
+  return std::nullopt;
+}
+
+GraphEdge LinkMap::EdgeOf(Node node, const Half& half) const {
+  if (half.out) return {ids_[node], half.kind, ids_[half.other], half.documents};
+  return {ids_[half.other], half.kind, ids_[node], half.documents};
+}
+
+LinkMap::Levels LinkMap::LevelsAround(Node start, uint32_t steps) const {
+  Levels levels{{start, 0}};
+  std::vector<Node> frontier{start}, next;
+  for (uint32_t level = 1; level <= steps; ++level) {
+    next.clear();
+    for (const Node node : frontier) {
+      ForEachNeighbour(node, ~uint32_t{0}, [&](Node other) {
+        if (levels.emplace(other, level).second) next.push_back(other);
+      });
+    }
+    frontier.swap(next);
+  }
+  return levels;
+}
+
+// From the outermost level to the start, along links that come a level nearer.
+void LinkMap::CollectInward(const Levels& levels, std::vector<Node> frontier,
+                            std::vector<GraphEdge>& edges) const {
+  std::vector<Node> next;
+  while (!frontier.empty()) {
+    next.clear();
+    for (const Node node : frontier) {
+      const uint32_t level = levels.at(node);
+      for (const Half& half : halves_[node]) {
+        const auto other = levels.find(half.other);
+        if (level == 0 || other == levels.end() || other->second + 1 != level) continue;
+        edges.push_back(EdgeOf(node, half));
+        next.push_back(half.other);
+      }
+    }
+    std::sort(next.begin(), next.end());
+    next.erase(std::unique(next.begin(), next.end()), next.end());
+    frontier.swap(next);
+  }
+}
+
+std::vector<GraphEdge> LinkMap::ShortestWays(const Id& from, const Id& to,
+                                             uint32_t max_steps) const {
+  const auto steps = Distance(from, to, {}, max_steps);
+  std::vector<GraphEdge> edges;
+  if (!steps || *steps == 0) return edges;
+  const std::shared_lock lock(mutex_);
+  const auto start = Find(from), goal = Find(to);
+  if (!start || !goal) return edges;
+  const uint32_t half = *steps / 2;
+  const Levels near = LevelsAround(*start, half), far = LevelsAround(*goal, *steps - half);
+  std::vector<Node> meeting;
+  for (const auto& [node, level] : near) {
+    const auto other = far.find(node);
+    if (other != far.end() && level + other->second == *steps) meeting.push_back(node);
+  }
+  CollectInward(near, meeting, edges);
+  CollectInward(far, meeting, edges);
+  return edges;
+}
+
+std::vector<GraphEdge> LinkMap::Edges() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<GraphEdge> edges;
+  for (Node node = 0; node < halves_.size(); ++node) {
+    for (const Half& half : halves_[node]) {
+      if (half.out) edges.push_back({ids_[node], half.kind, ids_[half.other], half.documents});
+    }
+  }
+  return edges;
+}
+
+}  // namespace quoth

@@ -1,0 +1,76 @@
+// LinkMap: all links between entities in memory, for questions that walk them. Kept up to date by the
+// writer, so that a question never reads the whole store again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <shared_mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "quoth/graph.h"
+#include "quoth/store.h"
+
+namespace quoth {
+
+// All statements of one kind from one entity to another.
+struct LinkTotal {
+  Id from;
+  LinkKind kind = LinkKind::kMentionedWith;
+  Id to;
+  int64_t statements = 0, documents = 0;  // negative: that many fewer
+};
+
+// Thread-safe.
+class LinkMap {
+ public:
+  explicit LinkMap(const std::vector<LinkTotal>& totals);
+
+  // Adds to what is there; a link without statements is gone.
+  void Add(const std::vector<LinkTotal>& totals);
+
+  // See Store. An empty vector of kinds stands for all.
+  std::vector<Neighbour> Neighbours(const Id& entity, const std::vector<LinkKind>& kinds,
+                                    uint32_t limit) const;
+  uint64_t CountWithin(const Id& entity, const std::vector<LinkKind>& kinds, uint32_t steps) const;
+  std::optional<uint32_t> Distance(const Id& from, const Id& to,
+                                   const std::vector<LinkKind>& kinds, uint32_t max_steps) const;
+
+  // The links that lie on a shortest way of at most `max_steps`, any way; empty if there is none.
+  std::vector<GraphEdge> ShortestWays(const Id& from, const Id& to, uint32_t max_steps) const;
+
+  std::vector<GraphEdge> Edges() const;
+
+ private:
+  using Node = uint32_t;
+  // One end's view of a link.
+  struct Half {
+    Node other;
+    uint32_t statements;
+    uint32_t documents;
+    LinkKind kind;
+    bool out;
+  };
+  // Marks of one walk. Kept by the thread, cleared by counting up.
+  struct Visited;
+
+  using Levels = std::unordered_map<Node, uint32_t>;
+
+  Node NodeOf(const Id& id);
+  GraphEdge EdgeOf(Node node, const Half& half) const;
+  Levels LevelsAround(Node start, uint32_t steps) const;
+  void CollectInward(const Levels& levels, std::vector<Node> frontier,
+                     std::vector<GraphEdge>& edges) const;
+  std::optional<Node> Find(const Id& id) const;
+  void AddHalf(Node at, Node other, bool out, const LinkTotal& total);
+  bool Before(const Half& a, const Half& b) const;
+  template <typename Visit>
+  void ForEachNeighbour(Node node, uint32_t kinds, const Visit& visit) const;
+
+  mutable std::shared_mutex mutex_;
+  std::vector<Id> ids_;
+  std::unordered_map<Id, Node> nodes_;
+  std::vector<std::vector<Half>> halves_;  // most statements first, then by id
+};
+
+}  // namespace quoth

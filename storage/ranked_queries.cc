@@ -1,0 +1,313 @@
+// Quotations ranked by their words: BM25 over the lists of terms.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "core/terms.h"
+#include "quoth/date.h"
+#include "storage/quotation_filter.h"
+#include "storage/queries.h"
+
+namespace quoth {
+namespace {
+
+// Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), section 3.
+constexpr float kSaturation = 1.2f, kLengthWeight = 0.75f;
+// A part of a word that was found inside of others counts less than the word.
+constexpr float kPieceWeight = 0.3f;
+constexpr size_t kTermsOfAPrefix = 64;
+constexpr size_t kDeepest = 10'000;  // how far pages go
+
+struct Scored {
+  DocumentPlace place;  // narrow
+  uint32_t ordinal = 0;
+  float score = 0;
+
+  auto Key() const { return std::tie(place, ordinal); }
+};
+
+using ScoredList = std::vector<Scored>;  // by place and ordinal
+
+// Adds the scores of equal places.
+ScoredList Merge(const ScoredList& a, const ScoredList& b) {
+  if (a.empty()) return b;
+  ScoredList merged;
+  merged.reserve(a.size() + b.size());
+  auto x = a.begin(), y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (x->Key() < y->Key()) {
+      merged.push_back(*x++);
+    } else if (y->Key() < x->Key()) {
+      merged.push_back(*y++);
+    } else {
+      merged.push_back(*x++);
+      merged.back().score += (y++)->score;
+    }
+  }
+  merged.insert(merged.end(), x, a.end());
+  merged.insert(merged.end(), y, b.end());
+  return merged;
+}
+
+// What is in both; scores of `a`.
+ScoredList Common(const ScoredList& a, const ScoredList& b) {
+  ScoredList common;
+  auto y = b.begin();
+  for (const Scored& x : a) {
+    while (y != b.end() && y->Key() < x.Key()) ++y;
+    if (y == b.end()) break;
+    if (y->Key() == x.Key()) common.push_back(x);
+  }
+  return common;
+}
+
+class RankedSearch {
+ public:
+  RankedSearch(const EngineView& view, const QuotationQuery& query, const QuotationFilter& filter)
+      : view_(view), query_(query), filter_(filter), words_(ParseSearch(query.text)) {}
+
+  Result<SearchPage> Run() {
+    if (words_.words.empty()) {
+      return Error{ErrorCode::kInvalidArgument, "a search needs a word"};
+    }
+    size_t start = 0;
+    if (auto read = ReadCursor(start); !read) return read.error();
+    if (filter_.nothing()) return SearchPage{};
+    if (auto read = ReadTotals(); !read) return read.error();
+    auto scored = ScoreWords();
+    if (!scored) return scored.error();
+    auto candidates = filter_.restricts() ? Restricted(*std::move(scored)) : std::move(scored);
+    if (!candidates) return candidates.error();
+    return Page(*std::move(candidates), start);
+  }
+
+ private:
+  Result<void> ReadCursor(size_t& start) const {
+    if (query_.cursor.empty()) return {};
+    const bool digits = std::all_of(query_.cursor.begin(), query_.cursor.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || query_.cursor.size() > 6) {
+      return Error{ErrorCode::kInvalidArgument, "malformed cursor"};
+    }
+    start = std::stoul(query_.cursor);
+    return {};
+  }
+
+  Result<void> ReadTotals() {
+    auto bytes = view_.Get(MetaPartition(), TotalsKey());
+    if (!bytes) return bytes.error();
+    const auto totals = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
+    if (!totals) return Error{ErrorCode::kCorruption, "the stored totals are damaged"};
+    for (const auto& [name, count] : *totals) {
+      if (name == kTotalQuotations) quotations_ = static_cast<float>(count);
+      if (name == kTotalWords) length_ = static_cast<float>(count);
+    }
+    length_ = std::max(length_ / std::max(quotations_, 1.0f), 1.0f);
+    return {};
+  }
+
+  // A list with the frequency of the term in place of the score, then scored: how rare a term is
+  // shows only at the end of its list.
+  Result<ScoredList> ScoreTerm(const std::string& term, float weight) const {
+    ScoredList list;
+    std::vector<TermMark> marks;
+    std::array<float, 8> norm{};
+    for (uint8_t i = 0; i < norm.size(); ++i) {
+      norm[i] = kSaturation * (1 - kLengthWeight + kLengthWeight * LengthOf(i) / length_);
+    }
+    TermList at(view_, term, filter_.first());
+    for (; at.Valid(); at.Next()) {
+      const Element& element = at.element();
+      if (element.when > filter_.last_when()) break;
+      marks.clear();
+      DecodeTermMarks(element.payload, marks);
+      for (const TermMark& mark : marks) {
+        const auto count = static_cast<float>(mark.count);
+        list.push_back({{element.when, element.ref},
+                        mark.ordinal,
+                        count * (kSaturation + 1) / (count + norm[mark.length_class])});
+      }
+    }
+    if (auto status = at.status(); !status) return status.error();
+    const auto found = static_cast<float>(list.size());
+    const float rarity = std::log(1 + (std::max(quotations_ - found, 0.0f) + 0.5f) / (found + 0.5f));
+    for (Scored& scored : list) scored.score *= rarity * weight;
+    return list;
+  }
+
+  Result<ScoredList> ScoreWord(const SearchWord& word) const {
+    std::vector<std::string> terms = word.terms;
+    if (word.prefix) {
+      auto found = view_.Partitions(Family::kTerm, word.folded, kTermsOfAPrefix);
+      if (!found) return found.error();
+      terms.insert(terms.end(), found->begin(), found->end());
+      std::sort(terms.begin(), terms.end());
+      terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    }
+    ScoredList all;
+    for (const std::string& term : terms) {
+      auto list = ScoreTerm(term, 1.0f);
+      if (!list) return list.error();
+      all = Merge(all, *list);
+    }
+    if (word.pieces.size() < 2) return all;
+    auto pieces = ScorePieces(word);
+    if (!pieces) return pieces.error();
+    return Merge(all, *pieces);
+  }
+
+  // The word inside of others, with whatever follows it: a text that has all of its bigrams.
+  Result<ScoredList> ScorePieces(const SearchWord& word) const {
+    ScoredList common;
+    for (size_t i = 0; i < word.pieces.size(); ++i) {
+      auto list = ScoreTerm(word.pieces[i], kPieceWeight);
+      if (!list) return list.error();
+      common = i == 0 ? *std::move(list) : Common(common, *list);
+      if (common.empty()) break;
+    }
+    return common;
+  }
+
+  Result<ScoredList> ScoreWords() const {
+    ScoredList all, required;
+    bool first = true;
+    for (const SearchWord& word : words_.words) {
+      auto list = ScoreWord(word);
+      if (!list) return list.error();
+      if (word.quoted) {
+        required = first ? *list : Common(required, *list);
+        first = false;
+      }
+      all = Merge(all, *list);
+    }
+    return first ? std::move(all) : Common(all, required);
+  }
+
+  // Those that the lists of the other conditions name, too.
+  Result<ScoredList> Restricted(ScoredList scored) const {
+    ScoredList kept;
+    const auto list = filter_.List(filter_.first(), /*words=*/false);
+    std::vector<QuotationMark> marks;
+    auto at = scored.begin();
+    while (at != scored.end() && list->Valid()) {
+      DocumentPlace place = list->place();
+      place.document = Narrowed(place.document);
+      if (place < at->place) {
+        list->Seek(at->place);
+        continue;
+      }
+      while (at != scored.end() && at->place < place) ++at;
+      if (at == scored.end() || at->place != place) continue;
+      marks.clear();
+      list->Marks(marks);
+      for (auto same = at; same != scored.end() && same->place == place; ++same) {
+        for (const QuotationMark& mark : marks) {
+          if (mark.ordinal != same->ordinal || !filter_.MayMatch(mark)) continue;
+          kept.push_back(*same);
+          break;
+        }
+      }
+      list->Next();
+    }
+    if (auto status = list->status(); !status) return status.error();
+    return kept;
+  }
+
+  // Best first; of equals the newer.
+  static bool Better(const Scored& a, const Scored& b) {
+    return a.score != b.score ? a.score > b.score : a.Key() < b.Key();
+  }
+
+  Result<SearchPage> Page(ScoredList candidates, size_t start) {
+    SearchPage page;
+    size_t passed = 0;
+    const auto begin = candidates.begin();
+    size_t sorted = 0;
+    for (size_t i = 0; i < candidates.size() && passed < kDeepest; ++i) {
+      if (i == sorted) {
+        sorted = std::min(candidates.size(), sorted + start + query_.limit + 8);
+        std::partial_sort(begin + static_cast<ptrdiff_t>(i), begin + static_cast<ptrdiff_t>(sorted),
+                          candidates.end(), Better);
+      }
+      auto hits = Load(candidates[i]);
+      if (!hits) return hits.error();
+      for (SearchHit& hit : *hits) {
+        if (passed++ < start) continue;
+        if (page.hits.size() == query_.limit) {
+          page.next = std::to_string(start + query_.limit);
+          return page;
+        }
+        page.hits.push_back(std::move(hit));
+      }
+    }
+    return page;
+  }
+
+  // The documents that a narrow place stands for: one, but for an accident.
+  Result<std::vector<uint64_t>> DocumentsAt(DocumentPlace narrow) const {
+    std::vector<uint64_t> documents;
+    const auto list = ListOf(view_, AllQuotations(), narrow);
+    for (; list->Valid(); list->Next()) {
+      const DocumentPlace place = list->place();
+      if (place.when != narrow.when || Narrowed(place.document) != narrow.document) break;
+      documents.push_back(place.document);
+    }
+    if (auto status = list->status(); !status) return status.error();
+    return documents;
+  }
+
+  Result<std::vector<SearchHit>> Load(const Scored& candidate) const {
+    std::vector<SearchHit> hits;
+    auto documents = DocumentsAt(candidate.place);
+    if (!documents) return documents.error();
+    for (const uint64_t ref : *documents) {
+      auto bytes = view_.Get(DocumentPartition(ref), DocumentKey());
+      if (!bytes) return bytes.error();
+      if (!*bytes) continue;
+      auto document = DocumentRecord::Open(**std::move(bytes));
+      if (!document) return document.error();
+      if (candidate.ordinal >= document->quotations()) continue;
+      auto record = document->QuotationAt(candidate.ordinal);
+      if (!record) return record.error();
+      const auto highlights = Found(*document, record->quotation);
+      if (highlights.empty() || !filter_.Matches(*document, *record)) continue;
+      auto shown = document->Show(*std::move(record));
+      if (!shown) return shown.error();
+      hits.push_back({*std::move(shown), candidate.score, highlights});
+    }
+    return hits;
+  }
+
+  // The words of the content that the query asks for; none if a phrase is not there.
+  std::vector<Span> Found(const DocumentRecord& document, const Quotation& quotation) const {
+    const std::string content = ContentText(quotation, document.text());
+    for (const std::string& phrase : words_.phrases) {
+      if (!HasPhrase(content, phrase)) return {};
+    }
+    std::vector<Span> spans;
+    for (const Span span : quotation.content) {
+      for (const auto& [begin, end] : Highlights(document.text().substr(span.begin, span.size()), words_)) {
+        spans.push_back({span.begin + begin, span.begin + end});
+      }
+    }
+    return spans;
+  }
+
+  const EngineView& view_;
+  const QuotationQuery& query_;
+  const QuotationFilter& filter_;
+  SearchQuery words_;
+  float quotations_ = 0, length_ = 0;
+};
+
+}  // namespace
+
+Result<SearchPage> ReadRanked(const EngineView& view, const QuotationQuery& query) {
+  auto filter = QuotationFilter::Make(view, query);
+  if (!filter) return filter.error();
+  return RankedSearch(view, query, *filter).Run();
+}
+
+}  // namespace quoth

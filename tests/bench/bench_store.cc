@@ -1,0 +1,252 @@
+// Our store as a contestant: prints one line of JSON.
+//
+//   bench_store load DATA DB       fills DB with the tables of DATA, all indexes
+//   bench_store run DATA DB N      asks N of each question, one after another
+//   bench_store ingest DATA DB N always|never    stores N more articles, a batch each
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <unordered_map>
+
+#include "quoth/store.h"
+#include "tests/bench/bench_data.h"
+
+namespace quoth {
+namespace {
+
+using nlohmann::json;
+using Clock = std::chrono::steady_clock;
+
+double Since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+long PeakMegabytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::atol(line.c_str() + 6) / 1024;
+  }
+  return 0;
+}
+
+template <typename T>
+T OrDie(Result<T> result) {
+  if (result) return *std::move(result);
+  std::cerr << result.error().message << "\n";
+  std::exit(1);
+}
+
+void OrDie(const Result<void>& result) {
+  if (result) return;
+  std::cerr << result.error().message << "\n";
+  std::exit(1);
+}
+
+int Load(const std::filesystem::path& data, const std::filesystem::path& db) {
+  const auto start = Clock::now();
+  const BenchNames names(data);
+  BenchArticles articles(data, names);
+  const auto store = OrDie(Store::Open(db));
+  const auto load = OrDie(store->StartBulkLoad());
+  const auto work = [&] {
+    for (auto batch = articles.Next(256); !batch.empty(); batch = articles.Next(256)) {
+      for (const BenchArticle& article : batch) {
+        OrDie(load->Add(article.document, article.extraction));
+      }
+    }
+  };
+  std::thread second(work);
+  work();
+  second.join();
+  OrDie(load->Finish());
+  std::cout << json{{"name", "quoth"}, {"load_s", Since(start)}, {"load_peak_mb", PeakMegabytes()}} << "\n";
+  return 0;
+}
+
+int Ingest(const std::filesystem::path& data, const std::filesystem::path& db, uint32_t count,
+           bool sync) {
+  const BenchNames names(data);
+  std::vector<BenchArticle> articles;
+  for (uint32_t i = 0; i < count; ++i) articles.push_back(LiveArticle(i, names));
+  const auto store = OrDie(Store::Open(db, {.sync = sync}));
+  std::vector<double> latencies;
+  const auto start = Clock::now();
+  for (const BenchArticle& article : articles) {
+    const auto begin = Clock::now();
+    OrDie(store->Ingest(article.document, article.extraction));
+    latencies.push_back(Since(begin) * 1e3);
+  }
+  const double seconds = Since(start);
+  std::sort(latencies.begin(), latencies.end());
+  std::cout << json{{"who", "quoth"}, {"articles", count}, {"per_s", count / seconds},
+                    {"p50_ms", latencies[count / 2]}, {"p99_ms", latencies[count * 99 / 100]}} << "\n";
+  return 0;
+}
+
+class Contestant {
+ public:
+  Contestant(const Store& store, const BenchNames& names) : store_(store) {
+    const auto fill = [&](const auto& all, const auto& id_of, auto& ids) {
+      for (uint32_t i = 0; i < all.size(); ++i) {
+        ids.push_back(id_of(names, i));
+        numbers_[ids.back()] = i;
+      }
+    };
+    fill(names.persons, PersonId, persons_);
+    fill(names.organizations, OrganizationId, organizations_);
+    fill(names.topics, TopicId, topics_);
+  }
+
+  json Ask(const json& q) const {
+    const std::string name = q["q"];
+    if (name == "speaker") return Claims({.speaker = Person(q["speaker"]).Hex(), .limit = q["limit"]});
+    if (name == "speaker_kw") {
+      return Claims({.speaker = Person(q["speaker"]).Hex(), .text = q["kw"], .from = q["frm"],
+                     .to = q["to"], .limit = q["limit"]});
+    }
+    if (name == "text") return Text(q);
+    if (name == "comention") return CoMentions(organizations_[q["org"]], q["k"]);
+    if (name == "path") {
+      const auto steps = OrDie(store_.Distance(organizations_[q["a"]], organizations_[q["b"]],
+                                               kGraph, q["max"]));
+      return steps ? json(*steps) : json(-1);
+    }
+    if (name == "hop2") return OrDie(store_.CountWithin(organizations_[q["org"]], kGraph, 2));
+    if (name == "topspeakers") return TopSpeakers(q);
+    return Timeline(persons_[q["person"]]);
+  }
+
+ private:
+  inline static const std::vector<LinkKind> kGraph{LinkKind::kMentionedWith,
+                                                   LinkKind::kAffiliatedWith};
+
+  const Id& Person(uint32_t number) const { return persons_[number]; }
+
+  static uint64_t ClaimOf(const StoredQuotation& quotation) {
+    return std::stoull(quotation.document.metadata.external_id.substr(1)) * 4 +
+           std::stoull(quotation.quotation.rule);
+  }
+
+  json Claims(const QuotationQuery& query) const {
+    json claims = json::array();
+    for (const auto& quotation : OrDie(store_.FindQuotations(query)).quotations) {
+      claims.push_back(ClaimOf(quotation));
+    }
+    return claims;
+  }
+
+  json Text(const json& q) const {
+    std::string words;
+    for (const std::string term : q["terms"]) words += term + " ";
+    json claims = json::array();
+    for (const auto& hit : OrDie(store_.Search({.text = words, .limit = q["limit"]})).hits) {
+      claims.push_back(ClaimOf(hit.quotation));
+    }
+    return claims;
+  }
+
+  // Equals are ordered by number, not by id: of those equal with the last one all are needed.
+  using Counted = std::vector<std::pair<uint32_t, uint64_t>>;
+  static json Best(const std::function<Counted(uint32_t)>& ask, uint32_t k) {
+    Counted best;
+    for (uint32_t limit = k + 1;; limit *= 16) {
+      best = ask(limit);
+      if (best.size() < limit || best[k - 1].second != best.back().second) break;
+    }
+    std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    best.resize(std::min<size_t>(best.size(), k));
+    json rows = json::array();
+    for (const auto& [number, count] : best) rows.push_back({number, count});
+    return rows;
+  }
+
+  json CoMentions(const Id& organization, uint32_t k) const {
+    return Best(
+        [&](uint32_t limit) {
+          Counted counted;
+          for (const auto& n : OrDie(store_.Neighbours(organization, {LinkKind::kMentionedWith}, limit))) {
+            counted.emplace_back(numbers_.at(n.entity), n.statements);
+          }
+          return counted;
+        },
+        k);
+  }
+
+  json TopSpeakers(const json& q) const {
+    const QuotationQuery query{.about = topics_[q["topic"]].Hex(), .from = q["frm"], .to = q["to"]};
+    return Best(
+        [&](uint32_t limit) {
+          Counted counted;
+          for (const auto& speaker : OrDie(store_.TopSpeakers(query, limit))) {
+            counted.emplace_back(numbers_.at(speaker.entity.id), speaker.count);
+          }
+          return counted;
+        },
+        q["k"]);
+  }
+
+  json Timeline(const Id& person) const {
+    std::vector<std::tuple<std::string, uint32_t, std::string, uint64_t>> rows;
+    for (const auto& a : OrDie(store_.Affiliations(person))) {
+      rows.emplace_back(a.first, numbers_.at(a.organization.id), a.last, a.quotations);
+    }
+    std::sort(rows.begin(), rows.end());
+    json answer = json::array();
+    for (const auto& [from, organization, to, count] : rows) {
+      answer.push_back({organization, from, to, count});
+    }
+    return answer;
+  }
+
+  const Store& store_;
+  std::vector<Id> persons_, organizations_, topics_;
+  std::unordered_map<Id, uint32_t> numbers_;
+};
+
+int Run(const std::filesystem::path& data, const std::filesystem::path& db, size_t n) {
+  const auto store = OrDie(Store::Open(db, {.create_if_missing = false, .read_only = true}));
+  const Contestant contestant(*store, BenchNames(data));
+  std::map<std::string, std::vector<json>> questions;
+  std::ifstream lines(data / "queries.jsonl");
+  for (std::string line; std::getline(lines, line);) {
+    json question = json::parse(line);
+    auto& of_kind = questions[question["q"]];
+    if (of_kind.size() < n) of_kind.push_back(std::move(question));
+  }
+  json latencies, answers;
+  for (const auto& [name, asked] : questions) {
+    for (size_t i = 0; i < std::min<size_t>(5, asked.size()); ++i) contestant.Ask(asked[i]);
+    for (const json& question : asked) {
+      const auto start = Clock::now();
+      json answer = contestant.Ask(question);
+      latencies[name].push_back(Since(start) * 1e3);
+      answers[name].push_back(std::move(answer));
+    }
+  }
+  std::cout << json{{"name", "quoth"}, {"lat", latencies}, {"ans", answers},
+                    {"run_peak_mb", PeakMegabytes()}} << "\n";
+  return 0;
+}
+
+}  // namespace
+}  // namespace quoth
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> args(argv + 1, argv + argc);
+  if (args.size() == 3 && args[0] == "load") return quoth::Load(args[1], args[2]);
+  if (args.size() == 4 && args[0] == "run") return quoth::Run(args[1], args[2], std::stoul(args[3]));
+  if (args.size() == 5 && args[0] == "ingest") {
+    return quoth::Ingest(args[1], args[2], static_cast<uint32_t>(std::stoul(args[3])),
+                         args[4] == "always");
+  }
+  std::cerr << "usage: bench_store load DATA DB | run DATA DB N | ingest DATA DB N always|never\n";
+  return 2;
+}

@@ -1,0 +1,205 @@
+// What the store asks of an engine. A third engine is put through it by one more line at the end.
+
+#include "storage/engine.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "storage/fold.h"
+#include "storage/rocksdb_engine.h"
+#include "tests/storage/partition_engine.h"
+
+namespace quoth {
+namespace {
+
+using MakeEngine = std::unique_ptr<Engine> (*)();
+
+std::unique_ptr<Engine> MakeRocksdb() { return *OpenRocksdb("/quoth", {.in_memory = true}); }
+std::unique_ptr<Engine> MakePartitions() {
+  return OpenPartitionEngine(std::make_shared<PartitionCluster>());
+}
+
+class EngineConformance : public ::testing::TestWithParam<MakeEngine> {
+ protected:
+  std::unique_ptr<Engine> engine_ = GetParam()();
+};
+
+using Entries = std::map<std::string, std::string>;
+
+Entries All(const EngineView& view, const Partition& partition, std::string_view from = "") {
+  Entries entries;
+  const auto at = view.Scan(partition, from);
+  for (; at->Valid(); at->Next()) entries[std::string(at->sort_key())] = at->value();
+  EXPECT_TRUE(at->status());
+  return entries;
+}
+
+TEST_P(EngineConformance, KeepsPartitionsApart) {
+  // Keys that would run into one another if a partition and a sort key were only put together.
+  const Partition a{Family::kList, "a"}, ab{Family::kList, "ab"}, other{Family::kTerm, "a"},
+      empty{Family::kList, ""};
+  ASSERT_TRUE(engine_->Apply({{a, "bc", WriteKind::kPut, "1"},
+                              {ab, "c", WriteKind::kPut, "2"},
+                              {other, "bc", WriteKind::kPut, "3"},
+                              {empty, "abc", WriteKind::kPut, "4"}}));
+  const auto view = engine_->View();
+  EXPECT_EQ(All(*view, a), (Entries{{"bc", "1"}}));
+  EXPECT_EQ(All(*view, ab), (Entries{{"c", "2"}}));
+  EXPECT_EQ(All(*view, other), (Entries{{"bc", "3"}}));
+  EXPECT_EQ(All(*view, empty), (Entries{{"abc", "4"}}));
+  EXPECT_EQ(**view->Get(ab, "c"), "2");
+  EXPECT_FALSE(view->Get(ab, "bc")->has_value());
+}
+
+TEST_P(EngineConformance, OrdersSortKeysByBytesAndSeeksForward) {
+  const Partition p{Family::kList, std::string("\xFF\0", 2)};
+  std::vector<Write> batch;
+  std::set<std::string> keys{"", std::string("\0", 1), "a", std::string("a\0", 2), "b", "\x7F", "\x80", "\xFF\xFF"};
+  for (const std::string& key : keys) batch.push_back({p, key, WriteKind::kPut, "v"});
+  std::shuffle(batch.begin(), batch.end(), std::mt19937(3));
+  ASSERT_TRUE(engine_->Apply(batch));
+  const auto view = engine_->View();
+  std::vector<std::string> found;
+  const auto at = view->Scan(p, "");
+  for (; at->Valid(); at->Next()) found.emplace_back(at->sort_key());
+  EXPECT_EQ(found, std::vector<std::string>(keys.begin(), keys.end()));
+  const auto seeking = view->Scan(p, "a");
+  EXPECT_EQ(seeking->sort_key(), "a");
+  seeking->Seek("aa");
+  EXPECT_EQ(seeking->sort_key(), "b");
+  seeking->Seek("\xFF\xFF\xFF");
+  EXPECT_FALSE(seeking->Valid());
+}
+
+TEST_P(EngineConformance, LaterWritesOfABatchWin) {
+  const Partition p{Family::kList, "p"};
+  ASSERT_TRUE(engine_->Apply({{p, "k", WriteKind::kPut, "1"},
+                              {p, "k", WriteKind::kDelete, ""},
+                              {p, "k", WriteKind::kPut, "2"},
+                              {p, "gone", WriteKind::kPut, "3"},
+                              {p, "gone", WriteKind::kDelete, ""}}));
+  EXPECT_EQ(All(*engine_->View(), p), (Entries{{"k", "2"}}));
+}
+
+TEST_P(EngineConformance, FoldsListsAndTallies) {
+  const Partition p{Family::kList, "p"};
+  const auto add = [](uint64_t when, uint64_t ref, std::string_view payload) {
+    return AddOperand(RefWidth::kWide, {when, ref, payload, false});
+  };
+  ASSERT_TRUE(engine_->Apply({{p, "list", WriteKind::kFold, add(7, 1, "x")},
+                              {p, "list", WriteKind::kFold, add(5, 2, "y")},
+                              {p, "tally", WriteKind::kFold, EncodeTally({{"n", 2}})}}));
+  ASSERT_TRUE(engine_->Apply({{p, "list", WriteKind::kFold, add(7, 1, "x")},  // again
+                              {p, "tally", WriteKind::kFold, EncodeTally({{"m", 1}, {"n", -2}})}}));
+  auto view = engine_->View();
+  ListEncoder expected(RefWidth::kWide);
+  expected.Add({5, 2, "y", false});
+  expected.Add({7, 1, "x", false});
+  EXPECT_EQ(**view->Get(p, "list"), expected.Take());
+  EXPECT_EQ(DecodeTally(**view->Get(p, "tally")), (Tally{{"m", 1}}));
+  const auto remove = [](uint64_t when, uint64_t ref, std::string_view payload) {
+    return RemoveOperand(RefWidth::kWide, {when, ref, payload, false});
+  };
+  ASSERT_TRUE(engine_->Apply({{p, "list", WriteKind::kFold, remove(5, 2, "y")},
+                              {p, "list", WriteKind::kFold, remove(7, 1, "x")},
+                              {p, "list", WriteKind::kFold, remove(9, 9, "never there")},
+                              {p, "tally", WriteKind::kFold, EncodeTally({{"m", -1}})}}));
+  view = engine_->View();
+  EXPECT_FALSE(view->Get(p, "list")->has_value()) << "what folds to nothing is no entry";
+  EXPECT_TRUE(All(*view, p).empty());
+}
+
+TEST_P(EngineConformance, AViewStaysAsItWas) {
+  const Partition p{Family::kList, "p"};
+  ASSERT_TRUE(engine_->Apply({{p, "k", WriteKind::kPut, "old"}}));
+  const auto view = engine_->View();
+  ASSERT_TRUE(engine_->Apply({{p, "k", WriteKind::kPut, "new"}, {p, "l", WriteKind::kPut, "new"}}));
+  EXPECT_EQ(All(*view, p), (Entries{{"k", "old"}}));
+  EXPECT_EQ(**view->Get(p, "k"), "old");
+  EXPECT_EQ(All(*engine_->View(), p), (Entries{{"k", "new"}, {"l", "new"}}));
+}
+
+TEST_P(EngineConformance, AReaderNeverSeesHalfAPartition) {
+  const Partition p{Family::kList, "p"};
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (int i = 0; i < 300; ++i) {
+      const std::string value = std::to_string(i);
+      EXPECT_TRUE(engine_->Apply({{p, "a", WriteKind::kPut, value}, {p, "b", WriteKind::kPut, value}}));
+    }
+    done = true;
+  });
+  while (!done) {
+    const Entries seen = All(*engine_->View(), p);
+    if (!seen.empty()) EXPECT_EQ(seen.at("a"), seen.at("b"));
+  }
+  writer.join();
+}
+
+TEST_P(EngineConformance, GetsManyInTheirOrder) {
+  std::vector<Write> batch;
+  for (char c = 'a'; c < 'f'; ++c) {
+    batch.push_back({{Family::kDocument, std::string(1, c)}, "d", WriteKind::kPut, std::string(3, c)});
+  }
+  ASSERT_TRUE(engine_->Apply(batch));
+  const auto found = engine_->View()->GetAll(
+      {{Family::kDocument, "e"}, {Family::kDocument, "none"}, {Family::kDocument, "a"}}, "d");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(*found, (std::vector<std::optional<std::string>>{"eee", std::nullopt, "aaa"}));
+  EXPECT_TRUE(engine_->View()->GetAll({}, "d")->empty());
+}
+
+TEST_P(EngineConformance, ListsPartitionsByPrefix) {
+  std::vector<Write> batch;
+  for (const char* key : {"b", "ba", "bab", "c", "bac"}) {
+    batch.push_back({{Family::kTerm, key}, "1", WriteKind::kPut, "v"});
+    batch.push_back({{Family::kTerm, key}, "2", WriteKind::kPut, "v"});
+  }
+  batch.push_back({{Family::kList, "bad"}, "1", WriteKind::kPut, "v"});
+  ASSERT_TRUE(engine_->Apply(batch));
+  const auto view = engine_->View();
+  auto found = *view->Partitions(Family::kTerm, "ba", 100);
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, (std::vector<std::string>{"ba", "bab", "bac"}));
+  EXPECT_EQ(view->Partitions(Family::kTerm, "", 100)->size(), 5u);
+  EXPECT_EQ(view->Partitions(Family::kTerm, "", 2)->size(), 2u);
+  EXPECT_TRUE(view->Partitions(Family::kTerm, "x", 100)->empty());
+}
+
+TEST_P(EngineConformance, BehavesAsAMapDoesOverManyRandomWrites) {
+  std::mt19937 random(8);
+  std::map<Partition, Entries> model;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Write> batch;
+    for (uint32_t n = random() % 8; n > 0; --n) {
+      const Partition partition{Family::kList, std::string(random() % 3, 'p')};
+      const std::string key(1, static_cast<char>('a' + random() % 6));
+      if (random() % 3 == 0) {
+        batch.push_back({partition, key, WriteKind::kDelete, {}});
+        model[partition].erase(key);
+      } else {
+        const std::string value = std::to_string(random());
+        batch.push_back({partition, key, WriteKind::kPut, value});
+        model[partition][key] = value;
+      }
+    }
+    ASSERT_TRUE(engine_->Apply(batch));
+    const auto view = engine_->View();
+    for (const auto& [partition, entries] : model) {
+      const std::string from(1, static_cast<char>('a' + random() % 7));
+      EXPECT_EQ(All(*view, partition, from), Entries(entries.lower_bound(from), entries.end()));
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, EngineConformance,
+                         ::testing::Values(&MakeRocksdb, &MakePartitions));
+
+}  // namespace
+}  // namespace quoth

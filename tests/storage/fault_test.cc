@@ -1,0 +1,213 @@
+// Power failures, refused writes and flipped bits. A sample of each; QUOTH_FULL_TESTS runs them whole.
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+
+#include "storage/graph_store.h"
+#include "storage/rocksdb_engine.h"
+#include "tests/storage/faulty_files.h"
+#include "tests/storage/sample_documents.h"
+#include "tests/storage/temporary_folder.h"
+
+namespace quoth {
+namespace {
+
+namespace fs = std::filesystem;
+
+int Rounds(int sample, int full) {
+  const char* wanted = std::getenv("QUOTH_FULL_TESTS");
+  const int rounds = wanted != nullptr && *wanted != '\0' ? full : sample;
+  std::cout << rounds << " rounds\n";
+  return rounds;
+}
+
+// Documents 0, 1, 2 …; every third one replaces the one before.
+SampleDocument Step(int i) { return i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1); }
+
+Result<std::unique_ptr<Store>> OpenOn(rocksdb::Env* env, const fs::path& folder, bool sync) {
+  auto engine = OpenRocksdb(folder, {.sync = sync, .env = env});
+  if (!engine) return engine.error();
+  return OpenGraphStore(*std::move(engine), false);
+}
+
+// The store has what the first `steps` steps store and nothing else, for some number of steps from
+// `acknowledged` to `tried`, which is returned.
+int ExpectSteps(const Store& store, int acknowledged, int tried) {
+  std::map<Id, std::string> stored;
+  const auto read = store.ForEachDocument([&](const Store::StoredDocument& document) -> Result<void> {
+    stored[document.document.id()] = document.document.text();
+    return {};
+  });
+  EXPECT_TRUE(read) << read.error().message;
+  std::map<Id, std::string> expected;
+  for (int steps = 0; steps <= tried; ++steps) {
+    if (steps >= acknowledged && stored == expected) return steps;
+    const SampleDocument sample = Step(steps);
+    expected[sample.document.id()] = sample.document.text();
+  }
+  ADD_FAILURE() << stored.size() << " documents after " << acknowledged << " acknowledged and "
+                << tried << " tried steps";
+  return acknowledged;
+}
+
+TEST(PowerFailure, LosesNothingThatWasSyncedAndLeavesAStateThatWas) {
+  std::mt19937 random(31);
+  const int rounds = Rounds(60, 1000);
+  int refused = 0;
+  for (int round = 0; round < rounds; ++round) {
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    const auto env = rocksdb::NewCompositeEnv(files);
+    const bool always = round % 2 == 0;
+    int safe = 0, tried = 0;
+    for (int life = 0; life < 2; ++life) {
+      auto store = OpenOn(env.get(), folder.path(), always);
+      if (!store) {
+        // Only where power went before the first start had ended is there nothing to open.
+        EXPECT_EQ(safe, 0) << store.error().message;
+        ++refused;
+        break;
+      }
+      tried = ExpectSteps(**store, safe, tried);
+      const int steps = static_cast<int>(random() % 30);
+      for (int i = 0; i < steps; ++i) {
+        const SampleDocument sample = Step(tried++);
+        ASSERT_TRUE((*store)->Ingest(sample.document, sample.extraction));
+        if (always) safe = tried;
+        if (!always && random() % 10 == 0) {
+          ASSERT_TRUE((*store)->Sync());
+          safe = tried;
+        }
+        if (random() % 40 == 0) ASSERT_TRUE((*store)->Compact());
+      }
+      files->CutPower();
+      store->reset();
+      files->RestorePower(random);
+    }
+    if (HasFailure()) break;
+    auto store = OpenOn(env.get(), folder.path(), always);
+    if (!store) continue;
+    ExpectSteps(**store, safe, tried);
+    const auto report = (*store)->Check(false);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->clean()) << report->examples.front();
+  }
+  EXPECT_LT(refused, rounds / 10);
+}
+
+TEST(RefusedWrites, AreToldAndTheStoreOpensAgain) {
+  const int last = Rounds(60, 2000);
+  const int step = last == 2000 ? 1 : 7;
+  for (int n = 0; n < last * step; n += step) {
+    if (n >= 2000) break;
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    const auto env = rocksdb::NewCompositeEnv(files);
+    files->RefuseAfter(n, static_cast<Refusal>(n % 3));
+    int acknowledged = 0;
+    {
+      auto store = OpenOn(env.get(), folder.path(), true);
+      bool failed = !store;
+      while (!failed && acknowledged < 600) {
+        const SampleDocument sample = Step(acknowledged);
+        const auto outcome = (*store)->Ingest(sample.document, sample.extraction);
+        failed = !outcome;
+        if (failed) EXPECT_FALSE(outcome.error().message.empty());
+        if (outcome) ++acknowledged;
+        if (!failed && acknowledged % 50 == 0) failed = !(*store)->Compact();
+      }
+      if (!store) EXPECT_FALSE(store.error().message.empty());
+    }
+    files->RefuseNothing();
+    auto store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << "after operation " << n << ": " << store.error().message;
+    ExpectSteps(**store, acknowledged, acknowledged + 1);
+    if (HasFailure()) break;
+  }
+}
+
+// The answers that a damaged store is asked for.
+std::string Answers(const Store& store, Result<void>& status) {
+  std::string answers;
+  const auto note = [&](const auto& result) {
+    if (!result && status) status = result.error();
+    return result.has_value();
+  };
+  const auto read = store.ForEachDocument([&](const Store::StoredDocument& document) -> Result<void> {
+    answers += document.document.id().Hex() + document.document.text();
+    return {};
+  });
+  note(read);
+  for (const char* speaker : {"Ada Roe", "탁윤성"}) {
+    for (const char* text : {"", "battery"}) {
+      const auto page = store.FindQuotations({.speaker = speaker, .text = text, .limit = 1000});
+      if (!note(page)) continue;
+      for (const StoredQuotation& quotation : page->quotations) {
+        answers += quotation.id.Hex() + quotation.quotation.speaker->name + quotation.context.text;
+      }
+    }
+  }
+  const auto links = store.FindLinks({.entity = "Acme", .limit = 100});
+  if (note(links)) {
+    for (const StoredLink& link : links->links) answers += link.to.name + std::to_string(link.documents);
+  }
+  return answers;
+}
+
+TEST(FlippedBits, AreFoundOrHarmless) {
+  TemporaryFolder original;
+  {
+    const auto store = *Store::Open(original.path());
+    for (int i = 0; i < 60; ++i) {
+      const SampleDocument sample = Step(i);
+      ASSERT_TRUE(store->Ingest(sample.document, sample.extraction));
+      if (i == 40) ASSERT_TRUE(store->Compact());
+    }
+  }
+  Result<void> fine;
+  const std::string expected = Answers(**Store::Open(original.path(), {.read_only = true}), fine);
+  ASSERT_TRUE(fine);
+  std::vector<fs::path> names;
+  for (const auto& file : fs::directory_iterator(original.path())) {
+    if (file.file_size() > 0) names.push_back(file.path().filename());
+  }
+  std::mt19937 random(37);
+  int found = 0;
+  const int rounds = Rounds(100, 2000);
+  for (int round = 0; round < rounds; ++round) {
+    TemporaryFolder folder;
+    for (const auto& name : names) fs::copy(original.path() / name, folder.path());
+    const fs::path damaged = folder.path() / names[random() % names.size()];
+    const auto at = static_cast<std::streamoff>(random() % fs::file_size(damaged));
+    std::fstream bytes(damaged, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(at);
+    const char byte = static_cast<char>(bytes.get() ^ 1 << random() % 8);
+    bytes.seekp(at);
+    bytes.put(byte);
+    bytes.close();
+    const auto store = Store::Open(folder.path(), {.create_if_missing = false});
+    if (!store) {
+      EXPECT_FALSE(store.error().message.empty());
+      ++found;
+      continue;
+    }
+    Result<void> status;
+    const std::string answers = Answers(**store, status);
+    if (!status) {
+      ++found;
+    } else {
+      EXPECT_TRUE(answers == expected)
+          << "a wrong answer after a flipped bit in " << damaged.filename() << " at " << at;
+    }
+  }
+  std::cout << found << " of " << rounds << " told, the others harmless\n";
+  EXPECT_GT(found, rounds / 10);
+}
+
+}  // namespace
+}  // namespace quoth

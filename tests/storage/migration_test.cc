@@ -1,0 +1,86 @@
+// Stores that older programs made: each opens, and says what it said then.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "quoth/store.h"
+#include "server/json.h"
+#include "tests/storage/temporary_folder.h"
+
+namespace quoth {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Every field of an old answer is in the new one; a newer program may say more.
+void ExpectSaid(const Json& now, const Json& then, const std::string& where) {
+  ASSERT_EQ(now.type(), then.type()) << where;
+  if (then.is_object()) {
+    for (const auto& [name, value] : then.items()) {
+      ASSERT_TRUE(now.contains(name)) << where << "." << name;
+      ExpectSaid(now[name], value, where + "." + name);
+    }
+  } else if (then.is_array()) {
+    ASSERT_EQ(now.size(), then.size()) << where;
+    for (size_t i = 0; i < then.size(); ++i) {
+      ExpectSaid(now[i], then[i], where + "[" + std::to_string(i) + "]");
+    }
+  } else {
+    EXPECT_EQ(now, then) << where;
+  }
+}
+
+// Beside what `quoth export` printed.
+void ExpectExport(const Store& store) {
+  std::ifstream golden(fs::path(QUOTH_SOURCE_DIR) / "fixtures/store-v1/export.golden");
+  const auto done = store.ForEachDocument([&](const Store::StoredDocument& stored) -> Result<void> {
+    Json now = ExtractionJson(stored.document, stored.extraction);
+    now["document"]["rules_version"] = stored.summary.rules_version;
+    now["document"]["text"] = stored.document.text();
+    std::string line;
+    EXPECT_TRUE(std::getline(golden, line));
+    ExpectSaid(now, Json::parse(line), stored.summary.metadata.external_id);
+    return {};
+  });
+  EXPECT_TRUE(done) << done.error().message;
+  std::string more;
+  EXPECT_FALSE(std::getline(golden, more)) << "a document was lost";
+}
+
+class OldStore : public ::testing::Test {
+ protected:
+  OldStore() { fs::copy(fs::path(QUOTH_SOURCE_DIR) / "fixtures/store-v1/db", folder()); }
+  fs::path folder() const { return temporary_.path() / "db"; }
+
+ private:
+  TemporaryFolder temporary_;
+};
+
+TEST_F(OldStore, OfFormat1ExportsWhatItDidThen) {
+  for (int opening = 0; opening < 2; ++opening) {
+    const auto store = Store::Open(folder());
+    ASSERT_TRUE(store) << store.error().message;
+    ExpectExport(**store);
+    const auto report = (*store)->Check(false);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->clean());
+    EXPECT_EQ(report->documents, 4u);
+    EXPECT_EQ((*store)->Statistics()->documents, 4u);
+    EXPECT_FALSE((*store)->FindQuotations({})->quotations.empty());
+  }
+  const auto reader = Store::Open(folder(), {.read_only = true});
+  ASSERT_TRUE(reader) << reader.error().message;
+  ExpectExport(**reader);
+}
+
+TEST_F(OldStore, ThatIsOnlyReadSaysWhatToDo) {
+  const auto store = Store::Open(folder(), {.create_if_missing = false, .read_only = true});
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
+  EXPECT_NE(store.error().message.find("quoth compact"), std::string::npos) << store.error().message;
+}
+
+}  // namespace
+}  // namespace quoth
