@@ -106,6 +106,7 @@ ApiResponse ToResponse(Result<RouteAnswer> answer) {
   if (!answer) return Problem(answer.error());
   ApiResponse response;
   response.status = answer->status;
+  if (answer->status >= 400) response.content_type = "application/problem+json";
   if (!answer->body.is_null()) response.body = Dump(answer->body);
   if (!answer->location.empty()) response.headers.emplace_back("Location", answer->location);
   const auto next = answer->body.find("next_url");
@@ -159,6 +160,17 @@ const char* ReasonOf(int status) {
   return "Other";
 }
 
+RouteAnswer ProblemAnswer(int status, const std::string& detail, const Json& members) {
+  RouteAnswer answer;
+  answer.status = status;
+  answer.body = {{"type", "about:blank"},
+                 {"title", ReasonOf(status)},
+                 {"status", status},
+                 {"detail", detail}};
+  answer.body.update(members);
+  return answer;
+}
+
 ApiResponse Problem(const Error& error) { return Problem(StatusOf(error.code), error.message); }
 
 ApiResponse Problem(int status, const std::string& detail) {
@@ -204,8 +216,8 @@ Result<Id> RouteContext::CapturedId() const {
 
 const std::vector<Route>& RouteTable() {
   static const std::vector<std::string> kQuotationFilters{
-      "speaker", "org",  "about", "text",   "kind",   "language",
-      "from",    "to",   "thought", "limit", "cursor", "offsets"};
+      "q",  "speaker", "org",   "about",  "text",    "kind",   "language",
+      "from", "to",    "thought", "limit", "cursor", "offsets", "explain"};
   static const std::vector<Route> kRoutes{
       {"GET", "/v1/quotes", ListQuotations, kQuotationFilters},
       {"GET", "/v1/quotes/{id}", ShowQuotation, {"offsets"}},
@@ -218,6 +230,7 @@ const std::vector<Route>& RouteTable() {
       {"GET", "/v1/documents/{id}", ShowDocument, {"offsets"}},
       {"GET", "/v1/stats", ShowStatistics, {}},
       {"GET", "/healthz", ShowHealth, {}},
+      {"POST", "/v1/query", RunGraphQuery, {}},
       {"POST", "/v1/extract", ExtractText, {"language", "offsets"}},
       {"POST", "/v1/documents", AddDocument, {}, true},
       {"DELETE", "/v1/documents/{id}", RemoveDocument, {}, true},
@@ -253,7 +266,7 @@ ApiResponse Api::Handle(const ApiRequest& request) const try {
       }
     }
     ApiResponse response = ToResponse(
-        route.handler({store_, extractor_, request, *target, *std::move(captured)}));
+        route.handler({store_, extractor_, links_, request, *target, *std::move(captured)}));
     AddEntityTag(request, response);
     return response;
   }

@@ -9,6 +9,7 @@
 
 #include "quoth/extractor.h"
 #include "quoth/store.h"
+#include "storage/link_index.h"
 
 namespace quoth {
 
@@ -50,6 +51,7 @@ class Api {
   Store& store_;
   ApiOptions options_;
   Extractor extractor_;
+  mutable LinkIndexCache links_;
 };
 
 // RFC 9457 problem details: of an error, or of any status.

@@ -70,11 +70,22 @@ int RunImport(const CommonOptions& common, const std::string& file);
 
 // query_commands.cc
 using Parameters = std::map<std::string, std::string>;  // of the route; empty values are left out
-int RunQuotes(const CommonOptions& common, const Parameters& parameters);
+// `search`: in the language of the search box.
+int RunQuotes(const CommonOptions& common, const std::string& search,
+              const Parameters& parameters);
 int RunWho(const CommonOptions& common, const std::string& words, const Parameters& parameters);
 int RunLinks(const CommonOptions& common, const Parameters& parameters);
 int RunPath(const CommonOptions& common, const Parameters& parameters);
 int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters);
 int RunGet(const CommonOptions& common, const std::string& target);
+
+
+// ask_commands.cc
+struct GraphQueryChoice {
+  std::string text;
+  std::vector<std::string> parameters;  // "name=value"
+  bool explain = false;
+};
+int RunQuery(const CommonOptions& common, const GraphQueryChoice& choice);
 
 }  // namespace quoth

@@ -19,6 +19,7 @@ struct Options {
   InputChoice input;
   ServeChoice serve;
   ExportChoice exported;
+  GraphQueryChoice graph_query;
   Parameters parameters;
   std::string extract_format = "json", offsets = "codepoint";
   std::string name, words, target, file = "-";
@@ -94,12 +95,14 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
 
 void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   CLI::App* quotes = app.add_subcommand("quotes", "who said what, newest first");
-  quotes->add_option("words", o.words, "words of the quotation");
+  quotes->add_option("search", o.words, "words, \"phrases\" and fields: speaker:\"Ada Roe\" about:Acme -kind:indirect");
   AddStore(*quotes, o);
   AddFormat(*quotes, o);
   AddQuotationFilters(*quotes, o);
-  quotes->footer("Example: quoth quotes --speaker \"Maren Holtberg\" --from 2026\n         quoth quotes --about 누리솔라 배터리");
-  quotes->callback([&] { run = [&] { return RunWho(o.common, o.words, o.parameters); }; });
+  quotes->add_flag_callback("--explain", [&o] { o.parameters["explain"] = "true"; },
+                            "say what is read and what is checked");
+  quotes->footer("Example: quoth quotes --speaker \"Maren Holtberg\" --from 2026\n         quoth quotes '배터리 (about:누리솔라 OR org:누리솔라) -is:unnamed'");
+  quotes->callback([&] { run = [&] { return RunQuotes(o.common, o.words, o.parameters); }; });
 
   CLI::App* who = app.add_subcommand("who", "who said these words");
   who->add_option("words", o.words, "words of the quotation")->required();
@@ -131,6 +134,15 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   AddParameter(*path, o, "--max-steps", "max_steps", "longest path, 1 to 12");
   path->footer("Example: quoth path NuriSolar Stackfell");
   path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
+
+  CLI::App* query = app.add_subcommand("query", "ask the graph by patterns: MATCH … RETURN …");
+  query->add_option("query", o.graph_query.text, "MATCH (q:Quotation)-[:ATTRIBUTED_TO]->(p:Person) RETURN …")->required();
+  AddStore(*query, o);
+  AddFormat(*query, o);
+  query->add_option("--parameter", o.graph_query.parameters, "name=value, for $name in the query");
+  query->add_flag("--explain", o.graph_query.explain, "say in which order the pattern is matched");
+  query->footer("Example: quoth query 'MATCH (p:Person)-[:AFFILIATED_WITH]->(o:Organization) RETURN p.name, o.name LIMIT 5'");
+  query->callback([&] { run = [&] { return RunQuery(o.common, o.graph_query); }; });
 
   CLI::App* get = app.add_subcommand("get", "answer an API request without a server");
   get->add_option("target", o.target, "path and query, for example /v1/stats")->required();

@@ -87,6 +87,25 @@ std::string Lines(const Json& items) {
   return out;
 }
 
+// A value as it is; what has parts as JSON.
+std::string Cell(const Json& value) {
+  if (value.is_null()) return "";
+  return value.is_string() ? value.get<std::string>() : Dump(value);
+}
+
+// One line a row, parts of it behind " | ".
+std::string RowTable(const Json& items, const Columns& columns) {
+  std::string out;
+  for (const Json& item : items) {
+    std::string line;
+    for (const Column& column : columns) {
+      line += (&column == &columns.front() ? "" : " | ") + OneLine(column.value(item));
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
 class Ink {
  public:
   explicit Ink(bool colour) : colour_(colour) {}
@@ -318,6 +337,28 @@ std::string ShowLinks(const Json& answer, OutputFormat format, bool colour) {
   const Ink ink(colour);
   return Show(answer, "links", format, LinkColumns(),
               [&](const Json& item) { return LinkBlock(item, ink); });
+}
+
+std::string ShowRows(const Json& answer, OutputFormat format) {
+  Json items = Json::array();
+  for (const Json& row : answer["rows"]) {
+    Json item = Json::object();
+    for (size_t i = 0; i < row.size(); ++i) {
+      item[answer["columns"][i].get<std::string>()] = row[i];
+    }
+    items.push_back(std::move(item));
+  }
+  if (format == OutputFormat::kJson) return Dump(answer) + "\n";
+  if (format == OutputFormat::kJsonl) return Lines(items);
+  std::vector<std::string> names;
+  Columns columns;
+  for (const Json& name : answer["columns"]) names.push_back(name.get<std::string>());
+  for (const std::string& name : names) {
+    columns.push_back({name.c_str(), [name](const Json& item) { return Cell(item[name]); }});
+  }
+  if (format == OutputFormat::kCsv) return Csv(items, columns);
+  if (format == OutputFormat::kMarkdown) return Markdown(items, columns);
+  return RowTable(items, columns);
 }
 
 std::string ShowPath(const Json& answer, OutputFormat format, bool colour) {

@@ -20,6 +20,8 @@ std::string OneLine(std::string_view text);
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour);
 std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);
 std::string ShowLinks(const Json& answer, OutputFormat format, bool colour);
+// {"columns", "rows"}: of a graph query.
+std::string ShowRows(const Json& answer, OutputFormat format);
 std::string ShowPath(const Json& answer, OutputFormat format, bool colour);
 
 }  // namespace quoth

@@ -13,6 +13,7 @@
 #include "server/commands.h"
 #include "server/json.h"
 #include "server/output.h"
+#include "server/session.h"
 #include "server/target.h"
 
 namespace quoth {
@@ -27,25 +28,6 @@ bool Colour(const CommonOptions& common) {
   const char* no_color = std::getenv("NO_COLOR");
   const bool refused = common.no_colour || (no_color != nullptr && *no_color != '\0');
   return !refused && isatty(STDOUT_FILENO) != 0;
-}
-
-// A store opened for reading, with the Api over it.
-struct Session {
-  std::unique_ptr<Store> store;
-  std::unique_ptr<Api> api;
-};
-
-Result<Session> OpenForReading(const CommonOptions& common) {
-  const std::string folder = common.db.empty() ? DefaultStoreFolder() : common.db;
-  auto store = Store::Open(folder, {.create_if_missing = false, .read_only = true});
-  if (!store) {
-    if (store.error().code != ErrorCode::kNotFound) return store.error();
-    return Error{ErrorCode::kNotFound,
-                 store.error().message + "; make one with: quoth add --db " + folder + " FILE…"};
-  }
-  Session session{*std::move(store), nullptr};
-  session.api = std::make_unique<Api>(*session.store, ApiOptions{.token = {}, .trusted = true});
-  return session;
 }
 
 std::string TargetOf(const std::string& path, const Parameters& parameters) {
@@ -75,6 +57,9 @@ int Print(const CommonOptions& common, const Json& answer, const char* list, Sho
   const auto format = ParseOutputFormat(common.format);
   if (!format) return Fail("--format must be table, json, jsonl, csv or md");
   std::cout << show(answer, *format, Colour(common));
+  if (answer.contains("plan")) {
+    for (const Json& line : answer["plan"]) std::cerr << OneLine(line.get<std::string>()) << '\n';
+  }
   const bool nothing = answer[list].empty();
   if (nothing && *format == OutputFormat::kTable) std::cerr << "nothing found\n";
   if (answer.contains("next") && answer["next"].is_string() && *format == OutputFormat::kTable) {
@@ -98,14 +83,30 @@ int AskAndPrint(const CommonOptions& common, const std::string& target, const ch
 
 }  // namespace
 
-int RunQuotes(const CommonOptions& common, const Parameters& parameters) {
-  return AskAndPrint(common, TargetOf("/v1/quotes", parameters), "quotes", ShowQuotations);
+Result<Session> OpenForReading(const CommonOptions& common) {
+  const std::string folder = common.db.empty() ? DefaultStoreFolder() : common.db;
+  auto store = Store::Open(folder, {.create_if_missing = false, .read_only = true});
+  if (!store) {
+    if (store.error().code != ErrorCode::kNotFound) return store.error();
+    return Error{ErrorCode::kNotFound,
+                 store.error().message + "; make one with: quoth add --db " + folder + " FILE…"};
+  }
+  Session session{*std::move(store), nullptr};
+  session.api = std::make_unique<Api>(*session.store, ApiOptions{.token = {}, .trusted = true});
+  return session;
+}
+
+int RunQuotes(const CommonOptions& common, const std::string& search,
+              const Parameters& parameters) {
+  Parameters all = parameters;
+  all["q"] = search;
+  return AskAndPrint(common, TargetOf("/v1/quotes", all), "quotes", ShowQuotations);
 }
 
 int RunWho(const CommonOptions& common, const std::string& words, const Parameters& parameters) {
   Parameters all = parameters;
   all["text"] = words;
-  return RunQuotes(common, all);
+  return RunQuotes(common, {}, all);
 }
 
 int RunLinks(const CommonOptions& common, const Parameters& parameters) {

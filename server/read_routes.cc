@@ -34,15 +34,6 @@ std::string NextUrl(const RouteContext& context, const std::string& cursor) {
   return url + "cursor=" + EscapeComponent(cursor);
 }
 
-RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
-                       const std::string& next) {
-  RouteAnswer answer;
-  answer.body = {{name, std::move(items)},
-                 {"next", OrNull(next)},
-                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
-  return answer;
-}
-
 Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery query) {
   const auto limit = context.Limit(20);
   if (!limit) return limit.error();
@@ -50,6 +41,7 @@ Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery
   if (!unit) return unit.error();
   query.limit = *limit;
   query.cursor = context.Parameter("cursor");
+  if (!context.Parameter("q").empty()) return AnswerSearch(context, std::move(query));
   auto page = context.store.FindQuotations(query);
   if (!page) return page.error();
   Json items = Json::array();
@@ -98,6 +90,15 @@ Json PathJson(const StoredPath& path, OffsetUnit unit) {
 }
 
 }  // namespace
+
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
+                       const std::string& next) {
+  RouteAnswer answer;
+  answer.body = {{name, std::move(items)},
+                 {"next", OrNull(next)},
+                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
+  return answer;
+}
 
 Result<RouteAnswer> ListQuotations(const RouteContext& context) {
   QuotationQuery query;

@@ -11,6 +11,7 @@
 #include "server/api.h"
 #include "server/json.h"
 #include "server/target.h"
+#include "storage/link_index.h"
 
 namespace quoth {
 
@@ -18,6 +19,7 @@ namespace quoth {
 struct RouteContext {
   Store& store;
   const Extractor& extractor;
+  LinkIndexCache& links;
   const ApiRequest& request;
   const Target& target;
   std::vector<std::string> captured;  // what stood for {id}
@@ -31,11 +33,19 @@ struct RouteContext {
   Result<Id> CapturedId() const;
 };
 
+// An answer of status 400 or more is a problem (application/problem+json).
 struct RouteAnswer {
   int status = 200;
   Json body;  // null: no content
   std::string location;
 };
+
+// A page of a list: {NAME: items, "next", "next_url"}. read_routes.cc
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
+                       const std::string& next);
+
+// RFC 9457 with members of our own. api.cc
+RouteAnswer ProblemAnswer(int status, const std::string& detail, const Json& members);
 
 using RouteHandler = Result<RouteAnswer> (*)(const RouteContext& context);
 
@@ -60,6 +70,10 @@ Result<RouteAnswer> FindPath(const RouteContext& context);
 Result<RouteAnswer> ShowDocument(const RouteContext& context);
 Result<RouteAnswer> ShowStatistics(const RouteContext& context);
 Result<RouteAnswer> ShowHealth(const RouteContext& context);
+
+// ask_routes.cc
+Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also);
+Result<RouteAnswer> RunGraphQuery(const RouteContext& context);
 
 // write_routes.cc
 Result<RouteAnswer> ExtractText(const RouteContext& context);

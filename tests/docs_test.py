@@ -75,7 +75,34 @@ def check_readme(quoth, source, update):
                         "python3 tests/docs_test.py build/quoth . --update")
 
 
+def check_query_examples(quoth, source):
+    """Every example of a search or a graph pattern is understood (found or not), every field known."""
+    text = (source / "docs/query.md").read_text(encoding="utf-8")
+    cli = (source / "docs/cli.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```\n(.*?)```", text, re.S)
+    patterns = [block for block in blocks if block.startswith("MATCH")]
+    searches = [line for block in blocks if not block.startswith(("MATCH", "character"))
+                for line in block.splitlines()]
+    values = {"kind:": "direct", "lang:": "ko", "is:": "unnamed", "confidence:": "0.8"}
+    searches += [field + values.get(field, "2026")
+                 for field in re.findall(r"^\| `(\w+:)`", text, re.M)]
+    commands = [["query", "--parameter", "organization=Acme", pattern] for pattern in patterns]
+    commands += [["quotes", search] for search in searches]
+    commands += [shlex.split(line)[1:] for line in re.findall(r"^quoth (?:query|quotes) .*", cli, re.M)]
+    if len(commands) < 18:
+        problems.append(f"docs/query.md: only {len(commands)} examples")
+    with tempfile.TemporaryDirectory() as store:
+        subprocess.run([quoth, "add", "--db", store, source / "fixtures"], stdout=subprocess.DEVNULL,
+                       check=True)
+        for command in commands:
+            run = subprocess.run([quoth, command[0], "--db", store, *command[1:]],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            if run.returncode > 1:
+                problems.append(f"docs: {command} says {run.stderr.decode()}")
+
+
 def main(quoth, source, update):
+    check_query_examples(quoth, source)
     check_readme(quoth, source, update)
     check_commands(quoth, (source / "docs/cli.md").read_text(encoding="utf-8"))
     check_routes(source, (source / "docs/http-api.md").read_text(encoding="utf-8"))

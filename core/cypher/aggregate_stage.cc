@@ -136,10 +136,9 @@ class AggregateStage : public Stage {
 
  private:
   Group* GroupOf(List key, const Row& row) {
-    const size_t memory = MemoryOf(Value(key)) + MemoryOf(Value(List(row)));
     const auto [at, fresh] = numbers_.try_emplace(std::move(key), groups_.size());
     if (fresh) {
-      if (!run_.Take(memory + 128)) return nullptr;
+      if (!run_.Take(128 + MemoryOfValues(at->first) + MemoryOfValues(row))) return nullptr;
       groups_.push_back({row, {}});
       for (const Expression* call : projection_.aggregations) {
         groups_.back().accumulators.emplace_back(*call);
@@ -168,8 +167,8 @@ class AggregateStage : public Stage {
 
 }  // namespace
 
-std::unique_ptr<Stage> MakeAggregateStage(const Projection& projection, Slot slots,
-                                          Evaluation& run, Stage& next) {
+std::unique_ptr<Stage> MakeAggregateStage(const Projection& projection, Slot slots, Evaluation& run,
+                                          Stage& next) {
   return std::make_unique<AggregateStage>(projection, slots, run, next);
 }
 

@@ -60,17 +60,17 @@ struct MatchPattern {
 
 enum class ExpressionKind {
   kLiteral,
-  kParameter,             // name
-  kVariable,              // name, slot
-  kProperty,              // children[0] . name
-  kIndex,                 // children[0] [ children[1] ]
-  kSlice,                 // children[0] [ children[1] .. children[2] ]; a missing end is null
-  kList,                  // children
-  kMap,                   // names, children
-  kHasLabels,             // children[0] : names
+  kParameter,  // name
+  kVariable,   // name, slot
+  kProperty,   // children[0] . name
+  kIndex,      // children[0] [ children[1] ]
+  kSlice,      // children[0] [ children[1] .. children[2] ]; a missing end is null
+  kList,       // children
+  kMap,        // names, children
+  kHasLabels,  // children[0] : names
   kNot,
   kNegate,
-  kPlus,                  // unary
+  kPlus,  // unary
   kAnd,
   kOr,
   kXor,
@@ -80,7 +80,7 @@ enum class ExpressionKind {
   kDivide,
   kModulo,
   kPower,
-  kComparison,            // children[0] names[0] children[1] names[1] …
+  kComparison,  // children[0] names[0] children[1] names[1] …
   kIn,
   kStartsWith,
   kEndsWith,
@@ -143,13 +143,13 @@ enum class ClauseKind { kMatch, kUnwind, kWith, kReturn };
 struct Clause {
   ClauseKind kind = ClauseKind::kMatch;
   size_t offset = 0;
-  bool optional = false;      // MATCH
-  MatchPattern match;         // MATCH
-  ExpressionPtr list;         // UNWIND list AS variable
+  bool optional = false;  // MATCH
+  MatchPattern match;     // MATCH
+  ExpressionPtr list;     // UNWIND list AS variable
   std::string variable;
   Slot slot = kNoSlot;
-  Projection projection;      // WITH, RETURN
-  ExpressionPtr where;        // WITH
+  Projection projection;  // WITH, RETURN
+  ExpressionPtr where;    // WITH
 };
 
 struct SingleQuery {

@@ -37,10 +37,16 @@ void QueryChecker::Fail(std::string code, std::string message, size_t offset, Pr
 std::optional<Problem> QueryChecker::Run() {
   for (Clause& clause : query_.clauses) {
     switch (clause.kind) {
-      case ClauseKind::kMatch: CheckMatch(clause); break;
-      case ClauseKind::kUnwind: CheckUnwind(clause); break;
+      case ClauseKind::kMatch:
+        CheckMatch(clause);
+        break;
+      case ClauseKind::kUnwind:
+        CheckUnwind(clause);
+        break;
       case ClauseKind::kWith:
-      case ClauseKind::kReturn: CheckProjection(clause); break;
+      case ClauseKind::kReturn:
+        CheckProjection(clause);
+        break;
     }
     if (problem_) return problem_;
   }
@@ -53,8 +59,9 @@ void QueryChecker::CheckMatch(Clause& clause) {
   for (const std::string& name : names) {
     if (names.count(name) > 1) {
       Fail("RelationshipUniquenessViolation",
-           "the relationship \"" + name + "\" stands twice in one pattern; no relationship is "
-           "walked twice",
+           "the relationship \"" + name +
+               "\" stands twice in one pattern; no relationship is "
+               "walked twice",
            clause.offset);
     }
   }
@@ -105,10 +112,9 @@ void QueryChecker::DeclareNode(NodePattern& node, Scope& scope) {
 }
 
 void QueryChecker::DeclareRelationship(RelationshipPattern& relationship, Scope& scope) {
-  const ValueType type =
-      relationship.variable_length ? ValueType::kList : ValueType::kRelationship;
-  Declare(relationship.variable, type, relationship.slot, relationship.bound,
-          relationship.offset, scope);
+  const ValueType type = relationship.variable_length ? ValueType::kList : ValueType::kRelationship;
+  Declare(relationship.variable, type, relationship.slot, relationship.bound, relationship.offset,
+          scope);
 }
 
 void QueryChecker::Declare(const std::string& name, StaticType type, Slot& slot, bool& bound,

@@ -59,15 +59,20 @@ void QueryChecker::CheckExpression(Expression& expression, const Context& contex
       expression.slot = found->second.slot;
       return;
     }
-    case ExpressionKind::kAggregate: CheckAggregate(expression, context); return;
+    case ExpressionKind::kAggregate:
+      CheckAggregate(expression, context);
+      return;
     case ExpressionKind::kListComprehension:
     case ExpressionKind::kQuantifier:
-    case ExpressionKind::kReduce: CheckWalk(expression, context); return;
+    case ExpressionKind::kReduce:
+      CheckWalk(expression, context);
+      return;
     case ExpressionKind::kExistsPattern:
     case ExpressionKind::kPatternComprehension:
       CheckPatternExpression(expression, context);
       return;
-    default: CheckChildren(expression, context);
+    default:
+      CheckChildren(expression, context);
   }
   CheckTypes(expression, *context.scope);
 }
@@ -116,8 +121,8 @@ void QueryChecker::CheckWalk(Expression& expression, const Context& context) {
 
 void QueryChecker::CheckPatternExpression(Expression& expression, const Context& context) {
   const bool bare = expression.kind == ExpressionKind::kExistsPattern && expression.name.empty();
-  const bool predicate = expression.kind == ExpressionKind::kExistsPattern &&
-                         expression.name != "block";
+  const bool predicate =
+      expression.kind == ExpressionKind::kExistsPattern && expression.name != "block";
   if (bare && !context.patterns_allowed) {
     Fail("UnexpectedSyntax",
          "a pattern is a condition of WHERE; elsewhere write exists(…) or [… | …]",
@@ -130,7 +135,8 @@ void QueryChecker::CheckPatternExpression(Expression& expression, const Context&
   if (expression.pattern->where != nullptr) {
     CheckPredicate(*expression.pattern->where, {&inside, false, true});
   }
-  if (!expression.children.empty()) CheckExpression(*expression.children[0], {&inside, false, false});
+  if (!expression.children.empty())
+    CheckExpression(*expression.children[0], {&inside, false, false});
 }
 
 void QueryChecker::CheckAggregate(Expression& expression, const Context& context) {
@@ -182,9 +188,8 @@ void QueryChecker::CheckTypes(const Expression& expression, const Scope& scope) 
       Fail("InvalidArgumentType", "a Path has no properties", expression.offset);
     }
     if (!OfType(child(0), {ValueType::kNode, ValueType::kRelationship, ValueType::kMap})) {
-      Fail("InvalidArgumentType",
-           "a " + std::string(ToString(*child(0))) + " has no properties", expression.offset,
-           ProblemKind::kType);
+      Fail("InvalidArgumentType", "a " + std::string(ToString(*child(0))) + " has no properties",
+           expression.offset, ProblemKind::kType);
     }
   }
   if (expression.kind == ExpressionKind::kFunction && !expression.children.empty()) {
@@ -211,22 +216,25 @@ void QueryChecker::CheckFunctionTypes(const Expression& expression, const Scope&
   for (const Takes& takes : kTakes) {
     if (expression.name != takes.name) continue;
     if (std::find(takes.types.begin(), takes.types.end(), *given) != takes.types.end()) return;
-    Fail("InvalidArgumentType",
-         expression.name + "() takes no " + std::string(ToString(*given)), expression.offset);
+    Fail("InvalidArgumentType", expression.name + "() takes no " + std::string(ToString(*given)),
+         expression.offset);
   }
 }
 
 StaticType QueryChecker::TypeOf(const Expression& expression, const Scope& scope) const {
   switch (expression.kind) {
-    case ExpressionKind::kLiteral: return expression.literal.type();
+    case ExpressionKind::kLiteral:
+      return expression.literal.type();
     case ExpressionKind::kVariable: {
       const auto found = scope.find(expression.name);
       return found == scope.end() ? std::nullopt : found->second.type;
     }
     case ExpressionKind::kList:
     case ExpressionKind::kListComprehension:
-    case ExpressionKind::kPatternComprehension: return ValueType::kList;
-    case ExpressionKind::kMap: return ValueType::kMap;
+    case ExpressionKind::kPatternComprehension:
+      return ValueType::kList;
+    case ExpressionKind::kMap:
+      return ValueType::kMap;
     case ExpressionKind::kHasLabels:
     case ExpressionKind::kNot:
     case ExpressionKind::kAnd:
@@ -240,12 +248,14 @@ StaticType QueryChecker::TypeOf(const Expression& expression, const Scope& scope
     case ExpressionKind::kIsNull:
     case ExpressionKind::kIsNotNull:
     case ExpressionKind::kQuantifier:
-    case ExpressionKind::kExistsPattern: return ValueType::kBoolean;
+    case ExpressionKind::kExistsPattern:
+      return ValueType::kBoolean;
     case ExpressionKind::kAggregate:
       if (expression.name == "count") return ValueType::kInteger;
       if (expression.name == "collect") return ValueType::kList;
       return std::nullopt;
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 

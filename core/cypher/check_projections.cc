@@ -101,12 +101,13 @@ void QueryChecker::CheckGroupedPart(const Expression& part, const Projection& pr
   }
   if (part.kind == ExpressionKind::kVariable) {
     Fail("AmbiguousAggregationExpression",
-         "\"" + part.name + "\" stands beside an aggregate, but is no column of its own; add it as "
-         "one, or aggregate it",
+         "\"" + part.name +
+             "\" stands beside an aggregate, but is no column of its own; add it as "
+             "one, or aggregate it",
          part.offset);
   }
-  if (part.kind == ExpressionKind::kListComprehension ||
-      part.kind == ExpressionKind::kQuantifier || part.kind == ExpressionKind::kReduce) {
+  if (part.kind == ExpressionKind::kListComprehension || part.kind == ExpressionKind::kQuantifier ||
+      part.kind == ExpressionKind::kReduce) {
     CheckGroupedPart(*part.children[0], projection);  // the rest knows variables of its own
     return;
   }
@@ -148,8 +149,9 @@ void QueryChecker::CheckOrder(Projection& projection, const Scope& next) {
     if (closed && sort.expression->kind == ExpressionKind::kVariable &&
         next.count(sort.expression->name) == 0) {
       Fail("UndefinedVariable",
-           "\"" + sort.expression->name + "\" is no column; with DISTINCT or an aggregate only "
-           "columns can be sorted by",
+           "\"" + sort.expression->name +
+               "\" is no column; with DISTINCT or an aggregate only "
+               "columns can be sorted by",
            sort.expression->offset);
     }
     CheckExpression(*sort.expression, {&visible, false, false});

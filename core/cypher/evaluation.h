@@ -16,12 +16,12 @@
 namespace quoth::cypher {
 
 struct MatchPlan;
-struct MatchPlans;  // match.h
+struct MatchPlans;               // match.h
 using Row = std::vector<Value>;  // by slot
 
 struct QueryLimits {
   std::chrono::milliseconds time{10'000};
-  uint64_t rows = 100'000;               // of the answer
+  uint64_t rows = 100'000;                // of the answer
   uint64_t memory = uint64_t{256} << 20;  // bytes held for sorting, grouping and lists; about
 };
 
@@ -57,7 +57,7 @@ class Evaluation {
 
   // One step of work. False: stop.
   bool Tick() {
-    if (++steps_ % 512 == 0) CheckTime();
+    if (++steps_ % 64 == 0) CheckTime();
     return ok();
   }
   // Memory taken until the end of the run. False: stop.

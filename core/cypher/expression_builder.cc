@@ -104,6 +104,14 @@ ExpressionPtr SyntaxBuilder::Build(const SyntaxNode& node) {
   return BuildLeaf(node);
 }
 
+bool SyntaxBuilder::MayNest(const SyntaxNode& node) {
+  constexpr size_t kMostOperators = 1'500;
+  if (++operators_ <= kMostOperators) return true;
+  Fail(ProblemKind::kLimit, "QueryTooIntricate", "the query has more than 1500 operators",
+       node.offset);
+  return false;
+}
+
 ExpressionPtr SyntaxBuilder::Make(ExpressionKind kind, const SyntaxNode& node) {
   auto expression = std::make_unique<Expression>();
   expression->kind = kind;
@@ -190,7 +198,7 @@ ExpressionPtr SyntaxBuilder::BuildString(const SyntaxNode& node) {
 // Left to right: ((a OR b) OR c).
 ExpressionPtr SyntaxBuilder::BuildChainOf(ExpressionKind kind, const SyntaxNode& node) {
   ExpressionPtr result = Only(node);
-  for (size_t i = 1; i < node.children.size(); ++i) {
+  for (size_t i = 1; i < node.children.size() && MayNest(node); ++i) {
     ExpressionPtr both = Make(kind, node);
     both->children.push_back(std::move(result));
     both->children.push_back(Build(node.children[i]));
@@ -202,15 +210,26 @@ ExpressionPtr SyntaxBuilder::BuildChainOf(ExpressionKind kind, const SyntaxNode&
 // Operands with their signs between them, left to right.
 ExpressionPtr SyntaxBuilder::BuildOperators(const SyntaxNode& node) {
   ExpressionPtr result = Only(node);
-  for (size_t i = 1; i + 1 < node.children.size(); i += 2) {
+  for (size_t i = 1; i + 1 < node.children.size() && MayNest(node); i += 2) {
     ExpressionKind kind = ExpressionKind::kPower;
     switch (node.children[i].text.front()) {
-      case '+': kind = ExpressionKind::kAdd; break;
-      case '-': kind = ExpressionKind::kSubtract; break;
-      case '*': kind = ExpressionKind::kMultiply; break;
-      case '/': kind = ExpressionKind::kDivide; break;
-      case '%': kind = ExpressionKind::kModulo; break;
-      default: break;
+      case '+':
+        kind = ExpressionKind::kAdd;
+        break;
+      case '-':
+        kind = ExpressionKind::kSubtract;
+        break;
+      case '*':
+        kind = ExpressionKind::kMultiply;
+        break;
+      case '/':
+        kind = ExpressionKind::kDivide;
+        break;
+      case '%':
+        kind = ExpressionKind::kModulo;
+        break;
+      default:
+        break;
     }
     ExpressionPtr both = Make(kind, node.children[i]);
     both->children.push_back(std::move(result));
@@ -230,7 +249,7 @@ ExpressionPtr SyntaxBuilder::BuildUnary(const SyntaxNode& node) {
   } else {
     result = Build(operand);
   }
-  while (signs-- > 0) {
+  while (signs-- > 0 && MayNest(node)) {
     const bool minus = node.children[signs].text.front() == '-';
     ExpressionPtr outer = Make(minus ? ExpressionKind::kNegate : ExpressionKind::kPlus, node);
     outer->children.push_back(std::move(result));
@@ -241,7 +260,7 @@ ExpressionPtr SyntaxBuilder::BuildUnary(const SyntaxNode& node) {
 
 ExpressionPtr SyntaxBuilder::BuildNegation(const SyntaxNode& node) {
   ExpressionPtr result = Build(node.children.back());
-  for (size_t i = 1; i < node.children.size(); ++i) {
+  for (size_t i = 1; i < node.children.size() && MayNest(node); ++i) {
     ExpressionPtr outer = Make(ExpressionKind::kNot, node);
     outer->children.push_back(std::move(result));
     result = std::move(outer);
@@ -268,7 +287,7 @@ ExpressionPtr SyntaxBuilder::BuildPredicate(const SyntaxNode& node) {
       {"is_null", ExpressionKind::kIsNull},         {"is_not_null", ExpressionKind::kIsNotNull},
   };
   ExpressionPtr result = Only(node);
-  for (size_t i = 1; i < node.children.size(); ++i) {
+  for (size_t i = 1; i < node.children.size() && MayNest(node); ++i) {
     const SyntaxNode& child = node.children[i];
     if (child.Is("regular_expression")) {
       Fail(ProblemKind::kUnsupported, "UnsupportedExpression",
@@ -285,7 +304,7 @@ ExpressionPtr SyntaxBuilder::BuildPredicate(const SyntaxNode& node) {
 
 ExpressionPtr SyntaxBuilder::BuildPostfix(const SyntaxNode& node) {
   ExpressionPtr result = Only(node);
-  for (size_t i = 1; i < node.children.size(); ++i) {
+  for (size_t i = 1; i < node.children.size() && MayNest(node); ++i) {
     result = ApplyPostfix(std::move(result), node.children[i]);
   }
   return result;
@@ -294,6 +313,10 @@ ExpressionPtr SyntaxBuilder::BuildPostfix(const SyntaxNode& node) {
 ExpressionPtr SyntaxBuilder::ApplyPostfix(ExpressionPtr target, const SyntaxNode& node) {
   ExpressionPtr result = Make(ExpressionKind::kProperty, node);
   result->children.push_back(std::move(target));
+  if (node.Is("map_projection")) {
+    Fail(ProblemKind::kUnsupported, "UnsupportedExpression",
+         "a map projection, n {.name}, is not supported; write {name: n.name}", node.offset);
+  }
   if (node.Is("property_access")) result->name = NameOf(node.children.front());
   if (node.Is("labels")) {
     result->kind = ExpressionKind::kHasLabels;
@@ -354,8 +377,8 @@ ExpressionPtr SyntaxBuilder::BuildFunction(const SyntaxNode& node) {
 
 ExpressionPtr SyntaxBuilder::BuildCollection(const SyntaxNode& node) {
   const bool quantifier = node.Is("quantifier");
-  ExpressionPtr result = Make(
-      quantifier ? ExpressionKind::kQuantifier : ExpressionKind::kListComprehension, node);
+  ExpressionPtr result =
+      Make(quantifier ? ExpressionKind::kQuantifier : ExpressionKind::kListComprehension, node);
   result->children.resize(quantifier ? 2 : 3);
   bool named = false;
   for (const SyntaxNode& child : node.children) {

@@ -72,11 +72,11 @@ Value EvaluateIndex(const Expression& expression, Row& row, Evaluation& run) {
     const int64_t at = index.integer() < 0 ? index.integer() + size : index.integer();
     return at < 0 || at >= size ? Value() : owner.list()[static_cast<size_t>(at)];
   }
-  const bool has_keys = owner.IsMap() || owner.Is<NodeReference>() ||
-                        owner.Is<RelationshipReference>();
+  const bool has_keys =
+      owner.IsMap() || owner.Is<NodeReference>() || owner.Is<RelationshipReference>();
   if (!has_keys) {
-    return WrongType(expression,
-                     "a " + std::string(ToString(owner.type())) + " cannot be indexed", run);
+    return WrongType(expression, "a " + std::string(ToString(owner.type())) + " cannot be indexed",
+                     run);
   }
   if (!index.Is<std::string>()) {
     return run.Fail(ProblemKind::kType, "MapElementAccessByNonString",
@@ -228,9 +228,8 @@ Value EvaluateComprehension(const Expression& expression, Row& row, Evaluation& 
         EvaluatePredicate(*expression.children[1], row, run) != Ternary(true)) {
       continue;
     }
-    result.push_back(expression.children[2] == nullptr
-                         ? item
-                         : Evaluate(*expression.children[2], row, run));
+    result.push_back(
+        expression.children[2] == nullptr ? item : Evaluate(*expression.children[2], row, run));
   }
   return Value(std::move(result));
 }
@@ -311,42 +310,61 @@ Value EvaluateCall(const Expression& expression, Row& row, Evaluation& run) {
 
 Value Evaluate(const Expression& expression, Row& row, Evaluation& run) {
   switch (expression.kind) {
-    case ExpressionKind::kLiteral: return expression.literal;
+    case ExpressionKind::kLiteral:
+      return expression.literal;
     case ExpressionKind::kVariable:
-    case ExpressionKind::kAggregate: return row[expression.slot];
-    case ExpressionKind::kParameter: return EvaluateParameter(expression, run);
+    case ExpressionKind::kAggregate:
+      return row[expression.slot];
+    case ExpressionKind::kParameter:
+      return EvaluateParameter(expression, run);
     case ExpressionKind::kProperty:
       return PropertyOf(expression, Evaluate(*expression.children[0], row, run), expression.name,
                         run);
-    case ExpressionKind::kIndex: return EvaluateIndex(expression, row, run);
-    case ExpressionKind::kSlice: return EvaluateSlice(expression, row, run);
-    case ExpressionKind::kList: return EvaluateList(expression, row, run);
-    case ExpressionKind::kMap: return EvaluateMap(expression, row, run);
-    case ExpressionKind::kHasLabels: return EvaluateHasLabels(expression, row, run);
+    case ExpressionKind::kIndex:
+      return EvaluateIndex(expression, row, run);
+    case ExpressionKind::kSlice:
+      return EvaluateSlice(expression, row, run);
+    case ExpressionKind::kList:
+      return EvaluateList(expression, row, run);
+    case ExpressionKind::kMap:
+      return EvaluateMap(expression, row, run);
+    case ExpressionKind::kHasLabels:
+      return EvaluateHasLabels(expression, row, run);
     case ExpressionKind::kNot: {
       const Ternary value = EvaluatePredicate(*expression.children[0], row, run);
       return value ? Value(!*value) : Value();
     }
     case ExpressionKind::kAnd:
     case ExpressionKind::kOr:
-    case ExpressionKind::kXor: return EvaluateLogic(expression, row, run);
-    case ExpressionKind::kComparison: return EvaluateComparison(expression, row, run);
-    case ExpressionKind::kIn: return EvaluateIn(expression, row, run);
+    case ExpressionKind::kXor:
+      return EvaluateLogic(expression, row, run);
+    case ExpressionKind::kComparison:
+      return EvaluateComparison(expression, row, run);
+    case ExpressionKind::kIn:
+      return EvaluateIn(expression, row, run);
     case ExpressionKind::kStartsWith:
     case ExpressionKind::kEndsWith:
-    case ExpressionKind::kContains: return EvaluateTextPredicate(expression, row, run);
+    case ExpressionKind::kContains:
+      return EvaluateTextPredicate(expression, row, run);
     case ExpressionKind::kIsNull:
       return Value(Evaluate(*expression.children[0], row, run).IsNull());
     case ExpressionKind::kIsNotNull:
       return Value(!Evaluate(*expression.children[0], row, run).IsNull());
-    case ExpressionKind::kFunction: return EvaluateCall(expression, row, run);
-    case ExpressionKind::kCase: return EvaluateCase(expression, row, run);
-    case ExpressionKind::kListComprehension: return EvaluateComprehension(expression, row, run);
-    case ExpressionKind::kQuantifier: return EvaluateQuantifier(expression, row, run);
-    case ExpressionKind::kReduce: return EvaluateReduce(expression, row, run);
+    case ExpressionKind::kFunction:
+      return EvaluateCall(expression, row, run);
+    case ExpressionKind::kCase:
+      return EvaluateCase(expression, row, run);
+    case ExpressionKind::kListComprehension:
+      return EvaluateComprehension(expression, row, run);
+    case ExpressionKind::kQuantifier:
+      return EvaluateQuantifier(expression, row, run);
+    case ExpressionKind::kReduce:
+      return EvaluateReduce(expression, row, run);
     case ExpressionKind::kExistsPattern:
-    case ExpressionKind::kPatternComprehension: return EvaluatePattern(expression, row, run);
-    default: return EvaluateArithmetic(expression, row, run);
+    case ExpressionKind::kPatternComprehension:
+      return EvaluatePattern(expression, row, run);
+    default:
+      return EvaluateArithmetic(expression, row, run);
   }
 }
 

@@ -14,27 +14,77 @@ struct Arity {
 
 const std::unordered_map<std::string_view, Arity>& Aggregates() {
   static const std::unordered_map<std::string_view, Arity> table = {
-      {"count", {1, 1}}, {"collect", {1, 1}}, {"min", {1, 1}},
-      {"max", {1, 1}},   {"sum", {1, 1}},     {"avg", {1, 1}},
-      {"percentiledisc", {2, 2}},             {"percentilecont", {2, 2}},
+      {"count", {1, 1}},
+      {"collect", {1, 1}},
+      {"min", {1, 1}},
+      {"max", {1, 1}},
+      {"sum", {1, 1}},
+      {"avg", {1, 1}},
+      {"percentiledisc", {2, 2}},
+      {"percentilecont", {2, 2}},
   };
   return table;
 }
 
 // Of openCypher and of its best known dialect; refused by name, not as a misspelling.
 bool IsKnownElsewhere(std::string_view name) {
-  static const std::unordered_set<std::string_view> names = {
-      "date", "time", "localtime", "datetime", "localdatetime", "duration", "timestamp", "point",
-      "distance", "date.truncate", "datetime.truncate", "localdatetime.truncate",
-      "time.truncate", "localtime.truncate", "duration.between", "duration.inmonths",
-      "duration.indays", "duration.inseconds", "datetime.fromepoch", "datetime.fromepochmillis",
-      "date.transaction", "date.statement", "date.realtime", "time.transaction",
-      "time.statement", "time.realtime", "localtime.transaction", "localtime.statement",
-      "localtime.realtime", "datetime.transaction", "datetime.statement", "datetime.realtime",
-      "localdatetime.transaction", "localdatetime.statement", "localdatetime.realtime", "stdev",
-      "stdevp", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "atan2", "degrees", "radians",
-      "haversin", "randomuuid", "properties.all", "elementid", "tofloatornull", "tointegerornull",
-      "tostringornull", "tobooleanornull", "filter", "extract"};
+  static const std::unordered_set<std::string_view> names = {"date",
+                                                             "time",
+                                                             "localtime",
+                                                             "datetime",
+                                                             "localdatetime",
+                                                             "duration",
+                                                             "timestamp",
+                                                             "point",
+                                                             "distance",
+                                                             "date.truncate",
+                                                             "datetime.truncate",
+                                                             "localdatetime.truncate",
+                                                             "time.truncate",
+                                                             "localtime.truncate",
+                                                             "duration.between",
+                                                             "duration.inmonths",
+                                                             "duration.indays",
+                                                             "duration.inseconds",
+                                                             "datetime.fromepoch",
+                                                             "datetime.fromepochmillis",
+                                                             "date.transaction",
+                                                             "date.statement",
+                                                             "date.realtime",
+                                                             "time.transaction",
+                                                             "time.statement",
+                                                             "time.realtime",
+                                                             "localtime.transaction",
+                                                             "localtime.statement",
+                                                             "localtime.realtime",
+                                                             "datetime.transaction",
+                                                             "datetime.statement",
+                                                             "datetime.realtime",
+                                                             "localdatetime.transaction",
+                                                             "localdatetime.statement",
+                                                             "localdatetime.realtime",
+                                                             "stdev",
+                                                             "stdevp",
+                                                             "sin",
+                                                             "cos",
+                                                             "tan",
+                                                             "cot",
+                                                             "asin",
+                                                             "acos",
+                                                             "atan",
+                                                             "atan2",
+                                                             "degrees",
+                                                             "radians",
+                                                             "haversin",
+                                                             "randomuuid",
+                                                             "properties.all",
+                                                             "elementid",
+                                                             "tofloatornull",
+                                                             "tointegerornull",
+                                                             "tostringornull",
+                                                             "tobooleanornull",
+                                                             "filter",
+                                                             "extract"};
   return names.count(name) != 0;
 }
 
@@ -62,9 +112,9 @@ std::optional<Problem> CheckCall(const Expression& call, const std::string& writ
   } else if (const Function* function = FindFunction(call.name)) {
     arity = {function->least, function->most};
     if (call.distinct) {
-      return Problem{ProblemKind::kSyntax, "InvalidArgumentType",
-                     "DISTINCT is for count, collect, sum and their like, not for " + written +
-                         "()"};
+      return Problem{
+          ProblemKind::kSyntax, "InvalidArgumentType",
+          "DISTINCT is for count, collect, sum and their like, not for " + written + "()"};
     }
   } else if (IsKnownElsewhere(call.name)) {
     return Problem{ProblemKind::kUnsupported, "UnsupportedFunction",

@@ -1,6 +1,7 @@
 // The grammar of graph queries, as PEGTL rules. Only parse.cc includes this: PEGTL is templates all
 // the way down. A rule matches its text with the blanks behind it; those in capitals are keywords.
-// Numbered productions of the openCypher 9 grammar were the source; docs/query.md says what is left.
+// Numbered productions of the openCypher 9 grammar were the source; docs/query.md says what is
+// left.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +12,8 @@ namespace quoth::cypher::grammar {
 
 using namespace tao::pegtl;  // NOLINT: the rules below read as a grammar
 
-inline constexpr size_t kDeepest = 200;        // expressions inside expressions
-inline constexpr size_t kMostAttempts = 200'000;  // to read an expression, in one text
+inline constexpr size_t kDeepest = 100;          // expressions inside expressions
+inline constexpr size_t kMostAttempts = 50'000;  // to read an expression, in one text
 
 // A text that keeps count of what reading it costs, and how far any attempt came.
 struct QueryInput : memory_input<> {
@@ -107,7 +108,8 @@ struct variable : seq<not_at<reserved>, name_token> {};
 // ---- literals --------------------------------------------------------------------------------
 struct digits : plus<digit> {};
 struct exponent : seq<one<'e', 'E'>, opt<one<'+', '-'>>, digits> {};
-struct float_text : sor<seq<star<digit>, one<'.'>, digits, opt<exponent>>, seq<digits, exponent>> {};
+struct float_text : sor<seq<star<digit>, one<'.'>, digits, opt<exponent>>, seq<digits, exponent>> {
+};
 struct hexadecimal : seq<one<'0'>, one<'x', 'X'>, plus<xdigit>> {};
 struct octal : seq<one<'0'>, one<'o'>, plus<range<'0', '7'>>> {};
 struct integer_text : sor<hexadecimal, octal, digits> {};
@@ -135,17 +137,16 @@ struct map_literal : seq<mark<'{'>, opt<list<map_entry, mark<','>>>, mark<'}'>> 
 struct label : name {};
 struct labels : plus<seq<mark<':'>, label, blank>> {};
 struct node_properties : sor<map_literal, parameter> {};
-struct node_pattern
-    : seq<mark<'('>, opt<variable>, opt<labels>, opt<node_properties>, mark<')'>> {};
+struct node_pattern : seq<mark<'('>, opt<variable>, opt<labels>, opt<node_properties>, mark<')'>> {
+};
 struct range_low : digits {};
 struct range_high : digits {};
 struct range_dots : seq<two<'.'>, blank> {};
-struct range_literal : seq<mark<'*'>, opt<range_low, blank>,
-                           opt<range_dots, opt<range_high, blank>>> {};
+struct range_literal
+    : seq<mark<'*'>, opt<range_low, blank>, opt<range_dots, opt<range_high, blank>>> {};
 struct relationship_type : name {};
-struct relationship_types
-    : seq<mark<':'>, relationship_type, blank,
-          star<mark<'|'>, opt<mark<':'>>, relationship_type, blank>> {};
+struct relationship_types : seq<mark<':'>, relationship_type, blank,
+                                star<mark<'|'>, opt<mark<':'>>, relationship_type, blank>> {};
 struct relationship_detail : seq<mark<'['>, opt<variable>, opt<relationship_types>,
                                  opt<range_literal>, opt<node_properties>, mark<']'>> {};
 struct left_head : mark<'<'> {};
@@ -158,10 +159,39 @@ struct long_chain : seq<node_pattern, plus<relationship_pattern, node_pattern>> 
 
 // "(…)-[", "(…)--", "(…)<-": worth trying as a pattern. Nothing else is, so that brackets inside
 // brackets are not read twice at every level.
-struct balanced : seq<one<'('>, star<sor<balanced, quoted<'\''>, quoted<'"'>, quoted_name,
-                                         not_one<'(', ')'>>>, one<')'>> {};
-struct pattern_ahead : at<balanced, blank, sor<seq<one<'<'>, blank, one<'-'>>,
-                                               seq<one<'-'>, blank, one<'-', '['>>>> {};
+struct balanced {
+  using rule_t = balanced;
+  using subs_t = empty_list;
+
+  // Without recursion: brackets may nest as deep as the text is long.
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    size_t depth = 0;
+    for (size_t i = 0; i < in.size(); ++i) {
+      const char c = in.peek_char(i);
+      if (c == '\'' || c == '"' || c == '`') i = EndOfQuoted(in, i);
+      depth += c == '(';
+      if (c == ')' && --depth == 0) {
+        in.bump(i + 1);
+        return true;
+      }
+      if (depth == 0) return false;  // does not begin with a bracket
+    }
+    return false;
+  }
+
+  template <typename ParseInput>
+  static size_t EndOfQuoted(const ParseInput& in, size_t begin) {
+    size_t i = begin + 1;
+    while (i < in.size() && in.peek_char(i) != in.peek_char(begin)) {
+      i += in.peek_char(i) == '\\' ? 2 : 1;
+    }
+    return i;
+  }
+};
+struct pattern_ahead
+    : at<balanced, blank,
+         sor<seq<one<'<'>, blank, one<'-'>>, seq<one<'-'>, blank, one<'-', '['>>>> {};
 struct pattern_predicate : seq<pattern_ahead, long_chain> {};
 
 struct where_part : seq<WHERE, expression> {};
@@ -169,18 +199,19 @@ struct result_part : seq<mark<'|'>, expression> {};
 struct comprehension_path : seq<variable, mark<'='>> {};
 struct pattern_comprehension : seq<mark<'['>, opt<comprehension_path>, pattern_predicate,
                                    opt<where_part>, result_part, mark<']'>> {};
-struct list_comprehension : seq<mark<'['>, variable, IN, expression, opt<where_part>,
-                                opt<result_part>, mark<']'>> {};
+struct list_comprehension
+    : seq<mark<'['>, variable, IN, expression, opt<where_part>, opt<result_part>, mark<']'>> {};
 struct list_literal : seq<mark<'['>, opt<list<expression, mark<','>>>, mark<']'>> {};
 
 struct quantifier_name : sor<ALL, ANY, NONE, SINGLE> {};
-struct quantifier : seq<quantifier_name, mark<'('>, variable, IN, expression, opt<where_part>,
-                        mark<')'>> {};
+struct quantifier
+    : seq<quantifier_name, mark<'('>, variable, IN, expression, opt<where_part>, mark<')'>> {};
 struct reduce_expression : seq<REDUCE, mark<'('>, variable, mark<'='>, expression, mark<','>,
                                variable, IN, expression, result_part, mark<')'>> {};
 struct exists_call : seq<EXISTS, mark<'('>, pattern_predicate, mark<')'>> {};
-struct exists_block : seq<EXISTS, mark<'{'>, opt<MATCH>, list<path_chain, mark<','>>,
-                          opt<where_part>, mark<'}'>> {};
+struct exists_block
+    : seq<EXISTS, mark<'{'>, opt<MATCH>, list<path_chain, mark<','>>, opt<where_part>, mark<'}'>> {
+};
 
 struct case_operand : seq<not_at<WHEN>, expression> {};
 struct case_branch : seq<WHEN, expression, THEN, expression> {};
@@ -196,21 +227,23 @@ struct null_literal : NULL_ {};
 struct true_literal : TRUE_ {};
 struct false_literal : FALSE_ {};
 struct brackets : seq<mark<'('>, expression, mark<')'>> {};
-struct shortest_in_expression : seq<sor<SHORTEST, ALL_SHORTEST>, mark<'('>> {};
+struct shortest_in_expression : seq<sor<SHORTEST, ALL_SHORTEST>, mark<'('>, long_chain, mark<')'>> {
+};
 
-struct atom : sor<number, string_token, null_literal, true_literal, false_literal, parameter,
-                  case_expression, count_star, pattern_comprehension, list_comprehension,
-                  list_literal, map_literal, quantifier, reduce_expression, exists_call,
-                  exists_block, pattern_predicate, brackets, shortest_in_expression,
-                  function_call, variable> {};
+struct atom
+    : sor<number, string_token, null_literal, true_literal, false_literal, parameter,
+          case_expression, count_star, pattern_comprehension, list_comprehension, list_literal,
+          map_literal, quantifier, reduce_expression, exists_call, exists_block, pattern_predicate,
+          brackets, shortest_in_expression, function_call, variable> {};
 
 struct property_access : seq<mark<'.'>, property_key, blank> {};
 struct slice_low : expression {};
 struct slice_high : expression {};
 struct slice : seq<mark<'['>, opt<slice_low>, range_dots, opt<slice_high>, mark<']'>> {};
 struct subscript : seq<mark<'['>, expression, mark<']'>> {};
+struct map_projection : seq<one<'{'>, until<one<'}'>>, blank> {};
 struct postfix : seq<atom, star<sor<seq<not_at<two<'.'>>, property_access>, slice, subscript,
-                                    labels>>> {};
+                                    labels, map_projection>>> {};
 struct unary_sign : seq<one<'+', '-'>, blank> {};
 struct unary : seq<star<unary_sign>, postfix> {};
 struct power_sign : mark<'^'> {};
@@ -226,7 +259,7 @@ struct contains : seq<CONTAINS, sum> {};
 struct in_list : seq<IN, sum> {};
 struct is_null : seq<IS, NULL_> {};
 struct is_not_null : seq<IS, NOT, NULL_> {};
-struct regular_expression : seq<one<'='>, one<'~'>> {};
+struct regular_expression : seq<string<'=', '~'>, blank, sum> {};
 struct predicate : seq<sum, star<sor<starts_with, ends_with, contains, in_list, is_null,
                                      is_not_null, regular_expression>>> {};
 struct comparison_sign
@@ -278,8 +311,7 @@ struct unsupported_word
           TAO_PEGTL_ISTRING("for"), TAO_PEGTL_ISTRING("insert"), TAO_PEGTL_ISTRING("yield")> {};
 struct unsupported_clause : seq<unsupported_word, not_at<name_part>, until<eof>> {};
 
-struct clause
-    : sor<match_clause, unwind_clause, with_clause, return_clause, unsupported_clause> {};
+struct clause : sor<match_clause, unwind_clause, with_clause, return_clause, unsupported_clause> {};
 struct single_query : plus<clause> {};
 struct union_all_flag : ALL {};
 struct union_part : seq<UNION, opt<union_all_flag>, single_query> {};

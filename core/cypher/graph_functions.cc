@@ -39,9 +39,8 @@ std::optional<Map> PropertiesOf(const FunctionCall& call) {
     call.Wrong("a Node, a Relationship or a Map", value);
     return std::nullopt;
   }
-  auto properties = value.Is<NodeReference>()
-                        ? call.run.graph().Properties(value.node())
-                        : call.run.graph().Properties(value.relationship());
+  auto properties = value.Is<NodeReference>() ? call.run.graph().Properties(value.node())
+                                              : call.run.graph().Properties(value.relationship());
   if (!call.run.Check(properties)) return std::nullopt;
   return *std::move(properties);
 }
@@ -143,12 +142,13 @@ Value Range(const FunctionCall& call) {
   const int64_t from = call[0].integer(), to = call[1].integer();
   const int64_t step = call.size() == 3 ? call[2].integer() : 1;
   if (step == 0) {
-    return call.run.Fail(ProblemKind::kArgument, "NumberOutOfRange",
-                         "the step of range() is zero", call.call.offset);
+    return call.run.Fail(ProblemKind::kArgument, "NumberOutOfRange", "the step of range() is zero",
+                         call.call.offset);
   }
   List list;
   if ((step > 0) != (from <= to) && from != to) return Value(std::move(list));
-  const uint64_t distance = from <= to ? uint64_t(to) - uint64_t(from) : uint64_t(from) - uint64_t(to);
+  const uint64_t distance =
+      from <= to ? uint64_t(to) - uint64_t(from) : uint64_t(from) - uint64_t(to);
   const uint64_t stride = step > 0 ? uint64_t(step) : ~uint64_t(step) + 1;
   const uint64_t count = distance / stride;
   if (count >= call.run.limits().memory / sizeof(Value) ||

@@ -23,14 +23,21 @@ class Matcher {
     if (index == plan_.steps.size()) return emit_(row_) && run_.ok();
     const PlanStep& step = plan_.steps[index];
     switch (step.kind) {
-      case StepKind::kBoundNode: return CheckBound(step, index);
+      case StepKind::kBoundNode:
+        return CheckBound(step, index);
       case StepKind::kAllNodes:
-      case StepKind::kLabel: return Scan(step, index);
-      case StepKind::kIndex: return LookUp(step, index);
-      case StepKind::kBoundRelationship: return FromRelationship(step, index);
-      case StepKind::kExpand: return Expand(step, index);
-      case StepKind::kVariableExpand: return ExpandFar(step, index);
-      case StepKind::kShortest: return FindShortest(step, index);
+      case StepKind::kLabel:
+        return Scan(step, index);
+      case StepKind::kIndex:
+        return LookUp(step, index);
+      case StepKind::kBoundRelationship:
+        return FromRelationship(step, index);
+      case StepKind::kExpand:
+        return Expand(step, index);
+      case StepKind::kVariableExpand:
+        return ExpandFar(step, index);
+      case StepKind::kShortest:
+        return FindShortest(step, index);
     }
     return true;
   }
@@ -105,8 +112,8 @@ class Matcher {
   bool LookUpOne(const PlanStep& step, size_t index, const Value& wanted) {
     if (wanted.IsNull()) return run_.ok();
     bool going = true;
-    const auto visited = run_.graph().VisitNodesWith(
-        step.label, step.property, wanted, [&](NodeReference node) {
+    const auto visited =
+        run_.graph().VisitNodesWith(step.label, step.property, wanted, [&](NodeReference node) {
           if (!run_.Tick()) return going = false;
           if (!PropertyEquals(Value(node), step.property, wanted, run_)) return run_.ok();
           return going = AcceptNode(step, index, node);

@@ -14,7 +14,7 @@
 namespace quoth::cypher {
 
 enum class StepKind {
-  kBoundNode,          // known from an earlier clause: only checked
+  kBoundNode,  // known from an earlier clause: only checked
   kAllNodes,
   kLabel,              // all nodes of a label
   kIndex,              // nodes of a label with a value of a property
@@ -40,15 +40,15 @@ struct PlanStep {
   bool reversed = false;  // `to` stands left of `from`
   ShortestKind shortest = ShortestKind::kNone;
 
-  std::string label, property;          // kLabel, kIndex
-  const Expression* value = nullptr;    // kIndex: equals, or is one of a list
+  std::string label, property;        // kLabel, kIndex
+  const Expression* value = nullptr;  // kIndex: equals, or is one of a list
   bool value_is_list = false;
 
-  std::vector<std::string> labels;      // that `to` must have
+  std::vector<std::string> labels;  // that `to` must have
   std::vector<PropertyFilter> properties;
   std::vector<const Expression*> conditions;
-  bool completes_paths = false;         // with it all of the named paths are known
-  double estimate = 0;                  // rows for each row before
+  bool completes_paths = false;  // with it all of the named paths are known
+  double estimate = 0;           // rows for each row before
 };
 
 struct MatchPlan {

@@ -80,8 +80,7 @@ Result<void> MemoryGraph::VisitRelationships(NodeReference node, Direction direc
                                              const std::vector<std::string>& types,
                                              const RelationshipVisitor& visit) const {
   const auto fits = [&](const Relationship& relationship) {
-    return types.empty() ||
-           std::find(types.begin(), types.end(), relationship.type) != types.end();
+    return types.empty() || std::find(types.begin(), types.end(), relationship.type) != types.end();
   };
   if (direction != Direction::kIn) {
     for (const RelationshipReference reference : At(node).out) {

@@ -22,8 +22,8 @@ class MemoryGraph : public PropertyGraph {
 
   Result<void> VisitNodes(std::string_view label, const NodeVisitor& visit) const override;
   bool HasIndex(std::string_view label, std::string_view property) const override;
-  Result<void> VisitNodesWith(std::string_view label, std::string_view property,
-                              const Value& value, const NodeVisitor& visit) const override;
+  Result<void> VisitNodesWith(std::string_view label, std::string_view property, const Value& value,
+                              const NodeVisitor& visit) const override;
   Result<void> VisitRelationships(NodeReference node, Direction direction,
                                   const std::vector<std::string>& types,
                                   const RelationshipVisitor& visit) const override;
@@ -37,8 +37,7 @@ class MemoryGraph : public PropertyGraph {
   Result<Map> Properties(NodeReference node) const override;
   Result<std::string> Type(RelationshipReference relationship) const override;
   Result<RelationshipEnds> Ends(RelationshipReference relationship) const override;
-  Result<Value> Property(RelationshipReference relationship,
-                         std::string_view name) const override;
+  Result<Value> Property(RelationshipReference relationship, std::string_view name) const override;
   Result<Map> Properties(RelationshipReference relationship) const override;
 
  private:

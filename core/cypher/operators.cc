@@ -46,8 +46,10 @@ Value Calculate(const Value& a, const Value& b, const Expression& at, Evaluation
       if (!whole) return Value(a.number() * b.number());
       if (__builtin_mul_overflow(a.integer(), b.integer(), &result)) return Overflow(at, run);
       return Value(result);
-    case ExpressionKind::kPower: return Value(std::pow(a.number(), b.number()));
-    default: return Divide(a, b, at, run);
+    case ExpressionKind::kPower:
+      return Value(std::pow(a.number(), b.number()));
+    default:
+      return Divide(a, b, at, run);
   }
 }
 

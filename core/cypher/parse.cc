@@ -31,13 +31,13 @@ using Selector = pegtl::parse_tree::selector<
              grammar::string_literal, grammar::float_literal, grammar::integer_literal,
              grammar::bad_number, grammar::null_literal, grammar::true_literal,
              grammar::false_literal, grammar::range_low, grammar::range_high, grammar::range_dots,
-             grammar::range_literal, grammar::left_head, grammar::right_head,
-             grammar::unary_sign, grammar::power_sign, grammar::product_sign, grammar::sum_sign,
+             grammar::range_literal, grammar::left_head, grammar::right_head, grammar::unary_sign,
+             grammar::power_sign, grammar::product_sign, grammar::sum_sign,
              grammar::comparison_sign, grammar::negation_flag, grammar::distinct_flag,
              grammar::optional_flag, grammar::shortest_flag, grammar::all_shortest_flag,
              grammar::descending_flag, grammar::union_all_flag, grammar::star_item,
              grammar::quantifier_name, grammar::unsupported_word, grammar::regular_expression,
-             grammar::shortest_in_expression>,
+             grammar::shortest_in_expression, grammar::map_projection>,
     Keep::on<grammar::map_entry, grammar::map_literal, grammar::labels, grammar::parameter,
              grammar::node_pattern, grammar::relationship_detail, grammar::relationship_pattern,
              grammar::path_chain, grammar::long_chain, grammar::where_part, grammar::result_part,
@@ -100,8 +100,7 @@ bool IsInRelationship(std::string_view text, size_t offset) {
 
 Problem NotUnderstood(std::string_view text, size_t offset) {
   const bool relationship = IsInRelationship(text, offset);
-  return {ProblemKind::kSyntax,
-          relationship ? "InvalidRelationshipPattern" : "UnexpectedSyntax",
+  return {ProblemKind::kSyntax, relationship ? "InvalidRelationshipPattern" : "UnexpectedSyntax",
           NextWord(text.substr(offset)) + " makes no sense here", offset};
 }
 

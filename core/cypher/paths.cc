@@ -24,8 +24,7 @@ bool VisitAt(const PathSearch& search, NodeReference node, Direction direction, 
              const RelationshipVisitor& visit) {
   bool going = true;
   const auto visited = run.graph().VisitRelationships(
-      node, direction, *search.types,
-      [&](RelationshipReference relationship, NodeReference other) {
+      node, direction, *search.types, [&](RelationshipReference relationship, NodeReference other) {
         if (!run.Tick()) return going = false;
         if (!search.properties.empty() && !Fits(search, relationship, run)) return run.ok();
         return going = visit(relationship, other);
@@ -148,7 +147,8 @@ class Side {
           search, node, direction_, run, [&](RelationshipReference relationship, NodeReference to) {
             const auto [at, fresh] = reached_.try_emplace(to.number, Reached{distance_, {}});
             if (fresh) next.push_back(to);
-            if (at->second.distance == distance_) at->second.arrivals.push_back({relationship, node});
+            if (at->second.distance == distance_)
+              at->second.arrivals.push_back({relationship, node});
             return run.ok();
           });
       if (!going) return false;
@@ -251,8 +251,7 @@ bool VisitPaths(const PathSearch& search, Evaluation& run, const TrailVisitor& v
   return PathWalk(search, run, visit).Run();
 }
 
-bool VisitShortest(const PathSearch& search, bool all, Evaluation& run,
-                   const TrailVisitor& visit) {
+bool VisitShortest(const PathSearch& search, bool all, Evaluation& run, const TrailVisitor& visit) {
   return ShortestSearch(search, all, run, visit).Run();
 }
 

@@ -223,8 +223,10 @@ class Planner {
     }
     if (!best) return false;
     if (taken != nullptr) taken->done = true;
-    if (best->kind == StepKind::kBoundRelationship) CheckBothEnds(*best);
-    else AddStep(std::move(*best));
+    if (best->kind == StepKind::kBoundRelationship)
+      CheckBothEnds(*best);
+    else
+      AddStep(std::move(*best));
     return true;
   }
 

@@ -6,12 +6,18 @@ namespace quoth::cypher {
 
 std::string_view ToString(ProblemKind kind) {
   switch (kind) {
-    case ProblemKind::kSyntax: return "SyntaxError";
-    case ProblemKind::kType: return "TypeError";
-    case ProblemKind::kArgument: return "ArgumentError";
-    case ProblemKind::kUnsupported: return "Unsupported";
-    case ProblemKind::kLimit: return "LimitExceeded";
-    case ProblemKind::kGraph: return "GraphError";
+    case ProblemKind::kSyntax:
+      return "SyntaxError";
+    case ProblemKind::kType:
+      return "TypeError";
+    case ProblemKind::kArgument:
+      return "ArgumentError";
+    case ProblemKind::kUnsupported:
+      return "Unsupported";
+    case ProblemKind::kLimit:
+      return "LimitExceeded";
+    case ProblemKind::kGraph:
+      return "GraphError";
   }
   return "";
 }

@@ -54,14 +54,30 @@ MatchPlans PlanAll(const Query& query, const PropertyGraph& graph) {
 std::string StepText(const PlanStep& step) {
   std::string text;
   switch (step.kind) {
-    case StepKind::kBoundNode: text = "check a known node"; break;
-    case StepKind::kAllNodes: text = "all nodes"; break;
-    case StepKind::kLabel: text = "all nodes of :" + step.label; break;
-    case StepKind::kIndex: text = "index :" + step.label + "(" + step.property + ")"; break;
-    case StepKind::kBoundRelationship: text = "ends of a known relationship"; break;
-    case StepKind::kExpand: text = "along a relationship"; break;
-    case StepKind::kVariableExpand: text = "along paths"; break;
-    case StepKind::kShortest: text = "shortest path"; break;
+    case StepKind::kBoundNode:
+      text = "check a known node";
+      break;
+    case StepKind::kAllNodes:
+      text = "all nodes";
+      break;
+    case StepKind::kLabel:
+      text = "all nodes of :" + step.label;
+      break;
+    case StepKind::kIndex:
+      text = "index :" + step.label + "(" + step.property + ")";
+      break;
+    case StepKind::kBoundRelationship:
+      text = "ends of a known relationship";
+      break;
+    case StepKind::kExpand:
+      text = "along a relationship";
+      break;
+    case StepKind::kVariableExpand:
+      text = "along paths";
+      break;
+    case StepKind::kShortest:
+      text = "shortest path";
+      break;
   }
   if (step.relationship != nullptr) {
     for (const std::string& type : step.relationship->types) text += " :" + type;

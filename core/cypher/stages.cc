@@ -90,7 +90,7 @@ class DistinctStage : public Stage {
 
   bool Push(Row& row) override {
     List values = ColumnsOf(projection_, row);
-    const size_t memory = 64 + MemoryOf(Value(values));
+    const size_t memory = 64 + MemoryOfValues(values);
     if (!seen_.insert(std::move(values)).second) return true;
     return run_.Take(memory) && next_.Push(row);
   }
@@ -131,8 +131,9 @@ class SortStage : public Stage {
     Entry entry{{}, rows_.size() + dropped_, row};
     for (const SortItem& item : order_) entry.keys.push_back(Evaluate(*item.expression, row, run_));
     if (!run_.ok()) return false;
-    if (rows_.size() < kFew || rows_.size() < 2 * wanted_) {
-      if (!run_.Take(MemoryOf(Value(entry.keys)) + MemoryOf(Value(List(row))))) return false;
+    if (rows_.size() == most_) {  // otherwise it takes the place of a dropped one
+      ++most_;
+      if (!run_.Take(MemoryOfValues(entry.keys) + MemoryOfValues(row))) return false;
     }
     rows_.push_back(std::move(entry));
     if (rows_.size() >= kFew && rows_.size() / 2 >= wanted_) Prune();
@@ -154,7 +155,7 @@ class SortStage : public Stage {
     uint64_t number;  // as they came, among equals
     Row row;
   };
-  static constexpr size_t kFew = 1024;
+  static constexpr size_t kFew = 128;
 
   struct Before {
     const std::vector<SortItem>& order;
@@ -180,6 +181,7 @@ class SortStage : public Stage {
   Stage& next_;
   std::vector<Entry> rows_;
   uint64_t dropped_ = 0;
+  size_t most_ = 0;  // rows held at once
 };
 
 class WindowStage : public Stage {
@@ -242,10 +244,18 @@ class StageBuilder {
   std::vector<std::unique_ptr<Stage>> Build() {
     for (auto clause = query_.clauses.rbegin(); clause != query_.clauses.rend(); ++clause) {
       switch (clause->kind) {
-        case ClauseKind::kMatch: Add<MatchStage>(*clause, run_, Next()); break;
-        case ClauseKind::kUnwind: Add<UnwindStage>(*clause, run_, Next()); break;
-        case ClauseKind::kReturn: Add<ReturnStage>(clause->projection, sink_); [[fallthrough]];
-        case ClauseKind::kWith: AddProjection(*clause); break;
+        case ClauseKind::kMatch:
+          Add<MatchStage>(*clause, run_, Next());
+          break;
+        case ClauseKind::kUnwind:
+          Add<UnwindStage>(*clause, run_, Next());
+          break;
+        case ClauseKind::kReturn:
+          Add<ReturnStage>(clause->projection, sink_);
+          [[fallthrough]];
+        case ClauseKind::kWith:
+          AddProjection(*clause);
+          break;
       }
     }
     std::reverse(stages_.begin(), stages_.end());
@@ -288,16 +298,29 @@ class StageBuilder {
 
 }  // namespace
 
-size_t ValuesHash::operator()(const List& values) const { return Hash(Value(values)); }
+size_t ValuesHash::operator()(const List& values) const {
+  size_t hash = values.size();
+  for (const Value& value : values) hash = (hash * 1'099'511'628'211ULL) ^ Hash(value);
+  return hash;
+}
+
+bool ValuesSame::operator()(const List& a, const List& b) const {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), Same);
+}
+
+size_t MemoryOfValues(const List& values) {
+  size_t bytes = sizeof(List);
+  for (const Value& value : values) bytes += MemoryOf(value);
+  return bytes;
+}
 
 bool AnswerSink::Push(const List& values) {
   if (distinct_ && !seen_.insert(values).second) return true;
-  if (distinct_ && !run_.Take(64 + MemoryOf(Value(values)))) return false;
+  if (distinct_ && !run_.Take(64 + MemoryOfValues(values))) return false;
   if (++rows_ > run_.limits().rows) {
-    run_.Fail(ProblemKind::kLimit, "RowLimit",
-              "the answer has more than " + std::to_string(run_.limits().rows) +
-                  " rows; add a LIMIT",
-              0);
+    run_.Fail(
+        ProblemKind::kLimit, "RowLimit",
+        "the answer has more than " + std::to_string(run_.limits().rows) + " rows; add a LIMIT", 0);
     return false;
   }
   enough_ = !visit_(values);

@@ -24,8 +24,9 @@ struct ValuesHash {
   size_t operator()(const List& values) const;
 };
 struct ValuesSame {
-  bool operator()(const List& a, const List& b) const { return Same(Value(a), Value(b)); }
+  bool operator()(const List& a, const List& b) const;
 };
+size_t MemoryOfValues(const List& values);
 
 // Where the columns of all parts of a query arrive.
 class AnswerSink {
@@ -50,7 +51,7 @@ std::vector<std::unique_ptr<Stage>> BuildStages(const SingleQuery& query, Evalua
                                                 AnswerSink& sink);
 
 // aggregate_stage.cc: groups rows by the columns that do not aggregate.
-std::unique_ptr<Stage> MakeAggregateStage(const Projection& projection, Slot slots,
-                                          Evaluation& run, Stage& next);
+std::unique_ptr<Stage> MakeAggregateStage(const Projection& projection, Slot slots, Evaluation& run,
+                                          Stage& next);
 
 }  // namespace quoth::cypher

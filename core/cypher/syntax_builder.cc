@@ -85,8 +85,9 @@ std::optional<Clause> SyntaxBuilder::BuildClause(const SyntaxNode& node) {
   if (node.Is("unsupported_clause")) {
     const std::string word = Upper(node.children.front().text);
     Fail(ProblemKind::kUnsupported, "UnsupportedClause",
-         word + " is not supported: queries read by MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN "
-                "and UNION only",
+         word +
+             " is not supported: queries read by MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN "
+             "and UNION only",
          node.offset);
     return std::nullopt;
   }

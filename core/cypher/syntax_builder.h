@@ -79,11 +79,15 @@ class SyntaxBuilder {
   ExpressionPtr BuildPatternExpression(const SyntaxNode& node);
   ExpressionPtr BuildPatternComprehension(const SyntaxNode& node);
 
+  // False, with a problem, once there are too many operators: each nests those before it.
+  bool MayNest(const SyntaxNode& node);
+
   std::string NameOf(const SyntaxNode& node) const;
   void Fail(ProblemKind kind, std::string code, std::string message, size_t offset);
 
   std::string_view text_;
   std::optional<Problem> problem_;
+  size_t operators_ = 0;
 };
 
 }  // namespace quoth::cypher

@@ -101,25 +101,35 @@ size_t Mix(size_t seed, size_t value) {
 
 std::string_view ToString(ValueType type) {
   switch (type) {
-    case ValueType::kMap: return "Map";
-    case ValueType::kNode: return "Node";
-    case ValueType::kRelationship: return "Relationship";
-    case ValueType::kList: return "List";
-    case ValueType::kPath: return "Path";
-    case ValueType::kString: return "String";
-    case ValueType::kBoolean: return "Boolean";
-    case ValueType::kInteger: return "Integer";
-    case ValueType::kFloat: return "Float";
-    case ValueType::kNull: return "Null";
+    case ValueType::kMap:
+      return "Map";
+    case ValueType::kNode:
+      return "Node";
+    case ValueType::kRelationship:
+      return "Relationship";
+    case ValueType::kList:
+      return "List";
+    case ValueType::kPath:
+      return "Path";
+    case ValueType::kString:
+      return "String";
+    case ValueType::kBoolean:
+      return "Boolean";
+    case ValueType::kInteger:
+      return "Integer";
+    case ValueType::kFloat:
+      return "Float";
+    case ValueType::kNull:
+      return "Null";
   }
   return "";
 }
 
 ValueType Value::type() const {
   static constexpr ValueType kTypes[] = {
-      ValueType::kNull,  ValueType::kBoolean, ValueType::kInteger, ValueType::kFloat,
-      ValueType::kString, ValueType::kList,   ValueType::kMap,     ValueType::kPath,
-      ValueType::kNode,  ValueType::kRelationship};
+      ValueType::kNull,   ValueType::kBoolean,     ValueType::kInteger, ValueType::kFloat,
+      ValueType::kString, ValueType::kList,        ValueType::kMap,     ValueType::kPath,
+      ValueType::kNode,   ValueType::kRelationship};
   return kTypes[content_.index()];
 }
 
@@ -148,16 +158,25 @@ Ternary LessOrEqual(const Value& a, const Value& b) {
 int Compare(const Value& a, const Value& b) {
   if (const int order = Order(Rank(a.type()), Rank(b.type())); order != 0) return order;
   switch (a.type()) {
-    case ValueType::kNull: return 0;
-    case ValueType::kBoolean: return Order(a.boolean(), b.boolean());
+    case ValueType::kNull:
+      return 0;
+    case ValueType::kBoolean:
+      return Order(a.boolean(), b.boolean());
     case ValueType::kInteger:
-    case ValueType::kFloat: return CompareNumbers(a, b);
-    case ValueType::kString: return Order(a.string(), b.string());
-    case ValueType::kList: return CompareLists(a.list(), b.list());
-    case ValueType::kMap: return CompareMaps(a.map(), b.map());
-    case ValueType::kPath: return ComparePaths(a.path(), b.path());
-    case ValueType::kNode: return Order(a.node(), b.node());
-    case ValueType::kRelationship: return Order(a.relationship(), b.relationship());
+    case ValueType::kFloat:
+      return CompareNumbers(a, b);
+    case ValueType::kString:
+      return Order(a.string(), b.string());
+    case ValueType::kList:
+      return CompareLists(a.list(), b.list());
+    case ValueType::kMap:
+      return CompareMaps(a.map(), b.map());
+    case ValueType::kPath:
+      return ComparePaths(a.path(), b.path());
+    case ValueType::kNode:
+      return Order(a.node(), b.node());
+    case ValueType::kRelationship:
+      return Order(a.relationship(), b.relationship());
   }
   return 0;
 }
@@ -165,11 +184,15 @@ int Compare(const Value& a, const Value& b) {
 size_t Hash(const Value& value) {
   size_t hash = static_cast<size_t>(Rank(value.type()));
   switch (value.type()) {
-    case ValueType::kNull: return hash;
-    case ValueType::kBoolean: return Mix(hash, value.boolean());
+    case ValueType::kNull:
+      return hash;
+    case ValueType::kBoolean:
+      return Mix(hash, value.boolean());
     case ValueType::kInteger:
-    case ValueType::kFloat: return Mix(hash, std::hash<double>()(value.number() + 0.0));
-    case ValueType::kString: return Mix(hash, std::hash<std::string>()(value.string()));
+    case ValueType::kFloat:
+      return Mix(hash, std::hash<double>()(value.number() + 0.0));
+    case ValueType::kString:
+      return Mix(hash, std::hash<std::string>()(value.string()));
     case ValueType::kList:
       for (const Value& item : value.list()) hash = Mix(hash, Hash(item));
       return hash;
@@ -181,8 +204,10 @@ size_t Hash(const Value& value) {
     case ValueType::kPath:
       for (const NodeReference node : value.path().nodes) hash = Mix(hash, node.number);
       return hash;
-    case ValueType::kNode: return Mix(hash, value.node().number);
-    case ValueType::kRelationship: return Mix(hash, value.relationship().number);
+    case ValueType::kNode:
+      return Mix(hash, value.node().number);
+    case ValueType::kRelationship:
+      return Mix(hash, value.relationship().number);
   }
   return hash;
 }

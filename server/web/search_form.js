@@ -1,7 +1,7 @@
 // The search form above every page.
 
 import { withParameters } from '/api.js';
-import { FIELDS, pageQuery, parseQuery } from '/query.js';
+import { FIELDS } from '/query.js';
 import { navigate } from '/router.js';
 import { attachSuggestions } from '/suggest.js';
 
@@ -19,11 +19,10 @@ export function startSearchForm() {
   document.addEventListener('keydown', focusOnSlash);
 }
 
-// Fields typed in the box win over the fields below it.
 function addressOfForm() {
   const fields = Object.fromEntries(
     FIELDS.map((name) => [name, form.elements[name].value.trim()]));
-  return withParameters('/', pageQuery({ ...fields, ...parseQuery(form.elements.q.value) }));
+  return withParameters('/', { q: form.elements.q.value.trim(), ...fields });
 }
 
 // Shows the query of the address, so that a permalink can be changed and sent again.

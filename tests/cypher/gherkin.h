@@ -10,7 +10,7 @@ namespace quoth::cypher {
 using Table = std::vector<std::vector<std::string>>;
 
 struct FeatureStep {
-  std::string text;  // without Given, When, Then, And
+  std::string text;   // without Given, When, Then, And
   std::string block;  // between """
   Table table;
 };

@@ -46,20 +46,29 @@ class Writer {
 
   std::string Text(const Value& value) const {
     switch (value.type()) {
-      case ValueType::kNull: return "null";
-      case ValueType::kBoolean: return value.boolean() ? "true" : "false";
-      case ValueType::kInteger: return std::to_string(value.integer());
-      case ValueType::kFloat: return FloatText(value.number() + 0.0);
-      case ValueType::kString: return StringText(value.string());
+      case ValueType::kNull:
+        return "null";
+      case ValueType::kBoolean:
+        return value.boolean() ? "true" : "false";
+      case ValueType::kInteger:
+        return std::to_string(value.integer());
+      case ValueType::kFloat:
+        return FloatText(value.number() + 0.0);
+      case ValueType::kString:
+        return StringText(value.string());
       case ValueType::kList: {
         std::vector<std::string> items;
         for (const Value& item : value.list()) items.push_back(Text(item));
         return ListText(std::move(items), sort_);
       }
-      case ValueType::kMap: return MapText(Entries(value.map()));
-      case ValueType::kNode: return NodeText(value.node());
-      case ValueType::kRelationship: return RelationshipText(value.relationship());
-      case ValueType::kPath: return PathText(value.path());
+      case ValueType::kMap:
+        return MapText(Entries(value.map()));
+      case ValueType::kNode:
+        return NodeText(value.node());
+      case ValueType::kRelationship:
+        return RelationshipText(value.relationship());
+      case ValueType::kPath:
+        return PathText(value.path());
     }
     return "?";
   }
@@ -76,8 +85,9 @@ class Writer {
   }
 
   std::string RelationshipText(RelationshipReference relationship) const {
-    return "[" + ElementText({*graph_.Type(relationship)},
-                             Entries(*graph_.Properties(relationship))) + "]";
+    return "[" +
+           ElementText({*graph_.Type(relationship)}, Entries(*graph_.Properties(relationship))) +
+           "]";
   }
 
   std::string PathText(const Path& path) const {
@@ -123,12 +133,18 @@ class Reader {
   std::string ReadValue() {
     Blanks();
     switch (Peek()) {
-      case '(': return ReadNode();
-      case '<': return ReadPath();
-      case '{': return MapText(ReadMap());
-      case '\'': return ReadString();
-      case '[': return ReadBracket();
-      default: return ReadWord();
+      case '(':
+        return ReadNode();
+      case '<':
+        return ReadPath();
+      case '{':
+        return MapText(ReadMap());
+      case '\'':
+        return ReadString();
+      case '[':
+        return ReadBracket();
+      default:
+        return ReadWord();
     }
   }
 

@@ -125,8 +125,8 @@ class ScenarioRun {
                             answer_.problem->message + ")";
     const std::string kind = text.substr(text.find(' ') + 1, text.find(" should") - 2);
     const std::string code = text.substr(text.rfind(": ") + 2);
-    const bool time = Contains(text, "any time") ||
-                      Contains(text, "compile time") == answer_.at_compile_time;
+    const bool time =
+        Contains(text, "any time") || Contains(text, "compile time") == answer_.at_compile_time;
     const bool same = kind == ToString(answer_.problem->kind) && time &&
                       (code == "*" || code == answer_.problem->code);
     return same ? Outcome{} : Failed("expected " + text + ", got " + got);
@@ -196,8 +196,8 @@ int RunAll(const std::filesystem::path& folder, bool list) {
   for (const auto& file : Features(folder)) {
     for (const Scenario& scenario : ReadFeature(file)) {
       const Outcome outcome = ScenarioRun(scenario, folder / "graphs").Run();
-      lists[outcome.verdict].push_back(
-          scenario.name + (outcome.why.empty() ? "" : "\n    " + outcome.why));
+      lists[outcome.verdict].push_back(scenario.name +
+                                       (outcome.why.empty() ? "" : "\n    " + outcome.why));
       if (outcome.verdict == Verdict::kRefused) ++reasons[outcome.why];
     }
   }
@@ -212,8 +212,9 @@ int RunAll(const std::filesystem::path& folder, bool list) {
   for (const auto& [reason, count] : reasons) std::printf("  %4d  %s\n", count, reason.c_str());
   const size_t passed = lists[Verdict::kPassed].size(), failed = lists[Verdict::kFailed].size();
   const double share = 100.0 * double(passed) / double(std::max<size_t>(passed + failed, 1));
-  std::printf("%zu scenarios pass, %zu are refused by name, %zu fail: %.2f %% of what is not refused\n",
-              passed, lists[Verdict::kRefused].size(), failed, share);
+  std::printf(
+      "%zu scenarios pass, %zu are refused by name, %zu fail: %.2f %% of what is not refused\n",
+      passed, lists[Verdict::kRefused].size(), failed, share);
   return share >= 95 ? 0 : 1;
 }
 

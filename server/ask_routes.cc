@@ -1,0 +1,164 @@
+// The routes of the two query languages: the search box (GET /v1/quotes?q=) and graph patterns
+// (POST /v1/query).
+
+#include <algorithm>
+
+#include "core/cypher/query.h"
+#include "quoth/search.h"
+#include "server/graph_json.h"
+#include "server/routes.h"
+#include "server/stored_json.h"
+#include "storage/property_graph.h"
+
+namespace quoth {
+namespace {
+
+constexpr int64_t kLongestRun = 10'000;  // milliseconds
+constexpr int64_t kMostRows = 10'000;
+constexpr uint64_t kMostMemory = uint64_t{64} << 20;
+
+Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
+
+size_t CodePointsBefore(std::string_view text, size_t offset) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.begin() + static_cast<ptrdiff_t>(offset),
+                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+RouteAnswer SearchProblemAnswer(const std::string& text, const SearchProblem& problem) {
+  const size_t position = CodePointsBefore(text, std::min(problem.offset, text.size()));
+  return ProblemAnswer(400, "character " + std::to_string(position + 1) + ": " + problem.message,
+                       {{"position", position}, {"suggestion", OrNull(problem.suggestion)}});
+}
+
+RouteAnswer QueryProblemAnswer(const std::string& text, const cypher::Problem& problem) {
+  const bool limit = problem.kind == cypher::ProblemKind::kLimit;
+  const bool graph = problem.kind == cypher::ProblemKind::kGraph;
+  if (limit || graph) {
+    return ProblemAnswer(limit ? 413 : 503, problem.message,
+                         {{"kind", ToString(problem.kind)}, {"code", problem.code}});
+  }
+  const cypher::Place place = cypher::PlaceOf(text, problem.offset);
+  return ProblemAnswer(400, Describe(problem, text),
+                       {{"kind", ToString(problem.kind)},
+                        {"code", problem.code},
+                        {"line", place.line},
+                        {"column", place.column}});
+}
+
+// What POST /v1/query asks for.
+struct GraphQuestion {
+  std::string text;
+  cypher::Map parameters;
+  cypher::QueryLimits limits;
+  bool explain = false;
+};
+
+Result<int64_t> Bounded(const Json& body, const char* name, int64_t most) {
+  const auto found = body.find(name);
+  if (found == body.end() || found->is_null()) return most;
+  if (found->is_number_integer() && *found >= 1 && *found <= most) return found->get<int64_t>();
+  return Invalid(std::string("\"") + name + "\" must be from 1 to " + std::to_string(most));
+}
+
+Result<GraphQuestion> ReadQuestion(const std::string& text) {
+  auto body = ParseJson(text);
+  if (!body) return body.error();
+  if (!body->is_object()) return Invalid("the body must be an object with \"query\"");
+  for (const auto& [name, value] : body->items()) {
+    if (name != "query" && name != "parameters" && name != "timeout_ms" && name != "max_rows" &&
+        name != "explain") {
+      return Invalid("unknown field \"" + name +
+                     "\"; known are query, parameters, timeout_ms, max_rows, explain");
+    }
+  }
+  GraphQuestion question;
+  if (!body->contains("query") || !(*body)["query"].is_string()) {
+    return Invalid("\"query\" is missing: MATCH … RETURN …");
+  }
+  question.text = (*body)["query"].get<std::string>();
+  const Json parameters = body->value("parameters", Json::object());
+  if (!parameters.is_object()) return Invalid("\"parameters\" must be an object");
+  for (const auto& [name, value] : parameters.items()) {
+    question.parameters[name] = GraphValueFromJson(value);
+  }
+  const auto time = Bounded(*body, "timeout_ms", kLongestRun);
+  if (!time) return time.error();
+  const auto rows = Bounded(*body, "max_rows", kMostRows);
+  if (!rows) return rows.error();
+  question.limits = {std::chrono::milliseconds(*time), static_cast<uint64_t>(*rows), kMostMemory};
+  const Json explain = body->value("explain", Json(false));
+  if (!explain.is_boolean()) return Invalid("\"explain\" must be true or false");
+  question.explain = explain.get<bool>();
+  return question;
+}
+
+Json PlanJson(const std::string& plan) {
+  Json lines = Json::array();
+  for (size_t begin = 0; begin < plan.size();) {
+    const size_t end = plan.find('\n', begin);
+    lines.push_back(plan.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also) {
+  const std::string text = context.Parameter("q");
+  auto parsed = ParseSearchBox(text);
+  if (const auto* problem = std::get_if<SearchProblem>(&parsed)) {
+    return SearchProblemAnswer(text, *problem);
+  }
+  const auto unit = context.Offsets();
+  if (!unit) return unit.error();
+  const std::string explain = context.Parameter("explain");
+  if (!explain.empty() && explain != "true" && explain != "false") {
+    return Invalid("\"explain\" must be true or false, not \"" + explain + "\"");
+  }
+  auto found =
+      SearchQuotations(context.store, {std::get<SearchNode>(std::move(parsed)), std::move(also)});
+  if (!found) return found.error();
+  Json items = Json::array();
+  for (const StoredQuotation& quotation : found->page.quotations) {
+    items.push_back(QuotationJson(quotation, *unit));
+  }
+  RouteAnswer answer = PageAnswer(context, "quotes", std::move(items), found->page.next);
+  if (explain == "true") {
+    answer.body["plan"] = found->plan;
+    answer.body["examined"] = found->examined;
+  }
+  return answer;
+}
+
+Result<RouteAnswer> RunGraphQuery(const RouteContext& context) {
+  auto question = ReadQuestion(context.request.body);
+  if (!question) return question.error();
+  auto prepared = cypher::PreparedQuery::Prepare(question->text);
+  if (const auto* problem = std::get_if<cypher::Problem>(&prepared)) {
+    return QueryProblemAnswer(question->text, *problem);
+  }
+  const auto& query = std::get<cypher::PreparedQuery>(prepared);
+  const StoreGraph graph(context.store, &context.links);
+  RouteAnswer answer;
+  answer.body = {{"columns", query.columns()}, {"rows", Json::array()}};
+  if (question->explain) answer.body["plan"] = PlanJson(query.Explain(graph));
+  std::optional<Error> unreadable;
+  const auto problem = query.Run(graph, question->parameters, question->limits,
+                                 [&](const std::vector<cypher::Value>& row) {
+                                   Json values = Json::array();
+                                   for (const cypher::Value& value : row) {
+                                     auto json = GraphValueJson(value, graph);
+                                     if (!json) unreadable = json.error();
+                                     values.push_back(json ? *std::move(json) : Json());
+                                   }
+                                   answer.body["rows"].push_back(std::move(values));
+                                   return !unreadable;
+                                 });
+  if (problem) return QueryProblemAnswer(question->text, *problem);
+  if (unreadable) return *unreadable;
+  return answer;
+}
+
+}  // namespace quoth
