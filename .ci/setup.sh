@@ -7,7 +7,10 @@ PRODUCT_PACKAGES=(
   libcli11-dev libicu-dev libssl-dev
 )
 # What the tests need beside it.
-TEST_PACKAGES=(libgtest-dev libbenchmark-dev python3)
+TEST_PACKAGES=(
+  libgtest-dev libbenchmark-dev python3
+  python3-networkx python3-pandas python3-rdflib
+)
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 

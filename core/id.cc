@@ -1,8 +1,8 @@
 #include "quoth/id.h"
 
-#include <openssl/evp.h>
+#include <algorithm>
 
-#include <cstring>
+#include "core/sha256.h"
 
 namespace quoth {
 namespace {
@@ -45,10 +45,9 @@ Id Id::Of(std::initializer_list<std::string_view> parts) {
     for (int shift = 56; shift >= 0; shift -= 8) input.push_back(static_cast<char>(size >> shift));
     input.append(part);
   }
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  EVP_Digest(input.data(), input.size(), digest, nullptr, EVP_sha256(), nullptr);
+  const Sha256::Digest digest = Sha256::Of(input);
   Id id;
-  std::memcpy(id.bytes.data(), digest, id.bytes.size());
+  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
   return id;
 }
 

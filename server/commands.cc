@@ -130,14 +130,6 @@ void HoldEndSignals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-Json ExportLine(const Store::StoredDocument& stored, bool with_ingested) {
-  Json line = ExtractionJson(stored.document, stored.extraction);
-  line["document"]["rules_version"] = stored.summary.rules_version;
-  if (with_ingested) line["document"]["ingested"] = stored.summary.ingested;
-  line["document"]["text"] = stored.document.text();
-  return line;
-}
-
 }  // namespace
 
 std::string DefaultStoreFolder() {
@@ -149,7 +141,8 @@ std::string DefaultStoreFolder() {
   return std::string(home == nullptr ? "." : home) + "/.local/share/quoth";
 }
 
-int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets) {
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
+               bool explain) {
   auto options = OptionsOf(input);
   if (!options) return Fail(options.error().message);
   const auto unit = ParseOffsetUnit(offsets);
@@ -163,7 +156,9 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
       return failed = true;
     }
     found = true;
-    const Json json = ExtractionJson(*item.document, extractor.Extract(*item.document), *unit);
+    const Extraction extraction = extractor.Extract(*item.document);
+    const Json json = explain ? ExplainedExtractionJson(*item.document, extraction, *unit)
+                              : ExtractionJson(*item.document, extraction, *unit);
     std::cout << (format == "jsonl" ? Dump(json) : json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace))
               << '\n';
     return std::cout.good();
@@ -214,25 +209,6 @@ int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids) 
   }
   if (auto synced = (*store)->Sync(); !synced) return Fail(synced.error().message);
   return exit_code;
-}
-
-int RunExport(const CommonOptions& common, const std::string& file, bool with_ingested) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
-  if (!store) return Fail(store.error().message);
-  std::ofstream opened;
-  if (file != "-") {
-    opened.open(file, std::ios::binary);
-    if (!opened) return Fail("cannot write " + file);
-  }
-  std::ostream& out = file == "-" ? std::cout : opened;
-  auto done = (*store)->ForEachDocument([&](const Store::StoredDocument& stored) -> Result<void> {
-    out << Dump(ExportLine(stored, with_ingested)) << '\n';
-    if (out) return {};
-    return Error{ErrorCode::kIo, "cannot write to " + (file == "-" ? "standard output" : file)};
-  });
-  if (!done) return Fail(done.error().message);
-  out.flush();
-  return out ? kExitFound : Fail("cannot write to " + (file == "-" ? "standard output" : file));
 }
 
 int RunServe(const CommonOptions& common, const ServeChoice& choice) {

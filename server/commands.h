@@ -1,6 +1,7 @@
 // The subcommands of `quoth`. Each returns the exit code: 0 found or done, 1 nothing found, 2 error.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -34,11 +35,25 @@ struct ServeChoice {
 std::string DefaultStoreFolder();
 
 // commands.cc
-int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets);
+int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
+               bool explain);
 int RunAdd(const CommonOptions& common, const InputChoice& input, unsigned threads);
 int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids);
-int RunExport(const CommonOptions& common, const std::string& file, bool with_ingested);
 int RunServe(const CommonOptions& common, const ServeChoice& choice);
+
+// export_commands.cc
+struct ExportChoice {
+  std::string file = "-";          // "-" is standard output
+  std::string format = "jsonl";    // jsonl, csv, graphml, gexf, nq, ttl, ftm
+  std::string table = "quotations";  // CSV
+  std::string gexf_version = "1.2draft";
+  std::string after;  // a document id
+  std::string parts;  // a folder: many files and a manifest instead of one file
+  uint64_t part_bytes = uint64_t{256} << 20;
+  bool with_ingested = false;
+};
+int RunExport(const CommonOptions& common, const ExportChoice& choice);
+int RunImport(const CommonOptions& common, const std::string& file);
 
 // query_commands.cc
 using Parameters = std::map<std::string, std::string>;  // of the route; empty values are left out

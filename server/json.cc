@@ -27,6 +27,19 @@ class ExtractionWriter {
             {"claims", Json::array()}};
   }
 
+  Json WriteExplained() const {
+    Json json = Write(), set_aside = Json::array();
+    for (size_t i = 0; i < extraction_.quotations.size(); ++i) {
+      json["quotations"][i]["speaker_rule"] = OrNull(extraction_.quotations[i].speaker_rule);
+    }
+    for (const SetAside& other : extraction_.set_aside) {
+      set_aside.push_back(TextSpanJson(other.span));
+      set_aside.back()["rule"] = other.rule;
+    }
+    json["set_aside"] = std::move(set_aside);
+    return json;
+  }
+
  private:
   Json SpanJson(Span span) const {
     return {{"start", offsets_.FromByte(span.begin)}, {"end", offsets_.FromByte(span.end)}};
@@ -138,6 +151,10 @@ Json DocumentJson(const Id& id, Language language, const Metadata& metadata) {
 
 Json ExtractionJson(const Document& document, const Extraction& extraction, OffsetUnit unit) {
   return ExtractionWriter(document, extraction, unit).Write();
+}
+
+Json ExplainedExtractionJson(const Document& document, const Extraction& extraction, OffsetUnit unit) {
+  return ExtractionWriter(document, extraction, unit).WriteExplained();
 }
 
 Result<Document> DocumentFromJson(const Json& json, const ParseOptions& options) {

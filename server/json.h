@@ -15,6 +15,9 @@ using Json = nlohmann::ordered_json;  // fields in the order they are written
 // The shape of docs/data-model.md, section "Extraction".
 Json ExtractionJson(const Document& document, const Extraction& extraction,
                     OffsetUnit unit = OffsetUnit::kCodePoint);
+// … with the members that say why: "speaker_rule" of each quotation, and "set_aside".
+Json ExplainedExtractionJson(const Document& document, const Extraction& extraction,
+                             OffsetUnit unit = OffsetUnit::kCodePoint);
 
 Json DocumentJson(const Id& id, Language language, const Metadata& metadata);
 

@@ -18,12 +18,13 @@ struct Options {
   CommonOptions common;
   InputChoice input;
   ServeChoice serve;
+  ExportChoice exported;
   Parameters parameters;
   std::string extract_format = "json", offsets = "codepoint";
   std::string name, words, target, file = "-";
   std::vector<std::string> ids;
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
-  bool with_ingested = false;
+  bool explain = false;
 };
 
 using Run = std::function<int()>;
@@ -74,8 +75,9 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
   AddInput(*extract, o);
   extract->add_option("--format", o.extract_format, "json, or jsonl: one line a document");
   extract->add_option("--offsets", o.offsets, "codepoint, utf8 or utf16");
+  extract->add_flag("--explain", o.explain, "also why: what decided each speaker, what is no quotation");
   extract->footer("Example: quoth extract article.txt\n         cat news.jsonl | quoth extract --input-format jsonl --format jsonl -");
-  extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets); }; });
+  extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets, o.explain); }; });
 
   CLI::App* add = app.add_subcommand("add", "read documents into the store");
   AddStore(*add, o);
@@ -131,6 +133,29 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   get->callback([&] { run = [&] { return RunGet(o.common, o.target); }; });
 }
 
+void AddExport(CLI::App& app, Options& o, Run& run) {
+  CLI::App* exported = app.add_subcommand("export", "all that the store holds, for other programs");
+  AddStore(*exported, o);
+  exported->add_option("file", o.exported.file, "file to write; - is standard output");
+  exported->add_option("--format", o.exported.format, "jsonl, csv, graphml, gexf, nq, ttl or ftm")
+      ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "nq", "ttl", "ftm"}));
+  exported->add_option("--table", o.exported.table, "of csv: quotations, entities, mentions, links or documents")
+      ->check(CLI::IsMember({"quotations", "entities", "mentions", "links", "documents"}));
+  exported->add_option("--gexf-version", o.exported.gexf_version, "1.2draft, which networkx reads, or 1.3")
+      ->check(CLI::IsMember({"1.2draft", "1.3"}));
+  exported->add_option("--after", o.exported.after, "only documents behind this id");
+  exported->add_option("--parts", o.exported.parts, "folder for many files and a manifest; goes on where it ended");
+  exported->add_option("--part-bytes", o.exported.part_bytes, "size of a part");
+  exported->add_flag("--with-ingested", o.exported.with_ingested, "jsonl: also when each document was added");
+  exported->footer("Example: quoth export all.jsonl\n         quoth export --format gexf links.gexf\n         quoth export --parts dump --format nq");
+  exported->callback([&] { run = [&] { return RunExport(o.common, o.exported); }; });
+
+  CLI::App* imported = app.add_subcommand("import", "take extractions as they stand in JSONL, of quoth export or of another extractor");
+  AddStore(*imported, o);
+  imported->add_option("file", o.file, "file to read; - is standard input");
+  imported->callback([&] { run = [&] { return RunImport(o.common, o.file); }; });
+}
+
 void AddKeepingCommands(CLI::App& app, Options& o, Run& run) {
   CLI::App* serve = app.add_subcommand("serve", "the page and the API over HTTP");
   AddStore(*serve, o);
@@ -140,11 +165,7 @@ void AddKeepingCommands(CLI::App& app, Options& o, Run& run) {
                     "file whose first line writers must send (default: the environment's QUOTH_TOKEN)");
   serve->callback([&] { run = [&] { return RunServe(o.common, o.serve); }; });
 
-  CLI::App* exported = app.add_subcommand("export", "all documents with their extractions, one JSON line each");
-  AddStore(*exported, o);
-  exported->add_option("file", o.file, "file to write; - is standard output");
-  exported->add_flag("--with-ingested", o.with_ingested, "also when each document was added");
-  exported->callback([&] { run = [&] { return RunExport(o.common, o.file, o.with_ingested); }; });
+  AddExport(app, o, run);
 
   CLI::App* removed = app.add_subcommand("remove", "take documents out, with all that they said");
   AddStore(*removed, o);

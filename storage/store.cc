@@ -98,6 +98,18 @@ class GraphStore : public Store {
     return GetDocument(*engine_->View(), document);
   }
 
+  Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const override {
+    std::vector<Id> ids;
+    const auto view = engine_->View();
+    const auto at = view->Scan(AllDocuments(), after.empty() ? std::string_view() : Bytes(after));
+    for (; at->Valid() && ids.size() < limit; at->Next()) {
+      const Id id = IdFromBytes(at->sort_key());
+      if (id != after) ids.push_back(id);
+    }
+    if (auto status = at->status(); !status) return status.error();
+    return ids;
+  }
+
   Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const override {
     const auto view = engine_->View();

@@ -18,7 +18,7 @@ HOME = {
     "rocksdb/": {"storage/rocksdb_engine.cc"},
     "httplib.h": {"server/http.cc"},
     "unicode/": {"core/unicode.cc"},
-    "openssl/": {"core/id.cc"},
+    "openssl/": {"core/sha256.cc"},
     "CLI/": {"server/main.cc"},
 }
 LONGEST = 600

@@ -73,18 +73,34 @@ class AffiliationWriter {
   std::vector<Link>& links_;
 };
 
+// The marked strings that no quotation holds.
+void AddSetAside(const korean::Page& page, const korean::Reading& reading, Extraction& extraction) {
+  std::vector<Span> content;
+  for (const Quotation& quotation : extraction.quotations)
+    content.insert(content.end(), quotation.content.begin(), quotation.content.end());
+  std::sort(content.begin(), content.end());
+  size_t next = 0;
+  for (size_t i = 0; i < page.marks.size(); ++i) {
+    const Span inner = page.marks[i].inner;
+    while (next < content.size() && content[next].end <= inner.begin) ++next;
+    if (next < content.size() && content[next].begin < inner.end) continue;
+    extraction.set_aside.push_back({inner, std::string(reading.set_aside[i])});
+  }
+}
+
 class KoreanRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
     const korean::Page page = korean::ReadPage(document.text(), lexicon_);
     Roster roster(page, lexicon_);
-    const std::vector<korean::Report> reports = korean::FindReports(page, lexicon_, roster.known());
+    const korean::Reading reading = korean::FindReports(page, lexicon_, roster.known());
     Extraction extraction;
     for (const korean::Sentence& sentence : page.sentences) {
       // A word inside a mark that an earlier sentence closed leaves nothing of its own.
       if (!sentence.span.empty()) extraction.sentences.push_back(sentence.span);
     }
-    extraction.quotations = korean::Attribute(page, lexicon_, roster, reports);
+    extraction.quotations = korean::Attribute(page, lexicon_, roster, reading.reports);
+    AddSetAside(page, reading, extraction);
     extraction.entities = roster.TakeEntities();
     const Renumbering renumber(extraction.entities);
     for (Quotation& quotation : extraction.quotations) {

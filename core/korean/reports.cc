@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/korean/according_to.h"
 #include "core/korean/clause.h"
 #include "core/korean/cues.h"
 #include "core/korean/elements.h"
@@ -21,19 +22,23 @@ constexpr size_t kShortestLead = 3;       // words of a marked string that stand
 class SentenceReports {
  public:
   SentenceReports(const Page& page, const Lexicon& lexicon, const KnownNames& known,
-                  uint32_t sentence, std::vector<Report>& out)
+                  uint32_t sentence, Reading& reading)
       : page_(page),
         lexicon_(lexicon),
         known_(known),
         index_(sentence),
         sentence_(page.sentences[sentence]),
-        out_(out) {}
+        out_(reading.reports),
+        set_aside_(reading.set_aside) {}
 
   void Read() {
     elements_ = FindElements(page_, lexicon_, sentence_);
     begin_ = sentence_.first_word;
     for (size_t i = 0; i < elements_.size();) i = ReadGroup(i);
-    if (out_.empty() || out_.back().sentence != index_) ReadAccordingTo();
+    if (out_.empty() || out_.back().sentence != index_) {
+      if (const auto report = ReadAccordingTo(page_, lexicon_, known_, index_))
+        out_.push_back(*report);
+    }
   }
 
  private:
@@ -48,8 +53,22 @@ class SentenceReports {
            Continues(last))
       ++last;
     // What spoils the whole may leave its beginning sound: “A”라며 … 태어났다는 이야기도.
-    while (!Finish(i, last) && last > i) --last;
+    while (!Finish(i, last)) {
+      SetAside(elements_[last]);
+      if (last == i) break;
+      --last;
+    }
     return last + 1;
+  }
+
+  void SetAside(const Element& e, std::string_view rule = {}) {
+    if (!e.marked) return;
+    if (rule.empty()) {
+      rule = e.use == Quotative::kNoun    ? "ko.aside.no-reporting-noun"
+             : e.use == Quotative::kJudge ? "ko.aside.no-judgement"
+                                          : "ko.aside.no-reporting-verb";
+    }
+    set_aside_[static_cast<size_t>(e.mark)] = rule;
   }
 
   uint32_t Limit(size_t i) const {
@@ -346,6 +365,10 @@ class SentenceReports {
       Finish(i, last);
       return last + 1;
     }
+    const bool noun = e.after < sentence_.end_word && page_.words[e.after].glued;
+    SetAside(e, noun              ? "ko.aside.noun-particle"
+                : !marked.doubled ? "ko.aside.single-marks"
+                                  : "ko.aside.no-particle");
     if (!marked.doubled) return i + 1;
     if (sentence_.heading) {
       AddHeading(e);
@@ -379,7 +402,7 @@ class SentenceReports {
   }
 
   void AddHeading(const Element& e) {
-    if (WordsIn(e) < kShortestLead) return;
+    if (WordsIn(e) < kShortestLead) return SetAside(e, "ko.aside.short");
     out_.push_back(Lone(e, "ko.direct.heading", SourceHint::kHeading));
   }
 
@@ -393,7 +416,7 @@ class SentenceReports {
   // A sentence that is only a marked string: somebody in the next sentence said it, or the person
   // interviewed, or whoever spoke before.
   void AddLead(const Element& e) {
-    if (WordsIn(e) < kShortestLead) return;
+    if (WordsIn(e) < kShortestLead) return SetAside(e, "ko.aside.short");
     Report report = Lone(e, "ko.direct.lead", SourceHint::kCarry);
     if (index_ + 1 < page_.sentences.size()) {
       const Sentence& next = page_.sentences[index_ + 1];
@@ -481,99 +504,39 @@ class SentenceReports {
     return false;
   }
 
-  // ---- X에 따르면 ----
-  void ReadAccordingTo() {
-    if (sentence_.heading) return;
-    for (uint32_t w = sentence_.first_word; w + 2 < sentence_.end_word; ++w) {
-      const Word& word = page_.words[w];
-      if (word.mark != kNoIndex || word.in_brackets) continue;
-      const std::string_view text = page_.Text(w);
-      const bool cue = text == "따르면" || text == "의하면";
-      if (!cue || w == sentence_.first_word || !EndsWith(page_.Text(w - 1), "에")) continue;
-      uint32_t head = w - 1;
-      // `홍길동 의원의 말에 따르면`, `경찰 발표에 따르면`: the source stands before the noun.
-      // FULL(ABBR)에: the particle stands behind the bracket.
-      while (head > sentence_.first_word &&
-             (page_.words[head].in_brackets || page_.Text(head) == "에"))
-        --head;
-      std::string_view stem =
-          head == w - 1 ? lexicon_.SplitJosa(page_.Text(head)).stem : page_.Text(head);
-      // `홍길동 의원의 말에 따르면`, `통계청 자료에 따르면`: the source stands before the noun.
-      if (lexicon_.source_documents.contains(stem) && head > TextBegin() &&
-          page_.words[head - 1].after == 0 &&
-          !lexicon_.time_adverbs.contains(page_.Text(head - 1)) &&
-          !HasDigit(page_.Text(head - 1))) {
-        --head;
-        stem = lexicon_.SplitJosa(page_.Text(head)).stem;
-      }
-      if (stem == "등" && head > sentence_.first_word) --head;
-      Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
-      if (phrase.kind == PhraseKind::kPronoun) return;
-      if (phrase.kind == PhraseKind::kNone) {
-        if (lexicon_.unattributable.contains(stem) || CodePoints(stem) < 2 || HasDigit(stem))
-          return;
-        phrase.kind = PhraseKind::kOrganization;
-        phrase.first = phrase.head = head;
-        phrase.end = head + 1;
-        const uint32_t name = page_.words[head].span.begin;
-        phrase.mention = phrase.organization = {name, name + static_cast<uint32_t>(stem.size())};
-      }
-      const uint32_t begin = SkipAdverbials(page_, lexicon_, w + 1, sentence_.end_word);
-      Report report;
-      report.kind = QuotationKind::kIndirect;
-      report.sentence = index_;
-      report.first_word = begin;
-      report.after_word = sentence_.end_word;
-      report.cue = w;
-      report.source = phrase;
-      report.hint = SourceHint::kPhrase;
-      report.rule = "ko.indirect.ttareumyeon";
-      report.content = {{BeginOf(begin), EndOfText()}};
-      if (report.content[0].size() < 20) return;
-      out_.push_back(std::move(report));
-      return;
-    }
-  }
-
-  // End of the sentence without its final punctuation.
-  uint32_t EndOfText() const {
-    const Word& last = page_.words[sentence_.end_word - 1];
-    uint32_t end = last.span.end;
-    if (last.mark != kNoIndex) end = page_.marks[static_cast<size_t>(last.mark)].outer.end;
-    if (last.in_brackets && end < page_.text.size() && page_.text[end] == ')') ++end;
-    return end;
-  }
-
   const Page& page_;
   const Lexicon& lexicon_;
   const KnownNames& known_;
   uint32_t index_;
   const Sentence& sentence_;
   std::vector<Report>& out_;
+  std::vector<std::string_view>& set_aside_;
   std::vector<Element> elements_;
   uint32_t begin_ = 0;  // first word behind the last quotation of the sentence
 };
 
 }  // namespace
 
-std::vector<Report> FindReports(const Page& page, const Lexicon& lexicon, const KnownNames& known) {
+Reading FindReports(const Page& page, const Lexicon& lexicon, const KnownNames& known) {
   Turns turns = FindTurns(page, lexicon);
-  std::vector<Report> reports;
+  Reading reading;
+  reading.set_aside.assign(page.marks.size(), "ko.aside.outside-text");
   for (uint32_t i = 0; i < page.sentences.size(); ++i) {
     const Sentence& sentence = page.sentences[i];
     if (page.lines[sentence.line].kind == LineKind::kFooter || turns.line_is_turn[sentence.line])
       continue;
     if (sentence.end_word <= page.lines[sentence.line].text_word) continue;
-    SentenceReports(page, lexicon, known, i, reports).Read();
+    SentenceReports(page, lexicon, known, i, reading).Read();
   }
-  std::vector<Report> all;
+  std::vector<Report> reports = std::move(reading.reports), all;
   all.reserve(reports.size() + turns.reports.size());
   std::merge(
       std::make_move_iterator(reports.begin()), std::make_move_iterator(reports.end()),
       std::make_move_iterator(turns.reports.begin()), std::make_move_iterator(turns.reports.end()),
       std::back_inserter(all),
       [](const Report& a, const Report& b) { return a.content[0].begin < b.content[0].begin; });
-  return all;
+  reading.reports = std::move(all);
+  return reading;
 }
 
 }  // namespace quoth::korean

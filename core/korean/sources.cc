@@ -82,6 +82,7 @@ class Attribution {
 
   struct Found {
     Phrase phrase;
+    std::string_view rule;
     bool any() const { return phrase.kind != PhraseKind::kNone; }
   };
 
@@ -151,11 +152,14 @@ class Attribution {
     Found found = Search(report);
     if (found.any()) {
       q.source = found.phrase.mention;
+      q.speaker_rule =
+          found.phrase.kind == PhraseKind::kPronoun ? "ko.speaker.pronoun" : found.rule;
       q.speaker = found.phrase.kind == PhraseKind::kPronoun
                       ? Antecedent(found.phrase, report.sentence)
                       : roster_.Resolve(found.phrase);
     } else {
       q.speaker = SameSentence(report) ? last_ : Carried(report.sentence);
+      if (q.speaker) q.speaker_rule = "ko.speaker.carried";
       q.confidence = q.speaker ? ConfidenceOf(report.rule).carried : kUnattributed;
       AddAlternative(q);
     }
@@ -187,27 +191,30 @@ class Attribution {
   Found Search(const Report& report) const {
     if (report.cue) {
       const Phrase modified = Modified(report);
-      if (modified.kind != PhraseKind::kNone) return {modified};
+      if (modified.kind != PhraseKind::kNone) return {modified, "ko.speaker.relative-clause"};
     }
     if (report.hint == SourceHint::kPhrase) {
-      return {report.source};
+      return {report.source,
+              report.source.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.front"};
     }
     const Phrase owner = Owner(report);
-    if (owner.kind != PhraseKind::kNone) return {owner};
+    if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
     const uint32_t begin = RegionBegin(report);
     if (report.hint == SourceHint::kSentence) {
       const Phrase left = Left(begin, report.first_word, report.subordinate);
-      if (left.kind != PhraseKind::kNone) return {left};
+      if (left.kind != PhraseKind::kNone)
+        return {left, left.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.subject"};
       const Phrase main = MainSubject(report, begin);
-      if (main.kind != PhraseKind::kNone) return {main};
+      if (main.kind != PhraseKind::kNone) return {main, "ko.speaker.main-clause"};
     }
     const Phrase right = Right(report);
-    if (right.kind != PhraseKind::kNone) return {right};
+    if (right.kind != PhraseKind::kNone) return {right, "ko.speaker.behind"};
     if (report.hint == SourceHint::kSentence) {
       const Phrase source = AccordingTo(begin, report.first_word);
-      if (source.kind != PhraseKind::kNone) return {source};
+      if (source.kind != PhraseKind::kNone) return {source, "ko.speaker.according-to"};
     }
-    if (report.rule == "ko.direct.alone") return {BeforeAlone(report)};
+    if (report.rule == "ko.direct.alone")
+      return {BeforeAlone(report), "ko.speaker.sentence-before"};
     return {};
   }
 
@@ -381,6 +388,7 @@ class Attribution {
       return;
     q.source = phrase.mention;
     q.speaker = roster_.Resolve(phrase);
+    q.speaker_rule = "ko.speaker.before-mark";
   }
 
   // 소상공인 “…”: a bare noun that no list knows.
@@ -393,6 +401,7 @@ class Attribution {
       return;
     }
     q.source = page_.words[w].span;
+    q.speaker_rule = "ko.speaker.before-mark";
     Speaker speaker;
     speaker.kind = SpeakerKind::kGroup;
     speaker.name = std::string(word);
@@ -441,6 +450,9 @@ class Attribution {
       quotations_[i].speaker = speaker;
     else if (one && only)
       quotations_[i].speaker = only;
+    if (quotations_[i].speaker)
+      quotations_[i].speaker_rule =
+          best >= kSimilar ? "ko.speaker.similar-quotation" : "ko.speaker.only-one";
   }
 
   // How often the name, or the last word of it, begins a word.
@@ -471,6 +483,7 @@ class Attribution {
     if (best->organization != kNoIndex)
       speaker.affiliation = static_cast<uint32_t>(best->organization);
     quotations_[i].speaker = speaker;
+    quotations_[i].speaker_rule = "ko.speaker.interviewed";
   }
 
   const Page& page_;

@@ -168,6 +168,18 @@ TEST_F(CliTest, ExtractGivesALineForEachDocumentAndGoesOn) {
   EXPECT_EQ(ids, (std::vector<std::string>{"x-1", "x-3"}));
 }
 
+TEST_F(CliTest, ExplainSaysWhatDecidedAndWhatIsNoQuotation) {
+  Write("a.txt", "오민재 사장은 ‘비전’ 행사에서 “내년에 공장을 짓는다”고 말했다.");
+  const std::string plain = Run("quoth extract --format jsonl a.txt").out;
+  EXPECT_FALSE(Has(plain, "speaker_rule") || Has(plain, "set_aside"));
+  const Json json = Json::parse(Run("quoth extract --explain a.txt").out);
+  EXPECT_EQ(json["quotations"][0]["speaker_rule"], "ko.speaker.subject");
+  ASSERT_EQ(json["set_aside"].size(), 1u);
+  EXPECT_EQ(json["set_aside"][0]["text"], "비전");
+  EXPECT_EQ(json["set_aside"][0]["start"], 9);
+  EXPECT_EQ(json["set_aside"][0]["end"], 11);
+}
+
 TEST_F(CliTest, HundredMegabytesOfOneLineAreRefusedInBoundedMemory) {
   const uintmax_t size = 100'000'000;
   for (const char* name : {"huge.txt", "huge.jsonl"}) {

@@ -88,10 +88,19 @@ struct Quotation {
   std::optional<Span> source;      // the mention nearest the cue; may be a pronoun or a bare title
   std::optional<Speaker> speaker;  // empty: unattributed
   std::vector<Alternative> alternatives;
-  std::string rule;      // the rule or model that decided
-  float confidence = 0;  // that content and speaker are right
+  std::string rule;          // the rule or model that decided
+  std::string speaker_rule;  // what decided who speaks; not stored
+  float confidence = 0;      // that content and speaker are right
 
   bool operator==(const Quotation&) const = default;
+};
+
+// A string in quotation marks, or a clause that looks reported, which is no quotation, and why.
+struct SetAside {
+  Span span;  // without the marks
+  std::string rule;
+
+  bool operator==(const SetAside&) const = default;
 };
 
 struct Link {
@@ -111,6 +120,7 @@ struct Extraction {
   std::vector<Entity> entities;
   std::vector<Quotation> quotations;  // in order of their first content span
   std::vector<Link> links;
+  std::vector<SetAside> set_aside;  // in text order; not stored
 
   bool operator==(const Extraction&) const = default;
 };

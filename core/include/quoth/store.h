@@ -189,6 +189,8 @@ class Store {
     DocumentSummary summary;
   };
   virtual Result<StoredDocument> GetDocument(const Id& document) const = 0;
+  // Ids of documents in their order, from the one behind `after`; at most `limit`.
+  virtual Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const = 0;
   // Calls `visit` for every document, by id; stops with the first error that it returns.
   virtual Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const = 0;

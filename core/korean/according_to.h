@@ -1,0 +1,14 @@
+// `X에 따르면 …`: the rest of the sentence is what X says.
+#pragma once
+
+#include <optional>
+
+#include "core/korean/report.h"
+
+namespace quoth::korean {
+
+// Empty if the sentence has no such source, or one that cannot be quoted (규정에 따르면).
+std::optional<Report> ReadAccordingTo(const Page& page, const Lexicon& lexicon,
+                                      const KnownNames& known, uint32_t sentence);
+
+}  // namespace quoth::korean

@@ -1,0 +1,33 @@
+// Formats that are written document by document. See server/export/export.h.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "quoth/identity.h"
+#include "quoth/store.h"
+#include "server/export/export.h"
+
+namespace quoth {
+
+// Appends to a text. Begin once, Write for each document, End once.
+class DocumentFormat {
+ public:
+  virtual ~DocumentFormat() = default;
+  virtual void Begin(std::string*) const {}
+  virtual void Write(const Store::StoredDocument& document, std::string* out) const = 0;
+};
+
+std::unique_ptr<DocumentFormat> MakeJsonlFormat(bool with_ingested);
+std::unique_ptr<DocumentFormat> MakeCsvFormat(ExportTable table);
+std::unique_ptr<DocumentFormat> MakeRdfFormat(ExportFormat format);
+std::unique_ptr<DocumentFormat> MakeFtmFormat();
+
+// GraphML and GEXF: nodes and edges of the whole.
+Result<std::unique_ptr<Export>> StartGraphExport(const Store& store, const ExportOptions& options);
+
+// The content of a quotation, its spans joined by a space.
+std::string ContentText(const Document& document, const Quotation& quotation);
+
+}  // namespace quoth

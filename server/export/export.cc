@@ -1,0 +1,133 @@
+#include "server/export/export.h"
+
+#include <utility>
+#include <vector>
+
+#include "server/export/document_format.h"
+
+namespace quoth {
+namespace {
+
+constexpr uint32_t kIdsAtOnce = 1024;
+constexpr size_t kPieceBytes = size_t{1} << 16;
+
+struct FormatName {
+  ExportFormat format;
+  std::string_view name, content_type;
+};
+constexpr FormatName kFormats[] = {
+    {ExportFormat::kJsonl, "jsonl", "application/jsonl"},
+    {ExportFormat::kCsv, "csv", "text/csv; charset=utf-8"},
+    {ExportFormat::kGraphml, "graphml", "application/graphml+xml"},
+    {ExportFormat::kGexf, "gexf", "application/gexf+xml"},
+    {ExportFormat::kNquads, "nq", "application/n-quads"},
+    {ExportFormat::kTurtle, "ttl", "text/turtle; charset=utf-8"},
+    {ExportFormat::kFtm, "ftm", "application/jsonl"},
+};
+
+class DocumentExport : public Export {
+ public:
+  DocumentExport(const Store& store, const Id& after, std::unique_ptr<DocumentFormat> format)
+      : store_(store), after_(after), format_(std::move(format)) {}
+
+  Result<std::string> Next() override {
+    std::string piece;
+    if (!begun_) format_->Begin(&piece);
+    begun_ = true;
+    while (piece.size() < kPieceBytes) {
+      if (next_ == ids_.size()) {
+        auto more = FetchIds();
+        if (!more) return more.error();
+        if (!*more) break;
+      }
+      const Id id = ids_[next_++];
+      auto document = store_.GetDocument(id);
+      if (!document && document.error().code == ErrorCode::kNotFound)
+        continue;  // removed meanwhile
+      if (!document) return document.error();
+      format_->Write(*document, &piece);
+      last_ = id;
+    }
+    return piece;
+  }
+
+  Id last() const override { return last_; }
+
+ private:
+  Result<bool> FetchIds() {
+    auto ids = store_.ListDocuments(after_, kIdsAtOnce);
+    if (!ids) return ids.error();
+    ids_ = *std::move(ids);
+    next_ = 0;
+    if (!ids_.empty()) after_ = ids_.back();
+    return !ids_.empty();
+  }
+
+  const Store& store_;
+  Id after_, last_;
+  std::unique_ptr<DocumentFormat> format_;
+  std::vector<Id> ids_;
+  size_t next_ = 0;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::optional<ExportFormat> ParseExportFormat(std::string_view name) {
+  for (const FormatName& format : kFormats) {
+    if (format.name == name) return format.format;
+  }
+  return std::nullopt;
+}
+
+std::string_view ContentTypeOf(ExportFormat wanted) {
+  for (const FormatName& format : kFormats) {
+    if (format.format == wanted) return format.content_type;
+  }
+  return {};
+}
+
+std::optional<ExportTable> ParseExportTable(std::string_view name) {
+  constexpr std::pair<std::string_view, ExportTable> kTables[] = {
+      {"quotations", ExportTable::kQuotations}, {"entities", ExportTable::kEntities},
+      {"mentions", ExportTable::kMentions},     {"links", ExportTable::kLinks},
+      {"documents", ExportTable::kDocuments},
+  };
+  for (const auto& [known, table] : kTables) {
+    if (known == name) return table;
+  }
+  return std::nullopt;
+}
+
+std::string ContentText(const Document& document, const Quotation& quotation) {
+  std::string text;
+  for (const Span span : quotation.content) {
+    if (!text.empty()) text += ' ';
+    text += document.Text(span);
+  }
+  return text;
+}
+
+Result<std::unique_ptr<Export>> StartExport(const Store& store, const ExportOptions& options) {
+  const auto of_documents = [&](std::unique_ptr<DocumentFormat> format) {
+    return std::unique_ptr<Export>(
+        std::make_unique<DocumentExport>(store, options.after, std::move(format)));
+  };
+  switch (options.format) {
+    case ExportFormat::kJsonl:
+      return of_documents(MakeJsonlFormat(options.with_ingested));
+    case ExportFormat::kCsv:
+      return of_documents(MakeCsvFormat(options.table));
+    case ExportFormat::kNquads:
+    case ExportFormat::kTurtle:
+      return of_documents(MakeRdfFormat(options.format));
+    case ExportFormat::kFtm:
+      return of_documents(MakeFtmFormat());
+    case ExportFormat::kGraphml:
+    case ExportFormat::kGexf:
+      return StartGraphExport(store, options);
+  }
+  return Error{ErrorCode::kInternal, "an export format without a writer"};
+}
+
+}  // namespace quoth
