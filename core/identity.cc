@@ -1,5 +1,6 @@
 #include "quoth/identity.h"
 
+#include "core/identity/names.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -30,7 +31,7 @@ std::string NameKey(std::string_view name) {
 }
 
 Id EntityId(EntityKind kind, std::string_view name) {
-  return Id::Of({"entity", ToString(kind), NameKey(name)});
+  return Id::Of({"entity", ToString(kind), IdentityKey(kind, name)});
 }
 
 Id QuotationId(const Id& document, const Quotation& quotation) {

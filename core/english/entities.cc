@@ -100,13 +100,24 @@ void Entities::TakeTitles() {
         const auto known = countries.find(claim->country);
         if (known != countries.end()) body = known->second;
       }
-      if (entity.affiliation == kNone && body != kNone && body != e) {
+      if (body == kNone || body == e) continue;
+      if (entity.affiliation == kNone) {
         entity.affiliation = body;
         entity.evidence = text.SpanOf(claim->evidence);
+      } else {
+        AddPost({std::string(text.Words(claim->title)), body, text.SpanOf(claim->evidence)}, entity);
       }
-      if (!entity.title.empty() && entity.affiliation != kNone) break;
     }
   }
+}
+
+void Entities::AddPost(Post post, KnownEntity& person) {
+  constexpr size_t kMostPosts = 8;
+  if (post.organization == person.affiliation || person.others.size() == kMostPosts) return;
+  for (const Post& known : person.others) {
+    if (known.organization == post.organization) return;
+  }
+  person.others.push_back(std::move(post));
 }
 
 std::vector<Entity> Entities::List() const {
@@ -125,18 +136,22 @@ std::vector<Entity> Entities::List() const {
 
 std::vector<Link> Entities::Affiliations() const {
   std::vector<Link> links;
-  for (uint32_t e = 0; e < entities_.size(); ++e) {
-    const KnownEntity& entity = entities_[e];
-    if (entity.affiliation == kNone) continue;
+  const auto add = [&links](uint32_t person, const Post& post) {
     Link link;
     link.kind = LinkKind::kAffiliatedWith;
-    link.from = e;
-    link.to = entity.affiliation;
-    link.title = entity.title;
-    link.evidence = {entity.evidence};
+    link.from = person;
+    link.to = post.organization;
+    link.title = post.title;
+    link.evidence = {post.evidence};
     link.rule = "en.affiliation.title";
     link.confidence = kAffiliationConfidence;
     links.push_back(std::move(link));
+  };
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    const KnownEntity& entity = entities_[e];
+    if (entity.affiliation == kNone) continue;
+    add(e, {entity.title, entity.affiliation, entity.evidence});
+    for (const Post& post : entity.others) add(e, post);
   }
   return links;
 }

@@ -11,6 +11,13 @@
 
 namespace quoth::english {
 
+// What a person is at an organization, as one place of the text says.
+struct Post {
+  std::string title;
+  uint32_t organization = kNone;  // index of an entity
+  Span evidence;
+};
+
 struct KnownEntity {
   EntityKind kind = EntityKind::kPerson;
   bool evident = true;  // false: hardly more than a word with a capital
@@ -22,6 +29,7 @@ struct KnownEntity {
   std::string title;
   uint32_t affiliation = kNone;  // index of an entity
   Span evidence;                 // of the affiliation
+  std::vector<Post> others;      // at other organizations, each once
 };
 
 class Entities {
@@ -37,6 +45,7 @@ class Entities {
 
  private:
   void TakeTitles();
+  static void AddPost(Post post, KnownEntity& person);
 
   const Text& text_;
   const Names& names_;

@@ -40,26 +40,40 @@ class Renumbering {
   std::vector<std::optional<uint32_t>> to_;
 };
 
-void AddAffiliations(const std::vector<Person>& persons, const Renumbering& renumber,
-                     std::vector<Link>& links) {
-  constexpr float kConfidence = 0.85f;
-  for (const Person& person : persons) {
-    if (person.entity == korean::kNoIndex || person.organization == korean::kNoIndex ||
-        person.evidence.empty())
-      continue;
-    const auto from = renumber(static_cast<uint32_t>(person.entity));
-    const auto to = renumber(static_cast<uint32_t>(person.organization));
-    if (!from || !to || *from == *to) continue;
+class AffiliationWriter {
+ public:
+  AffiliationWriter(const Renumbering& renumber, std::vector<Link>& links)
+      : renumber_(renumber), links_(links) {}
+
+  void Write(const Person& person) {
+    if (person.entity == korean::kNoIndex) return;
+    Write(person, {person.organization, person.title, person.evidence});
+    for (const korean::Post& post : person.others) Write(person, post);
+  }
+
+ private:
+  void Write(const Person& person, const korean::Post& post) {
+    constexpr float kConfidence = 0.85f;
+    if (post.organization == korean::kNoIndex || post.evidence.empty()) return;
+    const auto from = renumber_(static_cast<uint32_t>(person.entity));
+    const auto to = renumber_(static_cast<uint32_t>(post.organization));
+    if (!from || !to || *from == *to) return;
+    for (const Link& known : links_) {
+      if (known.from == *from && known.to == *to) return;  // two names of one organization
+    }
     Link link;
     link.from = *from;
     link.to = *to;
-    link.title = std::string(person.title);
-    link.evidence = {person.evidence};
+    link.title = post.title;
+    link.evidence = {post.evidence};
     link.rule = "ko.affiliation.apposition";
     link.confidence = kConfidence;
-    links.push_back(std::move(link));
+    links_.push_back(std::move(link));
   }
-}
+
+  const Renumbering& renumber_;
+  std::vector<Link>& links_;
+};
 
 // The marked strings that no quotation holds.
 void AddSetAside(const korean::Page& page, const korean::Reading& reading, Extraction& extraction) {
@@ -96,7 +110,8 @@ class KoreanRules : public LanguageRules {
       if (quotation.speaker) Renumber(renumber, *quotation.speaker);
       for (Alternative& other : quotation.alternatives) Renumber(renumber, other.speaker);
     }
-    AddAffiliations(roster.persons(), renumber, extraction.links);
+    AffiliationWriter affiliations(renumber, extraction.links);
+    for (const Person& person : roster.persons()) affiliations.Write(person);
     return extraction;
   }
 

@@ -129,7 +129,7 @@ void Roster::AddPerson(const Phrase& phrase) {
     if (!lexicon_.LooksLikeName(name))
       person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
     persons_.push_back(
-        {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}});
+        {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}, {}});
     person = &persons_.back();
     Know(name);
   }
@@ -144,11 +144,25 @@ void Roster::AddPerson(const Phrase& phrase) {
   if (person->title.empty() ||
       (title.size() > person->title.size() && EndsWith(title, person->title)))
     person->title = std::move(title);
-  if (person->organization == kNoIndex && organization != kNoIndex) {
+  if (organization == kNoIndex) return;
+  const Span evidence{std::min(phrase.name.begin, phrase.organization.begin),
+                      std::max({phrase.name.end, phrase.organization.end, phrase.title.end})};
+  if (person->organization == kNoIndex) {
     person->organization = organization;
-    person->evidence = {std::min(phrase.name.begin, phrase.organization.begin),
-                        std::max({phrase.name.end, phrase.organization.end, phrase.title.end})};
+    person->evidence = evidence;
+  } else {
+    AddPost({organization, std::string(page_.Text(phrase.title)), evidence}, *person);
   }
+}
+
+// 김가온 전 다온전자 사장 … 김가온 라온통신 대표: a second organization of one person.
+void Roster::AddPost(Post post, Person& person) {
+  constexpr size_t kMostPosts = 8;
+  if (post.organization == person.organization || person.others.size() == kMostPosts) return;
+  for (const Post& known : person.others) {
+    if (known.organization == post.organization) return;
+  }
+  person.others.push_back(std::move(post));
 }
 
 // 총괄 부사장, 장관 후보자: the title ends with a later word.

@@ -17,6 +17,13 @@
 
 namespace quoth::korean {
 
+// A post that a later apposition gives.
+struct Post {
+  int32_t organization = kNoIndex;  // entity
+  std::string title;
+  Span evidence;
+};
+
 struct Person {
   std::string_view name;
   std::string title;
@@ -24,6 +31,7 @@ struct Person {
   int32_t entity = kNoIndex;
   uint32_t word = 0;  // where the name first stands
   Span evidence;      // the apposition that gives title and organization
+  std::vector<Post> others;  // at other organizations, each once
 };
 
 class Roster {
@@ -81,6 +89,7 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void AddPerson(const Phrase& phrase);
+  static void AddPost(Post post, Person& person);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);

@@ -15,6 +15,8 @@ namespace quoth {
 // '&' and '+'. "아마존 웹서비스" and "아마존웹서비스" share one, so do "ACME Corp." and "Acme Corp".
 std::string NameKey(std::string_view name);
 
+// Of a name without anything that tells namesakes apart: forms of one name that differ in an
+// organization's legal form or a person's middle initial share it.
 Id EntityId(EntityKind kind, std::string_view name);
 inline Id EntityId(const Entity& entity) { return EntityId(entity.kind, entity.name); }
 

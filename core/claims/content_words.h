@@ -1,0 +1,22 @@
+// Content words of a quotation, so normalised that forms of one word agree: Korean words lose
+// particles and endings, English words their inflection; words without content of their own go.
+// Decided by script, not by language. Pure and thread-safe; the lexicons are read at the first call.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quoth {
+
+struct ContentWord {
+  std::string form;
+  bool negated = false;
+  bool number = false;  // "3조" and "3", units of counting dropped
+
+  bool operator==(const ContentWord&) const = default;
+};
+
+std::vector<ContentWord> ContentWords(std::string_view text);
+
+}  // namespace quoth
