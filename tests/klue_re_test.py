@@ -27,7 +27,7 @@ KINDS = {
 # KLUE does not tell a part from a member.
 SAME = {"subsidiary_of": "member_of"}
 OURS = {kind for kind, _ in KINDS.values()}
-FLOORS = {"stage": 30.0, "model": 70.0}
+FLOORS = {"stage": 10.0, "model": 70.0}
 
 
 def wanted(record):
