@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/korean/lexicon.h"
@@ -46,7 +47,8 @@ class Roster {
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
-  bool Administers(std::string_view name) const;
+  void FindAdministrations();
+  bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
   void MergeWellKnownForms();
@@ -87,6 +89,7 @@ class Roster {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<bool> credits_;  // of each word
+  std::unordered_set<std::string_view> administrations_;
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;
