@@ -120,7 +120,7 @@ class Mender {
       name.span.begin += static_cast<uint32_t>(close) + 1;
       while (name.span.begin < name.span.end && page_.text[name.span.begin] == ' ')
         ++name.span.begin;
-    } else if (open != std::string_view::npos && close == std::string_view::npos) {
+    } else if (open != std::string_view::npos) {  // 한빛전자(HBE) 반도체: what stands before it
       name.span.end = name.span.begin + static_cast<uint32_t>(open);
     }
     if (name.span.empty()) return;
