@@ -107,6 +107,10 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (CodePoints(name) < 2) return;
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
+  if (kind == EntityKind::kOrganization && CodePoints(name) == 3 && lexicon_.LooksLikeName(name) &&
+      !lexicon_.organizations.contains(name) &&
+      !(table_.Classes(HashName(name)) & kOrganizationName))
+    kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
     kind = EntityKind::kOrganization;
@@ -214,6 +218,12 @@ void Roster::CollectListedOrganizations() {
   }
 }
 
+// Foreign, in capitals, or in a list of bodies.
+bool Roster::SoundsLikeBody(std::string_view name) const {
+  return lexicon_.Foreignness(name) >= 0.5 || IsUpperLatin(name) ||
+         (table_.Classes(HashName(name)) & kOrganizationName) != 0;
+}
+
 // Is one of the items before the word a body that is known already?
 bool Roster::HoldsOrganization(uint32_t w) const {
   for (uint32_t k = w; k > 0 && w - k < 8;) {
@@ -238,6 +248,7 @@ void Roster::AddListBefore(uint32_t w) {
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
   const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  const bool named = list;
   list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
   if (!list) return;
   // Items to the left, from comma to comma; the first one starts behind a particle.
@@ -255,7 +266,8 @@ void Roster::AddListBefore(uint32_t w) {
     const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
     const std::string_view name = page_.Text(span);
     if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
-        IsOtherWord(lexicon_, table_, name) || !MayBeBody(name) || lexicon_.IsGroup(name) ||
+        (!named && !SoundsLikeBody(name)) || IsOtherWord(lexicon_, table_, name) ||
+        !MayBeBody(name) || lexicon_.IsGroup(name) ||
         lexicon_.TitleOf(name).use != TitleUse::kNone ||
         by_name_[Kind(EntityKind::kPerson)].contains(name) ||
         by_name_[Kind(EntityKind::kPlace)].contains(name))

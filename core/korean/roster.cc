@@ -228,7 +228,20 @@ void Roster::AddTranscriptHead(uint32_t w) {
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = {word.span.begin, word.span.begin + static_cast<uint32_t>(slash)};
+  const Span rest{phrase.name.end + 1, word.span.end};
+  if (lexicon_.TitleOf(page_.Text(rest)).use == TitleUse::kTitle) {
+    phrase.title = rest;
+  } else if (lexicon_.LooksLikeOrganization(page_.Text(rest))) {
+    phrase.organization = rest;
+    const bool title = w + 1 < page_.words.size() && page_.words[w + 1].in_brackets &&
+                       lexicon_.TitleOf(page_.Text(w + 1)).use == TitleUse::kTitle;
+    if (title) phrase.title = page_.words[w + 1].span;
+  }
   AddPerson(phrase);
+  // Its line may begin like a dateline, where no mention is looked for.
+  const auto person = person_by_name_.find(page_.Text(phrase.name));
+  if (person == person_by_name_.end() || persons_[person->second].entity == kNoIndex) return;
+  entities_[static_cast<size_t>(persons_[person->second].entity)].mentions.push_back(phrase.name);
 }
 
 void Roster::CollectPersons() {

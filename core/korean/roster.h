@@ -55,6 +55,7 @@ class Roster {
   void MergeCutOffForms();
   bool IsInstitution(std::string_view name) const;
   bool HoldsOrganization(uint32_t w) const;
+  bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
