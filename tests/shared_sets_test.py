@@ -17,6 +17,11 @@ SETS = [
     ("data/ko/gold.dev2.jsonl", [], 78.0),
     ("data/en/open.dev.jsonl", ["--speech-only"], 82.0),
 ]
+# set, floors of the F1 of entities and of their mentions
+NAMES = [
+    ("data/ko/gold.dev.jsonl", 78.0, 79.0),
+    ("data/ko/gold.dev2.jsonl", 81.5, 82.5),
+]
 # The article the project began with, and two companies in it that a path joins.
 SEED_ID, SEED_QUOTATIONS = "ko-seed", 16
 SEED_PATH = "업스테이지", "AWS"
@@ -49,6 +54,16 @@ def check_sets(quoth, shared, folder):
         gold = shared / name
         reached = score(shared, gold, predict(quoth, shared, gold, folder), options)["e2e"]["f1"]
         expect(reached >= floor, f"{name}: end to end {reached}, floor {floor}")
+
+
+def check_names(quoth, shared, folder):
+    for name, entities, mentions in NAMES:
+        gold = shared / name
+        command = [sys.executable, shared / "eval/score_graph.py", gold, predict(quoth, shared, gold, folder), "--json"]
+        reached = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        print(name, reached["entities_by_kind"])
+        for what, floor in ("entities", entities), ("mentions", mentions):
+            expect(reached[what]["f1"] >= floor, f"{name}: {what} {reached[what]['f1']}, floor {floor}")
 
 
 def check_seed(quoth, shared, folder):
@@ -94,6 +109,7 @@ def main(quoth, shared):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         check_sets(quoth, shared, folder)
+        check_names(quoth, shared, folder)
         check_seed(quoth, shared, folder)
         check_seed_path(quoth, shared, folder)
     print("\n".join(problems) or "all floors hold")
