@@ -27,6 +27,11 @@ LINKS = {
     "data/ko/gold.dev2.jsonl": (62.0, 62.0),
     "data/en/open.dev.jsonl": (58.0, 60.0),
 }
+# set, floors of the F1 of entities and of their mentions
+NAMES = [
+    ("data/ko/gold.dev.jsonl", 78.0, 79.0),
+    ("data/ko/gold.dev2.jsonl", 81.5, 82.5),
+]
 # The article the project began with, and two companies in it that a path joins.
 SEED_ID, SEED_QUOTATIONS = "ko-seed", 16
 SEED_PATH = "업스테이지", "AWS"
@@ -83,6 +88,16 @@ def check_links(quoth, shared, folder):
         expect(untyped["f1"] >= any_floor, f"{name}: links of any type {untyped['f1']}, floor {any_floor}")
 
 
+def check_names(quoth, shared, folder):
+    for name, entities, mentions in NAMES:
+        gold = shared / name
+        command = [sys.executable, shared / "eval/score_graph.py", gold, predict(quoth, shared, gold, folder), "--json"]
+        reached = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        print(name, reached["entities_by_kind"])
+        for what, floor in ("entities", entities), ("mentions", mentions):
+            expect(reached[what]["f1"] >= floor, f"{name}: {what} {reached[what]['f1']}, floor {floor}")
+
+
 def check_seed(quoth, shared, folder):
     """Every quotation of the seed, its speaker, title and affiliation; one person says them all."""
     lines = (shared / "data/ko/gold.dev.jsonl").read_text(encoding="utf-8").splitlines()
@@ -128,6 +143,7 @@ def main(quoth, shared):
         check_sets(quoth, shared, folder)
         check_novels(quoth, shared, folder)
         check_links(quoth, shared, folder)
+        check_names(quoth, shared, folder)
         check_seed(quoth, shared, folder)
         check_seed_path(quoth, shared, folder)
     print("\n".join(problems) or "all floors hold")

@@ -12,6 +12,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr size_t kLongestAcronym = 8;
+constexpr size_t kLongestDistrict = 8;  // code points
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
@@ -73,6 +74,7 @@ bool EndsLikeDistrict(std::string_view name) {
 
 // What the model found. Within a document a string is taken for what it is found to be most often.
 void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
+  FindAdministrations();
   struct Votes {
     std::array<uint32_t, 5> kinds{};
     uint32_t first_word = 0;
@@ -105,11 +107,15 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (CodePoints(name) < 2) return;
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
+  if (kind == EntityKind::kOrganization && CodePoints(name) == 3 && lexicon_.LooksLikeName(name) &&
+      !lexicon_.organizations.contains(name) &&
+      !(table_.Classes(HashName(name)) & kOrganizationName))
+    kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
     kind = EntityKind::kOrganization;
   if (EndsLikeDistrict(name) && !lexicon_.organizations.contains(name))
-    kind = Administers(name) ? EntityKind::kOrganization : EntityKind::kPlace;
+    kind = administrations_.contains(name) ? EntityKind::kOrganization : EntityKind::kPlace;
   if (kind == EntityKind::kPlace) {
     AddEntity(EntityKind::kPlace, name);
     return;
@@ -156,27 +162,32 @@ bool Roster::MayBeBody(std::string_view name) const {
   return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name);
 }
 
-// 한빛시는 …했다, 한빛시 관계자: the name means the administration at least once.
-bool Roster::Administers(std::string_view name) const {
+// 한빛시는 …했다, 한빛시 관계자: names of districts that mean the administration at least once.
+void Roster::FindAdministrations() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const std::string_view text = page_.Text(w);
-    if (!StartsWith(text, name) || Skipped(w)) continue;
-    if (text == name) {
-      if (w + 1 >= page_.words.size() || page_.words[w].after != 0) continue;
-      const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
-      const Title title = lexicon_.TitleOf(next);
-      if (title.use != TitleUse::kNone || next == "측" || next == "공무원") return true;
-      continue;
-    }
-    const std::string_view rest = text.substr(name.size());
-    if (StartsWith(rest, "장") && lexicon_.TitleOf(text).use != TitleUse::kNone) return true;
-    const Role role = lexicon_.RoleOf(rest);
-    if (role == Role::kTopic || role == Role::kSubject || role == Role::kBody ||
-        role == Role::kWith) {
-      if (rest != "에서" && rest != "에서도") return true;
+    if (Skipped(w)) continue;
+    size_t at = 0;
+    for (size_t n = 1; n <= kLongestDistrict && at < text.size(); ++n) {
+      at += DecodeAt(text, at).length;
+      const std::string_view name = text.substr(0, at);
+      if (n >= 3 && EndsLikeDistrict(name) && Administers(name, text.substr(at), w))
+        administrations_.insert(name);
     }
   }
-  return false;
+}
+
+bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t w) const {
+  if (rest.empty()) {
+    if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
+    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    return lexicon_.TitleOf(next).use != TitleUse::kNone || next == "측" || next == "공무원";
+  }
+  if (StartsWith(rest, "장"))
+    return lexicon_.TitleOf(lexicon_.SplitJosa(page_.Text(w)).stem).head.size() < name.size() + 3;
+  const Role role = lexicon_.RoleOf(rest);
+  return role == Role::kTopic || role == Role::kSubject || role == Role::kWith ||
+         (role == Role::kBody && rest != "에서" && rest != "에서도");
 }
 
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
@@ -207,6 +218,12 @@ void Roster::CollectListedOrganizations() {
   }
 }
 
+// Foreign, in capitals, or in a list of bodies.
+bool Roster::SoundsLikeBody(std::string_view name) const {
+  return lexicon_.Foreignness(name) >= 0.5 || IsUpperLatin(name) ||
+         (table_.Classes(HashName(name)) & kOrganizationName) != 0;
+}
+
 // Is one of the items before the word a body that is known already?
 bool Roster::HoldsOrganization(uint32_t w) const {
   for (uint32_t k = w; k > 0 && w - k < 8;) {
@@ -231,6 +248,7 @@ void Roster::AddListBefore(uint32_t w) {
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
   const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  const bool named = list;
   list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
   if (!list) return;
   // Items to the left, from comma to comma; the first one starts behind a particle.
@@ -248,7 +266,8 @@ void Roster::AddListBefore(uint32_t w) {
     const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
     const std::string_view name = page_.Text(span);
     if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
-        IsOtherWord(lexicon_, table_, name) || !MayBeBody(name) || lexicon_.IsGroup(name) ||
+        (!named && !SoundsLikeBody(name)) || IsOtherWord(lexicon_, table_, name) ||
+        !MayBeBody(name) || lexicon_.IsGroup(name) ||
         lexicon_.TitleOf(name).use != TitleUse::kNone ||
         by_name_[Kind(EntityKind::kPerson)].contains(name) ||
         by_name_[Kind(EntityKind::kPlace)].contains(name))

@@ -109,6 +109,16 @@ char32_t Contracted(char32_t vowel) {
 
 }  // namespace
 
+void Lexicon::LastCharacters::Add(std::string_view word) {
+  const char32_t last = LastCodePoint(word);
+  if (last < has_.size()) has_[last] = true;
+}
+
+bool Lexicon::LastCharacters::Has(std::string_view word) const {
+  const char32_t last = LastCodePoint(word);
+  return last < has_.size() && has_[last];
+}
+
 Lexicon::Lexicon() {
   LoadVerbs();
   LoadParticles();
@@ -121,6 +131,7 @@ Lexicon::Lexicon() {
     organization_suffixes_[row[0]] = {
         static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
         Column(row, 2) == "loose"};
+    organization_ends_.Add(row[0]);
   }
   for (const LexiconRow& row : ReadLexicon("ko/places.tsv")) {
     places.insert(row[0]);
@@ -188,6 +199,7 @@ Lexicon::Lexicon() {
 void Lexicon::LoadParticles() {
   for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) {
     const std::string_view after = Column(row, 1);
+    josa_ends_.Add(row[0]);
     josa_[row[0]] = {after.empty() ? 'a' : after[0], ParseRole(Column(row, 2))};
   }
   for (const LexiconRow& row : ReadLexicon("ko/marked_particles.tsv")) {
@@ -203,6 +215,7 @@ void Lexicon::LoadParticles() {
 void Lexicon::LoadTitles() {
   for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
     const std::string_view use = Column(row, 1);
+    title_ends_.Add(row[0]);
     titles_[row[0]] = use == "honorific" ? TitleUse::kHonorific
                       : use == "unnamed" ? TitleUse::kUnnamed
                                          : TitleUse::kTitle;
@@ -262,6 +275,7 @@ void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUs
 
 Josa Lexicon::SplitJosa(std::string_view word) const {
   Josa best{word, {}, Role::kNone};
+  if (!josa_ends_.Has(word)) return best;
   size_t at = word.size();
   for (size_t n = 0; n < 4 && at > 0; ++n) {
     at -= DecodeBefore(word, at).length;
@@ -320,6 +334,7 @@ Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) cons
 }
 
 Title Lexicon::TitleOf(std::string_view stem) const {
+  if (!title_ends_.Has(stem)) return {};
   for (size_t n = kLongestSuffix; n > 0; --n) {
     const std::string_view suffix = LastCodePoints(stem, n);
     const auto found = titles_.find(suffix);
@@ -404,6 +419,7 @@ bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
 }
 
 const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) const {
+  if (!organization_ends_.Has(stem)) return nullptr;
   for (size_t n = kLongestSuffix; n > 0; --n) {
     const std::string_view suffix = LastCodePoints(stem, n);
     const auto found = organization_suffixes_.find(suffix);

@@ -139,6 +139,15 @@ class Lexicon {
   std::unordered_map<std::string_view, Quotative> marked_particles_;
   std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
   std::unordered_map<std::string_view, TitleUse> titles_;
+  // The last characters of the keys of a table: most words end in none of them, and need no search.
+  class LastCharacters {
+   public:
+    void Add(std::string_view word);
+    bool Has(std::string_view word) const;
+
+   private:
+    std::vector<bool> has_ = std::vector<bool>(0x10000, false);
+  };
   struct OrganizationSuffix {
     size_t shortest = 0;  // least syllables before
     bool loose = false;
@@ -146,6 +155,7 @@ class Lexicon {
   const OrganizationSuffix* SuffixOf(std::string_view stem) const;
 
   std::unordered_map<std::string_view, OrganizationSuffix> organization_suffixes_;
+  LastCharacters organization_ends_, title_ends_, josa_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
       not_organizations_;
 };

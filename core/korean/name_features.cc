@@ -45,6 +45,10 @@ char32_t SeparatorIn(std::string_view between) {
   return separator;
 }
 
+constexpr uint8_t kNamed = kPersonName | kOrganizationName | kPlaceName | kPersonPart;
+
+uint32_t Utf8Length(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
 uint64_t ClassOf(char32_t c) {
   if (IsSyllable(c)) return 1;
   if (c >= 'A' && c <= 'Z') return 2;
@@ -75,8 +79,13 @@ void NameFeatures::Read(const Page& page, uint32_t first, uint32_t end) {
   Decode(page, first, end);
   for (WordShape& word : words_) ReadShape(word);
   for (size_t w = 0; w < words_.size(); ++w) {
+    if (words_[w].never) continue;
+    uint32_t byte = words_[w].text;
     for (uint32_t at = words_[w].begin; at < words_[w].end; ++at) {
       sequence_.StartPosition();
+      const uint32_t size = Utf8Length(characters_[at]);
+      spans_.push_back({byte, byte + size});
+      byte += size;
       AddCharacter(words_[w], at);
       if (at == words_[w].begin) AddBefore(w);
       if (at == words_[w].begin) AddAfter(w, 0);
@@ -96,11 +105,11 @@ void NameFeatures::Decode(const Page& page, uint32_t first, uint32_t end) {
     }
     WordShape shape;
     shape.begin = static_cast<uint32_t>(characters_.size());
+    shape.text = word.span.begin;
     shape.flags = static_cast<uint8_t>((word.mark != kNoIndex) | word.in_brackets << 1);
     for (uint32_t at = word.span.begin; at < word.span.end;) {
       const CodePoint c = DecodeAt(page.text, at);
       characters_.push_back(c.value);
-      spans_.push_back({at, at + c.length});
       at += c.length;
     }
     shape.end = static_cast<uint32_t>(characters_.size());
@@ -118,8 +127,10 @@ void NameFeatures::ReadShape(WordShape& word) {
     prefix_[at] = static_cast<uint32_t>(hash.value() >> 32);
     const uint32_t length = at - word.begin + 1;
     if (length > kLongestListed) continue;
-    const uint8_t classes = static_cast<uint8_t>(table_.Classes(hash.value()) & ~kNeverName);
+    const uint8_t all = table_.Classes(hash.value());
+    const uint8_t classes = static_cast<uint8_t>(all & ~kNeverName);
     classes_[at] = classes;
+    word.never = at + 1 == word.end && (all & kNeverName) != 0 && (all & kNamed) == 0;
     if (classes == 0) continue;
     const uint8_t size = static_cast<uint8_t>(length);
     word.best = classes;

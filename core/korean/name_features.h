@@ -12,12 +12,14 @@
 
 namespace quoth::korean {
 
-// The characters of a run of words, one position of the sequence each.
+// The characters of a run of words, one position of the sequence each. Time and memory: linear in
+// the text.
 class NameFeatures {
  public:
   explicit NameFeatures(const NameTable& table) : table_(table) {}
 
-  // Reads the words [first, end) of the page.
+  // Reads the words [first, end) of the page. Words that never hold a name have no positions; they
+  // are seen as neighbours.
   void Read(const Page& page, uint32_t first, uint32_t end);
 
   const FeatureSequence& sequence() const { return sequence_; }
@@ -33,6 +35,8 @@ class NameFeatures {
     uint8_t person = 0, body = 0, place = 0, noun = 0;  // longest prefix in the lists
     uint8_t best = 0;                    // classes of the longest prefix in any list
     uint8_t flags = 0;                   // in a mark, in brackets
+    bool never = false;                  // holds no name
+    uint32_t text = 0;                   // byte of the page where it begins
   };
 
   void Decode(const Page& page, uint32_t first, uint32_t end);

@@ -29,9 +29,13 @@ class NameModel {
   const NameTable& table() const { return table_; }
 
  private:
+  void FindIn(const Page& page, uint32_t first, uint32_t end, NameFeatures& features,
+              std::vector<FoundName>& found) const;
+
   NameTable table_;
   LinearChain chain_;
   std::vector<EntityKind> kinds_;  // of each label
+  std::vector<bool> begins_;       // … does a name begin with it?
 };
 
 }  // namespace quoth::korean

@@ -70,7 +70,12 @@ class Mender {
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
     if (lexicon_.places.contains(stem)) {
-      if (!lexicon_.not_places.contains(stem)) all.push_back(name);
+      if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
+      return;
+    }
+    if (const size_t place = PlaceBeforeTail(whole); place > 0) {
+      name.span.end = span.begin + static_cast<uint32_t>(place);
+      all.push_back(name);
       return;
     }
     if (HasDigit(FirstCodePoints(stem, 1))) return;
@@ -82,6 +87,28 @@ class Mender {
                all.back().word == w && IsListedPlace(stem)) {
       all.push_back(name);
     }
+  }
+
+  // 경기 성남시: what else might mean a game.
+  bool BeforeDistrict(uint32_t w) const {
+    if (w + 1 >= page_.words.size() || page_.words[w].after != 0 ||
+        page_.words[w + 1].line != page_.words[w].line)
+      return false;
+    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    return lexicon_.places.contains(next) || (IsDivision(next) && IsListedPlace(next));
+  }
+
+  // 런던|증시, 중국|발: bytes of the place.
+  size_t PlaceBeforeTail(std::string_view word) const {
+    const std::string_view stem = lexicon_.SplitJosa(word).stem;
+    for (size_t n = 2; n <= 4; ++n) {
+      const std::string_view place = FirstCodePoints(word, n);
+      if (place.size() >= stem.size()) return 0;
+      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place) &&
+          lexicon_.name_tails.contains(stem.substr(place.size())))
+        return place.size();
+    }
+    return 0;
   }
 
   bool IsListedPlace(std::string_view name) const {
@@ -120,7 +147,7 @@ class Mender {
       name.span.begin += static_cast<uint32_t>(close) + 1;
       while (name.span.begin < name.span.end && page_.text[name.span.begin] == ' ')
         ++name.span.begin;
-    } else if (open != std::string_view::npos && close == std::string_view::npos) {
+    } else if (open != std::string_view::npos) {  // 한빛전자(HBE) 반도체: what stands before it
       name.span.end = name.span.begin + static_cast<uint32_t>(open);
     }
     if (name.span.empty()) return;
@@ -196,7 +223,9 @@ class Mender {
   // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
-    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) && !lexicon_.IsSubBody(rest)) return true;
+    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
+        (!lexicon_.IsSubBody(rest) || lexicon_.places.contains(FirstCodePoints(rest, 2))))
+      return true;
     return lexicon_.states.contains(first) && !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") &&
            rest.find(' ') == std::string_view::npos && !lexicon_.LooksLikeOrganization(rest);
   }
@@ -222,6 +251,15 @@ class Mender {
     }
   }
 
+  // ‘홍길동의 아침’: a title of a programme or a book.
+  bool NamesProgramme(const FoundName& name) const {
+    const Word& word = page_.words[name.word];
+    if (name.kind != EntityKind::kPerson || word.mark == kNoIndex) return false;
+    const Marked& marked = page_.marks[static_cast<size_t>(word.mark)];
+    return !marked.doubled && marked.first_word == name.word && marked.end_word > name.word + 1 &&
+           StartsWith(page_.text.substr(name.span.end), "의 ");
+  }
+
   // 행성 간 이동 시스템(ITS): letters that stand for what is no name.
   bool AbbreviatesOther(const FoundName& name) const {
     const Word& word = page_.words[name.word];
@@ -239,7 +277,7 @@ class Mender {
       return;
     }
     const std::string_view text = Text(name);
-    if (not_names_.contains(text)) return;
+    if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
     // 국민권익|위원장: a title, not the name of the body.
@@ -315,7 +353,10 @@ class Mender {
 
   bool Owns(const FoundName& name, std::string_view body) const {
     if (name.kind == EntityKind::kOrganization) return !lexicon_.generic_bodies.contains(body);
-    if (name.kind == EntityKind::kPerson) return body == "정부" || body == "정권" || body == "행정부";
+    if (name.kind == EntityKind::kPerson) {
+      return body == "정부" || body == "정권" || body == "행정부" || EndsWith(body, "검사팀") ||
+             EndsWith(body, "특검팀");
+    }
     // 미국 정부, 태국 경찰; but 서울 국회.
     if (body == "국회" && !lexicon_.states.contains(Text(name))) return false;
     return name.kind == EntityKind::kPlace;

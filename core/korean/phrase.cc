@@ -404,8 +404,8 @@ class Reader {
       break;
     }
     // 한빛전자 MX 사업부: the department belongs to the title.
-    while (end > begin + 1 && IsOrganization(TextAt(begin)) &&
-           lexicon_.IsDepartment(TextAt(end - 1)) && !lexicon_.IsSubBody(TextAt(end - 1)))
+    while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
+           !lexicon_.IsSubBody(TextAt(end - 1)))
       --end;
     return end;
   }

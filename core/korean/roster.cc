@@ -220,8 +220,16 @@ int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
   return only;
 }
 
+void Roster::AddIntroduction(const Phrase& phrase) {
+  AddPerson(phrase);
+  // Its line may begin like a dateline, where no mention is looked for.
+  const auto person = person_by_name_.find(page_.Text(phrase.name));
+  if (person == person_by_name_.end() || persons_[person->second].entity == kNoIndex) return;
+  entities_[static_cast<size_t>(persons_[person->second].entity)].mentions.push_back(phrase.name);
+}
+
 void Roster::CollectPersons() {
-  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddPerson(phrase);
+  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {

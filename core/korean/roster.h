@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/korean/lexicon.h"
@@ -59,13 +60,15 @@ class Roster {
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
-  bool Administers(std::string_view name) const;
+  void FindAdministrations();
+  bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
   void MergeWellKnownForms();
   void MergeCutOffForms();
   bool IsInstitution(std::string_view name) const;
   bool HoldsOrganization(uint32_t w) const;
+  bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
@@ -89,6 +92,7 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void AddPerson(const Phrase& phrase);
+  void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
@@ -107,6 +111,7 @@ class Roster {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<bool> credits_;  // of each word
+  std::unordered_set<std::string_view> administrations_;
   KnownNames known_;
   std::vector<Person> persons_;
   std::vector<Entity> entities_;

@@ -1,7 +1,7 @@
 // train_ko_names SHARED_DIR MODELS_DIR
 //
 // Makes MODELS_DIR/ko/name_table.bin from lists of names and open treebanks, then trains
-// MODELS_DIR/ko/names.model, the model that finds persons, organizations and places, on KLUE-NER.
+// MODELS_DIR/ko/names.model, the model that finds persons, organizations and places, on KLUE.
 // Sources and licences: core/models/ko/README.md.
 #include <algorithm>
 #include <array>
@@ -27,7 +27,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr float kSilverWeight = 0.5F;
+constexpr float kSilverWeight = 0.3F;    // labels that were projected, not annotated
+constexpr float kRelationWeight = 0.4F;  // two names a sentence are annotated, no others
 
 const std::vector<std::string> kLabels = {"O", "B-PS", "I-PS", "B-OG", "I-OG", "B-LC", "I-LC"};
 
@@ -213,39 +214,12 @@ class Examples {
       json record = json::parse(line);
       if (record.contains("subject")) {
         record["entities"] = json::array({record["subject"], record["object"]});
-        for (json& entity : record["entities"]) entity["end"] = entity["end"].get<uint32_t>() + 0;
       }
       DropDoubtfulPlaces(record);
       const size_t known = all_.size();
       Add(record.at("text").get<std::string>(), record.at("entities"), weight);
       for (size_t i = known; i < all_.size(); ++i) Complete(first, all_[i]);
     });
-  }
-
-  // Treebanks tell which words hold a proper noun; `first` says of which kind. Other words are none.
-  void ReadTreebanks(const std::string& open, float weight, const LinearChain& first, size_t most) {
-    for (const char* file : {"ko-klue-dp-dev.tsv", "ko-ud-gsd-train.conllu", "ko-ud-kaist-train.conllu"}) {
-      const bool klue = std::string_view(file).starts_with("ko-klue");
-      std::string text;
-      std::vector<std::pair<uint32_t, uint32_t>> proper;  // bytes
-      size_t sentences = 0;
-      EachLineOf("xz -dc " + open + file + ".xz", [&](const std::string& line) {
-        const std::vector<std::string> columns = Columns(line);
-        if (line.empty()) {
-          if (!text.empty() && sentences < most) AddTreebankSentence(text, proper, weight, first), ++sentences;
-          text.clear();
-          proper.clear();
-        } else if (line[0] != '#' && columns.size() > (klue ? 3u : 4u)) {
-          const std::string& tags = columns[klue ? 3 : 4];
-          const uint32_t begin = static_cast<uint32_t>(text.size());
-          text += columns[1];
-          if (tags.find("NNP") != std::string::npos || tags.find("nq") != std::string::npos ||
-              tags.find("SL") != std::string::npos || tags == "f")
-            proper.emplace_back(begin, static_cast<uint32_t>(text.size()));
-          if (klue || columns.size() < 10 || columns[9].find("SpaceAfter=No") == std::string::npos) text += ' ';
-        }
-      });
-    }
   }
 
   const std::vector<LabelledSequence>& all() const { return all_; }
@@ -275,29 +249,6 @@ class Examples {
       if (!free) continue;
       for (size_t i = begin; i < end; ++i)
         example.labels[i] = static_cast<uint8_t>(i == begin ? label : label + 1);
-    }
-  }
-
-  void AddTreebankSentence(const std::string& text, const std::vector<std::pair<uint32_t, uint32_t>>& proper,
-                           float weight, const LinearChain& first) {
-    const Page page = ReadPage(text, lexicon_);
-    for (const Sentence& sentence : page.sentences) {
-      features_.Read(page, sentence.first_word, sentence.end_word);
-      LabelledSequence example;
-      example.features = features_.sequence();
-      example.weight = weight;
-      first.Decode(example.features, &example.labels);
-      for (size_t i = 0; i < example.labels.size(); ++i) {
-        const uint32_t at = features_.At(i).begin;
-        const bool named = std::any_of(proper.begin(), proper.end(), [at](const auto& span) {
-          return span.first <= at && at < span.second;
-        });
-        if (!named) example.labels[i] = 0;
-        const uint8_t last = i == 0 ? 0 : example.labels[i - 1];
-        const uint8_t label = example.labels[i];
-        if (label != 0 && label % 2 == 0 && last != label && last + 1 != label) --example.labels[i];
-      }
-      all_.push_back(std::move(example));
     }
   }
 
@@ -375,50 +326,34 @@ void WriteFile(const std::string& path, const std::string& bytes) {
   std::cout << path << ": " << bytes.size() << " bytes\n";
 }
 
-int Run(const std::string& data, const std::string& models) {
-  std::string table_bytes;
-  if (getenv("TABLE")) {
-    std::ifstream in(getenv("TABLE"), std::ios::binary);
-    table_bytes.assign(std::istreambuf_iterator<char>(in), {});
-  } else
-  table_bytes = NameLists(data).Read();
-  WriteFile(models + "/ko/name_table.bin", table_bytes);
-  if (getenv("TABLEONLY")) return 0;
-  const Result<NameTable> table = NameTable::Parse(table_bytes);
-  const Lexicon lexicon;
+std::string TrainOn(const std::vector<LabelledSequence>& examples) {
   TrainingOptions options;
   options.table_bits = 19;
   options.epochs = 3;
-  if (const char* v = getenv("EPOCHS")) options.epochs = static_cast<uint32_t>(std::stoi(v));
-  if (const char* v = getenv("BITS")) options.table_bits = static_cast<uint32_t>(std::stoi(v));
-  const auto w = [](const char* n) { return getenv(n) ? std::stof(getenv(n)) : 0.F; };
   ForbidBrokenSpans(kLabels, &options);
-  const auto report = [](uint32_t epoch, double loss) {
-    std::cout << "epoch " << epoch << ": loss " << loss << std::endl;
-  };
+  return SerializeLinearChain(
+      Train(kLabels, examples, options, [](uint32_t epoch, double loss) {
+        std::cout << "epoch " << epoch << ": loss " << loss << std::endl;
+      }));
+}
+
+int Run(const std::string& data, const std::string& models) {
+  const std::string table_bytes = NameLists(data).Read();
+  WriteFile(models + "/ko/name_table.bin", table_bytes);
+  const Result<NameTable> table = NameTable::Parse(table_bytes);
+  const Lexicon lexicon;
   Examples examples(*table, lexicon);
   examples.ReadFile(data + "/ko/klue-ner.train.jsonl", 1);
-  std::string bytes = SerializeLinearChain(Train(kLabels, examples.all(), options, report));
-  const Result<LinearChain> first = LinearChain::Parse(bytes);
-  if (w("L2") > 0) options.l2 = w("L2");
-  if (w("LR") > 0) options.learning_rate = w("LR");
-  if (w("TREE") > 0) examples.ReadTreebanks(data + "/open/", w("TREE"), *first, static_cast<size_t>(w("TREEMAX")));
-  if (w("RE") > 0) examples.ReadPartly(data + "/ko/klue-re.train.jsonl", w("RE"), *first);
-  if (w("SILVER") > 0) examples.ReadPartly(data + "/ko/klue-ner.train.silver.jsonl", w("SILVER"), *first);
-  std::cout << examples.all().size() << " sentences\n";
-  if (getenv("TABLEONLY")) return 0;
-  LinearChainWeights weights = Train(kLabels, examples.all(), options, report);
-  bytes = SerializeLinearChain(weights);
+  const std::string first_bytes = TrainOn(examples.all());
+  const Result<LinearChain> first = LinearChain::Parse(first_bytes);
+  examples.ReadPartly(data + "/ko/klue-re.train.jsonl", kRelationWeight, *first);
+  examples.ReadPartly(data + "/ko/klue-ner.train.silver.jsonl", kSilverWeight, *first);
+  std::cout << examples.all().size() << " sentences" << std::endl;
+  const std::string bytes = TrainOn(examples.all());
   WriteFile(models + "/ko/names.model", bytes);
   Examples unseen(*table, lexicon);
   unseen.ReadFile(data + "/ko/klue-ner.dev.jsonl", 1);
-  for (float bias : {0.F, 0.5F, 1.F, 1.5F, 2.F, 2.5F}) {
-    LinearChainWeights shifted = weights;
-    for (size_t from = 0; from <= kLabels.size(); ++from) shifted.transitions[from * kLabels.size()] -= bias;
-    const std::string b = SerializeLinearChain(shifted);
-    std::cout << "bias " << bias << std::endl;
-    PrintScore(*LinearChain::Parse(b), unseen.all());
-  }
+  PrintScore(*LinearChain::Parse(bytes), unseen.all());
   return 0;
 }
 

@@ -1,0 +1,174 @@
+// Persons, bodies and places of Korean articles: what is an entity, of which kind, where it is
+// mentioned. Invented people and companies.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/korean/name_table.h"
+#include "quoth/document.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+const Extractor& Rules() {
+  static const Extractor extractor;
+  return extractor;
+}
+
+struct Reading {
+  explicit Reading(const std::string& text) : document(Parse(text)) {
+    extraction = Rules().Extract(document);
+  }
+
+  static Document Parse(const std::string& text) {
+    ParseOptions options;
+    options.language = Language::kKorean;
+    return *Document::Parse(text, {}, options);
+  }
+
+  // Names of the entities of a kind, sorted.
+  std::vector<std::string> Names(EntityKind kind) const {
+    std::vector<std::string> names;
+    for (const Entity& entity : extraction.entities) {
+      if (entity.kind == kind) names.push_back(entity.name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  std::vector<std::string> Mentions(const std::string& name) const {
+    std::vector<std::string> mentions;
+    for (const Entity& entity : extraction.entities) {
+      if (entity.name != name) continue;
+      for (const Span span : entity.mentions) mentions.emplace_back(document.Text(span));
+    }
+    return mentions;
+  }
+
+  Document document;
+  Extraction extraction;
+};
+
+using Names = std::vector<std::string>;
+constexpr auto kPerson = EntityKind::kPerson;
+constexpr auto kOrganization = EntityKind::kOrganization;
+constexpr auto kPlace = EntityKind::kPlace;
+
+TEST(KoreanNames, PersonsWithAndWithoutTitles) {
+  const Reading reading(
+      "배우 윤서하는 이날 무대에 올랐다. 박도현 의원과 강민주 씨도 참석했다. 윤서하가 노래를 불렀다.");
+  EXPECT_EQ(reading.Names(kPerson), (Names{"강민주", "박도현", "윤서하"}));
+  EXPECT_EQ(reading.Mentions("윤서하"), (Names{"윤서하", "윤서하"}));
+}
+
+TEST(KoreanNames, WithheldNamesAreNoEntities) {
+  const Reading reading("경찰은 김모 씨와 A씨를 불러 조사했다.");
+  EXPECT_EQ(reading.Names(kPerson), Names{});
+}
+
+TEST(KoreanNames, NamesThatDotsJoin) {
+  const Reading reading("후보들은 호남·영남·제주를 차례로 찾는다.");
+  EXPECT_EQ(reading.Names(kPlace), (Names{"영남", "제주", "호남"}));
+}
+
+TEST(KoreanNames, BodyOfAStateIsOneName) {
+  const Reading reading("미국 상무부는 15일 통계를 발표했다. 국회 정보위원회는 회의를 열었다.");
+  const Names bodies = reading.Names(kOrganization);
+  EXPECT_NE(std::find(bodies.begin(), bodies.end(), "미국 상무부"), bodies.end());
+  EXPECT_NE(std::find(bodies.begin(), bodies.end(), "국회 정보위원회"), bodies.end());
+}
+
+TEST(KoreanNames, CityThatActsIsABodyAndElseAPlace) {
+  const Reading acts("여수시는 17일 대책을 내놓았다. 여수시 관계자는 점검을 약속했다.");
+  EXPECT_EQ(acts.Names(kOrganization), Names{"여수시"});
+  const Reading lies("지난 17일 전남 여수시에서 축제가 열렸다.");
+  EXPECT_EQ(lies.Names(kOrganization), Names{});
+  EXPECT_EQ(lies.Names(kPlace), (Names{"여수시", "전남"}));
+}
+
+TEST(KoreanNames, ShortNamesOfBodies) {
+  const Reading known("헌법재판소는 결정을 미뤘다. 헌재는 이유를 밝히지 않았다.");
+  EXPECT_EQ(known.Names(kOrganization), Names{"헌법재판소"});
+  EXPECT_EQ(known.Mentions("헌법재판소"), (Names{"헌법재판소", "헌재"}));
+  const Reading bracket("한빛나노기술연구원(HNI)은 시제품을 공개했다. HNI는 양산도 준비한다.");
+  EXPECT_EQ(bracket.Names(kOrganization), Names{"한빛나노기술연구원"});
+  EXPECT_EQ(bracket.Mentions("한빛나노기술연구원").size(), 3u);
+}
+
+TEST(KoreanNames, NameInItsOwnLetters) {
+  const Reading reading(
+      "마렌 홀트베리(Maren Holtberg) 버던트클라우드 부사장은 “성장할 것”이라고 말했다.");
+  EXPECT_EQ(reading.Mentions("마렌 홀트베리"), (Names{"마렌 홀트베리", "Maren Holtberg"}));
+}
+
+TEST(KoreanNames, HeadOfABodyInBrackets) {
+  const Reading reading("한빛시교육청(교육감 윤도담)은 11일 연수를 열었다. 윤도담 교육감은 “함께하겠다”고 말했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 1u);
+  const auto& speaker = reading.extraction.quotations[0].speaker;
+  ASSERT_TRUE(speaker.has_value());
+  EXPECT_EQ(speaker->name, "윤도담");
+  EXPECT_EQ(speaker->title, "교육감");
+  ASSERT_TRUE(speaker->affiliation.has_value());
+  EXPECT_EQ(reading.extraction.entities[*speaker->affiliation].name, "한빛시교육청");
+}
+
+TEST(KoreanNames, InitialsBelongToTheTitle) {
+  const Reading reading(
+      "마크 셀포드(54·미국) 버던트클라우드 최고운영책임자(COO)는 “기회가 왔다”고 말했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 1u);
+  ASSERT_TRUE(reading.extraction.quotations[0].speaker.has_value());
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->title, "최고운영책임자(COO)");
+}
+
+TEST(KoreanNames, CreditsNameNobody) {
+  const Reading reading(
+      "회의장 모습. 사진=연합뉴스\n국회는 17일 본회의를 열었다.\n도쿄에서 KBS 뉴스 윤도담입니다.\n");
+  EXPECT_EQ(reading.Names(kOrganization), Names{"국회"});
+  EXPECT_EQ(reading.Names(kPerson), Names{});
+}
+
+TEST(KoreanNames, EventsAndPlatformsAreNoNames) {
+  const Reading reading("선수단은 파리 올림픽을 앞두고 자신의 페이스북에 글을 올렸다.");
+  EXPECT_EQ(reading.Names(kPlace), Names{});
+  EXPECT_EQ(reading.Names(kOrganization), Names{});
+}
+
+TEST(KoreanNames, NoTextIsTooLongOrTooStrange) {
+  std::string endless, names;
+  for (int i = 0; i < 200000; ++i) endless += "이";
+  for (int i = 0; i < 20000; ++i) names += "서울시 ";
+  for (const std::string& text : {endless, names, std::string("("), std::string("‘’이란")}) {
+    const Reading reading(text);
+    for (const Entity& entity : reading.extraction.entities) {
+      for (const Span span : entity.mentions) EXPECT_LE(span.end, text.size());
+    }
+  }
+}
+
+TEST(KoreanNameTable, AnswersWithTheClassesOfAName) {
+  using namespace korean;
+  const std::string bytes = SerializeNameTable(
+      {{HashName("윤도담"), kPersonName}, {HashName("한빛시"), kPlaceName},
+       {HashName("한빛시"), kOrganizationName}});
+  const Result<NameTable> table = NameTable::Parse(bytes);
+  ASSERT_TRUE(table.has_value());
+  EXPECT_EQ(table->Classes(HashName("윤도담")), kPersonName);
+  EXPECT_EQ(table->Classes(HashName("한빛시")), kPlaceName | kOrganizationName);
+  EXPECT_EQ(table->Classes(HashName("도담")), 0);
+}
+
+TEST(KoreanNameTable, RefusesOtherFiles) {
+  using korean::NameTable;
+  for (const std::string bytes : {"", "QNT1", "QNT2\x01\0\0\0........", "nothing of the sort"}) {
+    const Result<NameTable> table = NameTable::Parse(bytes);
+    ASSERT_FALSE(table.has_value());
+    EXPECT_EQ(table.error().code, ErrorCode::kCorruption);
+  }
+}
+
+}  // namespace
+}  // namespace quoth
