@@ -17,6 +17,8 @@ SETS = [
     ("data/ko/gold.dev2.jsonl", [], 78.0),
     ("data/en/open.dev.jsonl", ["--speech-only"], 82.0),
 ]
+# set, floors of the F1 of entities and of their mentions
+ENTITY_SETS = [("data/en/open.dev.jsonl", 80.0, 82.0)]
 # The article the project began with, and two companies in it that a path joins.
 SEED_ID, SEED_QUOTATIONS = "ko-seed", 16
 SEED_PATH = "업스테이지", "AWS"
@@ -49,6 +51,17 @@ def check_sets(quoth, shared, folder):
         gold = shared / name
         reached = score(shared, gold, predict(quoth, shared, gold, folder), options)["e2e"]["f1"]
         expect(reached >= floor, f"{name}: end to end {reached}, floor {floor}")
+
+
+def check_entities(quoth, shared, folder):
+    for name, entities, mentions in ENTITY_SETS:
+        gold = shared / name
+        command = [sys.executable, shared / "eval/score_graph.py", gold, predict(quoth, shared, gold, folder), "--json"]
+        reached = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        for part, floor in (("entities", entities), ("mentions", mentions)):
+            f1 = reached[part]["f1"]
+            print(f"{name}: {part} {f1}")
+            expect(f1 >= floor, f"{name}: {part} {f1}, floor {floor}")
 
 
 def check_seed(quoth, shared, folder):
@@ -94,6 +107,7 @@ def main(quoth, shared):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         check_sets(quoth, shared, folder)
+        check_entities(quoth, shared, folder)
         check_seed(quoth, shared, folder)
         check_seed_path(quoth, shared, folder)
     print("\n".join(problems) or "all floors hold")
