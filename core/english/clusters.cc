@@ -22,7 +22,7 @@ struct Form {
   std::array<int, 3> votes{};
   bool titled = false;      // with a title somewhere
   bool known_word = false;  // its one word is a given name or surname
-  uint32_t into = kNone;  // the form that it is short for
+  uint32_t into = kNone;    // the form that it is short for
 
   // A person needs evidence; without any, a name most likely is an organization's. Persons are
   // introduced by their full name, so of a single word without title half the votes for a person
@@ -110,15 +110,16 @@ class Clustering {
 
   void JoinPerson(Form& form) {
     if (form.words.size() == 1) {
-      const bool place = form.Kind() == NameKind::kPlace &&
-                         text_.vocabulary().IsPlace(form.words.front());
+      const bool place =
+          form.Kind() == NameKind::kPlace && text_.vocabulary().IsPlace(form.words.front());
       if (place || KnownOrganization(form)) return;
       form.into = Lookup(by_last_, form.words.front());
       if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
       }
       // Ford, of Ford Motor Company
-      if (form.into == kNone && form.Kind() != NameKind::kPlace) form.into = Lookup(by_first_organization_, form.words.front());
+      if (form.into == kNone && form.Kind() != NameKind::kPlace)
+        form.into = Lookup(by_first_organization_, form.words.front());
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -151,7 +152,10 @@ class Clustering {
       form.into = acronym->second;
       return;
     }
-    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
+    // The town of the "Marlow Riverfront Alliance" stays a town.
+    const bool place = 2 * form.votes[static_cast<size_t>(NameKind::kPlace)] >
+                       form.votes[static_cast<size_t>(NameKind::kOrganization)];
+    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10 && !place;
     if (weak) form.into = Lookup(by_first_organization_, form.words.front());
   }
 
