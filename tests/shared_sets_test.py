@@ -31,6 +31,7 @@ LINKS = {
 NAMES = [
     ("data/ko/gold.dev.jsonl", 78.0, 79.0),
     ("data/ko/gold.dev2.jsonl", 81.5, 82.5),
+    ("data/en/open.dev.jsonl", 80.0, 82.0),
 ]
 # The article the project began with, and two companies in it that a path joins.
 SEED_ID, SEED_QUOTATIONS = "ko-seed", 16

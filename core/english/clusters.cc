@@ -156,7 +156,10 @@ class Clustering {
       form.into = acronym->second;
       return;
     }
-    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
+    // The town of the "Marlow Riverfront Alliance" stays a town.
+    const bool place = 2 * form.votes[static_cast<size_t>(NameKind::kPlace)] >
+                       form.votes[static_cast<size_t>(NameKind::kOrganization)];
+    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10 && !place;
     if (weak) form.into = Lookup(by_first_organization_, form.words.front());
   }
 
