@@ -60,7 +60,8 @@ float Confidence::Of(const Quotation& quotation, const Document& document) const
   const std::string_view cue = quotation.cue ? document.Text(*quotation.cue) : "";
   if (cue == "said" || cue == "says") sum += Weight("said");
   if (!quotation.source) sum += Weight("no-source");
-  return static_cast<float>(1 / (1 + std::exp(-sum)));
+  // Two digits: more would claim more than the training articles tell.
+  return static_cast<float>(std::round(100 / (1 + std::exp(-sum))) / 100);
 }
 
 }  // namespace quoth::english
