@@ -25,6 +25,10 @@ std::unique_ptr<Engine> MakePartitions() {
   return OpenPartitionEngine(std::make_shared<PartitionCluster>());
 }
 
+Write Put(Partition partition, std::string sort_key, std::string value) {
+  return {std::move(partition), std::move(sort_key), WriteKind::kPut, std::move(value)};
+}
+
 class EngineConformance : public ::testing::TestWithParam<MakeEngine> {
  protected:
   std::unique_ptr<Engine> engine_ = GetParam()();
@@ -147,7 +151,7 @@ TEST_P(EngineConformance, AReaderNeverSeesHalfAPartition) {
 TEST_P(EngineConformance, GetsManyInTheirOrder) {
   std::vector<Write> batch;
   for (char c = 'a'; c < 'f'; ++c) {
-    batch.push_back({{Family::kDocument, std::string(1, c)}, "d", WriteKind::kPut, std::string(3, c)});
+    batch.push_back(Put({Family::kDocument, std::string(1, c)}, "d", std::string(3, c)));
   }
   ASSERT_TRUE(engine_->Apply(batch));
   const auto found = engine_->View()->GetAll(
@@ -160,10 +164,10 @@ TEST_P(EngineConformance, GetsManyInTheirOrder) {
 TEST_P(EngineConformance, ListsPartitionsByPrefix) {
   std::vector<Write> batch;
   for (const char* key : {"b", "ba", "bab", "c", "bac"}) {
-    batch.push_back({{Family::kTerm, key}, "1", WriteKind::kPut, "v"});
-    batch.push_back({{Family::kTerm, key}, "2", WriteKind::kPut, "v"});
+    batch.push_back(Put({Family::kTerm, key}, "1", "v"));
+    batch.push_back(Put({Family::kTerm, key}, "2", "v"));
   }
-  batch.push_back({{Family::kList, "bad"}, "1", WriteKind::kPut, "v"});
+  batch.push_back(Put({Family::kList, "bad"}, "1", "v"));
   ASSERT_TRUE(engine_->Apply(batch));
   const auto view = engine_->View();
   auto found = *view->Partitions(Family::kTerm, "ba", 100);

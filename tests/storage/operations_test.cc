@@ -189,7 +189,9 @@ TEST(Counts, TopSpeakersAreThoseWhoSayMost) {
   const auto store = *Store::OpenInMemory();
   IngestSome(*store, 0, 120);
   std::map<std::string, uint64_t> said;
-  for (const auto& quotation : store->FindQuotations({.about = "Acme", .limit = 10'000})->quotations) {
+  const auto page = store->FindQuotations({.about = "Acme", .limit = 10'000});
+  ASSERT_TRUE(page) << page.error().message;
+  for (const StoredQuotation& quotation : page->quotations) {
     if (quotation.quotation.speaker) ++said[quotation.quotation.speaker->name];
   }
   const auto top = store->TopSpeakers({.about = "Acme"}, 3);
