@@ -122,8 +122,7 @@ class Clustering {
         form.into = Lookup(by_first_, form.words.front());
       }
       // Ford, of Ford Motor Company
-      if (form.into == kNone && form.Kind() != NameKind::kPlace)
-        form.into = Lookup(by_first_organization_, form.words.front());
+      if (form.into == kNone && form.Kind() != NameKind::kPlace) form.into = Lookup(by_first_organization_, form.words.front());
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -156,10 +155,7 @@ class Clustering {
       form.into = acronym->second;
       return;
     }
-    // The town of the "Marlow Riverfront Alliance" stays a town.
-    const bool place = 2 * form.votes[static_cast<size_t>(NameKind::kPlace)] >
-                       form.votes[static_cast<size_t>(NameKind::kOrganization)];
-    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10 && !place;
+    const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
     if (weak) form.into = Lookup(by_first_organization_, form.words.front());
   }
 

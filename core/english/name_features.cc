@@ -87,8 +87,7 @@ void NameFeatures::NoteRules() {
     const int most = *std::max_element(name.votes.begin(), name.votes.end());
     const uint32_t kind = KindOf(name.votes);
     for (Index i = name.range.begin; i < name.range.end; ++i) {
-      const uint32_t place =
-          (i == name.range.begin ? 1u : 0u) + (i + 1 == name.range.end ? 2u : 0u);
+      const uint32_t place = (i == name.range.begin ? 1u : 0u) + (i + 1 == name.range.end ? 2u : 0u);
       clues_[i].rule = static_cast<uint8_t>(1 + ((kind * 4 + StrengthOf(most)) * 4 + place));
       rule_of_[i] = n;
       if (name.range.size() == 1) continue;
@@ -141,8 +140,7 @@ uint32_t NameFeatures::ShapeOf(Index i) const {
   if (word.find_first_of("0123456789") != std::string_view::npos) shape |= 16;
   if (word.ends_with('.')) shape |= 32;
   if (word.size() == 1) shape |= 64;
-  const bool inner =
-      std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool inner = std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (inner && text_[i].shape != Shape::kCaps) shape |= 128;
   return shape | (word.size() > 4 ? 256u : 0u);
 }

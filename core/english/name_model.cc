@@ -14,17 +14,15 @@ constexpr size_t kLabels = kNameLabels.size();
 bool Begins(uint8_t label) { return label % 2 == 1; }
 NameKind KindOf(uint8_t label) { return static_cast<NameKind>((label - 1) / 2); }
 
-// The probability of each kind for a name from position `begin` to `end`, whatever stands around
-// it.
-std::array<float, 3> KindsOf(const LinearChain& chain, const std::vector<float>& scores,
-                             size_t begin, size_t end) {
+// The probability of each kind for a name from position `begin` to `end`, whatever stands around it.
+std::array<float, 3> KindsOf(const LinearChain& chain, const std::vector<float>& scores, size_t begin,
+                             size_t end) {
   std::array<float, 3> kinds{};
   for (size_t k = 0; k < kinds.size(); ++k) {
     const size_t first = 1 + 2 * k, inside = first + 1;
     kinds[k] = scores[begin * kLabels + first];
     for (size_t i = begin + 1; i < end; ++i) {
-      kinds[k] +=
-          scores[i * kLabels + inside] + chain.Transition(i == begin + 1 ? first : inside, inside);
+      kinds[k] += scores[i * kLabels + inside] + chain.Transition(i == begin + 1 ? first : inside, inside);
     }
   }
   const float most = *std::max_element(kinds.begin(), kinds.end());
@@ -69,8 +67,7 @@ std::vector<ModelName> NameModel::Find(const Text& text, const NameEvidence& evi
   for (const Range& segment : features.segments()) {
     features.Collect(segment, &sequence);
     chain_->Decode(sequence, &labels);
-    if (std::all_of(labels.begin(), labels.end(), [](uint8_t label) { return label == 0; }))
-      continue;
+    if (std::all_of(labels.begin(), labels.end(), [](uint8_t label) { return label == 0; })) continue;
     TakeNames(*chain_, segment.begin, labels, chain_->Scores(sequence), &names);
   }
   return names;

@@ -34,9 +34,7 @@ class NameMerger {
     for (const ModelName& model : found) {
       for (const ModelName& part : SplitAtGenitive(model)) {
         const Name name = Merge(part);
-        if (name.range.empty() || IsGeneric(name.range) || IsChannel(name.range) ||
-            IsPartyAndState(name.range))
-          continue;
+        if (name.range.empty() || IsGeneric(name.range) || IsChannel(name.range)) continue;
         names.push_back(name);
         forms.insert(text_.Words(name.range));
         std::fill(named.begin() + name.range.begin, named.begin() + name.range.end, true);
@@ -46,13 +44,10 @@ class NameMerger {
       const auto begin = named.begin() + rule.range.begin, end = named.begin() + rule.range.end;
       if (std::find(begin, end, true) != end) continue;
       const bool found_elsewhere = forms.contains(text_.Words(rule.range));
-      if (!IsChannel(rule.range) && !IsPartyAndState(rule.range) &&
-          (found_elsewhere || IsSure(rule)))
-        names.push_back(rule);
+      if (!IsChannel(rule.range) && (found_elsewhere || IsSure(rule))) names.push_back(rule);
     }
     std::sort(names.begin(), names.end(),
               [](const Name& a, const Name& b) { return a.range.begin < b.range.begin; });
-    for (size_t n = 0; n + 1 < names.size(); ++n) NoteEmployer(names[n], names[n + 1]);
     return names;
   }
 
@@ -79,23 +74,6 @@ class NameMerger {
            verbs->front().form != VerbForm::kBase && verbs->front().form != VerbForm::kGerund;
   }
 
-  // "Halvorsen Steel chief executive Tom Roe": what stands right before the title of another is no
-  // person.
-  static void NoteEmployer(Name& name, const Name& next) {
-    if (next.title.empty() || next.title.begin != name.range.end) return;
-    int& person = name.votes[static_cast<size_t>(NameKind::kPerson)];
-    name.Add(NameKind::kOrganization, person);
-    person = 0;
-    name.title = {};
-  }
-
-  // "R-Ohio": a senator's party and state.
-  bool IsPartyAndState(Range range) const {
-    const std::string_view word = text_.Word(range.begin);
-    return range.size() == 1 && word.size() > 2 && word[1] == '-' &&
-           (word[0] == 'R' || word[0] == 'D' || word[0] == 'I');
-  }
-
   // "on Twitter": where something was said, not who.
   bool IsChannel(Range range) const {
     return range.size() == 1 && range.begin > 0 &&
@@ -113,8 +91,8 @@ class NameMerger {
     return i > 0 && text_.LowerIs(i - 1, "the") && text_.vocabulary().IsPaper(text_.Word(i));
   }
 
-  // "Acme's National Museum" is two names, but "Children's Hospital" and "McDonald's" are one: two
-  // if the rules know a name on either side that is more than one word.
+  // "Acme's National Museum" is two names, but "Children's Hospital" and "McDonald's" are one: two if
+  // the rules know a name on either side that is more than one word.
   std::vector<ModelName> SplitAtGenitive(const ModelName& whole) const {
     for (Index i = whole.range.begin + 1; i + 1 < whole.range.end; ++i) {
       if (!text_.IsGenitive(i)) continue;
@@ -137,8 +115,7 @@ class NameMerger {
   ModelName PartOf(const ModelName& whole, Range range) const {
     ModelName part = whole;
     part.range = range;
-    const uint32_t rule =
-        rule_at_[range.begin] != kNone ? rule_at_[range.begin] : rule_at_[range.end - 1];
+    const uint32_t rule = rule_at_[range.begin] != kNone ? rule_at_[range.begin] : rule_at_[range.end - 1];
     if (rule == kNone) return part;
     const std::array<int, 3>& votes = rules_[rule].votes;
     const auto most = std::max_element(votes.begin(), votes.end());

@@ -1,6 +1,5 @@
-// Tags: the part of speech of a word, with what finding clauses needs to know of verbs. Coarser
-// than the Penn tags, finer than the universal ones (UD); core/models/en/README.md says how they
-// map.
+// Tags: the part of speech of a word, with what finding clauses needs to know of verbs. Coarser than
+// the Penn tags, finer than the universal ones (UD); core/models/en/README.md says how they map.
 #pragma once
 
 #include <array>
@@ -10,16 +9,16 @@
 namespace quoth::english {
 
 enum class Tag : uint8_t {
-  kNoun,          // plant, water
-  kPluralNoun,    // plants
-  kProperNoun,    // Acme, Fridays
-  kPronoun,       // she, this, there, its
-  kWh,            // who, which, where; relative "that"
-  kDeterminer,    // the, some
-  kAdjective,     // new, third, Turkish
-  kAdverb,        // soon, very
-  kAdposition,    // in, of; also the particle of "pointed out"
-  kCoordinator,   // and, but
+  kNoun,        // plant, water
+  kPluralNoun,  // plants
+  kProperNoun,  // Acme, Fridays
+  kPronoun,     // she, this, there, its
+  kWh,          // who, which, where; relative "that"
+  kDeterminer,  // the, some
+  kAdjective,   // new, third, Turkish
+  kAdverb,      // soon, very
+  kAdposition,  // in, of; also the particle of "pointed out"
+  kCoordinator,  // and, but
   kSubordinator,  // because, if; "that" before a clause
   kNegation,      // not, n't
   kTo,            // before an infinitive
@@ -27,13 +26,13 @@ enum class Tag : uint8_t {
   kNumeral,       // 12, three
   kInterjection,  // yes, oh
   kPunctuation,
-  kOther,            // symbols, foreign words, list marks
-  kPresent,          // says, say (finite)
-  kPast,             // said, went (finite)
-  kBase,             // (to, will) say
-  kParticiple,       // (was, has) said
-  kGerund,           // saying
-  kModal,            // will, could
+  kOther,        // symbols, foreign words, list marks
+  kPresent,      // says, say (finite)
+  kPast,         // said, went (finite)
+  kBase,         // (to, will) say
+  kParticiple,   // (was, has) said
+  kGerund,       // saying
+  kModal,        // will, could
   kFiniteAuxiliary,  // finite forms of be, have, do, whatever they do there; with n't too
   kAuxiliary,        // their other forms: be, been, having
 };
@@ -41,9 +40,9 @@ inline constexpr size_t kTags = 26;
 
 // The labels of the tagger's model and of its dictionary, by number.
 inline constexpr std::array<std::string_view, kTags> kTagNames = {
-    "NOUN", "NOUNS", "PROPN", "PRON", "WH",  "DET",   "ADJ",  "ADV",   "ADP",
-    "CC",   "SCONJ", "NEG",   "TO",   "GEN", "NUM",   "INTJ", "PUNCT", "X",
-    "PRES", "PAST",  "BASE",  "PART", "GER", "MODAL", "AUXF", "AUX"};
+    "NOUN", "NOUNS", "PROPN", "PRON", "WH",   "DET",   "ADJ",  "ADV", "ADP",
+    "CC",   "SCONJ", "NEG",   "TO",   "GEN",  "NUM",   "INTJ", "PUNCT", "X",
+    "PRES", "PAST",  "BASE",  "PART", "GER",  "MODAL", "AUXF", "AUX"};
 
 // Can it be the verb of a clause of its own?
 constexpr bool IsFinite(Tag tag) {

@@ -181,8 +181,7 @@ class TitleFinder {
     Index i = of + 1;
     while (i < end && text_[i].IsCapitalized() && names_.At(i) == kNone) {
       ++i;
-      const bool joined = i + 1 < end && text_[i + 1].IsCapitalized() &&
-                          names_.At(i + 1) == kNone &&
+      const bool joined = i + 1 < end && text_[i + 1].IsCapitalized() && names_.At(i + 1) == kNone &&
                           (text_.LowerIs(i, "and") || text_.LowerIs(i, "of"));
       if (joined) ++i;
     }
@@ -235,8 +234,8 @@ class TitleFinder {
     if (text_.Is(i, kAdverb)) ++i;
     constexpr std::string_view kLeads[] = {"leads",   "heads",    "runs",    "chairs", "directs",
                                            "founded", "oversees", "manages", "owns",   "led"};
-    if (i >= text_.size() ||
-        std::find(std::begin(kLeads), std::end(kLeads), text_.Lower(i)) == std::end(kLeads)) {
+    if (i >= text_.size() || std::find(std::begin(kLeads), std::end(kLeads), text_.Lower(i)) ==
+                                 std::end(kLeads)) {
       return std::nullopt;
     }
     return BodyAt(i + 1);

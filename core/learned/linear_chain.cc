@@ -21,9 +21,9 @@ constexpr uint32_t kMostTableBits = 26;
 static_assert(std::endian::native == std::endian::little,
               "models are read as they lie in the file, little-endian");
 
-// Rows are added eight weights at a time: bytes made unsigned, those at even and odd places apart,
-// so that each has 16 bits to grow into. The stride is a constant for the compiler. Several times
-// as fast as the plain loop, which compilers do not turn into vectors well.
+// Rows are added eight weights at a time: bytes made unsigned, those at even and odd places apart, so
+// that each has 16 bits to grow into. The stride is a constant for the compiler. Several times as fast
+// as the plain loop, which compilers do not turn into vectors well.
 constexpr size_t kMostRows = 256;
 constexpr uint64_t kBias = 0x8080808080808080u;
 constexpr uint64_t kEven = 0x00ff00ff00ff00ffu;
@@ -63,8 +63,7 @@ void AddRows(std::span<const uint32_t> features, const int8_t* table, uint32_t b
   using Function = void (*)(std::span<const uint32_t>, const int8_t*, uint32_t, int32_t*);
   static constexpr auto kByStride = []<size_t... kQuarter>(std::index_sequence<kQuarter...>) {
     return std::array<Function, sizeof...(kQuarter)>{AddRowsOf<4 * (kQuarter + 1)>...};
-  }
-  (std::make_index_sequence<kMostLabels / 4>());
+  }(std::make_index_sequence<kMostLabels / 4>());
   kByStride[stride / 4 - 1](features, table, bits, scores);
 }
 

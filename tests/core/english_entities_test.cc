@@ -97,28 +97,6 @@ TEST(EnglishEntities, Affiliations) {
   }
 }
 
-// As US newspapers write.
-TEST(EnglishEntities, NewspaperStyle) {
-  const Read read = Extract(
-      "Mayor Dana Whitcombe said Tuesday that the city would close the bridge. She was joined by "
-      "Sen. "
-      "Carl Odegaard, R-Ohio, and by Priya Ramanathan, a spokeswoman for the Ohio Department of "
-      "Transportation. Halvorsen Steel chief executive Tom Brandvold said he would bid. \"It's the "
-      "right call,\" said Luis Echeverria, who leads the Marlow Riverfront Alliance.");
-  for (const char* entity :
-       {"person Dana Whitcombe", "person Carl Odegaard", "person Tom Brandvold",
-        "organization Halvorsen Steel", "organization Ohio Department of Transportation"}) {
-    EXPECT_TRUE(Has(read.entities, entity))
-        << entity << ": " << testing::PrintToString(read.entities);
-  }
-  EXPECT_FALSE(Has(read.entities, "place R-Ohio"));
-  for (const char* link : {"Priya Ramanathan > Ohio Department of Transportation (spokeswoman)",
-                           "Tom Brandvold > Halvorsen Steel (chief executive)",
-                           "Luis Echeverria > Marlow Riverfront Alliance ()"}) {
-    EXPECT_TRUE(Has(read.links, link)) << link << ": " << testing::PrintToString(read.links);
-  }
-}
-
 TEST(EnglishEntities, TitlesOfSpeakers) {
   const Read read = Extract("\"We wait,\" said fire service spokesman Tom Brandt.");
   ASSERT_EQ(read.extraction.quotations.size(), 1u);

@@ -29,12 +29,10 @@ std::string ReadWhole(const std::string& path) {
 }
 
 bool ReadKind(const std::string& type, NameKind* kind) {
-  static const std::map<std::string, NameKind> kinds = {{"PER", NameKind::kPerson},
-                                                        {"ORG", NameKind::kOrganization},
-                                                        {"LOC", NameKind::kPlace},
-                                                        {"person", NameKind::kPerson},
-                                                        {"organization", NameKind::kOrganization},
-                                                        {"place", NameKind::kPlace}};
+  static const std::map<std::string, NameKind> kinds = {
+      {"PER", NameKind::kPerson},       {"ORG", NameKind::kOrganization},
+      {"LOC", NameKind::kPlace},        {"person", NameKind::kPerson},
+      {"organization", NameKind::kOrganization}, {"place", NameKind::kPlace}};
   const auto found = kinds.find(type);
   if (found == kinds.end()) return false;
   *kind = found->second;
@@ -65,8 +63,7 @@ void Sort(AnnotatedText* text) {
 
 // "gum:GUM_bio_x-12" belongs to "gum:GUM_bio_x"; sentences of other corpora stand alone.
 std::string DocumentOf(const std::string& id) {
-  const bool grouped =
-      id.starts_with("uner-ewt:") || id.starts_with("gum:") || id.starts_with("litbank:");
+  const bool grouped = id.starts_with("uner-ewt:") || id.starts_with("gum:") || id.starts_with("litbank:");
   return grouped ? id.substr(0, id.rfind('-')) : id;
 }
 

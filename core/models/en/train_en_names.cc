@@ -35,9 +35,9 @@ bool IsPlainPhrase(std::string_view phrase) {
 // Company names without their legal form: "Acme Corporation" is spoken of as "Acme".
 std::string_view WithoutLegalForm(std::string_view name) {
   for (const std::string_view form :
-       {", Inc.", " Inc.", " Inc",  " Corporation", " Corp.",    " Corp", " Company", " Co.",
-        " plc",   " PLC",  " Ltd.", " Ltd",         " Limited",  " AG",   " SE",      " S.A.",
-        " SA",    " N.V.", " NV",   " Group",       " Holdings", " & Co"}) {
+       {", Inc.", " Inc.", " Inc", " Corporation", " Corp.", " Corp", " Company", " Co.", " plc",
+        " PLC", " Ltd.", " Ltd", " Limited", " AG", " SE", " S.A.", " SA", " N.V.", " NV", " Group",
+        " Holdings", " & Co"}) {
     if (name.ends_with(form)) return name.substr(0, name.size() - form.size());
   }
   return name;
@@ -53,8 +53,7 @@ class GazetteerMaker {
       Add(row[0], line < 6000 ? kCommonSurname : kRareSurname);
     });
     Take("cities_geonames_15000", [&](const LexiconRow& row, size_t) {
-      const GazetteerClass size =
-          std::atol(std::string(row[3]).c_str()) >= 150000 ? kLargeCity : kSmallCity;
+      const GazetteerClass size = std::atol(std::string(row[3]).c_str()) >= 150000 ? kLargeCity : kSmallCity;
       Add(row[0], size);
       Add(row[1], size);
     });
@@ -81,8 +80,7 @@ class GazetteerMaker {
  private:
   template <typename Function>
   void Take(const std::string& name, Function function) {
-    const std::string bytes =
-        ReadCommand("tar -xJOf '" + archive_ + "' --wildcards '*" + name + ".tsv'");
+    const std::string bytes = ReadCommand("tar -xJOf '" + archive_ + "' --wildcards '*" + name + ".tsv'");
     size_t line = 0;
     for (const LexiconRow& row : ReadRows(bytes)) {
       if (line++ > 0 && row.size() >= 2) function(row, line);
@@ -157,12 +155,8 @@ struct Counts {
 };
 
 void Print(const std::string& name, const Counts& counts) {
-  const double p = counts.found > 0 ? 100.0 * static_cast<double>(counts.right) /
-                                          static_cast<double>(counts.found)
-                                    : 0;
-  const double r =
-      counts.gold > 0 ? 100.0 * static_cast<double>(counts.right) / static_cast<double>(counts.gold)
-                      : 0;
+  const double p = counts.found > 0 ? 100.0 * static_cast<double>(counts.right) / static_cast<double>(counts.found) : 0;
+  const double r = counts.gold > 0 ? 100.0 * static_cast<double>(counts.right) / static_cast<double>(counts.gold) : 0;
   printf("%-22s gold %5zu  P %5.1f  R %5.1f  F1 %5.1f\n", name.c_str(), counts.gold, p, r,
          p + r > 0 ? 2 * p * r / (p + r) : 0);
 }
@@ -185,7 +179,7 @@ void Measure(const char* title, const Corpus& corpus, const NameModel& model) {
   for (const LabelledText& text : corpus) {
     const auto gold = GoldNames(text.labels);
     const auto found = model.Find(text.text, text.evidence);
-    const auto count = [&](NameKind kind, size_t Counts::*field) {
+    const auto count = [&](NameKind kind, size_t Counts::* field) {
       ++(all.*field);
       ++(by_source[text.source].*field);
       ++(by_kind[kinds[static_cast<size_t>(kind)]].*field);

@@ -41,8 +41,8 @@ void ReadCorpus(const std::string& path, const Vocabulary& vocabulary, Corpus* c
 
 using TagCounts = std::array<uint32_t, kTags>;
 
-// Is the word so surely always the same that no model needs to look at it? Rare words whose form
-// may be a verb's as well as a noun's are not.
+// Is the word so surely always the same that no model needs to look at it? Rare words whose form may
+// be a verb's as well as a noun's are not.
 bool IsSettled(std::string_view word, const TagCounts& counts, const Vocabulary& vocabulary,
                size_t* best) {
   uint32_t total = 0;
@@ -129,8 +129,8 @@ void Measure(const char* name, const Corpus& corpus, const Tagger& tagger,
   const auto percent = [](size_t part, size_t whole) {
     return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
   };
-  printf("%s: %zu words, %.2f %% right, %.1f %% looked up; finite verbs P %.2f R %.2f\n", name,
-         words, percent(right, words), percent(fixed, words), percent(finite, found_finite),
+  printf("%s: %zu words, %.2f %% right, %.1f %% looked up; finite verbs P %.2f R %.2f\n", name, words,
+         percent(right, words), percent(fixed, words), percent(finite, found_finite),
          percent(finite, gold_finite));
   std::multimap<size_t, std::pair<Tag, Tag>, std::greater<>> worst;
   for (const auto& [pair, count] : confused) worst.emplace(count, pair);

@@ -29,10 +29,9 @@ bool IsOneOfWords(std::string_view word, std::initializer_list<std::string_view>
 bool IsAuxiliaryLemma(std::string_view lemma) { return IsOneOfWords(lemma, {"be", "have", "do"}); }
 
 bool IsPreposition(std::string_view lemma) {
-  return IsOneOfWords(lemma,
-                      {"of",     "in",      "for",     "with",    "from",    "by",      "at",
-                       "on",     "into",    "about",   "without", "through", "to",      "upon",
-                       "toward", "towards", "against", "over",    "between", "despite", "besides"});
+  return IsOneOfWords(lemma, {"of", "in", "for", "with", "from", "by", "at", "on", "into", "about",
+                              "without", "through", "to", "upon", "toward", "towards", "against",
+                              "over", "between", "despite", "besides"});
 }
 
 // Verbs by their Penn tag.
