@@ -1,7 +1,6 @@
 #include "core/english/name_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "core/embedded_files.h"
@@ -14,27 +13,9 @@ constexpr size_t kLabels = kNameLabels.size();
 bool Begins(uint8_t label) { return label % 2 == 1; }
 NameKind KindOf(uint8_t label) { return static_cast<NameKind>((label - 1) / 2); }
 
-// The probability of each kind for a name from position `begin` to `end`, whatever stands around it.
-std::array<float, 3> KindsOf(const LinearChain& chain, const std::vector<float>& scores, size_t begin,
-                             size_t end) {
-  std::array<float, 3> kinds{};
-  for (size_t k = 0; k < kinds.size(); ++k) {
-    const size_t first = 1 + 2 * k, inside = first + 1;
-    kinds[k] = scores[begin * kLabels + first];
-    for (size_t i = begin + 1; i < end; ++i) {
-      kinds[k] += scores[i * kLabels + inside] + chain.Transition(i == begin + 1 ? first : inside, inside);
-    }
-  }
-  const float most = *std::max_element(kinds.begin(), kinds.end());
-  float sum = 0;
-  for (float& kind : kinds) sum += kind = std::exp(kind - most);
-  for (float& kind : kinds) kind /= sum;
-  return kinds;
-}
-
 // The names that the labels of one segment spell.
-void TakeNames(const LinearChain& chain, Index begin, const std::vector<uint8_t>& labels,
-               const std::vector<float>& scores, std::vector<ModelName>* names) {
+void TakeNames(Index begin, const std::vector<uint8_t>& labels,
+               const std::vector<float>& probabilities, std::vector<ModelName>* names) {
   for (size_t i = 0; i < labels.size(); ++i) {
     if (!Begins(labels[i])) continue;
     size_t end = i + 1;
@@ -42,7 +23,12 @@ void TakeNames(const LinearChain& chain, Index begin, const std::vector<uint8_t>
     ModelName name;
     name.range = {begin + static_cast<Index>(i), begin + static_cast<Index>(end)};
     name.kind = KindOf(labels[i]);
-    name.probabilities = KindsOf(chain, scores, i, end);
+    float sum = 0;
+    for (size_t k = 0; k < name.probabilities.size(); ++k) {
+      name.probabilities[k] = probabilities[i * kLabels + 1 + 2 * k];
+      sum += name.probabilities[k];
+    }
+    for (float& p : name.probabilities) p = sum > 0 ? p / sum : 0;
     names->push_back(name);
     i = end - 1;
   }
@@ -64,11 +50,13 @@ std::vector<ModelName> NameModel::Find(const Text& text, const NameEvidence& evi
   const NameFeatures features(text, evidence, gazetteer_);
   FeatureSequence sequence;
   std::vector<uint8_t> labels;
+  std::vector<float> probabilities;
   for (const Range& segment : features.segments()) {
     features.Collect(segment, &sequence);
     chain_->Decode(sequence, &labels);
     if (std::all_of(labels.begin(), labels.end(), [](uint8_t label) { return label == 0; })) continue;
-    TakeNames(*chain_, segment.begin, labels, chain_->Scores(sequence), &names);
+    chain_->Marginals(sequence, &probabilities);
+    TakeNames(segment.begin, labels, probabilities, &names);
   }
   return names;
 }

@@ -15,6 +15,7 @@ namespace quoth::english {
 namespace {
 
 constexpr float kVotesOfModel = 10;
+constexpr int kSureVotes = 10;
 
 class NameMerger {
  public:
@@ -34,7 +35,7 @@ class NameMerger {
     for (const ModelName& model : found) {
       for (const ModelName& part : SplitAtGenitive(model)) {
         const Name name = Merge(part);
-        if (name.range.empty() || IsGeneric(name.range) || IsChannel(name.range)) continue;
+        if (name.range.empty() || IsGeneric(name.range)) continue;
         names.push_back(name);
         forms.insert(text_.Words(name.range));
         std::fill(named.begin() + name.range.begin, named.begin() + name.range.end, true);
@@ -43,8 +44,7 @@ class NameMerger {
     for (const Name& rule : rules_) {
       const auto begin = named.begin() + rule.range.begin, end = named.begin() + rule.range.end;
       if (std::find(begin, end, true) != end) continue;
-      const bool found_elsewhere = forms.contains(text_.Words(rule.range));
-      if (!IsChannel(rule.range) && (found_elsewhere || IsSure(rule))) names.push_back(rule);
+      if (IsSure(rule) || forms.contains(text_.Words(rule.range))) names.push_back(rule);
     }
     std::sort(names.begin(), names.end(),
               [](const Name& a, const Name& b) { return a.range.begin < b.range.begin; });
@@ -52,33 +52,28 @@ class NameMerger {
   }
 
  private:
-  // One word that the model has missed: if it speaks, or somebody's role there follows ("the Herald
-  // said", "NTA director"). Longer names of the rules alone are wrong too often.
   bool IsSure(const Name& rule) const {
-    const bool organization =
-        rule.Vote(NameKind::kPerson) <= 0 && rule.Vote(NameKind::kOrganization) > 0;
-    if (rule.range.size() > 1 || !organization) return false;
-    if (IsPaper(rule.range.begin)) return true;
+    if (rule.range.size() == 1) return IsSureSingle(rule);
+    return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
+  }
+
+  // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
+  bool IsSureSingle(const Name& rule) const {
+    if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
+    const Vocabulary& words = text_.vocabulary();
+    const OrganizationWord known = words.Organization(text_.Word(rule.range.begin));
+    if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;
     Index next = rule.range.end;
     const bool genitive = text_.IsGenitive(next);
     if (genitive) ++next;
-    const bool inside =
-        next < text_.size() && text_[next].sentence == text_[rule.range.begin].sentence;
-    if (!inside) return false;
-    return text_.Is(next, kRole) || text_.Is(next, kGroupNoun) || (!genitive && IsSaid(next));
-  }
-
-  bool IsSaid(Index i) const {
-    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
-    return verbs != nullptr && verbs->front().cue_class == CueClass::kSpeech &&
-           verbs->front().form != VerbForm::kBase && verbs->front().form != VerbForm::kGerund;
-  }
-
-  // "on Twitter": where something was said, not who.
-  bool IsChannel(Range range) const {
-    return range.size() == 1 && range.begin > 0 &&
-           text_.vocabulary().Organization(text_.Word(range.begin)) == OrganizationWord::kMedium &&
-           (text_.LowerIs(range.begin - 1, "on") || text_.LowerIs(range.begin - 1, "via"));
+    if (next >= text_.size() || text_[next].sentence != text_[rule.range.begin].sentence) return false;
+    if (text_.Is(next, kRole) || text_.Is(next, kGroupNoun)) return true;
+    const std::vector<ReportingVerb>* verbs = words.Verbs(text_.Lower(next));
+    const bool speaks = !genitive && verbs != nullptr &&
+                        verbs->front().cue_class == CueClass::kSpeech &&
+                        verbs->front().form != VerbForm::kBase &&
+                        verbs->front().form != VerbForm::kGerund;
+    return speaks;
   }
 
   // "Department" alone names nothing.

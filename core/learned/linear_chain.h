@@ -38,14 +38,6 @@ class LinearChain {
   // position.
   void Marginals(const FeatureSequence& sequence, std::vector<float>* probabilities) const;
 
-  // What the features of each position say for each label, before transitions: row-major, a row a
-  // position.
-  std::vector<float> Scores(const FeatureSequence& sequence) const;
-  // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
-  float Transition(size_t from, size_t to) const {
-    return transitions_[from * labels_.size() + to];
-  }
-
   // The probability of every label for a sequence of one position.
   std::vector<float> Classify(std::span<const uint32_t> features) const;
 
@@ -53,7 +45,12 @@ class LinearChain {
   LinearChain() = default;
 
   void AddEmissions(std::span<const uint32_t> features, int32_t* scores) const;
+  std::vector<float> Scores(const FeatureSequence& sequence) const;
   // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
+  float Transition(size_t from, size_t to) const {
+    return transitions_[from * labels_.size() + to];
+  }
+
   std::vector<std::string> labels_;
   std::vector<float> transitions_;
   const int8_t* table_ = nullptr;
