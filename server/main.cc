@@ -132,7 +132,7 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   path->add_option("from", o.parameters["from"], "name or id")->required();
   path->add_option("to", o.parameters["to"], "name or id")->required();
   AddParameter(*path, o, "--max-steps", "max_steps", "longest path, 1 to 12");
-  path->footer("Example: quoth path NuriSolar Stackfell");
+  path->footer("Example: quoth path \"Mirrorlake Ventures\" \"Priya Kandasar\"");
   path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
 
   CLI::App* query = app.add_subcommand("query", "ask the graph by patterns: MATCH … RETURN …");

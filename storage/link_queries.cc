@@ -253,6 +253,9 @@ Result<StoredPath> ReadPath(const EngineView& view, const LinkMap& links, std::s
   }
   for (const PathStep& step : best) {
     auto link = ReadLink(view, step.edge.from, step.edge.kind, step.edge.to);
+    if (!link && link.error().code == ErrorCode::kNotFound) {
+      return Error{ErrorCode::kConflict, "the links changed while a path was read; ask again"};
+    }
     if (!link) return link.error();
     path.steps.push_back({*std::move(link), step.forward});
   }

@@ -200,9 +200,13 @@ class GraphStore : public Store {
 
   Result<StoredPath> FindPath(std::string_view from, std::string_view to,
                               uint32_t max_steps) const override {
-    auto links = Links();
-    if (!links) return links.error();
-    return ReadPath(*engine_->View(), **links, from, to, max_steps);
+    constexpr int kTries = 4;
+    for (int i = 0; i < kTries; ++i) {
+      auto path = TryPath(from, to, max_steps);
+      if (path || path.error().code != ErrorCode::kConflict) return path;
+    }
+    const std::lock_guard lock(writing_);  // the writer is faster than we are
+    return TryPath(from, to, max_steps);
   }
 
   Result<void> ForEachDocument(
@@ -279,6 +283,13 @@ class GraphStore : public Store {
     Encoder version;
     version.Number(kFormatVersion);
     return engine_->Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}});
+  }
+
+  // kConflict if a link that the map still holds went before its evidence was read.
+  Result<StoredPath> TryPath(std::string_view from, std::string_view to, uint32_t max_steps) const {
+    auto links = Links();
+    if (!links) return links.error();
+    return ReadPath(*engine_->View(), **links, from, to, max_steps);
   }
 
   Result<void> CheckWritable() const {

@@ -80,7 +80,7 @@ TEST(RandomPatterns, ThePlannerFindsWhatATrialOfEverythingFinds) {
     ASSERT_TRUE(found) << pattern.Query();
     ASSERT_EQ(*found, expected) << pattern.Query();
   }
-  EXPECT_GT(rows, 50'000u);
+  EXPECT_GT(rows, 10'000u);  // else the patterns would prove little
 }
 
 // ---- over a store ------------------------------------------------------------------------------
