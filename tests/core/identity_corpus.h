@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/korean/hangul.h"
 #include "quoth/document.h"
 #include "quoth/identity.h"
 
@@ -56,11 +57,13 @@ class IdentityCorpus {
   };
 
   void MakeOrganizations() {
-    static const std::vector<std::string> kStems{"가람", "나래", "다온", "라온", "마루", "바름", "사라",
-                                                 "아라", "자람", "차오", "해솔", "누리", "두빛", "소담"};
+    static const std::vector<std::string> kStems{"가람", "나래", "다온", "라온", "마루",
+                                                 "바름", "사라", "아라", "자람", "차오",
+                                                 "해솔", "누리", "두빛", "소담"};
     static const std::vector<std::string> kEnds{"전자", "은행", "통신", "건설"};
-    static const std::vector<std::string> kLatin{"Brackwell", "Tarnwick", "Oldmere", "Verdon", "Calder",
-                                                 "Hallowby", "Marlow", "Quillan", "Rostrand"};
+    static const std::vector<std::string> kLatin{"Brackwell", "Tarnwick", "Oldmere",
+                                                 "Verdon",    "Calder",   "Hallowby",
+                                                 "Marlow",    "Quillan",  "Rostrand"};
     for (size_t i = 0; i < 24; ++i) {
       const std::string name = kStems[i % kStems.size()] + kEnds[i / kStems.size() * 2 + i % 2];
       Add({name, i % 3 == 0 ? "(주)" + name : name, true, false});
@@ -90,20 +93,27 @@ class IdentityCorpus {
 
   std::string AnyTitle(bool korean) {
     static const std::vector<std::string> kKorean{"대표", "부사장", "본부장", "전무"};
-    static const std::vector<std::string> kEnglish{"chief executive", "director", "chairman", "spokeswoman"};
+    static const std::vector<std::string> kEnglish{"chief executive", "director", "chairman",
+                                                   "spokeswoman"};
     const auto& pool = korean ? kKorean : kEnglish;
     return pool[random_() % pool.size()];
   }
 
   std::string NewName(bool korean) {
-    static const std::vector<std::string> kSurnames{"김", "이", "박", "최", "정", "강", "조", "윤", "장", "임"};
-    static const std::vector<std::string> kFirst{"민", "서", "지", "하", "도", "예", "준", "현", "수", "은"};
-    static const std::vector<std::string> kSecond{"준", "연", "우", "윤", "진", "호", "영", "아", "원", "혁"};
-    static const std::vector<std::string> kGiven{"Ada", "Tom", "Mia", "Paul", "Nora", "Jack", "Ella", "Mark", "Ruth", "Sean"};
-    static const std::vector<std::string> kLast{"Hallow", "Larchmont", "Penrose", "Whitlock", "Ashdown", "Corbin", "Dunmore", "Ellery"};
+    static const std::vector<std::string> kSurnames{"김", "이", "박", "최", "정",
+                                                    "강", "조", "윤", "장", "임"};
+    static const std::vector<std::string> kFirst{"민", "서", "지", "하", "도",
+                                                 "예", "준", "현", "수", "은"};
+    static const std::vector<std::string> kSecond{"준", "연", "우", "윤", "진",
+                                                  "호", "영", "아", "원", "혁"};
+    static const std::vector<std::string> kGiven{"Ada",  "Tom",  "Mia",  "Paul", "Nora",
+                                                 "Jack", "Ella", "Mark", "Ruth", "Sean"};
+    static const std::vector<std::string> kLast{"Hallow",  "Larchmont", "Penrose", "Whitlock",
+                                                "Ashdown", "Corbin",    "Dunmore", "Ellery"};
     while (true) {
-      std::string name = korean ? kSurnames[random_() % 10] + kFirst[random_() % 10] + kSecond[random_() % 10]
-                                : kGiven[random_() % 10] + " " + kLast[random_() % 8];
+      std::string name =
+          korean ? kSurnames[random_() % 10] + kFirst[random_() % 10] + kSecond[random_() % 10]
+                 : kGiven[random_() % 10] + " " + kLast[random_() % 8];
       if (names_.insert(name).second) return name;
     }
   }
@@ -136,12 +146,14 @@ class IdentityCorpus {
       people_[mover].told = i % 6 != 0;
       ++movers_;
     }
-    while (people_.size() < 90) AddPerson(NewName(people_.size() % 5 < 3), people_.size() % 5 < 3, 1);
+    while (people_.size() < 90)
+      AddPerson(NewName(people_.size() % 5 < 3), people_.size() % 5 < 3, 1);
     // Whom an untold mover is always seen with.
     for (size_t p = 0; p < people_.size(); ++p) {
       for (size_t q = p + 7; people_[p].companions.size() < 3; ++q) {
         const Person& other = people_[q % people_.size()];
-        if (other.korean == people_[p].korean && other.posts.size() == 1 && q % people_.size() >= 54)
+        if (other.korean == people_[p].korean && other.posts.size() == 1 &&
+            q % people_.size() >= 54)
           people_[p].companions.push_back(q % people_.size());
       }
     }
@@ -159,11 +171,22 @@ class IdentityCorpus {
   }
 
   std::string Quote(bool korean) {
-    static const std::vector<std::string> kKorean{"내년에는 수요가 크게 늘어날 것", "새 공장을 서둘러 짓겠다",
-                                                  "올해 안에 결과를 내놓겠다", "일자리를 더 만들어야 한다"};
-    static const std::vector<std::string> kEnglish{"demand will grow next year", "we will open a new plant soon",
-                                                   "the results are better than expected", "we need more people"};
+    static const std::vector<std::string> kKorean{
+        "내년에는 수요가 크게 늘어날 것", "새 공장을 서둘러 짓겠다", "올해 안에 결과를 내놓겠다",
+        "일자리를 더 만들어야 한다"};
+    static const std::vector<std::string> kEnglish{
+        "demand will grow next year", "we will open a new plant soon",
+        "the results are better than expected", "we need more people"};
     return (korean ? kKorean : kEnglish)[random_() % 4];
+  }
+
+  // With the particle that its last syllable asks for.
+  static std::string Topic(const std::string& word) {
+    return word + (korean::FinalOf(korean::LastCodePoint(word)) == korean::kNoFinal ? "는" : "은");
+  }
+  std::string Said() {
+    const std::string quote = Quote(true);
+    return "\"" + quote + "\"" + (quote.ends_with("다") ? "고" : "이라고");
   }
 
   // The organization as this document writes it.
@@ -171,8 +194,10 @@ class IdentityCorpus {
     const Organization& organization = organizations_[o];
     bearers[NameKey(organization.name)] = bearers[NameKey(organization.other)] = Label('o', o);
     if (organization.bracketed) {
-      return turn % 3 == 0 ? organization.name + (organization.korean ? "(" : " (") + organization.other + ")"
-                           : turn % 3 == 1 ? organization.name : organization.other;
+      return turn % 3 == 0
+                 ? organization.name + (organization.korean ? "(" : " (") + organization.other + ")"
+             : turn % 3 == 1 ? organization.name
+                             : organization.other;
     }
     return turn % 2 == 0 ? organization.name : organization.other;
   }
@@ -190,14 +215,17 @@ class IdentityCorpus {
         const Person& other = people_[companion];
         bearers[NameKey(other.name)] = Label('p', companion);
         const std::string where = Written(other.posts[0].organization, 4, bearers);
-        text += person.korean ? " " + other.name + " " + where + " " + other.posts[0].title + "는 \"" + Quote(true) + "\"고 밝혔다."
-                              : " " + other.name + ", " + other.posts[0].title + " of " + where + ", said that " + Quote(false) + ".";
+        text += person.korean ? " " + other.name + " " + where + " " + Topic(other.posts[0].title) +
+                                    " " + Said() + " 밝혔다."
+                              : " " + other.name + ", " + other.posts[0].title + " of " + where +
+                                    ", said that " + Quote(false) + ".";
       }
     }
     Metadata metadata;
     metadata.external_id = "corpus-" + std::to_string(documents_.size());
     const int month = static_cast<int>(post * 6 + turn % 6) + 1;
-    metadata.published = (month < 10 ? "2025-0" : "2025-") + std::to_string(month) + "-1" + std::to_string(p % 10);
+    metadata.published =
+        (month < 10 ? "2025-0" : "2025-") + std::to_string(month) + "-1" + std::to_string(p % 10);
     documents_.push_back({*Document::Parse(text, metadata), std::move(bearers)});
   }
 
@@ -205,11 +233,12 @@ class IdentityCorpus {
   std::string Sparing(const Person& person, size_t post, const std::string& at, bool titled) {
     const std::string& title = person.posts[post].title;
     if (person.korean) {
-      return at + " 직원 300명이 모였다. " + person.name + (titled ? " " + title + "은" : "은") + " 10일 \"" +
-             Quote(true) + "\"이라고 말했다.";
+      return at + " 직원 300명이 모였다. " +
+             Topic(titled ? person.name + " " + title : person.name) + " 10일 " + Said() +
+             " 말했다.";
     }
-    return "The staff of " + at + " met on Monday. " + (titled ? Capital(title) + " " : "") + person.name +
-           " said that \"" + Quote(false) + "\".";
+    return "The staff of " + at + " met on Monday. " + (titled ? Capital(title) + " " : "") +
+           person.name + " said that \"" + Quote(false) + "\".";
   }
   static std::string Capital(std::string word) {
     word[0] = static_cast<char>(word[0] - 'a' + 'A');
@@ -219,10 +248,11 @@ class IdentityCorpus {
   std::string Korean(size_t p, size_t post, const std::string& at, bool telling,
                      std::map<std::string, std::string>& bearers) {
     const Person& person = people_[p];
-    std::string text = person.name + " " + at + " " + person.posts[post].title + "은 10일 \"" + Quote(true) + "\"이라고 말했다.";
+    std::string text = person.name + " " + at + " " + Topic(person.posts[post].title) + " 10일 " +
+                       Said() + " 말했다.";
     if (telling) {
-      text += " 앞서 " + person.name + " 전 " + Written(person.posts[0].organization, 1, bearers) + " " +
-              person.posts[0].title + "는 \"" + Quote(true) + "\"고 밝힌 바 있다.";
+      text += " 앞서 " + person.name + " 전 " + Written(person.posts[0].organization, 1, bearers) +
+              " " + Topic(person.posts[0].title) + " " + Said() + " 밝힌 바 있다.";
     }
     return text;
   }
@@ -230,7 +260,8 @@ class IdentityCorpus {
   std::string English(size_t p, size_t post, const std::string& at, bool telling,
                       std::map<std::string, std::string>& bearers) {
     const Person& person = people_[p];
-    std::string text = person.name + ", the " + person.posts[post].title + " of " + at + ", said on Monday that \"" + Quote(false) + "\".";
+    std::string text = person.name + ", the " + person.posts[post].title + " of " + at +
+                       ", said on Monday that \"" + Quote(false) + "\".";
     if (telling) {
       text += " " + person.name + ", the former " + person.posts[0].title + " of " +
               Written(person.posts[0].organization, 1, bearers) + ", moved in May.";
