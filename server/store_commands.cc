@@ -76,6 +76,7 @@ int RunCompact(const CommonOptions& common) {
   auto store = Store::Open(Folder(common), {.create_if_missing = false});
   if (!store) return Fail(store.error());
   if (auto done = (*store)->Compact(); !done) return Fail(done.error());
+  store->reset();  // a reader beside it would miss the files that compaction has just removed
   return RunStats(common);
 }
 
