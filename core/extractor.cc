@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/language.h"
+#include "quoth/identity.h"
 
 namespace quoth {
 
@@ -19,6 +20,7 @@ Extraction Extractor::Extract(const Document& document) const {
   Extraction extraction = rules->Extract(document);
   std::stable_sort(extraction.quotations.begin(), extraction.quotations.end(),
                    [](const Quotation& a, const Quotation& b) { return a.content < b.content; });
+  IdentifyEntities(document, extraction);
   return extraction;
 }
 

@@ -11,6 +11,8 @@
 #include "quoth/date.h"
 #include "quoth/extractor.h"
 #include "quoth/identity.h"
+#include "storage/claim_index.h"
+#include "storage/identity_index.h"
 #include "storage/keys.h"
 
 namespace quoth {
@@ -137,6 +139,7 @@ class EntryWalk {
     walk.Records(emit);
     for (uint32_t i = 0; i < contribution.quotations.size(); ++i) walk.Postings(i, emit);
     walk.Entities(emit);
+    walk.Identities(emit);
     for (uint32_t i = 0; i < contribution.links.size(); ++i) walk.Links(i, emit);
     Encoder count;
     count.Number(contribution.quotations.size());
@@ -227,6 +230,16 @@ class EntryWalk {
   }
 
   template <typename Emit>
+  void Identities(const Emit& emit) const {
+    for (IndexEntry& entry : IdentityEntries(document_, published_, contribution_.personas)) {
+      emit(std::move(entry.partition), std::move(entry.sort_key), std::move(entry.value));
+    }
+    for (IndexEntry& entry : ClaimEntries(contribution_, published_)) {
+      emit(std::move(entry.partition), std::move(entry.sort_key), std::move(entry.value));
+    }
+  }
+
+  template <typename Emit>
   void Links(uint32_t ordinal, const Emit& emit) const {
     const LinkRecord& record = contribution_.links[ordinal];
     const PostingKey where{published_, document_, ordinal};
@@ -272,6 +285,10 @@ void RestoreIndices(const QuotationRecord& record, Speaker& speaker) {
   if (speaker.affiliation) speaker.affiliation = record.entity_indices[*speaker.affiliation];
 }
 
+void SetPersonas(const DocumentPersonas& personas, std::vector<Entity>& entities) {
+  for (size_t e = 0; e < entities.size(); ++e) entities[e].persona = personas.sightings[e].persona;
+}
+
 bool IsDerived(LinkKind kind) {
   return kind == LinkKind::kMentionedWith || kind == LinkKind::kQuotedOn;
 }
@@ -280,7 +297,20 @@ bool IsDerived(LinkKind kind) {
 
 Contribution BuildContribution(const Document& document, const Extraction& extraction,
                                int64_t ingested) {
-  return ContributionBuilder(document, extraction).Build(ingested);
+  Extraction identified = extraction;
+  DocumentPersonas personas = PersonasOf(document, extraction);
+  SetPersonas(personas, identified.entities);
+  Contribution contribution = ContributionBuilder(document, identified).Build(ingested);
+  contribution.personas = std::move(personas);
+  return contribution;
+}
+
+Result<void> DescribePersonas(Contribution& contribution) {
+  auto restored = Restore(contribution);
+  if (!restored) return restored.error();
+  contribution.personas = PersonasOf(restored->document, restored->extraction);
+  SetPersonas(contribution.personas, contribution.entities);
+  return {};
 }
 
 Result<std::optional<Contribution>> LoadContribution(const EngineView& view, const Id& document) {
@@ -326,6 +356,7 @@ Result<Store::StoredDocument> Restore(Contribution contribution) {
   for (LinkRecord& record : contribution.links) {
     if (!IsDerived(record.link.kind)) extraction.links.push_back(std::move(record.link));
   }
+  IdentifyEntities(*document, extraction);
   return Store::StoredDocument{*std::move(document), std::move(extraction), summary};
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/identity/persona.h"
 #include "quoth/document.h"
 #include "quoth/extraction.h"
 #include "quoth/result.h"
@@ -22,6 +23,7 @@ struct Contribution {
   std::vector<QuotationRecord> quotations;
   std::vector<Entity> entities;
   std::vector<LinkRecord> links;  // those of the extraction, then the derived ones
+  DocumentPersonas personas;      // derived from the rest; see DescribePersonas
 };
 
 // `ingested`: seconds since 1970.
@@ -30,6 +32,9 @@ Contribution BuildContribution(const Document& document, const Extraction& extra
 
 // What stands in the store for the document; empty if it is not there.
 Result<std::optional<Contribution>> LoadContribution(const EngineView& view, const Id& document);
+
+// Derives the personas of a contribution that was loaded: PutWrites and DeleteWrites need them.
+Result<void> DescribePersonas(Contribution& contribution);
 
 // The document and its extraction as they were ingested (without the derived links).
 Result<Store::StoredDocument> Restore(Contribution contribution);

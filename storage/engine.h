@@ -26,6 +26,9 @@ enum class Family : uint8_t {
   kName = 5,       // names and aliases
   kLink = 6,       // the links of an entity
   kCatalogue = 7,  // all documents, all quotations by id
+  kIdentity = 14,  // who was sighted under a name, what documents state of two
+  kStatement = 15, // what users said of identities
+  kClaim = 16,     // wordings of quotations, and where those meet
 };
 
 struct Partition {

@@ -2,15 +2,21 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "quoth/identity.h"
 #include "storage/contribution.h"
+#include "storage/identity_queries.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
 
 namespace quoth {
+
+// Of one persona alone.
+static Result<EntitySummary> ReadPersona(const EngineView& view, const Id& entity);
+
 namespace {
 
 constexpr size_t kBearersOfOneName = 64;
@@ -54,17 +60,56 @@ Error NoEntity(std::string_view name) {
   return {ErrorCode::kNotFound, "nobody and nothing is known by the name \"" + std::string(name) + "\""};
 }
 
-// The smallest of the entity's name keys that start with the prefix; an entity is listed there only.
-std::string FirstKey(const EntitySummary& summary, std::string_view prefix) {
+std::set<std::string> KeysOf(const EntitySummary& summary) {
   std::set<std::string> keys{NameKey(summary.entity.name)};
   for (const std::string& alias : summary.aliases) keys.insert(NameKey(alias));
-  const auto at = keys.lower_bound(std::string(prefix));
-  return at == keys.end() ? std::string() : *at;
+  return keys;
+}
+
+// The parts of an identity as one. The best documented part gives the name, unless a user did.
+EntitySummary Joined(std::vector<EntitySummary> parts, const std::string& given_name) {
+  EntitySummary all;
+  all.entity.id = parts.front().entity.id;
+  std::stable_sort(parts.begin(), parts.end(), [](const EntitySummary& a, const EntitySummary& b) {
+    return a.documents > b.documents;
+  });
+  all.entity.kind = parts.front().entity.kind;
+  all.entity.name = given_name.empty() ? parts.front().entity.name : given_name;
+  std::set<std::string> known{all.entity.name};
+  const auto add = [&](const std::string& name) {
+    if (known.insert(name).second) all.aliases.push_back(name);
+  };
+  for (const EntitySummary& part : parts) {
+    all.documents += part.documents;
+    all.quotations += part.quotations;
+    add(part.entity.name);
+    for (const std::string& alias : part.aliases) add(alias);
+  }
+  return all;
+}
+
+// An identity is listed once: under the smallest of its name keys that start with the prefix, at the
+// smallest of the personas that bear it.
+Result<bool> IsFirst(const EngineView& view, IdentityReader& identities, const Id& persona,
+                     const std::string& key, std::string_view prefix) {
+  auto personas = identities.PersonasOf(persona);
+  if (!personas) return personas.error();
+  std::optional<std::pair<std::string, Id>> first;
+  for (const Id& other : *personas) {
+    auto summary = ReadPersona(view, other);
+    if (!summary) return summary.error();
+    const std::set<std::string> keys = KeysOf(*summary);
+    const auto at = keys.lower_bound(std::string(prefix));
+    if (at == keys.end()) continue;
+    const std::pair<std::string, Id> candidate(*at, other);
+    if (!first || candidate < *first) first = candidate;
+  }
+  return first == std::optional(std::pair(key, persona));
 }
 
 }  // namespace
 
-Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
+static Result<EntitySummary> ReadPersona(const EngineView& view, const Id& entity) {
   EntitySummary summary;
   summary.entity.id = entity;
   Counts counts;
@@ -89,27 +134,77 @@ Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
   return summary;
 }
 
-Result<std::vector<EntityReference>> ReadEntitiesNamed(const EngineView& view,
-                                                       std::string_view name) {
-  std::vector<EntityReference> entities;
+Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
+  IdentityReader identities(view);
+  return ReadEntity(view, identities, entity);
+}
+
+Result<EntitySummary> ReadEntity(const EngineView& view, IdentityReader& identities,
+                                 const Id& entity) {
+  auto personas = identities.PersonasOf(entity);
+  if (!personas) return personas.error();
+  if (personas->empty()) return Error{ErrorCode::kNotFound, "there is no entity " + entity.Hex()};
+  std::vector<EntitySummary> parts;
+  for (const Id& persona : *personas) {
+    auto part = ReadPersona(view, persona);
+    if (!part) return part.error();
+    parts.push_back(*std::move(part));
+  }
+  auto name = identities.NameOf(entity);
+  if (!name) return name.error();
+  return Joined(std::move(parts), *name);
+}
+
+Result<std::vector<std::vector<Id>>> ReadIdentitiesNamed(const EngineView& view,
+                                                         IdentityReader& identities,
+                                                         std::string_view name) {
+  std::vector<std::vector<Id>> found;
+  std::set<Id> seen;
+  const auto add = [&](const Id& persona) -> Result<void> {
+    if (seen.contains(persona)) return {};
+    auto personas = identities.PersonasOf(persona);
+    if (!personas) return personas.error();
+    seen.insert(personas->begin(), personas->end());
+    if (!personas->empty()) found.push_back(*std::move(personas));
+    return {};
+  };
   if (const auto id = Id::FromHex(name)) {
-    auto summary = ReadEntity(view, *id);
-    if (summary) return std::vector{summary->entity};
-    if (summary.error().code != ErrorCode::kNotFound) return summary.error();
+    if (auto added = add(*id); !added) return added.error();
+    if (!found.empty()) return found;
   }
   const std::string key = NameKey(name);
   const auto at = view.Scan(NamePartition(), key + '\0');
-  while (at->Valid() && entities.size() < kBearersOfOneName) {
+  while (at->Valid() && found.size() < kBearersOfOneName) {
     const auto entry = ParseNameEntry(at->sort_key());
     if (!entry || entry->name_key != key) break;
     const Id id = entry->entity;
-    auto summary = ReadEntity(view, id);
-    if (!summary) return summary.error();
-    entities.push_back(summary->entity);
+    if (auto added = add(id); !added) return added.error();
     at->Seek(PastEntity(key, id));
   }
   if (auto status = at->status(); !status) return status.error();
-  if (entities.empty()) return NoEntity(name);
+  if (found.empty()) return NoEntity(name);
+  return found;
+}
+
+Result<std::vector<Bearer>> ReadBearers(const EngineView& view, std::string_view name) {
+  IdentityReader identities(view);
+  auto found = ReadIdentitiesNamed(view, identities, name);
+  if (!found) return found.error();
+  std::vector<Bearer> bearers;
+  for (std::vector<Id>& personas : *found) {
+    auto summary = ReadEntity(view, identities, personas.front());
+    if (!summary) return summary.error();
+    bearers.push_back({summary->entity, std::move(personas)});
+  }
+  return bearers;
+}
+
+Result<std::vector<EntityReference>> ReadEntitiesNamed(const EngineView& view,
+                                                       std::string_view name) {
+  auto bearers = ReadBearers(view, name);
+  if (!bearers) return bearers.error();
+  std::vector<EntityReference> entities;
+  for (Bearer& bearer : *bearers) entities.push_back(std::move(bearer.entity));
   return entities;
 }
 
@@ -127,16 +222,18 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
     }
     from = NameEntry(query.cursor.substr(0, comma), *id, Id{});
   }
+  IdentityReader identities(view);
   const auto at = view.Scan(NamePartition(), from);
   while (at->Valid()) {
     const auto entry = ParseNameEntry(at->sort_key());
     if (!entry || !entry->name_key.starts_with(prefix)) break;
     const std::string key(entry->name_key);
     const Id id = entry->entity;
-    auto summary = ReadEntity(view, id);
+    auto summary = ReadEntity(view, identities, id);
     if (!summary) return summary.error();
-    const bool wanted = FirstKey(*summary, prefix) == key &&
-                        (!query.kind || summary->entity.kind == *query.kind);
+    auto first = IsFirst(view, identities, id, key, prefix);
+    if (!first) return first.error();
+    const bool wanted = *first && (!query.kind || summary->entity.kind == *query.kind);
     if (wanted && page.entities.size() == query.limit) {
       page.next = key + "," + id.Hex();
       break;

@@ -13,7 +13,7 @@
 
 namespace quoth {
 
-inline constexpr uint64_t kFormatVersion = 1;
+inline constexpr uint64_t kFormatVersion = 2;
 
 // ---- the records of a document: partition is its id
 Partition DocumentPartition(const Id& document);

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "core/identity/names.h"
 #include "core/utf8.h"
 #include "storage/contribution.h"
+#include "storage/identity_queries.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
 
@@ -28,7 +31,7 @@ struct LinkGroupFound {
   Id other;
   uint32_t documents = 0;
   EntryPlace newest{}, oldest_dated{};
-  bool dated = false;
+  std::optional<int64_t> first, last;  // when published
   std::vector<EntryPlace> shown;  // newest first
 };
 
@@ -43,9 +46,43 @@ void AddEntry(const LinkEntryParts& parts, LinkGroupFound& group, Id& last_docum
   last_document = place.document;
   ++group.documents;
   if (!parts.where.published) return;
-  if (!group.dated) group.newest = place;
-  group.dated = true;
+  if (!group.last) {
+    group.newest = place;
+    group.last = parts.where.published;
+  }
   group.oldest_dated = place;
+  group.first = parts.where.published;
+}
+
+// Takes in what another persona of the same entity says.
+void Take(const LinkGroupFound& other, LinkGroupFound& group) {
+  group.documents += other.documents;
+  for (const EntryPlace& place : other.shown) {
+    if (group.shown.size() < kEvidenceShown) group.shown.push_back(place);
+  }
+  if (other.last && (!group.last || *other.last > *group.last)) {
+    group.newest = other.newest;
+    group.last = other.last;
+  }
+  if (other.first && (!group.first || *other.first < *group.first)) {
+    group.oldest_dated = other.oldest_dated;
+    group.first = other.first;
+  }
+}
+
+// One group for all personas of the entity at the other end.
+Result<std::vector<LinkGroupFound>> JoinedByIdentity(IdentityReader& identities,
+                                                     const std::vector<LinkGroupFound>& groups) {
+  std::map<std::tuple<Direction, LinkKind, Id>, LinkGroupFound> joined;
+  for (const LinkGroupFound& group : groups) {
+    auto other = identities.CanonicalOf(group.other);
+    if (!other) return other.error();
+    const auto [at, added] = joined.emplace(std::tuple(group.direction, group.kind, *other), group);
+    if (!added) Take(group, at->second);
+  }
+  std::vector<LinkGroupFound> list;
+  for (auto& [key, group] : joined) list.push_back(std::move(group));
+  return list;
 }
 
 Result<std::vector<LinkGroupFound>> GroupsOf(const EngineView& view, const Id& entity,
@@ -84,6 +121,7 @@ Result<LinkEvidence> ReadEvidence(const EngineView& view, const EntryPlace& plac
   evidence.title = record.link.title;
   evidence.rule = record.link.rule;
   evidence.confidence = record.link.confidence;
+  evidence.former = SaysFormer(evidence.title);
   if (evidence.spans.empty()) return evidence;
   auto text = view.Get(DocumentPartition(place.document), TextKey());
   if (!text) return text.error();
@@ -94,10 +132,25 @@ Result<LinkEvidence> ReadEvidence(const EngineView& view, const EntryPlace& plac
   if (!sentences) return sentences.error();
   const Span around = SentencesAround(*sentences, {evidence.spans.front()});
   if (around.end > (*text)->size()) return Error{ErrorCode::kCorruption, "a stored span is outside"};
+  const Span stated = evidence.spans.front();
+  const bool affiliation = record.link.kind == LinkKind::kAffiliatedWith;
+  evidence.former = affiliation && (evidence.former ||
+                                    SaysFormer((*text)->substr(stated.begin, stated.size())));
   evidence.passage = {around, (*text)->substr(around.begin, around.size()),
                       OffsetMap(**text, OffsetUnit::kCodePoint).FromByte(around.begin),
                       OffsetMap(**text, OffsetUnit::kUtf16).FromByte(around.begin)};
   return evidence;
+}
+
+// The entity as its identity is shown.
+Result<void> Show(IdentityReader& identities, EntityReference& entity) {
+  auto name = identities.NameOf(entity.id);
+  if (!name) return name.error();
+  if (!name->empty()) entity.name = *std::move(name);
+  auto id = identities.CanonicalOf(entity.id);
+  if (!id) return id.error();
+  entity.id = *id;
+  return {};
 }
 
 Result<StoredLink> ReadGroup(const EngineView& view, const LinkGroupFound& group) {
@@ -113,7 +166,7 @@ Result<StoredLink> ReadGroup(const EngineView& view, const LinkGroupFound& group
     if (!evidence) return evidence.error();
     link.evidence.push_back(*std::move(evidence));
   }
-  if (group.dated) {
+  if (group.last) {
     auto newest = ReadHeader(view, group.newest.document);
     if (!newest) return newest.error();
     auto oldest = ReadHeader(view, group.oldest_dated.document);
@@ -121,6 +174,9 @@ Result<StoredLink> ReadGroup(const EngineView& view, const LinkGroupFound& group
     link.last = newest->summary.metadata.published;
     link.first = oldest->summary.metadata.published;
   }
+  IdentityReader identities(view);
+  if (auto shown = Show(identities, link.from); !shown) return shown.error();
+  if (auto shown = Show(identities, link.to); !shown) return shown.error();
   return link;
 }
 
@@ -142,6 +198,17 @@ Result<std::vector<LinkGroupFound>> AllGroups(const EngineView& view) {
   return groups;
 }
 
+Result<std::vector<LinkGroupFound>> GroupsOfBearer(const EngineView& view, const Bearer& bearer) {
+  std::vector<LinkGroupFound> groups;
+  for (const Id& persona : bearer.personas) {
+    auto found = GroupsOf(view, persona, "", "");
+    if (!found) return found.error();
+    groups.insert(groups.end(), found->begin(), found->end());
+  }
+  IdentityReader identities(view);
+  return JoinedByIdentity(identities, groups);
+}
+
 Result<std::vector<LinkGroupFound>> WantedGroups(const EngineView& view, const LinkQuery& query) {
   std::vector<LinkGroupFound> groups;
   if (query.entity.empty()) {
@@ -149,10 +216,10 @@ Result<std::vector<LinkGroupFound>> WantedGroups(const EngineView& view, const L
     if (!all) return all.error();
     groups = *std::move(all);
   } else {
-    auto entities = ReadEntitiesNamed(view, query.entity);
-    if (!entities) return entities.error();
-    for (const EntityReference& entity : *entities) {
-      auto found = GroupsOf(view, entity.id, "", "");
+    auto bearers = ReadBearers(view, query.entity);
+    if (!bearers) return bearers.error();
+    for (const Bearer& bearer : *bearers) {
+      auto found = GroupsOfBearer(view, bearer);
       if (!found) return found.error();
       groups.insert(groups.end(), found->begin(), found->end());
     }
@@ -177,6 +244,19 @@ Result<StoredLink> ReadLink(const EngineView& view, const GraphEdge& edge) {
   auto group = Completed(view, {edge.from, Direction::kOut, edge.kind, edge.to});
   if (!group) return group.error();
   return ReadGroup(view, *group);
+}
+
+// Between any of the personas of both.
+std::vector<PathStep> ShortestPath(const Graph& graph, const Bearer& start, const Bearer& goal,
+                                   uint32_t max_steps) {
+  std::vector<PathStep> best;
+  for (const Id& from : start.personas) {
+    for (const Id& to : goal.personas) {
+      auto steps = graph.ShortestPath(from, to, max_steps);
+      if (!steps.empty() && (best.empty() || steps.size() < best.size())) best = std::move(steps);
+    }
+  }
+  return best;
 }
 
 }  // namespace
@@ -209,18 +289,18 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
 
 Result<StoredPath> ReadPath(const EngineView& view, const Graph& graph, std::string_view from,
                             std::string_view to, uint32_t max_steps) {
-  auto starts = ReadEntitiesNamed(view, from);
+  auto starts = ReadBearers(view, from);
   if (!starts) return starts.error();
-  auto goals = ReadEntitiesNamed(view, to);
+  auto goals = ReadBearers(view, to);
   if (!goals) return goals.error();
-  StoredPath path{starts->front(), goals->front(), {}};
+  StoredPath path{starts->front().entity, goals->front().entity, {}};
   std::vector<PathStep> best;
-  for (const EntityReference& start : *starts) {
-    for (const EntityReference& goal : *goals) {
-      auto steps = graph.ShortestPath(start.id, goal.id, max_steps);
+  for (const Bearer& start : *starts) {
+    for (const Bearer& goal : *goals) {
+      auto steps = ShortestPath(graph, start, goal, max_steps);
       if (steps.empty() || (!best.empty() && steps.size() >= best.size())) continue;
       best = std::move(steps);
-      path = {start, goal, {}};
+      path = {start.entity, goal.entity, {}};
     }
   }
   for (const PathStep& step : best) {

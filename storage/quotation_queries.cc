@@ -8,6 +8,7 @@
 #include "core/terms.h"
 #include "quoth/date.h"
 #include "storage/contribution.h"
+#include "storage/identity_queries.h"
 #include "storage/keys.h"
 #include "storage/postings.h"
 #include "storage/queries.h"
@@ -91,12 +92,15 @@ class QuotationSearch {
   // The union of the lists of all entities of that name.
   Result<void> AddNamed(const std::string& name, Partition (*partition)(const Id&)) {
     if (name.empty()) return {};
-    auto entities = ReadEntitiesNamed(view_, name);
-    if (!entities && entities.error().code != ErrorCode::kNotFound) return entities.error();
+    IdentityReader identities(view_);
+    auto named = ReadIdentitiesNamed(view_, identities, name);
+    if (!named && named.error().code != ErrorCode::kNotFound) return named.error();
     Lists lists;
-    if (entities) {
-      for (const EntityReference& entity : *entities) {
-        lists.push_back(ListOf(view_, partition(entity.id), start_));
+    if (named) {
+      for (const std::vector<Id>& personas : *named) {
+        for (const Id& persona : personas) {
+          lists.push_back(ListOf(view_, partition(persona), start_));
+        }
       }
     }
     lists_.push_back(UnionOf(std::move(lists)));

@@ -21,7 +21,7 @@ using rocksdb::Slice;
 using rocksdb::Status;
 
 // The names stand in the store's manifest. Never rename.
-constexpr std::array<std::pair<Family, const char*>, 7> kFamilyNames{{
+constexpr std::array<std::pair<Family, const char*>, 10> kFamilyNames{{
     {Family::kMeta, "meta"},
     {Family::kDocument, "document"},
     {Family::kPosting, "posting"},
@@ -29,6 +29,9 @@ constexpr std::array<std::pair<Family, const char*>, 7> kFamilyNames{{
     {Family::kName, "name"},
     {Family::kLink, "link"},
     {Family::kCatalogue, "catalogue"},
+    {Family::kIdentity, "identity"},
+    {Family::kStatement, "statement"},
+    {Family::kClaim, "claim"},
 }};
 
 Error ToError(const Status& status, const std::filesystem::path& directory) {
@@ -92,7 +95,7 @@ struct Database {
   std::filesystem::path directory;
   std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
   std::vector<ColumnFamilyHandle*> handles;  // as listed at opening
-  std::array<ColumnFamilyHandle*, 8> family{};
+  std::array<ColumnFamilyHandle*, 24> family{};
   std::unique_ptr<rocksdb::DB> db;
 
   ~Database() {

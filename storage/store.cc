@@ -2,12 +2,16 @@
 
 #include "quoth/store.h"
 
+#include <algorithm>
 #include <atomic>
 #include <ctime>
 #include <mutex>
 #include <utility>
 
+#include "storage/claim_queries.h"
 #include "storage/contribution.h"
+#include "storage/identity_queries.h"
+#include "storage/identity_statements.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
 #include "storage/rocksdb_engine.h"
@@ -34,9 +38,12 @@ class GraphStore : public Store {
       Decoder in(**stored);
       const uint64_t version = in.Number();
       if (in.AtEnd() && version == kFormatVersion) return {};
+      const bool older = in.AtEnd() && version < kFormatVersion;
       return Error{ErrorCode::kUnsupported,
                    "the store is of format " + std::to_string(version) + "; this program reads " +
-                       std::to_string(kFormatVersion) + ": use a newer quoth"};
+                       std::to_string(kFormatVersion) +
+                       (older ? ": quoth export with the program that made it, then quoth import"
+                              : ": use a newer quoth")};
     }
     if (read_only_) return {};
     Encoder version;
@@ -57,6 +64,7 @@ class GraphStore : public Store {
     if (header) {
       auto old = LoadContribution(*view, document.id());
       if (!old) return old.error();
+      if (auto described = DescribePersonas(**old); !described) return described.error();
       batch = DeleteWrites(**old);
     }
     batch.insert(batch.end(), std::make_move_iterator(puts.begin()),
@@ -71,6 +79,7 @@ class GraphStore : public Store {
     auto old = LoadContribution(*engine_->View(), document);
     if (!old) return old.error();
     if (!*old) return NoDocument(document);
+    if (auto described = DescribePersonas(**old); !described) return described;
     return Apply(DeleteWrites(**old));
   }
 
@@ -85,6 +94,34 @@ class GraphStore : public Store {
   Result<EntitySummary> GetEntity(const Id& entity) const override {
     return ReadEntity(*engine_->View(), entity);
   }
+  Result<EntityIdentity> GetIdentity(const Id& entity) const override {
+    const auto view = engine_->View();
+    return IdentityReader(*view).Describe(entity);
+  }
+
+  Result<IdentityStatement> Merge(const Id& entity, const Id& other) override {
+    return State([&](const EngineView& view) { return DraftMerge(view, entity, other); });
+  }
+  Result<IdentityStatement> Split(const std::vector<Id>& personas) override {
+    return State([&](const EngineView& view) { return DraftSplit(view, personas); });
+  }
+  Result<IdentityStatement> Rename(const Id& entity, std::string_view name) override {
+    return State([&](const EngineView& view) { return DraftRename(view, entity, name); });
+  }
+  Result<IdentityStatement> Undo(const Id& statement) override {
+    return State([&](const EngineView& view) { return DraftUndo(view, statement); });
+  }
+  Result<std::vector<IdentityStatement>> ListStatements() const override {
+    return ReadStatements(*engine_->View());
+  }
+
+  Result<StoredClaim> GetClaim(const Id& id) const override {
+    return ReadClaim(*engine_->View(), id);
+  }
+  Result<StoredClaimPage> FindClaims(const QuotationQuery& query) const override {
+    return ReadClaims(*engine_->View(), query);
+  }
+
   Result<EntityPage> FindEntities(const EntityQuery& query) const override {
     return ReadEntities(*engine_->View(), query);
   }
@@ -175,6 +212,21 @@ class GraphStore : public Store {
   Result<void> CheckWritable() const {
     if (!read_only_) return {};
     return Error{ErrorCode::kConflict, "the store was opened for reading only"};
+  }
+
+  // Writes what `draft` makes of the present state.
+  template <typename Draft>
+  Result<IdentityStatement> State(const Draft& draft) {
+    if (auto allowed = CheckWritable(); !allowed) return allowed.error();
+    const std::lock_guard lock(writing_);
+    const auto view = engine_->View();
+    auto statement = draft(*view);
+    if (!statement) return statement.error();
+    auto count = ReadStatementCount(*view);
+    if (!count) return count.error();
+    auto applied = Apply(StatementWrites(*statement, std::max(*count, statement->sequence)));
+    if (!applied) return applied.error();
+    return statement;
   }
 
   Result<void> Apply(const std::vector<Write>& batch) {
