@@ -34,15 +34,6 @@ std::string NextUrl(const RouteContext& context, const std::string& cursor) {
   return url + "cursor=" + EscapeComponent(cursor);
 }
 
-RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
-                       const std::string& next) {
-  RouteAnswer answer;
-  answer.body = {{name, std::move(items)},
-                 {"next", OrNull(next)},
-                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
-  return answer;
-}
-
 Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery query) {
   const auto limit = context.Limit(20);
   if (!limit) return limit.error();
@@ -71,12 +62,15 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
   for (const StoredLink& link : page->links) {
     const bool person = link.from.id == entity.id;
     std::string title;
+    bool former = false;
     for (const LinkEvidence& evidence : link.evidence) {
       if (title.empty()) title = evidence.title;
+      former = former || evidence.former;
     }
     affiliations.push_back({{person ? "organization" : "person",
                              EntityReferenceJson(person ? link.to : link.from)},
                             {"title", OrNull(title)},
+                            {"former", former},
                             {"first", OrNull(link.first)},
                             {"last", OrNull(link.last)},
                             {"documents", link.documents}});
@@ -99,8 +93,21 @@ Json PathJson(const StoredPath& path, OffsetUnit unit) {
 
 }  // namespace
 
-Result<RouteAnswer> ListQuotations(const RouteContext& context) {
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
+                       const std::string& next) {
+  RouteAnswer answer;
+  answer.body = {{name, std::move(items)},
+                 {"next", OrNull(next)},
+                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
+  return answer;
+}
+
+Result<QuotationQuery> QuotationQueryOf(const RouteContext& context) {
+  const auto limit = context.Limit(20);
+  if (!limit) return limit.error();
   QuotationQuery query;
+  query.limit = *limit;
+  query.cursor = context.Parameter("cursor");
   query.speaker = context.Parameter("speaker");
   query.organization = context.Parameter("org");
   query.about = context.Parameter("about");
@@ -118,7 +125,13 @@ Result<RouteAnswer> ListQuotations(const RouteContext& context) {
     return Invalid("\"thought\" must be true or false, not \"" + thought + "\"");
   }
   query.with_thought = thought == "true";
-  return AnswerQuotations(context, std::move(query));
+  return query;
+}
+
+Result<RouteAnswer> ListQuotations(const RouteContext& context) {
+  auto query = QuotationQueryOf(context);
+  if (!query) return query.error();
+  return AnswerQuotations(context, *std::move(query));
 }
 
 Result<RouteAnswer> ShowQuotation(const RouteContext& context) {
@@ -150,10 +163,17 @@ Result<RouteAnswer> ShowEntity(const RouteContext& context) {
   if (!id) return id.error();
   auto summary = context.store.GetEntity(*id);
   if (!summary) return summary.error();
+  if (summary->entity.id != *id) {
+    const std::string shown = summary->entity.id.Hex();
+    return RouteAnswer{307, {{"id", shown}, {"was", id->Hex()}}, "/v1/entities/" + shown};
+  }
   RouteAnswer answer{200, EntitySummaryJson(*summary), {}};
   auto affiliations = AffiliationsOf(context, summary->entity);
   if (!affiliations) return affiliations.error();
   answer.body["affiliations"] = *std::move(affiliations);
+  auto identity = context.store.GetIdentity(*id);
+  if (!identity) return identity.error();
+  answer.body["identity"] = IdentityJson(*identity);
   return answer;
 }
 

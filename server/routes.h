@@ -61,6 +61,20 @@ Result<RouteAnswer> ShowDocument(const RouteContext& context);
 Result<RouteAnswer> ShowStatistics(const RouteContext& context);
 Result<RouteAnswer> ShowHealth(const RouteContext& context);
 
+// The filters that a request for quotations and one for claims share, with limit and cursor.
+Result<QuotationQuery> QuotationQueryOf(const RouteContext& context);
+// A page of `items` under the given name, with where the next one is.
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
+                       const std::string& next);
+
+// identity_routes.cc
+Json IdentityJson(const EntityIdentity& identity);
+Result<RouteAnswer> ListStatements(const RouteContext& context);
+Result<RouteAnswer> AddStatement(const RouteContext& context);
+Result<RouteAnswer> UndoStatement(const RouteContext& context);
+Result<RouteAnswer> ListClaims(const RouteContext& context);
+Result<RouteAnswer> ShowClaim(const RouteContext& context);
+
 // write_routes.cc
 Result<RouteAnswer> ExtractText(const RouteContext& context);
 Result<RouteAnswer> AddDocument(const RouteContext& context);

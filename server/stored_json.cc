@@ -113,6 +113,7 @@ Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
   }
   json["spans"] = std::move(spans);
   json["title"] = OrNull(evidence.title);
+  json["former"] = evidence.former;
   json["rule"] = evidence.rule;
   json["confidence"] = Rounded(evidence.confidence);
   return json;
