@@ -58,10 +58,8 @@ int RunRestore(const CommonOptions& common, const std::string& folder) {
   return kExitFound;
 }
 
-int RunStats(const CommonOptions& common) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
-  if (!store) return Fail(store.error());
-  auto stats = (*store)->Statistics();
+static int ShowStatistics(const Store& store) {
+  auto stats = store.Statistics();
   if (!stats) return Fail(stats.error());
   std::cout << stats->documents << " documents, " << stats->quotations << " quotations of "
             << stats->words << " words\n"
@@ -72,12 +70,16 @@ int RunStats(const CommonOptions& common) {
   return kExitFound;
 }
 
+int RunStats(const CommonOptions& common) {
+  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
+  return store ? ShowStatistics(**store) : Fail(store.error());
+}
+
 int RunCompact(const CommonOptions& common) {
   auto store = Store::Open(Folder(common), {.create_if_missing = false});
   if (!store) return Fail(store.error());
   if (auto done = (*store)->Compact(); !done) return Fail(done.error());
-  store->reset();  // a reader beside it would miss the files that compaction has just removed
-  return RunStats(common);
+  return ShowStatistics(**store);
 }
 
 }  // namespace quoth
