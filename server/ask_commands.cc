@@ -26,11 +26,6 @@ Result<Json> ReadParameters(const std::vector<std::string>& given) {
   return parameters;
 }
 
-int Fail(const std::string& message) {
-  std::cerr << "quoth: " << OneLine(message) << '\n';
-  return kExitError;
-}
-
 }  // namespace
 
 int RunQuery(const CommonOptions& common, const GraphQueryChoice& choice) {

@@ -24,15 +24,6 @@
 namespace quoth {
 namespace {
 
-int Fail(const std::string& message) {
-  std::cerr << "quoth: " << OneLine(message) << '\n';
-  return kExitError;
-}
-
-std::string Folder(const CommonOptions& common) {
-  return common.db.empty() ? DefaultStoreFolder() : common.db;
-}
-
 Result<InputOptions> OptionsOf(const InputChoice& choice) {
   InputOptions options;
   const auto format = ParseInputFormat(choice.input_format);
@@ -132,6 +123,15 @@ void HoldEndSignals() {
 
 }  // namespace
 
+int Fail(const std::string& message) {
+  std::cerr << "quoth: " << OneLine(message) << '\n';
+  return kExitError;
+}
+
+std::string FolderOf(const CommonOptions& common) {
+  return common.db.empty() ? DefaultStoreFolder() : common.db;
+}
+
 std::string DefaultStoreFolder() {
   if (const char* db = std::getenv("QUOTH_DB"); db != nullptr && *db != '\0') return db;
   if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') {
@@ -170,7 +170,7 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
 int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoice& choice) {
   auto options = OptionsOf(input);
   if (!options) return Fail(options.error().message);
-  auto store = Store::Open(Folder(common), {.sync = choice.sync == "always"});
+  auto store = Store::Open(FolderOf(common), {.sync = choice.sync == "always"});
   if (!store) return Fail(store.error().message);
   const Extractor extractor;
   ProgressBar bar;
@@ -192,7 +192,7 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoic
 }
 
 int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false});
   if (!store) return Fail(store.error().message);
   std::vector<Id> documents;  // all are read before the first is removed
   for (const std::string& text : ids) {
@@ -216,7 +216,7 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   auto token = WriteToken(choice.token_file);
   if (!token) return Fail(token.error().message);
   HoldEndSignals();
-  auto store = Store::Open(Folder(common), {.sync = true});
+  auto store = Store::Open(FolderOf(common), {.sync = true});
   if (!store) return Fail(store.error().message);
   const Api api(**store, {.token = *token});
   auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});

@@ -41,6 +41,11 @@ struct ServeChoice {
 std::string DefaultStoreFolder();
 
 // commands.cc
+// Says on standard error what went wrong; gives kExitError.
+int Fail(const std::string& message);
+// The folder that the options name, else DefaultStoreFolder().
+std::string FolderOf(const CommonOptions& common);
+
 int RunExtract(const InputChoice& input, const std::string& format, const std::string& offsets,
                bool explain);
 int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoice& choice);

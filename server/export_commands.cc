@@ -20,11 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int Fail(const std::string& message) {
-  std::cerr << "quoth: " << OneLine(message) << '\n';
-  return kExitError;
-}
-
 Error CannotWrite(const std::string& file) {
   return {ErrorCode::kIo, "cannot write to " + (file == "-" ? "standard output" : file)};
 }
@@ -189,7 +184,7 @@ Result<IngestOutcome> ImportLine(Store& store, const Extractor& extractor,
 int RunExport(const CommonOptions& common, const ExportChoice& choice) {
   auto options = OptionsOf(choice);
   if (!options) return Fail(options.error().message);
-  const std::string folder = common.db.empty() ? DefaultStoreFolder() : common.db;
+  const std::string folder = FolderOf(common);
   auto store = Store::Open(folder, {.create_if_missing = false, .read_only = true});
   if (!store) return Fail(store.error().message);
   if (!choice.parts.empty()) return ExportParts(**store, choice, *options);
@@ -211,7 +206,7 @@ int RunImport(const CommonOptions& common, const std::string& file) {
     if (!opened) return Fail("cannot read " + file);
   }
   std::istream& in = file == "-" ? std::cin : opened;
-  auto store = Store::Open(common.db.empty() ? DefaultStoreFolder() : common.db);
+  auto store = Store::Open(FolderOf(common));
   if (!store) return Fail(store.error().message);
   const Extractor extractor;
   uint64_t taken = 0, failed = 0, number = 0;

@@ -19,11 +19,6 @@
 namespace quoth {
 namespace {
 
-int Fail(const std::string& message) {
-  std::cerr << "quoth: " << OneLine(message) << '\n';
-  return kExitError;
-}
-
 bool Colour(const CommonOptions& common) {
   const char* no_color = std::getenv("NO_COLOR");
   const bool refused = common.no_colour || (no_color != nullptr && *no_color != '\0');
@@ -84,7 +79,7 @@ int AskAndPrint(const CommonOptions& common, const std::string& target, const ch
 }  // namespace
 
 Result<Session> OpenForReading(const CommonOptions& common) {
-  const std::string folder = common.db.empty() ? DefaultStoreFolder() : common.db;
+  const std::string folder = FolderOf(common);
   auto store = Store::Open(folder, {.create_if_missing = false, .read_only = true});
   if (!store) {
     if (store.error().code != ErrorCode::kNotFound) return store.error();

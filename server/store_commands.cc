@@ -11,14 +11,7 @@
 namespace quoth {
 namespace {
 
-int Fail(const Error& error) {
-  std::cerr << "quoth: " << OneLine(error.message) << '\n';
-  return kExitError;
-}
-
-std::string Folder(const CommonOptions& common) {
-  return common.db.empty() ? DefaultStoreFolder() : common.db;
-}
+int Fail(const Error& error) { return quoth::Fail(error.message); }
 
 std::string Megabytes(uint64_t bytes) {
   const uint64_t tenths = (bytes * 10 + 500'000) / 1'000'000;
@@ -28,7 +21,7 @@ std::string Megabytes(uint64_t bytes) {
 }  // namespace
 
 int RunCheck(const CommonOptions& common, bool repair) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = !repair});
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false, .read_only = !repair});
   if (!store) return Fail(store.error());
   auto report = (*store)->Check(repair);
   if (!report) return Fail(report.error());
@@ -45,7 +38,7 @@ int RunCheck(const CommonOptions& common, bool repair) {
 }
 
 int RunBackup(const CommonOptions& common, const std::string& folder) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false});
   if (!store) return Fail(store.error());
   if (auto done = (*store)->Backup(folder); !done) return Fail(done.error());
   std::cout << "backed up and verified in " << folder << '\n';
@@ -53,8 +46,8 @@ int RunBackup(const CommonOptions& common, const std::string& folder) {
 }
 
 int RunRestore(const CommonOptions& common, const std::string& folder) {
-  if (auto done = Store::Restore(folder, Folder(common)); !done) return Fail(done.error());
-  std::cout << "restored into " << Folder(common) << '\n';
+  if (auto done = Store::Restore(folder, FolderOf(common)); !done) return Fail(done.error());
+  std::cout << "restored into " << FolderOf(common) << '\n';
   return kExitFound;
 }
 
@@ -71,12 +64,12 @@ static int ShowStatistics(const Store& store) {
 }
 
 int RunStats(const CommonOptions& common) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false, .read_only = true});
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false, .read_only = true});
   return store ? ShowStatistics(**store) : Fail(store.error());
 }
 
 int RunCompact(const CommonOptions& common) {
-  auto store = Store::Open(Folder(common), {.create_if_missing = false});
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false});
   if (!store) return Fail(store.error());
   if (auto done = (*store)->Compact(); !done) return Fail(done.error());
   return ShowStatistics(**store);
