@@ -7,6 +7,7 @@
 
 #include "core/language.h"
 #include "core/links/reader.h"
+#include "quoth/identity.h"
 
 namespace quoth {
 
@@ -23,6 +24,7 @@ Extraction Extractor::Extract(const Document& document) const {
   links_[language]->Read(document, extraction);
   std::stable_sort(extraction.quotations.begin(), extraction.quotations.end(),
                    [](const Quotation& a, const Quotation& b) { return a.content < b.content; });
+  IdentifyEntities(document, extraction);
   return extraction;
 }
 

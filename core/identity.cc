@@ -1,6 +1,7 @@
 #include "quoth/identity.h"
 
 #include "core/identity/names.h"
+#include "core/identity/persona.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -32,6 +33,17 @@ std::string NameKey(std::string_view name) {
 
 Id EntityId(EntityKind kind, std::string_view name) {
   return Id::Of({"entity", ToString(kind), IdentityKey(kind, name)});
+}
+
+Id EntityId(const Entity& entity) {
+  return entity.persona.empty() ? EntityId(entity.kind, entity.name) : entity.persona;
+}
+
+void IdentifyEntities(const Document& document, Extraction& extraction) {
+  const DocumentPersonas personas = PersonasOf(document, extraction);
+  for (size_t e = 0; e < extraction.entities.size(); ++e) {
+    extraction.entities[e].persona = personas.sightings[e].persona;
+  }
 }
 
 Id QuotationId(const Id& document, const Quotation& quotation) {

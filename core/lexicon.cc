@@ -33,6 +33,14 @@ std::vector<LexiconRow> ReadLexicon(std::string_view file) {
   return ReadRows(FindEmbeddedFile(LexiconFiles(), file));
 }
 
+Id LexiconDigest(std::initializer_list<std::string_view> files) {
+  Id digest;
+  for (const std::string_view file : files) {
+    digest = Id::Of({digest.Hex(), file, FindEmbeddedFile(LexiconFiles(), file)});
+  }
+  return digest;
+}
+
 std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file) {
   std::unordered_set<std::string_view> set;
   for (const LexiconRow& row : ReadLexicon(file)) set.insert(row.front());

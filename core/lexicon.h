@@ -2,9 +2,12 @@
 // core/lexicon/. A line that starts with '#' is a comment; empty lines are skipped.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
+
+#include "quoth/id.h"
 
 namespace quoth {
 
@@ -18,5 +21,8 @@ std::vector<LexiconRow> ReadRows(std::string_view bytes);
 
 // The first column of the file as a set.
 std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file);
+
+// Of all rows of the files.
+Id LexiconDigest(std::initializer_list<std::string_view> files);
 
 }  // namespace quoth

@@ -73,6 +73,12 @@ struct ExportChoice {
 int RunExport(const CommonOptions& common, const ExportChoice& choice);
 int RunImport(const CommonOptions& common, const std::string& file);
 
+// identity_commands.cc: what users say of identities. Names that several bear are refused.
+int RunMerge(const CommonOptions& common, const std::vector<std::string>& entities);
+int RunSplit(const CommonOptions& common, const std::vector<std::string>& ids);
+int RunRename(const CommonOptions& common, const std::string& entity, const std::string& name);
+int RunUndo(const CommonOptions& common, const std::string& statement);
+
 // query_commands.cc
 using Parameters = std::map<std::string, std::string>;  // of the route; empty values are left out
 // `search`: in the language of the search box.
@@ -81,7 +87,10 @@ int RunQuotes(const CommonOptions& common, const std::string& search,
 int RunWho(const CommonOptions& common, const std::string& words, const Parameters& parameters);
 int RunLinks(const CommonOptions& common, const Parameters& parameters);
 int RunPath(const CommonOptions& common, const Parameters& parameters);
-int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters);
+// `why`: also what holds the ids of each entity together.
+int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters,
+              bool why);
+int RunClaims(const CommonOptions& common, const std::string& words, const Parameters& parameters);
 int RunGet(const CommonOptions& common, const std::string& target);
 
 

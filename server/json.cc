@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/claims/wording_set.h"
 #include "quoth/identity.h"
 
 namespace quoth {
@@ -24,7 +25,7 @@ class ExtractionWriter {
             {"quotations", std::move(quotations)},
             {"entities", std::move(entities)},
             {"links", std::move(links)},
-            {"claims", Json::array()}};
+            {"claims", ClaimsJson()}};
   }
 
   Json WriteExplained() const {
@@ -119,6 +120,23 @@ class ExtractionWriter {
             {"evidence", SpansJson(link.evidence)},
             {"rule", link.rule},
             {"confidence", Rounded(link.confidence)}};
+  }
+
+  Json ClaimsJson() const {
+    Json claims = Json::array();
+    for (const DocumentClaim& claim : ClaimsOf(document_, extraction_)) {
+      Json ids = Json::array();
+      for (const uint32_t quotation : claim.quotations) {
+        ids.push_back(QuotationId(document_.id(), extraction_.quotations[quotation]).Hex());
+      }
+      std::string text;
+      for (const Span span : extraction_.quotations[claim.quotations.front()].content) {
+        if (!text.empty()) text += ' ';
+        text += document_.Text(span);
+      }
+      claims.push_back({{"id", claim.id.Hex()}, {"text", std::move(text)}, {"quotations", std::move(ids)}});
+    }
+    return claims;
   }
 
   const Document& document_;

@@ -22,12 +22,12 @@ struct Options {
   GraphQueryChoice graph_query;
   Parameters parameters;
   std::string extract_format = "json", offsets = "codepoint";
-  std::string name, words, target, file = "-";
+  std::string name, new_name, words, target, file = "-";
   std::vector<std::string> ids;
   AddChoice add{.threads = std::max(1u, std::thread::hardware_concurrency())};
   std::string backup;
   bool repair = false;
-  bool explain = false;
+  bool explain = false, why = false;
 };
 
 using Run = std::function<int()>;
@@ -116,7 +116,16 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   entity->add_option("name", o.name, "name, beginning of a name, or id")->required();
   AddStore(*entity, o);
   AddFormat(*entity, o);
-  entity->callback([&] { run = [&] { return RunEntity(o.common, o.name, o.parameters); }; });
+  entity->add_flag("--why", o.why, "also why its ids are one, and what else may be");
+  entity->callback([&] { run = [&] { return RunEntity(o.common, o.name, o.parameters, o.why); }; });
+
+  CLI::App* claims = app.add_subcommand("claims", "what was claimed, by whom first, in which words");
+  claims->add_option("words", o.words, "words of the quotation");
+  AddStore(*claims, o);
+  AddFormat(*claims, o);
+  AddQuotationFilters(*claims, o);
+  claims->footer("Example: quoth claims --speaker \"Maren Holtberg\"");
+  claims->callback([&] { run = [&] { return RunClaims(o.common, o.words, o.parameters); }; });
 
   CLI::App* links = app.add_subcommand("links", "how an entity is linked, with the sentences that say so");
   AddStore(*links, o);
@@ -215,6 +224,30 @@ void AddStoreCommands(CLI::App& app, Options& o, Run& run) {
   compact->callback([&] { run = [&] { return RunCompact(o.common); }; });
 }
 
+void AddIdentityCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* merge = app.add_subcommand("merge", "say that two entities are one");
+  AddStore(*merge, o);
+  merge->add_option("entities", o.ids, "two names or ids")->required()->expected(2);
+  merge->footer("Example: quoth merge \"Maren Holtberg\" \"마렌 홀트베리\"");
+  merge->callback([&] { run = [&] { return RunMerge(o.common, o.ids); }; });
+
+  CLI::App* split = app.add_subcommand("split", "say that ids of one entity are another one; quoth entity --why lists them");
+  AddStore(*split, o);
+  split->add_option("ids", o.ids, "those that leave")->required();
+  split->callback([&] { run = [&] { return RunSplit(o.common, o.ids); }; });
+
+  CLI::App* rename = app.add_subcommand("rename", "give an entity the name to show");
+  AddStore(*rename, o);
+  rename->add_option("entity", o.name, "name or id")->required();
+  rename->add_option("to", o.new_name, "the name; empty takes back earlier ones")->required();
+  rename->callback([&] { run = [&] { return RunRename(o.common, o.name, o.new_name); }; });
+
+  CLI::App* undo = app.add_subcommand("undo", "take back a merge, a split or a rename");
+  AddStore(*undo, o);
+  undo->add_option("statement", o.target, "id of the statement")->required();
+  undo->callback([&] { run = [&] { return RunUndo(o.common, o.target); }; });
+}
+
 int Main(int argc, char** argv) {
   Options options;
   Run run;
@@ -226,6 +259,7 @@ int Main(int argc, char** argv) {
   AddAskingCommands(app, options, run);
   AddKeepingCommands(app, options, run);
   AddStoreCommands(app, options, run);
+  AddIdentityCommands(app, options, run);
   // CLI11 would take "[a,b]" for a list; a file may be called that.
   const std::string command = argc > 1 ? argv[1] : "";
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

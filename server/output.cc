@@ -195,7 +195,51 @@ std::string EntityBlock(const Json& entity, const Ink& ink) {
   if (!entity.contains("affiliations")) return out;
   for (const Json& affiliation : entity["affiliations"]) {
     const std::string other = At(affiliation, {"organization", "name"}) + At(affiliation, {"person", "name"});
-    out += "  " + OneLine(Join({other, At(affiliation, {"title"}), At(affiliation, {"last"})}, " · ")) + "\n";
+    const bool former = affiliation["former"].get<bool>();
+    out += "  " + OneLine(Join({other, former ? "former" : "", At(affiliation, {"title"}),
+                                At(affiliation, {"last"})}, " · ")) + "\n";
+  }
+  return out;
+}
+
+std::string SeenAs(const Json& side) {
+  const std::string seen_as = At(side, {"seen_as"});
+  return seen_as.empty() ? At(side, {"id"}) : seen_as;
+}
+
+std::string ReasonLines(const Json& reasons, const char* word) {
+  std::string out;
+  for (const Json& reason : reasons) {
+    out += "  " + std::string(word) + At(reason, {"reason"}) + ": " +
+           OneLine(SeenAs(reason["of"][0]) + " = " + SeenAs(reason["of"][1])) + "\n";
+  }
+  return out;
+}
+
+std::string IdentityBlock(const Json& entity, const Ink& ink) {
+  std::string out = EntityBlock(entity, ink);
+  if (!entity.contains("identity")) return out;
+  const Json& identity = entity["identity"];
+  out += ReasonLines(identity["reasons"], "one because of ");
+  out += ReasonLines(identity["candidates"], "perhaps, by ");
+  for (const Json& statement : identity["statements"]) {
+    out += "  said by a user: " + At(statement, {"kind"}) +
+           (statement["undone"].get<bool>() ? ", undone" : "") + ", id " + At(statement, {"id"}) + "\n";
+  }
+  for (const Json& id : identity["ids"]) out += ink.Faint("  id " + id.get<std::string>()) + "\n";
+  return out;
+}
+
+std::string ClaimBlock(const Json& claim, const Ink& ink) {
+  const Json& first = claim["first_appearance"];
+  std::string out = ink.Bold(OneLine(At(claim, {"text"}))) + "\n";
+  const std::string where = Join({At(first, {"document", "published"}),
+                                  At(first, {"document", "publisher"}), SpeakerName(first)}, " · ");
+  out += "  first: " + OneLine(where) + "\n";
+  out += "  " + ink.Faint(Count(At(claim, {"quotations"}), "quotation") + ", " +
+                          Count(At(claim, {"documents"}), "document") + ", id " + At(claim, {"id"})) + "\n";
+  for (size_t i = 1; i < claim["variants"].size(); ++i) {
+    out += "  also: " + OneLine(At(claim["variants"][i], {"text"})) + "\n";
   }
   return out;
 }
@@ -251,6 +295,19 @@ const Columns& EntityColumns() {
       {"quotations", [](const Json& e) { return At(e, {"quotations"}); }},
       {"documents", [](const Json& e) { return At(e, {"documents"}); }},
       {"id", [](const Json& e) { return At(e, {"id"}); }},
+  };
+  return columns;
+}
+
+const Columns& ClaimColumns() {
+  static const Columns columns{
+      {"claim", [](const Json& c) { return At(c, {"text"}); }},
+      {"speaker", [](const Json& c) { return SpeakerName(c["first_appearance"]); }},
+      {"first", [](const Json& c) { return At(c, {"first"}); }},
+      {"last", [](const Json& c) { return At(c, {"last"}); }},
+      {"quotations", [](const Json& c) { return At(c, {"quotations"}); }},
+      {"documents", [](const Json& c) { return At(c, {"documents"}); }},
+      {"id", [](const Json& c) { return At(c, {"id"}); }},
   };
   return columns;
 }
@@ -331,6 +388,18 @@ std::string ShowEntities(const Json& answer, OutputFormat format, bool colour) {
   const Ink ink(colour);
   return Show(answer, "entities", format, EntityColumns(),
               [&](const Json& item) { return EntityBlock(item, ink); });
+}
+
+std::string ShowIdentities(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "entities", format, EntityColumns(),
+              [&](const Json& item) { return IdentityBlock(item, ink); });
+}
+
+std::string ShowClaims(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "claims", format, ClaimColumns(),
+              [&](const Json& item) { return ClaimBlock(item, ink); });
 }
 
 std::string ShowLinks(const Json& answer, OutputFormat format, bool colour) {

@@ -19,6 +19,9 @@ std::string OneLine(std::string_view text);
 // `colour`: emphasis by terminal escapes, in tables only.
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour);
 std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);
+// Entities, with why their ids are one.
+std::string ShowIdentities(const Json& answer, OutputFormat format, bool colour);
+std::string ShowClaims(const Json& answer, OutputFormat format, bool colour);
 std::string ShowLinks(const Json& answer, OutputFormat format, bool colour);
 // {"columns", "rows"}: of a graph query.
 std::string ShowRows(const Json& answer, OutputFormat format);

@@ -112,7 +112,14 @@ int RunPath(const CommonOptions& common, const Parameters& parameters) {
   return AskAndPrint(common, TargetOf("/v1/paths", parameters), "steps", ShowPath);
 }
 
-int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters) {
+int RunClaims(const CommonOptions& common, const std::string& words, const Parameters& parameters) {
+  Parameters all = parameters;
+  all["text"] = words;
+  return AskAndPrint(common, TargetOf("/v1/claims", all), "claims", ShowClaims);
+}
+
+int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters,
+              bool why) {
   auto session = OpenForReading(common);
   if (!session) return Fail(session.error().message);
   Json answer{{"entities", Json::array()}};
@@ -130,7 +137,7 @@ int RunEntity(const CommonOptions& common, const std::string& name, const Parame
     if (!listed) return Fail(listed.error().message);
     answer = *std::move(listed);
   }
-  return Print(common, answer, "entities", ShowEntities);
+  return Print(common, answer, "entities", why ? ShowIdentities : ShowEntities);
 }
 
 int RunGet(const CommonOptions& common, const std::string& target) {

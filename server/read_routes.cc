@@ -66,9 +66,11 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
     for (const LinkEvidence& evidence : link.evidence) {
       if (title.empty()) title = evidence.title;
     }
+    const bool former = !link.evidence.empty() && link.evidence.front().former;  // the newest
     affiliations.push_back({{person ? "organization" : "person",
                              EntityReferenceJson(person ? link.to : link.from)},
                             {"title", OrNull(title)},
+                            {"former", former},
                             {"first", OrNull(link.first)},
                             {"last", OrNull(link.last)},
                             {"documents", link.documents}});
@@ -100,8 +102,12 @@ RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items
   return answer;
 }
 
-Result<RouteAnswer> ListQuotations(const RouteContext& context) {
+Result<QuotationQuery> QuotationQueryOf(const RouteContext& context) {
+  const auto limit = context.Limit(20);
+  if (!limit) return limit.error();
   QuotationQuery query;
+  query.limit = *limit;
+  query.cursor = context.Parameter("cursor");
   query.speaker = context.Parameter("speaker");
   query.organization = context.Parameter("org");
   query.about = context.Parameter("about");
@@ -119,7 +125,13 @@ Result<RouteAnswer> ListQuotations(const RouteContext& context) {
     return Invalid("\"thought\" must be true or false, not \"" + thought + "\"");
   }
   query.with_thought = thought == "true";
-  return AnswerQuotations(context, std::move(query));
+  return query;
+}
+
+Result<RouteAnswer> ListQuotations(const RouteContext& context) {
+  auto query = QuotationQueryOf(context);
+  if (!query) return query.error();
+  return AnswerQuotations(context, *std::move(query));
 }
 
 Result<RouteAnswer> ShowQuotation(const RouteContext& context) {
@@ -151,10 +163,17 @@ Result<RouteAnswer> ShowEntity(const RouteContext& context) {
   if (!id) return id.error();
   auto summary = context.store.GetEntity(*id);
   if (!summary) return summary.error();
+  if (summary->entity.id != *id) {
+    const std::string shown = summary->entity.id.Hex();
+    return RouteAnswer{307, {{"id", shown}, {"was", id->Hex()}}, "/v1/entities/" + shown};
+  }
   RouteAnswer answer{200, EntitySummaryJson(*summary), {}};
   auto affiliations = AffiliationsOf(context, summary->entity);
   if (!affiliations) return affiliations.error();
   answer.body["affiliations"] = *std::move(affiliations);
+  auto identity = context.store.GetIdentity(*id);
+  if (!identity) return identity.error();
+  answer.body["identity"] = IdentityJson(*identity);
   return answer;
 }
 

@@ -75,6 +75,17 @@ Result<RouteAnswer> ShowHealth(const RouteContext& context);
 Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also);
 Result<RouteAnswer> RunGraphQuery(const RouteContext& context);
 
+// The filters that a request for quotations and one for claims share, with limit and cursor.
+Result<QuotationQuery> QuotationQueryOf(const RouteContext& context);
+
+// identity_routes.cc
+Json IdentityJson(const EntityIdentity& identity);
+Result<RouteAnswer> ListStatements(const RouteContext& context);
+Result<RouteAnswer> AddStatement(const RouteContext& context);
+Result<RouteAnswer> UndoStatement(const RouteContext& context);
+Result<RouteAnswer> ListClaims(const RouteContext& context);
+Result<RouteAnswer> ShowClaim(const RouteContext& context);
+
 // write_routes.cc
 Result<RouteAnswer> ExtractText(const RouteContext& context);
 Result<RouteAnswer> AddDocument(const RouteContext& context);

@@ -116,6 +116,7 @@ Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
   json["modality"] = ToString(evidence.modality);
   json["amount"] = OrNull(evidence.amount);
   json["date"] = OrNull(evidence.date);
+  json["former"] = evidence.former;
   json["rule"] = evidence.rule;
   json["confidence"] = Rounded(evidence.confidence);
   return json;

@@ -19,7 +19,8 @@ constexpr size_t kExamples = 20;
 constexpr size_t kBatch = 1000;
 constexpr std::pair<Family, const char*> kIndexFamilies[] = {
     {Family::kList, "list"}, {Family::kTerm, "term"}, {Family::kEntity, "entity"},
-    {Family::kName, "name"}, {Family::kLink, "link"}};
+    {Family::kName, "name"}, {Family::kLink, "link"}, {Family::kIdentity, "identity"},
+    {Family::kClaim, "claim"}};
 
 std::string Printable(std::string_view bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -89,6 +90,7 @@ class Checker {
         if (first) Note(report_.damaged, "damaged", "document", {Family::kDocument, key}, "");
         continue;
       }
+      if (auto described = DescribePersonas(*contribution); !described) return described;
       if (first) ++report_.documents;
       VisitIndexEntries(*contribution, expected);
     }

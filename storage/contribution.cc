@@ -29,10 +29,12 @@ class ContributionBuilder {
 
   Contribution Build(int64_t ingested) const {
     Contribution contribution;
+    contribution.personas = PersonasOf(document_, extraction_);
     contribution.text = document_.text();
     contribution.sentences = extraction_.sentences;
-    for (const Entity& entity : extraction_.entities) {
-      contribution.entities.push_back({EntityId(entity), entity});
+    for (size_t e = 0; e < extraction_.entities.size(); ++e) {
+      contribution.entities.push_back(
+          {contribution.personas.sightings[e].persona, extraction_.entities[e]});
     }
     for (const Quotation& quotation : extraction_.quotations) {
       contribution.quotations.push_back(Record(quotation));
@@ -81,6 +83,16 @@ Contribution BuildContribution(const Document& document, const Extraction& extra
   return ContributionBuilder(document, extraction).Build(ingested);
 }
 
+Result<void> DescribePersonas(Contribution& contribution) {
+  auto restored = Restore(contribution);
+  if (!restored) return restored.error();
+  contribution.personas = PersonasOf(restored->document, restored->extraction);
+  for (size_t e = 0; e < contribution.entities.size(); ++e) {
+    contribution.personas.sightings[e].persona = contribution.entities[e].id;
+  }
+  return {};
+}
+
 Result<Store::StoredDocument> Restore(Contribution contribution) {
   const DocumentSummary& summary = contribution.summary;
   auto document = Document::Parse(contribution.text, summary.metadata,
@@ -92,6 +104,7 @@ Result<Store::StoredDocument> Restore(Contribution contribution) {
   extraction.sentences = std::move(contribution.sentences);
   for (EntityRecord& record : contribution.entities) {
     extraction.entities.push_back(std::move(record.entity));
+    extraction.entities.back().persona = record.id;
   }
   for (QuotationRecord& record : contribution.quotations) {
     extraction.quotations.push_back(std::move(record.quotation));

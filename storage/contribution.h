@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/identity/persona.h"
 #include "quoth/document.h"
 #include "quoth/extraction.h"
 #include "quoth/result.h"
@@ -43,13 +44,22 @@ struct Contribution {
   // Those of the extraction, then the derived ones. One of a symmetric kind goes from the smaller id
   // to the larger, so that it is the same whichever end a text names first.
   std::vector<Link> links;
+  // Derived from the rest and the lexicons of identity, so that it is neither stored nor compared.
+  // BuildContribution and DescribePersonas set it; index entries need it.
+  DocumentPersonas personas;
 
-  bool operator==(const Contribution&) const = default;
+  bool operator==(const Contribution& other) const {
+    return summary == other.summary && text == other.text && sentences == other.sentences &&
+           entities == other.entities && quotations == other.quotations && links == other.links;
+  }
 };
 
 // `ingested`: seconds since 1970.
 Contribution BuildContribution(const Document& document, const Extraction& extraction,
                                int64_t ingested);
+
+// Sets the personas of a contribution that was decoded. They keep the ids that are stored.
+Result<void> DescribePersonas(Contribution& contribution);
 
 // The document and its extraction as they were ingested (without the derived links).
 Result<Store::StoredDocument> Restore(Contribution contribution);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "quoth/date.h"
@@ -20,7 +21,7 @@ Result<void> CheckCountable(const QuotationQuery& query) {
 
 // Calls visit(place, mark) for every quotation that matches, as far as lists tell.
 template <typename Visit>
-Result<void> ForEachMark(const EngineView& view, const QuotationQuery& query, const Visit& visit) {
+Result<void> ForEachMark(const StoreView& view, const QuotationQuery& query, const Visit& visit) {
   if (auto checked = CheckCountable(query); !checked) return checked;
   auto filter = QuotationFilter::Make(view, query);
   if (!filter) return filter.error();
@@ -53,36 +54,9 @@ Result<std::optional<Id>> CompleteId(const EngineView& view, uint64_t ref) {
   return std::optional<Id>();
 }
 
-// How often a person is quoted in each of some periods.
-class SpokenIn {
- public:
-  static Result<std::vector<uint64_t>> Count(const EngineView& view, const Id& person,
-                                             const std::vector<std::pair<uint64_t, uint64_t>>& periods) {
-    std::vector<uint64_t> counts(periods.size());
-    uint64_t earliest = kUndated, latest = 0;
-    for (const auto& [newest, oldest] : periods) {
-      earliest = std::min(earliest, newest);
-      latest = std::max(latest, oldest);
-    }
-    const auto list = ListOf(view, QuotationsBySpeaker(person), {earliest, 0});
-    std::vector<QuotationMark> marks;
-    for (; list->Valid() && list->place().when <= latest; list->Next()) {
-      const uint64_t when = list->place().when;
-      marks.clear();
-      for (size_t i = 0; i < periods.size(); ++i) {
-        if (when < periods[i].first || when > periods[i].second) continue;
-        if (marks.empty()) list->Marks(marks);
-        counts[i] += marks.size();
-      }
-    }
-    if (auto status = list->status(); !status) return status.error();
-    return counts;
-  }
-};
-
 }  // namespace
 
-Result<QuotationCounts> ReadCounts(const EngineView& view, const QuotationQuery& query) {
+Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query) {
   QuotationCounts counts;
   DocumentPlace last{kUndated + 1, 0};
   std::unordered_map<uint64_t, uint64_t> by_when;
@@ -98,80 +72,88 @@ Result<QuotationCounts> ReadCounts(const EngineView& view, const QuotationQuery&
   return counts;
 }
 
-Result<std::vector<CountedEntity>> ReadTopSpeakers(const EngineView& view,
+namespace {
+
+using RefCount = std::pair<uint64_t, uint64_t>;  // first half of a persona's id, quotations
+
+// Adds up what the personas of one identity have, and shows the identities with most.
+class SpeakerRanking {
+ public:
+  SpeakerRanking(const StoreView& view, std::unordered_map<uint64_t, uint64_t> counts)
+      : view_(view), counts_(std::move(counts)) {}
+
+  Result<std::vector<CountedEntity>> Run(uint32_t limit) {
+    std::vector<RefCount> sorted(counts_.begin(), counts_.end());
+    std::sort(sorted.begin(), sorted.end(), [](const RefCount& a, const RefCount& b) {
+      return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    for (const RefCount& persona : sorted) {
+      if (Enough(limit, persona.second)) break;
+      if (auto added = Add(persona.first); !added) return added.error();
+    }
+    const size_t shown = std::min<size_t>(limit, ranked_.size());
+    std::vector<CountedEntity> speakers;
+    for (size_t i = 0; i < shown; ++i) {
+      auto entity = ReadEntity(view_, ranked_[i].second);
+      if (!entity) return entity.error();
+      speakers.push_back({std::move(entity->entity), ranked_[i].first});
+    }
+    return speakers;
+  }
+
+ private:
+  // What is left is of personas with at most `next` quotations: an identity of kPersonas of those
+  // stays behind what is shown.
+  bool Enough(uint32_t limit, uint64_t next) const {
+    constexpr uint64_t kPersonas = 4;
+    return limit == 0 || (ranked_.size() >= limit && ranked_[limit - 1].first > next * kPersonas);
+  }
+
+  Result<void> Add(uint64_t ref) {
+    if (seen_.contains(ref)) return {};
+    auto id = CompleteId(view_.engine, ref);
+    if (!id) return id.error();
+    if (!*id) return {};
+    auto personas = view_.identities.PersonasOf(**id);
+    if (!personas) return personas.error();
+    if (personas->empty()) return {};
+    uint64_t total = 0;
+    for (const Id& persona : *personas) {
+      if (!seen_.insert(RefOf(persona)).second) continue;
+      const auto counted = counts_.find(RefOf(persona));
+      if (counted != counts_.end()) total += counted->second;
+    }
+    const std::pair<uint64_t, Id> entry(total, personas->front());
+    ranked_.insert(std::upper_bound(ranked_.begin(), ranked_.end(), entry,
+                                    [](const auto& a, const auto& b) {
+                                      return a.first != b.first ? a.first > b.first
+                                                                : a.second < b.second;
+                                    }),
+                   entry);
+    return {};
+  }
+
+  const StoreView& view_;
+  std::unordered_map<uint64_t, uint64_t> counts_;
+  std::unordered_set<uint64_t> seen_;
+  std::vector<std::pair<uint64_t, Id>> ranked_;  // most first, then by id
+};
+
+}  // namespace
+
+Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
                                                    const QuotationQuery& query, uint32_t limit) {
   if (query.about.empty() && query.organization.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  "speakers are counted about something or of an organization; give one"};
   }
   // The first list given tells the speakers.
-  QuotationQuery counted = query;
   std::unordered_map<uint64_t, uint64_t> counts;
-  auto walked = ForEachMark(view, counted, [&](DocumentPlace, const QuotationMark& mark) {
+  auto walked = ForEachMark(view, query, [&](DocumentPlace, const QuotationMark& mark) {
     if (mark.speaker != 0) ++counts[mark.speaker];
   });
   if (!walked) return walked.error();
-  std::vector<std::pair<uint64_t, uint64_t>> sorted(counts.begin(), counts.end());
-  const auto before = [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  };
-  const auto shown = std::min<size_t>(limit, sorted.size());
-  std::partial_sort(sorted.begin(), sorted.begin() + static_cast<ptrdiff_t>(shown), sorted.end(),
-                    before);
-  std::vector<CountedEntity> speakers;
-  for (size_t i = 0; i < shown; ++i) {
-    auto id = CompleteId(view, sorted[i].first);
-    if (!id) return id.error();
-    if (!*id) continue;
-    auto entity = ReadEntity(view, **id);
-    if (!entity) return entity.error();
-    speakers.push_back({std::move(entity->entity), sorted[i].second});
-  }
-  return speakers;
-}
-
-Result<std::vector<AffiliationPeriod>> ReadAffiliations(const EngineView& view, const Id& person) {
-  std::vector<AffiliationPeriod> affiliations;
-  std::vector<std::pair<uint64_t, uint64_t>> periods;  // newest and oldest `when` counted
-  std::vector<uint64_t> firsts;
-  const std::string prefix = LinkPrefix(Direction::kOut, LinkKind::kAffiliatedWith);
-  const auto at = view.Scan(LinkPartition(person), prefix);
-  for (; at->Valid() && at->sort_key().starts_with(prefix); at->Next()) {
-    const auto parts = ParseLinkKey(at->sort_key());
-    if (!parts) return Error{ErrorCode::kCorruption, "a stored link does not decode"};
-    AffiliationPeriod affiliation;
-    affiliation.organization.id = parts->other;
-    uint64_t newest = kUndated, oldest = kUndated;
-    ListDecoder list(at->value());
-    for (; list.Valid(); list.Next()) {
-      ++affiliation.documents;
-      if (list.element().when == kUndated) continue;
-      if (newest == kUndated) newest = list.element().when;
-      oldest = list.element().when;
-    }
-    if (list.damaged()) return Error{ErrorCode::kCorruption, "a stored link does not decode"};
-    if (oldest != kUndated) {
-      affiliation.first = FormatDate(*PublishedAt(oldest));
-      if (newest != oldest) affiliation.last = FormatDate(*PublishedAt(newest));
-    }
-    periods.emplace_back(newest == oldest ? 0 : newest + 1, oldest);
-    affiliations.push_back(std::move(affiliation));
-  }
-  if (auto status = at->status(); !status) return status.error();
-  auto counts = SpokenIn::Count(view, person, periods);
-  if (!counts) return counts.error();
-  for (size_t i = 0; i < affiliations.size(); ++i) {
-    if (periods[i].second != kUndated) affiliations[i].quotations = (*counts)[i];
-    auto organization = ReadEntity(view, affiliations[i].organization.id);
-    if (organization) affiliations[i].organization = std::move(organization->entity);
-    if (!organization && organization.error().code != ErrorCode::kNotFound) {
-      return organization.error();
-    }
-  }
-  std::sort(affiliations.begin(), affiliations.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first, a.organization.id) < std::tie(b.first, b.organization.id);
-  });
-  return affiliations;
+  return SpeakerRanking(view, std::move(counts)).Run(limit);
 }
 
 }  // namespace quoth

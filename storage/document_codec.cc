@@ -9,7 +9,7 @@
 namespace quoth {
 namespace {
 
-constexpr uint8_t kRecordTag = 2;
+constexpr uint8_t kRecordTag = 3, kRecordTag2 = 2;
 
 template <typename Kind>
 void PutKind(Encoder& out, Kind kind) {
@@ -227,7 +227,8 @@ void PutSummary(Encoder& out, const DocumentSummary& summary) {
 }
 
 bool ReadSummary(Decoder& in, DocumentSummary& summary) {
-  if (in.Byte() != kRecordTag) return false;
+  const uint8_t tag = in.Byte();
+  if (tag != kRecordTag && tag != kRecordTag2) return false;
   summary.ingested = static_cast<int64_t>(in.Number());
   summary.id = in.ReadId();
   summary.language = static_cast<Language>(in.Byte());
@@ -301,6 +302,10 @@ std::string Encode(const Contribution& contribution) {
   }
   out.Append(contribution.text);
   return out.Take();
+}
+
+bool IsRecordOfFormat2(std::string_view bytes) {
+  return !bytes.empty() && static_cast<uint8_t>(bytes[0]) == kRecordTag2;
 }
 
 bool SameBesidesIngest(std::string_view a, std::string_view b) {

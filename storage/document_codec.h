@@ -17,6 +17,9 @@ std::string Encode(const Contribution& contribution);
 // kCorruption unless the bytes are exactly one record whose indices and spans hold.
 Result<Contribution> DecodeContribution(std::string_view bytes);
 
+// Records of format 2 are as those of format 3; their entities have other ids.
+bool IsRecordOfFormat2(std::string_view bytes);
+
 // True if two records differ in nothing but the time of ingest.
 bool SameBesidesIngest(std::string_view a, std::string_view b);
 

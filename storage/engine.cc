@@ -26,5 +26,6 @@ Result<EngineStatistics> Engine::Statistics() const { return EngineStatistics{};
 Result<void> Engine::Verify() const { return {}; }
 Result<void> Engine::Backup(const std::filesystem::path&) { return Unsupported("be backed up"); }
 Result<void> Engine::DropOldFamilies() { return {}; }
+Result<void> Engine::Clear(Family) { return Unsupported("be cleared"); }
 
 }  // namespace quoth

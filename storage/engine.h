@@ -32,6 +32,9 @@ enum class Family : uint8_t {
   kEntity = 11,     // what is known of an entity
   kName = 12,       // names and aliases
   kLink = 13,       // the links of an entity
+  kIdentity = 14,   // who was sighted under a name
+  kClaim = 15,      // wordings and where they meet
+  kStatement = 16,  // what users said of identities; no document owns these
 };
 
 struct Partition {
@@ -114,6 +117,8 @@ class Engine {
   virtual Result<void> Backup(const std::filesystem::path& folder);
   // Removes what older formats left.
   virtual Result<void> DropOldFamilies();
+  // Removes every entry of a family. Not atomic with anything else.
+  virtual Result<void> Clear(Family family);
 };
 
 }  // namespace quoth

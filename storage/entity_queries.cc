@@ -1,6 +1,7 @@
 // Entities: by name, by id, and in the order of their names.
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -53,17 +54,14 @@ EntitySummary SummaryOf(const Id& id, const Tally& tally) {
   return summary;
 }
 
-// The smallest of the entity's name keys that start with the prefix; an entity is listed there only.
-std::string FirstKey(const EntitySummary& summary, std::string_view prefix) {
+std::set<std::string> KeysOf(const EntitySummary& summary) {
   std::set<std::string> keys{NameKey(summary.entity.name)};
   for (const std::string& alias : summary.aliases) keys.insert(NameKey(alias));
-  const auto at = keys.lower_bound(std::string(prefix));
-  return at == keys.end() ? std::string() : *at;
+  return keys;
 }
 
-}  // namespace
-
-Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
+// Of one persona alone.
+Result<EntitySummary> ReadPersona(const EngineView& view, const Id& entity) {
   auto bytes = view.Get(EntityPartition(RefOf(entity)), EntityKey(entity));
   if (!bytes) return bytes.error();
   const auto tally = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
@@ -75,39 +73,135 @@ Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity) {
   return summary;
 }
 
-Result<std::vector<Id>> ReadEntityIds(const EngineView& view, std::string_view name) {
-  std::vector<Id> ids;
+// The parts of an identity as one. The best documented part gives the name, unless a user did.
+EntitySummary Joined(std::vector<EntitySummary> parts, const std::string& given_name) {
+  EntitySummary all;
+  all.entity.id = parts.front().entity.id;
+  std::stable_sort(parts.begin(), parts.end(), [](const EntitySummary& a, const EntitySummary& b) {
+    return a.documents > b.documents;
+  });
+  all.entity.kind = parts.front().entity.kind;
+  all.entity.name = given_name.empty() ? parts.front().entity.name : given_name;
+  std::set<std::string> known{all.entity.name};
+  const auto add = [&](const std::string& name) {
+    if (known.insert(name).second) all.aliases.push_back(name);
+  };
+  for (const EntitySummary& part : parts) {
+    all.documents += part.documents;
+    all.quotations += part.quotations;
+    add(part.entity.name);
+    for (const std::string& alias : part.aliases) add(alias);
+  }
+  return all;
+}
+
+// Of personas of one identity. One that is named by a write that was cut off is passed over.
+Result<EntitySummary> ReadTogether(const StoreView& view, const std::vector<Id>& personas) {
+  std::vector<EntitySummary> parts;
+  for (const Id& persona : personas) {
+    auto part = ReadPersona(view.engine, persona);
+    if (part) parts.push_back(*std::move(part));
+    if (!part && part.error().code != ErrorCode::kNotFound) return part.error();
+  }
+  if (parts.empty()) return Error{ErrorCode::kNotFound, "there is no such entity"};
+  auto name = view.identities.NameOf(personas.front());
+  if (!name) return name.error();
+  return Joined(std::move(parts), *name);
+}
+
+// The identities that a name or an id stands for, each as its personas.
+Result<std::vector<std::vector<Id>>> ReadIdentitiesNamed(const StoreView& view,
+                                                         std::string_view name) {
+  std::vector<std::vector<Id>> found;
+  std::set<Id> seen;
+  const auto add = [&](const Id& persona) -> Result<void> {
+    if (seen.contains(persona)) return {};
+    auto personas = view.identities.PersonasOf(persona);
+    if (!personas) return personas.error();
+    seen.insert(personas->begin(), personas->end());
+    if (!personas->empty()) found.push_back(*std::move(personas));
+    return {};
+  };
   if (const auto id = Id::FromHex(name)) {
-    auto bytes = view.Get(EntityPartition(RefOf(*id)), EntityKey(*id));
-    if (!bytes) return bytes.error();
-    if (*bytes) return std::vector{*id};
+    if (auto added = add(*id); !added) return added.error();
+    if (!found.empty()) return found;
   }
   const std::string key = NameKey(name);
-  const auto at = view.Scan(NamePartition(), key + '\0');
-  for (; at->Valid() && ids.size() < kBearersOfOneName; at->Next()) {
+  const auto at = view.engine.Scan(NamePartition(), key + '\0');
+  for (; at->Valid() && found.size() < kBearersOfOneName; at->Next()) {
     const auto entry = ParseNameEntry(at->sort_key());
     if (!entry || entry->name_key != key) break;
-    ids.push_back(entry->entity);
+    if (auto added = add(entry->entity); !added) return added.error();
   }
   if (auto status = at->status(); !status) return status.error();
-  return ids;
+  return found;
 }
 
-Result<std::vector<EntityReference>> ReadEntitiesNamed(const EngineView& view,
-                                                       std::string_view name) {
-  auto ids = ReadEntityIds(view, name);
-  if (!ids) return ids.error();
-  std::vector<EntityReference> entities;
-  for (const Id& id : *ids) {
-    auto summary = ReadEntity(view, id);
-    if (summary) entities.push_back(std::move(summary->entity));
-    if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
+// An identity is listed once: under the smallest of its name keys that start with the prefix, at the
+// smallest of the personas that bear it.
+Result<bool> IsFirst(const StoreView& view, const Id& persona, const std::string& key,
+                     std::string_view prefix) {
+  auto personas = view.identities.PersonasOf(persona);
+  if (!personas) return personas.error();
+  std::optional<std::pair<std::string, Id>> first;
+  for (const Id& other : *personas) {
+    auto summary = ReadPersona(view.engine, other);
+    if (!summary && summary.error().code == ErrorCode::kNotFound) continue;
+    if (!summary) return summary.error();
+    const std::set<std::string> keys = KeysOf(*summary);
+    const auto at = keys.lower_bound(std::string(prefix));
+    if (at == keys.end()) continue;
+    const std::pair<std::string, Id> candidate(*at, other);
+    if (!first || candidate < *first) first = candidate;
   }
-  if (entities.empty()) return NoEntity(name);
-  return entities;
+  return first == std::optional(std::pair(key, persona));
 }
 
-Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query) {
+}  // namespace
+
+Result<void> ShowIdentities(const StoreView& view, const std::vector<EntityReference*>& entities) {
+  std::vector<Id> ids;
+  for (const EntityReference* entity : entities) ids.push_back(entity->id);
+  if (auto made = view.identities.MakeCanonical(ids); !made) return made;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    auto name = view.identities.NameOf(entities[i]->id);
+    if (!name) return name.error();
+    if (!name->empty()) entities[i]->name = *std::move(name);
+    entities[i]->id = ids[i];
+  }
+  return {};
+}
+
+Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity) {
+  auto personas = view.identities.PersonasOf(entity);
+  if (!personas) return personas.error();
+  if (personas->empty()) return Error{ErrorCode::kNotFound, "there is no entity " + entity.Hex()};
+  return ReadTogether(view, *personas);
+}
+
+Result<std::vector<Id>> ReadPersonasNamed(const StoreView& view, std::string_view name) {
+  auto found = ReadIdentitiesNamed(view, name);
+  if (!found) return found.error();
+  std::vector<Id> all;
+  for (const std::vector<Id>& personas : *found) all.insert(all.end(), personas.begin(), personas.end());
+  return all;
+}
+
+Result<std::vector<Bearer>> ReadBearers(const StoreView& view, std::string_view name) {
+  auto found = ReadIdentitiesNamed(view, name);
+  if (!found) return found.error();
+  std::vector<Bearer> bearers;
+  for (std::vector<Id>& personas : *found) {
+    auto summary = ReadTogether(view, personas);
+    if (!summary && summary.error().code == ErrorCode::kNotFound) continue;
+    if (!summary) return summary.error();
+    bearers.push_back({std::move(summary->entity), std::move(personas)});
+  }
+  if (bearers.empty()) return NoEntity(name);
+  return bearers;
+}
+
+Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query) {
   EntityPage page;
   const std::string prefix = query.prefix.empty() ? std::string() : NameKey(query.prefix);
   std::string from = prefix;
@@ -121,7 +215,7 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
     }
     from = NameEntry(query.cursor.substr(0, comma), *id);
   }
-  const auto at = view.Scan(NamePartition(), from);
+  const auto at = view.engine.Scan(NamePartition(), from);
   while (at->Valid()) {
     const auto entry = ParseNameEntry(at->sort_key());
     if (!entry || !entry->name_key.starts_with(prefix)) break;
@@ -129,8 +223,12 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
     const Id id = entry->entity;
     auto summary = ReadEntity(view, id);
     if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
-    const bool wanted = summary && FirstKey(*summary, prefix) == key &&
-                        (!query.kind || summary->entity.kind == *query.kind);
+    bool wanted = summary && (!query.kind || summary->entity.kind == *query.kind);
+    if (wanted) {
+      auto first = IsFirst(view, id, key, prefix);
+      if (!first) return first.error();
+      wanted = *first;
+    }
     if (wanted && page.entities.size() == query.limit) {
       page.next = key + "," + id.Hex();
       break;

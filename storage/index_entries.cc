@@ -8,7 +8,9 @@
 #include "core/terms.h"
 #include "quoth/date.h"
 #include "quoth/identity.h"
+#include "storage/claim_index.h"
 #include "storage/codec.h"
+#include "storage/identity_index.h"
 
 namespace quoth {
 namespace {
@@ -250,13 +252,16 @@ class WriteCollector : public IndexVisitor {
 
 }  // namespace
 
-void VisitIndexEntries(const Contribution& contribution, IndexVisitor& visitor) {
+void VisitIndexEntries(const Contribution& contribution, IndexVisitor& visitor, IndexScope scope) {
   EntryWalk(contribution, visitor).Walk();
+  if (scope == IndexScope::kWithoutPersonas) return;
+  VisitIdentityEntries(contribution, visitor);
+  VisitClaimEntries(contribution, visitor);
 }
 
-std::vector<Write> IndexWrites(const Contribution& contribution) {
+std::vector<Write> IndexWrites(const Contribution& contribution, IndexScope scope) {
   WriteCollector collector;
-  VisitIndexEntries(contribution, collector);
+  VisitIndexEntries(contribution, collector, scope);
   return std::move(collector.writes);
 }
 

@@ -24,10 +24,16 @@ class IndexVisitor {
                         const Tally& tally) = 0;
 };
 
-void VisitIndexEntries(const Contribution& contribution, IndexVisitor& visitor);
+// kWithoutPersonas: neither identities nor claims; all that there was in format 2.
+enum class IndexScope : uint8_t { kAll, kWithoutPersonas };
+
+// Precondition: the contribution's personas are described, unless the scope is kWithoutPersonas.
+void VisitIndexEntries(const Contribution& contribution, IndexVisitor& visitor,
+                       IndexScope scope = IndexScope::kAll);
 
 // As folds that add the entries.
-std::vector<Write> IndexWrites(const Contribution& contribution);
+std::vector<Write> IndexWrites(const Contribution& contribution,
+                               IndexScope scope = IndexScope::kAll);
 // The fold that takes back what `write`, one of IndexWrites, added.
 Write Undone(const Write& write);
 

@@ -156,8 +156,29 @@ std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key) {
                       IdFromBytes(sort_key.substr(2))};
 }
 
+Partition SightingPartition(uint64_t block) {
+  Partition partition{Family::kIdentity, {}};
+  AppendBigEndian(block, 8, partition.key);
+  return partition;
+}
+
+Partition WordingPartition(const Id& wording) {
+  return {Family::kClaim, Tagged('w', Bytes(wording))};
+}
+Partition MeetingPartition(uint64_t place) {
+  Partition partition{Family::kClaim, "m"};
+  AppendBigEndian(place >> 24, 5, partition.key);  // strangers that meet there are told apart
+  return partition;
+}
+
+Partition StatementPartition() { return {Family::kStatement, "*"}; }
+Partition StatementsOnPartition(const Id& persona) {
+  return {Family::kStatement, Tagged('p', Bytes(persona))};
+}
+
 Partition MetaPartition() { return {Family::kMeta, ""}; }
 std::string FormatKey() { return "format"; }
+std::string DerivationKey() { return "derivation"; }
 std::string TotalsKey() { return "totals"; }
 
 }  // namespace quoth

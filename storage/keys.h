@@ -13,7 +13,7 @@
 
 namespace quoth {
 
-inline constexpr uint64_t kFormatVersion = 2;
+inline constexpr uint64_t kFormatVersion = 3;
 
 // ---- places: the order of every list
 
@@ -95,9 +95,22 @@ struct LinkKeyParts {
 };
 std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key);
 
+// ---- identities: partition is a name (NameBlock, core/identity/persona.h)
+Partition SightingPartition(uint64_t block);
+
+// ---- claims
+Partition WordingPartition(const Id& wording);  // lists of the wording's quotations
+Partition MeetingPartition(uint64_t place);     // tallies of the wordings that have the place
+
+// ---- statements of users: all of them; those on a persona
+Partition StatementPartition();
+Partition StatementsOnPartition(const Id& persona);
+
 // ---- meta
 Partition MetaPartition();
 std::string FormatKey();
+// Which lexicons identities and claims were derived with; see storage/derivation.h.
+std::string DerivationKey();
 std::string TotalsKey();  // a tally: documents, quotations, terms of all quotations
 
 std::string_view Bytes(const Id& id);

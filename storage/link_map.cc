@@ -1,7 +1,9 @@
 #include "storage/link_map.h"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
+#include <tuple>
 
 namespace quoth {
 namespace {
@@ -55,6 +57,7 @@ LinkMap::Node LinkMap::NodeOf(const Id& id) {
   if (added) {
     ids_.push_back(id);
     halves_.emplace_back();
+    identity_.push_back(at->second);
   }
   return at->second;
 }
@@ -62,7 +65,67 @@ LinkMap::Node LinkMap::NodeOf(const Id& id) {
 std::optional<LinkMap::Node> LinkMap::Find(const Id& id) const {
   const auto at = nodes_.find(id);
   if (at == nodes_.end()) return std::nullopt;
-  return at->second;
+  return identity_[at->second];
+}
+
+void LinkMap::Leave(Node node) {
+  const auto left = members_.find(identity_[node]);
+  if (left == members_.end()) return;
+  std::erase(left->second, node);
+  const bool plain = left->second.size() == 1 && left->second.front() == left->first;
+  if (plain || left->second.empty()) members_.erase(left);
+}
+
+void LinkMap::Identify(const std::vector<Identified>& personas) {
+  const std::unique_lock lock(mutex_);
+  for (const Identified& identified : personas) {
+    const Node node = NodeOf(identified.persona), identity = NodeOf(identified.identity);
+    if (identity_[node] == identity) continue;
+    Leave(node);
+    identity_[node] = identity;
+    const auto [members, fresh] = members_.try_emplace(identity);
+    if (fresh && identity_[identity] == identity && node != identity) {
+      members->second.push_back(identity);
+    }
+    members->second.push_back(node);
+    if (members->second.size() == 1 && node == identity) members_.erase(members);
+  }
+}
+
+std::vector<Id> LinkMap::Ids() const {
+  const std::shared_lock lock(mutex_);
+  return ids_;
+}
+
+template <typename Visit>
+void LinkMap::ForEachHalf(Node identity, const Visit& visit) const {
+  const auto members = members_.find(identity);
+  if (members == members_.end()) {
+    for (const Half& half : halves_[identity]) visit(half);
+    return;
+  }
+  for (const Node member : members->second) {
+    for (const Half& half : halves_[member]) visit(half);
+  }
+}
+
+// The links of all personas of an identity, to identities; in order.
+LinkMap::Neighbourhood LinkMap::Joined(Node identity) const {
+  std::map<std::tuple<Node, LinkKind, bool>, Half> joined;
+  ForEachHalf(identity, [&](Half half) {
+    half.other = identity_[half.other];
+    if (IsSymmetric(half.kind)) half.out = ids_[identity] < ids_[half.other];
+    const auto [at, fresh] = joined.emplace(std::tuple(half.other, half.kind, half.out), half);
+    if (fresh) return;
+    at->second.statements += half.statements;
+    at->second.documents += half.documents;
+  });
+  Neighbourhood all;
+  for (const auto& [key, half] : joined) {
+    if (half.other != identity) all.push_back(half);
+  }
+  std::sort(all.begin(), all.end(), [&](const Half& a, const Half& b) { return Before(a, b); });
+  return all;
 }
 
 bool LinkMap::Before(const Half& a, const Half& b) const {
@@ -105,9 +168,9 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
 
 template <typename Visit>
 void LinkMap::ForEachNeighbour(Node node, uint32_t kinds, const Visit& visit) const {
-  for (const Half& half : halves_[node]) {
-    if (Wanted(kinds, half.kind)) visit(half.other);
-  }
+  ForEachHalf(node, [&](const Half& half) {
+    if (Wanted(kinds, half.kind)) visit(identity_[half.other]);
+  });
 }
 
 std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<LinkKind>& kinds,
@@ -117,7 +180,8 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   const auto node = Find(entity);
   if (!node) return neighbours;
   const uint32_t mask = MaskOf(kinds);
-  for (const Half& half : halves_[*node]) {
+  const Neighbourhood joined = members_.empty() ? Neighbourhood() : Joined(*node);
+  for (const Half& half : members_.empty() ? halves_[*node] : joined) {
     if (neighbours.size() >= limit) break;
     if (!Wanted(mask, half.kind)) continue;
     neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
@@ -156,7 +220,7 @@ std::optional<uint32_t> LinkMap::Distance(const Id& from, const Id& to,
                                           uint32_t max_steps) const {
   const std::shared_lock lock(mutex_);
   const auto start = Find(from), goal = Find(to);
-  if (from == to) return 0;
+  if (from == to || (start && start == goal)) return 0;
   if (!start || !goal) return std::nullopt;
   thread_local Visited visited;
   uint32_t mine = visited.Begin(ids_.size()), theirs = mine + 1;
@@ -186,8 +250,11 @@ std::optional<uint32_t> LinkMap::Distance(const Id& from, const Id& to,
 }
 
 GraphEdge LinkMap::EdgeOf(Node node, const Half& half) const {
-  if (half.out) return {ids_[node], half.kind, ids_[half.other], half.documents};
-  return {ids_[half.other], half.kind, ids_[node], half.documents};
+  const Id& one = ids_[node];
+  const Id& other = ids_[identity_[half.other]];
+  const bool out = IsSymmetric(half.kind) ? one < other : half.out;
+  if (out) return {one, half.kind, other, half.documents};
+  return {other, half.kind, one, half.documents};
 }
 
 LinkMap::Levels LinkMap::LevelsAround(Node start, uint32_t steps) const {
@@ -213,12 +280,12 @@ void LinkMap::CollectInward(const Levels& levels, std::vector<Node> frontier,
     next.clear();
     for (const Node node : frontier) {
       const uint32_t level = levels.at(node);
-      for (const Half& half : halves_[node]) {
-        const auto other = levels.find(half.other);
-        if (level == 0 || other == levels.end() || other->second + 1 != level) continue;
+      ForEachHalf(node, [&](const Half& half) {
+        const auto other = levels.find(identity_[half.other]);
+        if (level == 0 || other == levels.end() || other->second + 1 != level) return;
         edges.push_back(EdgeOf(node, half));
-        next.push_back(half.other);
-      }
+        next.push_back(other->first);
+      });
     }
     std::sort(next.begin(), next.end());
     next.erase(std::unique(next.begin(), next.end()), next.end());
@@ -250,7 +317,9 @@ std::vector<GraphEdge> LinkMap::Edges() const {
   const std::shared_lock lock(mutex_);
   std::vector<GraphEdge> edges;
   for (Node node = 0; node < halves_.size(); ++node) {
-    for (const Half& half : halves_[node]) {
+    if (identity_[node] != node) continue;
+    const Neighbourhood joined = members_.empty() ? Neighbourhood() : Joined(node);
+    for (const Half& half : members_.empty() ? halves_[node] : joined) {
       if (half.out) edges.push_back({ids_[node], half.kind, ids_[half.other], half.documents});
     }
   }

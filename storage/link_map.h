@@ -29,6 +29,14 @@ class LinkMap {
   // Adds to what is there; a link without statements is gone.
   void Add(const std::vector<LinkTotal>& totals);
 
+  // Personas of one identity count as one: answers name the identity, and a way that comes to one
+  // persona goes on from all.
+  struct Identified {
+    Id persona, identity;
+  };
+  void Identify(const std::vector<Identified>& personas);
+  std::vector<Id> Ids() const;  // that were named so far
+
   // See Store. An empty vector of kinds stands for all.
   std::vector<Neighbour> Neighbours(const Id& entity, const std::vector<LinkKind>& kinds,
                                     uint32_t limit) const;
@@ -56,7 +64,13 @@ class LinkMap {
 
   using Levels = std::unordered_map<Node, uint32_t>;
 
+  using Neighbourhood = std::vector<Half>;
+
   Node NodeOf(const Id& id);
+  void Leave(Node node);
+  template <typename Visit>
+  void ForEachHalf(Node identity, const Visit& visit) const;
+  Neighbourhood Joined(Node identity) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,
@@ -71,6 +85,8 @@ class LinkMap {
   std::vector<Id> ids_;
   std::unordered_map<Id, Node> nodes_;
   std::vector<std::vector<Half>> halves_;  // most statements first, then by id
+  std::vector<Node> identity_;             // of each node; itself, mostly
+  std::unordered_map<Node, std::vector<Node>> members_;  // of identities that are not one node
 };
 
 }  // namespace quoth

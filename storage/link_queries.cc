@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <tuple>
 #include <utility>
 
+#include "core/identity/bracketed_names.h"
 #include "core/utf8.h"
 #include "storage/contribution.h"
 #include "storage/index_entries.h"
@@ -14,16 +16,13 @@
 namespace quoth {
 namespace {
 
-// All statements between two entities, of one kind and direction, seen from one of them.
+// All statements of one kind from one identity to another, over the personas of both.
 struct LinkGroup {
-  Id entity;
-  Direction direction = Direction::kOut;
+  Id from;  // identities
   LinkKind kind = LinkKind::kAffiliatedWith;
-  Id other;
+  Id to;
   uint64_t documents = 0;
-
-  const Id& from() const { return direction == Direction::kOut ? entity : other; }
-  const Id& to() const { return direction == Direction::kOut ? other : entity; }
+  std::vector<std::pair<Id, Id>> personas;
 };
 
 Error DamagedLink() { return {ErrorCode::kCorruption, "a stored link does not decode"}; }
@@ -46,51 +45,102 @@ Result<uint64_t> DocumentsOf(Direction direction, std::string_view value) {
   return documents;
 }
 
-Result<void> AppendGroups(const EngineView& view, const Id& entity, std::vector<LinkGroup>& groups) {
-  const auto at = view.Scan(LinkPartition(entity), "");
-  for (; at->Valid(); at->Next()) {
-    const auto parts = ParseLinkKey(at->sort_key());
-    if (!parts) return DamagedLink();
-    auto documents = DocumentsOf(parts->direction, at->value());
-    if (!documents) return documents.error();
-    groups.push_back({entity, parts->direction, parts->kind, parts->other, *documents});
-  }
-  return at->status();
-}
+// Puts the links of personas together by identity.
+class LinkGroups {
+ public:
+  explicit LinkGroups(const StoreView& view) : view_(view) {}
 
-// What the list of a link says.
-struct Statements {
-  struct Entry {
-    uint64_t document;
-    uint32_t ordinal;
-  };
-  uint32_t documents = 0;
-  std::optional<uint64_t> newest, oldest;  // documents, of those that are dated
-  std::vector<Entry> shown;
+  Result<void> Add(const Id& from, LinkKind kind, const Id& to, uint64_t documents) {
+    auto one = view_.identities.CanonicalOf(from);
+    if (!one) return one.error();
+    auto other = view_.identities.CanonicalOf(to);
+    if (!other) return other.error();
+    if (IsSymmetric(kind) && *other < *one) std::swap(*one, *other);
+    LinkGroup& group = groups_[{*one, kind, *other}];
+    const std::pair<Id, Id> pair(from, to);
+    if (std::find(group.personas.begin(), group.personas.end(), pair) != group.personas.end()) {
+      return {};  // seen from its other end
+    }
+    group.from = *one;
+    group.kind = kind;
+    group.to = *other;
+    group.documents += documents;
+    group.personas.push_back(pair);
+    return {};
+  }
+
+  // Those at either end of a persona.
+  Result<void> AddAround(const Id& persona) {
+    const auto at = view_.engine.Scan(LinkPartition(persona), "");
+    for (; at->Valid(); at->Next()) {
+      const auto parts = ParseLinkKey(at->sort_key());
+      if (!parts) return DamagedLink();
+      auto documents = DocumentsOf(parts->direction, at->value());
+      if (!documents) return documents.error();
+      const bool out = parts->direction == Direction::kOut;
+      auto added = out ? Add(persona, parts->kind, parts->other, *documents)
+                       : Add(parts->other, parts->kind, persona, *documents);
+      if (!added) return added;
+    }
+    return at->status();
+  }
+
+  std::vector<LinkGroup> Take() {
+    std::vector<LinkGroup> groups;
+    for (auto& [key, group] : groups_) groups.push_back(std::move(group));
+    return groups;
+  }
+
+ private:
+  const StoreView& view_;
+  std::map<std::tuple<Id, LinkKind, Id>, LinkGroup> groups_;
 };
 
-Result<Statements> ReadStatements(const EngineView& view, const Id& from, LinkKind kind,
-                                  const Id& to) {
-  Statements statements;
-  auto value = view.Get(LinkPartition(from), LinkKey(Direction::kOut, kind, to));
+// What the lists of a link say.
+struct Statements {
+  struct Entry {
+    uint64_t when, document;
+    uint32_t ordinal;
+    Id from, to;  // personas
+    auto operator<=>(const Entry&) const = default;
+  };
+  uint32_t documents = 0;
+  std::optional<std::pair<uint64_t, uint64_t>> newest, oldest;  // when and document, of dated ones
+  std::vector<Entry> shown;  // the newest
+};
+
+// Of one pair of personas.
+Result<void> AddStatements(const EngineView& view, LinkKind kind, const std::pair<Id, Id>& ends,
+                           Statements& statements) {
+  auto value = view.Get(LinkPartition(ends.first), LinkKey(Direction::kOut, kind, ends.second));
   if (!value) return value.error();
   ListDecoder at(*value ? std::string_view(**value) : std::string_view());
   LinkMark mark;
-  for (; at.Valid(); at.Next()) {
+  for (size_t read = 0; at.Valid(); at.Next()) {
+    const Element& element = at.element();
     ++statements.documents;
-    if (at.element().when != kUndated) {
-      if (!statements.newest) statements.newest = at.element().ref;
-      statements.oldest = at.element().ref;
+    if (element.when != kUndated) {
+      const std::pair<uint64_t, uint64_t> place(element.when, element.ref);
+      if (!statements.newest || place < *statements.newest) statements.newest = place;
+      if (!statements.oldest || place > *statements.oldest) statements.oldest = place;
     }
-    if (statements.shown.size() >= kEvidenceShown) continue;
-    if (!DecodeLinkMark(at.element().payload, mark)) return DamagedLink();
+    if (read >= kEvidenceShown) continue;
+    if (!DecodeLinkMark(element.payload, mark)) return DamagedLink();
     for (const uint32_t ordinal : mark.ordinals) {
-      if (statements.shown.size() < kEvidenceShown) {
-        statements.shown.push_back({at.element().ref, ordinal});
-      }
+      if (read++ >= kEvidenceShown) break;
+      statements.shown.push_back({element.when, element.ref, ordinal, ends.first, ends.second});
     }
   }
-  if (at.damaged()) return DamagedLink();
+  return at.damaged() ? Result<void>(DamagedLink()) : Result<void>();
+}
+
+Result<Statements> ReadStatements(const EngineView& view, const LinkGroup& group) {
+  Statements statements;
+  for (const auto& ends : group.personas) {
+    if (auto added = AddStatements(view, group.kind, ends, statements); !added) return added.error();
+  }
+  std::sort(statements.shown.begin(), statements.shown.end());
+  if (statements.shown.size() > kEvidenceShown) statements.shown.resize(kEvidenceShown);
   return statements;
 }
 
@@ -105,6 +155,7 @@ LinkEvidence EvidenceOf(const DocumentRecord& document, const Link& link,
   evidence.amount = link.amount;
   evidence.date = link.date;
   evidence.confidence = link.confidence;
+  evidence.former = link.kind == LinkKind::kAffiliatedWith && IsFormer(document.text(), link);
   if (evidence.spans.empty()) return evidence;
   const std::string_view text = document.text();
   const Span around = SentencesAround(sentences, {evidence.spans.front()});
@@ -115,8 +166,8 @@ LinkEvidence EvidenceOf(const DocumentRecord& document, const Link& link,
 }
 
 // Nothing where the document is not committed, or says no such thing.
-Result<void> AppendEvidence(const EngineView& view, const Statements::Entry& entry, const Id& from,
-                            const Id& to, StoredLink& link) {
+Result<void> AppendEvidence(const EngineView& view, const Statements::Entry& entry,
+                            StoredLink& link) {
   auto bytes = view.Get(DocumentPartition(entry.document), DocumentKey());
   if (!bytes) return bytes.error();
   if (!*bytes) return {};
@@ -128,7 +179,7 @@ Result<void> AppendEvidence(const EngineView& view, const Statements::Entry& ent
   auto one = document->Reference(stated->from), other = document->Reference(stated->to);
   if (!one) return one.error();
   if (!other) return other.error();
-  if (stated->kind != link.kind || one->id != from || other->id != to) return {};
+  if (stated->kind != link.kind || one->id != entry.from || other->id != entry.to) return {};
   auto sentences = document->Sentences();
   if (!sentences) return sentences.error();
   if (link.evidence.empty()) {
@@ -140,13 +191,15 @@ Result<void> AppendEvidence(const EngineView& view, const Statements::Entry& ent
 }
 
 // The date of publication as the document gives it.
-Result<std::string> PublishedOf(const EngineView& view, std::optional<uint64_t> document,
+Result<std::string> PublishedOf(const EngineView& view,
+                                const std::optional<std::pair<uint64_t, uint64_t>>& place,
                                 const StoredLink& link) {
-  if (!document) return std::string();
+  if (!place) return std::string();
+  const uint64_t document = place->second;
   for (const LinkEvidence& evidence : link.evidence) {
-    if (RefOf(evidence.document.id) == *document) return evidence.document.metadata.published;
+    if (RefOf(evidence.document.id) == document) return evidence.document.metadata.published;
   }
-  auto bytes = view.Get(DocumentPartition(*document), DocumentKey());
+  auto bytes = view.Get(DocumentPartition(document), DocumentKey());
   if (!bytes) return bytes.error();
   if (!*bytes) return std::string();
   auto record = DocumentRecord::Open(**std::move(bytes));
@@ -157,57 +210,78 @@ Result<std::string> PublishedOf(const EngineView& view, std::optional<uint64_t> 
 // Asserted links first, then the better documented.
 void Rank(std::vector<LinkGroup>& groups) {
   std::sort(groups.begin(), groups.end(), [](const LinkGroup& a, const LinkGroup& b) {
-    return std::tuple(IsCounted(a.kind), a.kind, b.documents, a.direction, a.other, a.entity) <
-           std::tuple(IsCounted(b.kind), b.kind, a.documents, b.direction, b.other, b.entity);
+    return std::tuple(IsCounted(a.kind), a.kind, b.documents, a.from, a.to) <
+           std::tuple(IsCounted(b.kind), b.kind, a.documents, b.from, b.to);
   });
 }
 
-Result<std::vector<LinkGroup>> WantedGroups(const EngineView& view, const LinkQuery& query) {
-  std::vector<LinkGroup> groups;
+Result<std::vector<LinkGroup>> WantedGroups(const StoreView& view, const LinkQuery& query) {
+  LinkGroups groups(view);
   if (query.entity.empty()) {
-    auto totals = ReadLinkTotals(view);
+    auto totals = ReadLinkTotals(view.engine);
     if (!totals) return totals.error();
     for (const LinkTotal& total : *totals) {
-      groups.push_back({total.from, Direction::kOut, total.kind, total.to,
-                        static_cast<uint64_t>(total.documents)});
+      auto added = groups.Add(total.from, total.kind, total.to, static_cast<uint64_t>(total.documents));
+      if (!added) return added.error();
     }
   } else {
-    auto entities = ReadEntityIds(view, query.entity);
-    if (!entities) return entities.error();
-    if (entities->empty()) return ReadEntitiesNamed(view, query.entity).error();
-    for (const Id& entity : *entities) {
-      if (auto read = AppendGroups(view, entity, groups); !read) return read.error();
+    auto bearers = ReadBearers(view, query.entity);
+    if (!bearers) return bearers.error();
+    for (const Bearer& bearer : *bearers) {
+      for (const Id& persona : bearer.personas) {
+        if (auto added = groups.AddAround(persona); !added) return added.error();
+      }
     }
   }
+  std::vector<LinkGroup> wanted = groups.Take();
   if (query.kind) {
-    std::erase_if(groups, [&](const LinkGroup& group) { return group.kind != *query.kind; });
+    std::erase_if(wanted, [&](const LinkGroup& group) { return group.kind != *query.kind; });
   }
-  Rank(groups);
-  return groups;
+  Rank(wanted);
+  return wanted;
+}
+
+// kNotFound if no committed document says so.
+Result<StoredLink> ReadLink(const StoreView& view, const LinkGroup& group) {
+  auto statements = ReadStatements(view.engine, group);
+  if (!statements) return statements.error();
+  StoredLink link;
+  link.kind = group.kind;
+  link.documents = statements->documents;
+  for (const Statements::Entry& entry : statements->shown) {
+    if (auto read = AppendEvidence(view.engine, entry, link); !read) return read.error();
+  }
+  if (link.evidence.empty()) return Error{ErrorCode::kNotFound, "there is no such link"};
+  auto last = PublishedOf(view.engine, statements->newest, link);
+  if (!last) return last.error();
+  auto first = PublishedOf(view.engine, statements->oldest, link);
+  if (!first) return first.error();
+  link.last = *std::move(last);
+  link.first = *std::move(first);
+  if (auto shown = ShowIdentities(view, {&link.from, &link.to}); !shown) return shown.error();
+  if (link.from.id != group.from) std::swap(link.from, link.to);  // the kind is symmetric
+  return link;
+}
+
+// The link that an edge between identities stands for.
+Result<StoredLink> ReadEdge(const StoreView& view, const GraphEdge& edge) {
+  LinkGroup group{edge.from, edge.kind, edge.to, 0, {}};
+  auto from = view.identities.PersonasOf(edge.from);
+  if (!from) return from.error();
+  auto to = view.identities.PersonasOf(edge.to);
+  if (!to) return to.error();
+  for (const Id& one : *from) {
+    for (const Id& other : *to) {
+      group.personas.emplace_back(one, other);
+      if (IsSymmetric(edge.kind)) group.personas.emplace_back(other, one);
+    }
+  }
+  return ReadLink(view, group);
 }
 
 }  // namespace
 
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to) {
-  auto statements = ReadStatements(view, from, kind, to);
-  if (!statements) return statements.error();
-  StoredLink link;
-  link.kind = kind;
-  link.documents = statements->documents;
-  for (const Statements::Entry& entry : statements->shown) {
-    if (auto read = AppendEvidence(view, entry, from, to, link); !read) return read.error();
-  }
-  if (link.evidence.empty()) return Error{ErrorCode::kNotFound, "there is no such link"};
-  auto last = PublishedOf(view, statements->newest, link);
-  if (!last) return last.error();
-  auto first = PublishedOf(view, statements->oldest, link);
-  if (!first) return first.error();
-  link.last = *std::move(last);
-  link.first = *std::move(first);
-  return link;
-}
-
-Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
+Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
   size_t start = 0;
   const char* end = query.cursor.data() + query.cursor.size();
   if (!query.cursor.empty()) {
@@ -224,8 +298,7 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
       page.next = std::to_string(i);
       break;
     }
-    const LinkGroup& group = (*groups)[i];
-    auto link = ReadLink(view, group.from(), group.kind, group.to());
+    auto link = ReadLink(view, (*groups)[i]);
     if (!link && link.error().code == ErrorCode::kNotFound) continue;
     if (!link) return link.error();
     page.links.push_back(*std::move(link));
@@ -233,26 +306,26 @@ Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query) {
   return page;
 }
 
-Result<StoredPath> ReadPath(const EngineView& view, const LinkMap& links, std::string_view from,
+Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps) {
-  auto starts = ReadEntitiesNamed(view, from);
+  auto starts = ReadBearers(view, from);
   if (!starts) return starts.error();
-  auto goals = ReadEntitiesNamed(view, to);
+  auto goals = ReadBearers(view, to);
   if (!goals) return goals.error();
-  StoredPath path{starts->front(), goals->front(), {}};
+  StoredPath path{starts->front().entity, goals->front().entity, {}};
   std::vector<PathStep> best;
-  for (const EntityReference& start : *starts) {
-    for (const EntityReference& goal : *goals) {
+  for (const Bearer& start : *starts) {
+    for (const Bearer& goal : *goals) {
       // Of the shortest ways the one with the strongest links.
-      const Graph ways(links.ShortestWays(start.id, goal.id, max_steps));
-      auto steps = ways.ShortestPath(start.id, goal.id, max_steps);
+      const Graph ways(links.ShortestWays(start.entity.id, goal.entity.id, max_steps));
+      auto steps = ways.ShortestPath(start.entity.id, goal.entity.id, max_steps);
       if (steps.empty() || (!best.empty() && steps.size() >= best.size())) continue;
       best = std::move(steps);
-      path = {start, goal, {}};
+      path = {start.entity, goal.entity, {}};
     }
   }
   for (const PathStep& step : best) {
-    auto link = ReadLink(view, step.edge.from, step.edge.kind, step.edge.to);
+    auto link = ReadEdge(view, step.edge);
     if (!link && link.error().code == ErrorCode::kNotFound) {
       return Error{ErrorCode::kConflict, "the links changed while a path was read; ask again"};
     }

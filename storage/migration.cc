@@ -1,13 +1,44 @@
 #include "storage/migration.h"
 
+#include <iterator>
 #include <utility>
 
 #include "storage/codec.h"
+#include "storage/derivation.h"
 #include "storage/document_codec.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
 
 namespace quoth {
+namespace {
+
+Result<void> FinishMigration(Engine& engine) {
+  Encoder version;
+  version.Number(kFormatVersion);
+  auto put = engine.Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()},
+                           DerivationWrite()});
+  if (!put) return put;
+  return engine.Sync();
+}
+
+// The document as this format keeps it, with the entries that it had before taken back.
+Result<std::vector<Write>> RenewedFrom2(Contribution old) {
+  std::vector<Write> batch;
+  for (const Write& write : IndexWrites(old, IndexScope::kWithoutPersonas)) batch.push_back(Undone(write));
+  const int64_t ingested = old.summary.ingested;
+  const std::string rules_version = old.summary.rules_version;
+  auto restored = Restore(std::move(old));
+  if (!restored) return restored.error();
+  Contribution renewed = BuildContribution(restored->document, restored->extraction, ingested);
+  renewed.summary.rules_version = rules_version;
+  std::vector<Write> adds = IndexWrites(renewed);
+  std::move(adds.begin(), adds.end(), std::back_inserter(batch));
+  batch.push_back({DocumentPartition(RefOf(renewed.summary.id)), DocumentKey(), WriteKind::kPut,
+                   Encode(renewed)});
+  return batch;
+}
+
+}  // namespace
 
 // What a run that was cut off has stored is there already; its totals must not be counted again.
 Result<void> MigrateFrom1(Engine& engine) {
@@ -22,13 +53,25 @@ Result<void> MigrateFrom1(Engine& engine) {
     return engine.Apply(batch);
   });
   if (!migrated) return migrated;
-  Encoder version;
-  version.Number(kFormatVersion);
-  if (auto put = engine.Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}}); !put) {
-    return put;
-  }
-  if (auto synced = engine.Sync(); !synced) return synced;
+  if (auto finished = FinishMigration(engine); !finished) return finished;
   return engine.DropOldFamilies();
+}
+
+Result<void> MigrateFrom2(Engine& engine) {
+  const auto view = engine.View();
+  auto documents = view->Partitions(Family::kDocument, "", SIZE_MAX);
+  if (!documents) return documents.error();
+  for (const std::string& key : *documents) {
+    auto bytes = view->Get({Family::kDocument, key}, DocumentKey());
+    if (!bytes) return bytes.error();
+    if (!*bytes || !IsRecordOfFormat2(**bytes)) continue;
+    auto old = DecodeContribution(**bytes);
+    if (!old) return old.error();
+    auto batch = RenewedFrom2(*std::move(old));
+    if (!batch) return batch.error();
+    if (auto applied = engine.Apply(*batch); !applied) return applied;
+  }
+  return FinishMigration(engine);
 }
 
 }  // namespace quoth

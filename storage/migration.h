@@ -1,7 +1,7 @@
 // Stores of older formats.
 #pragma once
 
-#include <optional>
+#include <functional>
 
 #include "quoth/result.h"
 #include "storage/contribution.h"
@@ -16,5 +16,8 @@ Result<void> ReadFormat1(const EngineView& view, const ContributionVisitor& visi
 // Derives everything anew from the documents of a store of format 1. May be cut off and repeated; the
 // old entries go when all is there.
 Result<void> MigrateFrom1(Engine& engine);
+// Format 2 knew people by their names alone, and no claims. A document at a time; may be cut off and
+// repeated.
+Result<void> MigrateFrom2(Engine& engine);
 
 }  // namespace quoth

@@ -13,6 +13,7 @@
 #include "storage/codec.h"
 #include "storage/document_codec.h"
 #include "storage/engine.h"
+#include "storage/identity_reader.h"
 #include "storage/link_map.h"
 
 namespace quoth {
@@ -26,33 +27,46 @@ Result<std::vector<Id>> ReadDocumentIds(const EngineView& view, const Id& after,
 Result<std::vector<Contribution>> ReadTwins(const EngineView& view, const Contribution& document);
 
 // quotation_queries.cc
-Result<StoredQuotation> ReadQuotation(const EngineView& view, const Id& quotation);
-Result<StoredQuotationPage> ReadQuotations(const EngineView& view, const QuotationQuery& query);
+Result<StoredQuotation> ReadQuotation(const StoreView& view, const Id& quotation);
+Result<StoredQuotationPage> ReadQuotations(const StoreView& view, const QuotationQuery& query);
 
 // ranked_queries.cc
-Result<SearchPage> ReadRanked(const EngineView& view, const QuotationQuery& query);
+Result<SearchPage> ReadRanked(const StoreView& view, const QuotationQuery& query);
+
+// What an id or a name stands for: an identity, by the name to show, and its personas.
+struct Bearer {
+  EntityReference entity;
+  std::vector<Id> personas;  // sorted
+};
+// Shows ids and names of identities in place of those of personas.
+Result<void> ShowIdentities(const StoreView& view, const std::vector<EntityReference*>& entities);
 
 // entity_queries.cc
-Result<std::vector<EntityReference>> ReadEntitiesNamed(const EngineView& view,
-                                                       std::string_view name);
-// Their ids; empty if nobody bears the name.
-Result<std::vector<Id>> ReadEntityIds(const EngineView& view, std::string_view name);
-Result<EntitySummary> ReadEntity(const EngineView& view, const Id& entity);
-Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query);
+// kNotFound if nobody bears the name.
+Result<std::vector<Bearer>> ReadBearers(const StoreView& view, std::string_view name);
+// The personas of all of them; empty if nobody bears the name.
+Result<std::vector<Id>> ReadPersonasNamed(const StoreView& view, std::string_view name);
+// kNotFound if nothing of the identity has documents.
+Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity);
+Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query);
 
 // link_queries.cc
-Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query);
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to);
+Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query);
 // kConflict if `links` holds a link that the view does not.
-Result<StoredPath> ReadPath(const EngineView& view, const LinkMap& links, std::string_view from,
+Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps);
 // All links, counted.
 Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view);
 
 // count_queries.cc
-Result<std::vector<CountedEntity>> ReadTopSpeakers(const EngineView& view,
+Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
                                                    const QuotationQuery& query, uint32_t limit);
-Result<QuotationCounts> ReadCounts(const EngineView& view, const QuotationQuery& query);
-Result<std::vector<AffiliationPeriod>> ReadAffiliations(const EngineView& view, const Id& person);
+Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query);
+Result<std::vector<AffiliationPeriod>> ReadAffiliations(const StoreView& view, const Id& person);
+
+// claim_queries.cc
+// `id`: of a claim, of one of its wordings, or of a quotation that makes it.
+Result<StoredClaim> ReadClaim(const StoreView& view, const Id& id);
+Result<StoredClaimPage> ReadClaims(const StoreView& view, const QuotationQuery& query);
 
 }  // namespace quoth

@@ -42,7 +42,7 @@ bool IsAbout(const std::vector<Id>& ids, const DocumentRecord& document,
 
 }  // namespace
 
-Result<QuotationFilter> QuotationFilter::Make(const EngineView& view, const QuotationQuery& query) {
+Result<QuotationFilter> QuotationFilter::Make(const StoreView& view, const QuotationQuery& query) {
   QuotationFilter filter(view, query);
   if (auto read = filter.ReadPeriod(); !read) return read.error();
   if (auto r = filter.Resolve(query.speaker, QuotationsBySpeaker); !r) return r.error();
@@ -69,7 +69,7 @@ Result<void> QuotationFilter::ReadPeriod() {
 
 Result<void> QuotationFilter::Resolve(const std::string& name, ListName (*list)(const Id&)) {
   if (name.empty()) return {};
-  auto ids = ReadEntityIds(*view_, name);
+  auto ids = ReadPersonasNamed(*view_, name);
   if (!ids) return ids.error();
   nothing_ = nothing_ || ids->empty();
   named_.push_back({list, *std::move(ids)});
@@ -80,18 +80,18 @@ std::unique_ptr<PostingList> QuotationFilter::List(DocumentPlace from, bool word
   Lists lists;
   for (const Named& named : named_) {
     Lists bearers;
-    for (const Id& id : named.ids) bearers.push_back(ListOf(*view_, named.list(id), from));
+    for (const Id& id : named.ids) bearers.push_back(ListOf(view_->engine, named.list(id), from));
     lists.push_back(UnionOf(std::move(bearers)));
   }
-  if (query_->language) lists.push_back(ListOf(*view_, QuotationsInLanguage(*query_->language), from));
+  if (query_->language) lists.push_back(ListOf(view_->engine, QuotationsInLanguage(*query_->language), from));
   // Marks tell the kind, so its list is for questions that have no other.
   if (lists.empty()) {
-    lists.push_back(ListOf(*view_, query_->kind ? QuotationsOfKind(*query_->kind) : AllQuotations(),
+    lists.push_back(ListOf(view_->engine, query_->kind ? QuotationsOfKind(*query_->kind) : AllQuotations(),
                            from));
   }
   if (words) {
     for (const std::string& term : Terms(query_->text)) {
-      lists.push_back(ListOf(*view_, QuotationsWithTerm(term), from));
+      lists.push_back(ListOf(view_->engine, QuotationsWithTerm(term), from));
     }
   }
   return IntersectionOf(std::move(lists));

@@ -10,6 +10,7 @@
 #include "quoth/result.h"
 #include "quoth/store.h"
 #include "storage/document_codec.h"
+#include "storage/identity_reader.h"
 #include "storage/postings.h"
 
 namespace quoth {
@@ -17,7 +18,7 @@ namespace quoth {
 class QuotationFilter {
  public:
   // Resolves names and dates. View and query outlive it.
-  static Result<QuotationFilter> Make(const EngineView& view, const QuotationQuery& query);
+  static Result<QuotationFilter> Make(const StoreView& view, const QuotationQuery& query);
 
   // Where a list of the period begins, and the last `when` that is in it.
   DocumentPlace first() const { return {earliest_when_, 0}; }
@@ -34,7 +35,7 @@ class QuotationFilter {
   bool Matches(const DocumentRecord& document, const QuotationRecord& quotation) const;
 
  private:
-  QuotationFilter(const EngineView& view, const QuotationQuery& query)
+  QuotationFilter(const StoreView& view, const QuotationQuery& query)
       : view_(&view), query_(&query) {}
 
   struct Named {
@@ -44,7 +45,7 @@ class QuotationFilter {
   Result<void> Resolve(const std::string& name, ListName (*list)(const Id&));
   Result<void> ReadPeriod();
 
-  const EngineView* view_;
+  const StoreView* view_;
   const QuotationQuery* query_;
   uint64_t earliest_when_ = 0, last_when_ = kUndated;
   std::vector<Named> named_;

@@ -89,7 +89,7 @@ class CandidateList {
 
 class QuotationSearch {
  public:
-  QuotationSearch(const EngineView& view, const QuotationQuery& query,
+  QuotationSearch(const StoreView& view, const QuotationQuery& query,
                   const QuotationFilter& filter)
       : view_(view), query_(query), filter_(filter), words_(query.text) {}
 
@@ -117,7 +117,7 @@ class QuotationSearch {
 
  private:
   Result<StoredQuotationPage> OfDocument(const std::optional<Place>& after) {
-    auto record = ReadDocument(view_, *query_.document);
+    auto record = ReadDocument(view_.engine, *query_.document);
     if (!record) {
       if (record.error().code == ErrorCode::kNotFound) return StoredQuotationPage{};
       return record.error();
@@ -139,7 +139,7 @@ class QuotationSearch {
         partitions.push_back(std::move(partition));
       }
     }
-    auto found = view_.GetAll(partitions, DocumentKey());
+    auto found = view_.engine.GetAll(partitions, DocumentKey());
     if (!found) return found.error();
     size_t at = 0;
     std::optional<DocumentRecord> document;
@@ -180,7 +180,7 @@ class QuotationSearch {
     return {};
   }
 
-  const EngineView& view_;
+  const StoreView& view_;
   const QuotationQuery& query_;
   const QuotationFilter& filter_;
   WordMatcher words_;
@@ -220,13 +220,21 @@ Result<std::vector<Contribution>> ReadTwins(const EngineView& view, const Contri
   return twins;
 }
 
-Result<StoredQuotationPage> ReadQuotations(const EngineView& view, const QuotationQuery& query) {
+Result<StoredQuotationPage> ReadQuotations(const StoreView& view, const QuotationQuery& query) {
   auto filter = QuotationFilter::Make(view, query);
   if (!filter) return filter.error();
-  return QuotationSearch(view, query, *filter).Run();
+  auto page = QuotationSearch(view, query, *filter).Run();
+  if (!page) return page;
+  std::vector<EntityReference*> entities;
+  for (StoredQuotation& quotation : page->quotations) {
+    for (EntityReference& entity : quotation.entities) entities.push_back(&entity);
+  }
+  if (auto shown = ShowIdentities(view, entities); !shown) return shown.error();
+  return page;
 }
 
-Result<StoredQuotation> ReadQuotation(const EngineView& view, const Id& quotation) {
+Result<StoredQuotation> ReadQuotation(const StoreView& store_view, const Id& quotation) {
+  const EngineView& view = store_view.engine;
   const uint64_t ref = RefOf(quotation);
   auto bucket = view.Get(QuotationCatalogue(), QuotationBucket(ref));
   if (!bucket) return bucket.error();
@@ -244,7 +252,13 @@ Result<StoredQuotation> ReadQuotation(const EngineView& view, const Id& quotatio
     if (ordinal >= document->quotations()) continue;
     auto record = document->QuotationAt(ordinal);
     if (!record) return record.error();
-    if (record->id == quotation) return document->Show(*std::move(record));
+    if (record->id != quotation) continue;
+    auto shown = document->Show(*std::move(record));
+    if (!shown) return shown;
+    std::vector<EntityReference*> entities;
+    for (EntityReference& entity : shown->entities) entities.push_back(&entity);
+    if (auto identified = ShowIdentities(store_view, entities); !identified) return identified.error();
+    return shown;
   }
   if (at.damaged()) return Error{ErrorCode::kCorruption, "the list of quotations is damaged"};
   return Error{ErrorCode::kNotFound, "there is no quotation " + quotation.Hex()};

@@ -65,7 +65,7 @@ ScoredList Common(const ScoredList& a, const ScoredList& b) {
 
 class RankedSearch {
  public:
-  RankedSearch(const EngineView& view, const QuotationQuery& query, const QuotationFilter& filter)
+  RankedSearch(const StoreView& view, const QuotationQuery& query, const QuotationFilter& filter)
       : view_(view), query_(query), filter_(filter), words_(ParseSearch(query.text)) {}
 
   Result<SearchPage> Run() {
@@ -96,7 +96,7 @@ class RankedSearch {
   }
 
   Result<void> ReadTotals() {
-    auto bytes = view_.Get(MetaPartition(), TotalsKey());
+    auto bytes = view_.engine.Get(MetaPartition(), TotalsKey());
     if (!bytes) return bytes.error();
     const auto totals = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
     if (!totals) return Error{ErrorCode::kCorruption, "the stored totals are damaged"};
@@ -117,7 +117,7 @@ class RankedSearch {
     for (uint8_t i = 0; i < norm.size(); ++i) {
       norm[i] = kSaturation * (1 - kLengthWeight + kLengthWeight * LengthOf(i) / length_);
     }
-    TermList at(view_, term, filter_.first());
+    TermList at(view_.engine, term, filter_.first());
     for (; at.Valid(); at.Next()) {
       const Element& element = at.element();
       if (element.when > filter_.last_when()) break;
@@ -140,7 +140,7 @@ class RankedSearch {
   Result<ScoredList> ScoreWord(const SearchWord& word) const {
     std::vector<std::string> terms = word.terms;
     if (word.prefix) {
-      auto found = view_.Partitions(Family::kTerm, word.folded, kTermsOfAPrefix);
+      auto found = view_.engine.Partitions(Family::kTerm, word.folded, kTermsOfAPrefix);
       if (!found) return found.error();
       terms.insert(terms.end(), found->begin(), found->end());
       std::sort(terms.begin(), terms.end());
@@ -248,7 +248,7 @@ class RankedSearch {
   // The documents that a narrow place stands for: one, but for an accident.
   Result<std::vector<uint64_t>> DocumentsAt(DocumentPlace narrow) const {
     std::vector<uint64_t> documents;
-    const auto list = ListOf(view_, AllQuotations(), narrow);
+    const auto list = ListOf(view_.engine, AllQuotations(), narrow);
     for (; list->Valid(); list->Next()) {
       const DocumentPlace place = list->place();
       if (place.when != narrow.when || Narrowed(place.document) != narrow.document) break;
@@ -263,7 +263,7 @@ class RankedSearch {
     auto documents = DocumentsAt(candidate.place);
     if (!documents) return documents.error();
     for (const uint64_t ref : *documents) {
-      auto bytes = view_.Get(DocumentPartition(ref), DocumentKey());
+      auto bytes = view_.engine.Get(DocumentPartition(ref), DocumentKey());
       if (!bytes) return bytes.error();
       if (!*bytes) continue;
       auto document = DocumentRecord::Open(**std::move(bytes));
@@ -295,7 +295,7 @@ class RankedSearch {
     return spans;
   }
 
-  const EngineView& view_;
+  const StoreView& view_;
   const QuotationQuery& query_;
   const QuotationFilter& filter_;
   SearchQuery words_;
@@ -304,10 +304,17 @@ class RankedSearch {
 
 }  // namespace
 
-Result<SearchPage> ReadRanked(const EngineView& view, const QuotationQuery& query) {
+Result<SearchPage> ReadRanked(const StoreView& view, const QuotationQuery& query) {
   auto filter = QuotationFilter::Make(view, query);
   if (!filter) return filter.error();
-  return RankedSearch(view, query, *filter).Run();
+  auto page = RankedSearch(view, query, *filter).Run();
+  if (!page) return page;
+  std::vector<EntityReference*> entities;
+  for (SearchHit& hit : page->hits) {
+    for (EntityReference& entity : hit.quotation.entities) entities.push_back(&entity);
+  }
+  if (auto shown = ShowIdentities(view, entities); !shown) return shown.error();
+  return page;
 }
 
 }  // namespace quoth

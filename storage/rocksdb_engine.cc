@@ -22,7 +22,7 @@ using rocksdb::Slice;
 using rocksdb::Status;
 
 // The names stand in the store's manifest. Never rename.
-constexpr std::array<std::pair<Family, const char*>, 7> kFamilyNames{{
+constexpr std::array<std::pair<Family, const char*>, 10> kFamilyNames{{
     {Family::kMeta, "meta"},
     {Family::kDocument, "documents"},
     {Family::kList, "lists"},
@@ -30,6 +30,9 @@ constexpr std::array<std::pair<Family, const char*>, 7> kFamilyNames{{
     {Family::kEntity, "entities"},
     {Family::kName, "names"},
     {Family::kLink, "links"},
+    {Family::kIdentity, "identities"},
+    {Family::kClaim, "claims"},
+    {Family::kStatement, "statements"},
 }};
 // What a store of format 1 had beside "meta"; read while it is migrated, then dropped.
 constexpr std::array<std::pair<Family, const char*>, 2> kOldFamilyNames{{
@@ -38,7 +41,7 @@ constexpr std::array<std::pair<Family, const char*>, 2> kOldFamilyNames{{
 }};
 constexpr std::array<std::string_view, 6> kFamiliesOfFormat1{"document", "posting", "entity",
                                                              "name",     "link",    "catalogue"};
-constexpr size_t kFamilies = 16;
+constexpr size_t kFamilies = 24;
 
 Error ToError(const Status& status, const std::filesystem::path& directory) {
   const std::string text = status.ToString();
@@ -274,6 +277,7 @@ class RocksdbEngine : public Engine {
   Result<void> Verify() const override;
   Result<void> Backup(const std::filesystem::path& folder) override;
   Result<void> DropOldFamilies() override;
+  Result<void> Clear(Family family) override;
 
  private:
   std::string LoadPath() {
@@ -375,6 +379,19 @@ Result<EngineStatistics> RocksdbEngine::Statistics() const {
 
 Result<void> RocksdbEngine::Verify() const {
   const Status status = database_->db->VerifyChecksum();
+  if (!status.ok()) return ToError(status, database_->directory);
+  return {};
+}
+
+Result<void> RocksdbEngine::Clear(Family family) {
+  ColumnFamilyHandle* handle = database_->Handle(family);
+  const std::string past(257, '\xFF');  // longer than any partition's prefix
+  rocksdb::WriteOptions options;
+  options.sync = sync_;
+  Status status = database_->db->DeleteRange(options, handle, Slice(), past);
+  if (status.ok()) {
+    status = database_->db->CompactRange(rocksdb::CompactRangeOptions(), handle, nullptr, nullptr);
+  }
   if (!status.ok()) return ToError(status, database_->directory);
   return {};
 }

@@ -102,6 +102,8 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   options.prefix_extractor = std::make_shared<PartitionPrefix>();
   options.merge_operator = std::make_shared<FoldOperator>();
   options.compaction_filter = &filter;
+  // An entry that every write adds to is folded now and then, or a question would fold all of it.
+  options.max_successive_merges = 64;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   if (name == "documents") {  // looked up by whole keys

@@ -11,7 +11,9 @@
 #include "storage/bulk_load.h"
 #include "storage/check.h"
 #include "storage/contribution.h"
+#include "storage/derivation.h"
 #include "storage/graph_store.h"
+#include "storage/identity_statements.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
 #include "storage/migration.h"
@@ -70,14 +72,12 @@ class GraphStore : public Store {
     if (!*stored) return read_only_ ? Result<void>() : PutFormat();
     Decoder in(**stored);
     const uint64_t version = in.Number();
-    if (in.AtEnd() && version == kFormatVersion) {
-      return read_only_ ? Result<void>() : engine_->DropOldFamilies();
-    }
-    if (in.AtEnd() && version == 1) {
-      if (!read_only_) return MigrateFrom1(*engine_);
-      return Error{ErrorCode::kUnsupported,
-                   "the store is of format 1; `quoth compact` brings it to format " +
-                       std::to_string(kFormatVersion)};
+    if (in.AtEnd() && version == kFormatVersion) return CheckDerivation();
+    if (in.AtEnd() && (version == 1 || version == 2)) {
+      if (!read_only_) return version == 1 ? MigrateFrom1(*engine_) : MigrateFrom2(*engine_);
+      return Error{ErrorCode::kUnsupported, "the store is of format " + std::to_string(version) +
+                                                "; `quoth compact` brings it to format " +
+                                                std::to_string(kFormatVersion)};
     }
     return Error{ErrorCode::kUnsupported,
                  "the store is of format " + std::to_string(version) + "; this program reads " +
@@ -100,6 +100,7 @@ class GraphStore : public Store {
       auto old = DecodeContribution(**known);
       if (!old) return old.error();
       if (old->summary.id != document.id()) return Collision(old->summary.id);
+      if (auto described = DescribePersonas(*old); !described) return described.error();
       adds = Sorted(std::move(adds));
       const std::vector<Write> had = Sorted(IndexWrites(*old));
       for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
@@ -124,6 +125,7 @@ class GraphStore : public Store {
     auto old = DecodeContribution(**known);
     if (!old) return old.error();
     if (old->summary.id != document) return NoDocument(document);
+    if (auto described = DescribePersonas(*old); !described) return described;
     std::vector<Write> batch{{partition, DocumentKey(), WriteKind::kDelete, {}}};
     for (const Write& write : IndexWrites(*old)) batch.push_back(Undone(write));
     if (auto kept = KeepTwins(*view, *old, batch); !kept) return kept;
@@ -138,89 +140,128 @@ class GraphStore : public Store {
   }
 
   Result<StoredQuotation> GetQuotation(const Id& quotation) const override {
-    return ReadQuotation(*engine_->View(), quotation);
+    return ReadQuotation(*View(), quotation);
   }
   Result<StoredQuotationPage> FindQuotations(const QuotationQuery& query) const override {
-    return ReadQuotations(*engine_->View(), query);
+    return ReadQuotations(*View(), query);
   }
   Result<SearchPage> Search(const QuotationQuery& query) const override {
-    return ReadRanked(*engine_->View(), query);
+    return ReadRanked(*View(), query);
   }
   Result<QuotationCounts> CountQuotations(const QuotationQuery& query) const override {
-    return ReadCounts(*engine_->View(), query);
+    return ReadCounts(*View(), query);
   }
   Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
                                                  uint32_t limit) const override {
-    return ReadTopSpeakers(*engine_->View(), query, limit);
+    return ReadTopSpeakers(*View(), query, limit);
   }
   Result<std::vector<AffiliationPeriod>> Affiliations(const Id& person) const override {
-    return ReadAffiliations(*engine_->View(), person);
+    return ReadAffiliations(*View(), person);
   }
   Result<EntitySummary> GetEntity(const Id& entity) const override {
-    return ReadEntity(*engine_->View(), entity);
+    return ReadEntity(*View(), entity);
   }
   Result<EntityPage> FindEntities(const EntityQuery& query) const override {
-    return ReadEntities(*engine_->View(), query);
+    return ReadEntities(*View(), query);
   }
   Result<std::vector<EntityReference>> Resolve(std::string_view name) const override {
-    return ReadEntitiesNamed(*engine_->View(), name);
+    auto bearers = ReadBearers(*View(), name);
+    if (!bearers) return bearers.error();
+    std::vector<EntityReference> entities;
+    for (Bearer& bearer : *bearers) entities.push_back(std::move(bearer.entity));
+    return entities;
   }
   Result<LinkPage> FindLinks(const LinkQuery& query) const override {
-    return ReadLinks(*engine_->View(), query);
+    return ReadLinks(*View(), query);
   }
   Result<StoredDocument> GetDocument(const Id& document) const override {
-    auto record = ReadDocument(*engine_->View(), document);
+    const auto view = View();
+    auto record = ReadDocument(view->engine, document);
     if (!record) return record.error();
-    return Restored(*record);
+    return Restored(*view, *record);
   }
 
   Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const override {
-    return ReadDocumentIds(*engine_->View(), after, limit);
+    return ReadDocumentIds(View()->engine, after, limit);
+  }
+
+  Result<EntityIdentity> GetIdentity(const Id& entity) const override {
+    return View()->identities.Describe(entity);
+  }
+  Result<IdentityStatement> Merge(const Id& entity, const Id& other) override {
+    return State([&](const StoreView& view) { return DraftMerge(view, entity, other); });
+  }
+  Result<IdentityStatement> Split(const std::vector<Id>& personas) override {
+    return State([&](const StoreView& view) { return DraftSplit(view, personas); });
+  }
+  Result<IdentityStatement> Rename(const Id& entity, std::string_view name) override {
+    return State([&](const StoreView& view) { return DraftRename(view, entity, name); });
+  }
+  Result<IdentityStatement> Undo(const Id& statement) override {
+    return State([&](const StoreView& view) { return DraftUndo(view, statement); });
+  }
+  Result<std::vector<IdentityStatement>> ListStatements() const override {
+    return ReadStatements(*View());
+  }
+
+  Result<StoredClaim> GetClaim(const Id& id) const override { return ReadClaim(*View(), id); }
+  Result<StoredClaimPage> FindClaims(const QuotationQuery& query) const override {
+    return ReadClaims(*View(), query);
   }
 
   Result<std::vector<Neighbour>> Neighbours(const Id& entity, const std::vector<LinkKind>& kinds,
                                             uint32_t limit) const override {
     auto links = Links();
     if (!links) return links.error();
-    return (*links)->Neighbours(entity, kinds, limit);
+    auto identity = View()->identities.CanonicalOf(entity);
+    if (!identity) return identity.error();
+    return (*links)->Neighbours(*identity, kinds, limit);
   }
   Result<uint64_t> CountWithin(const Id& entity, const std::vector<LinkKind>& kinds,
                                uint32_t steps) const override {
     auto links = Links();
     if (!links) return links.error();
-    return (*links)->CountWithin(entity, kinds, steps);
+    auto identity = View()->identities.CanonicalOf(entity);
+    if (!identity) return identity.error();
+    return (*links)->CountWithin(*identity, kinds, steps);
   }
   Result<std::optional<uint32_t>> Distance(const Id& from, const Id& to,
                                            const std::vector<LinkKind>& kinds,
                                            uint32_t max_steps) const override {
     auto links = Links();
     if (!links) return links.error();
-    return (*links)->Distance(from, to, kinds, max_steps);
+    std::vector<Id> ends{from, to};
+    if (auto made = View()->identities.MakeCanonical(ends); !made) return made.error();
+    return (*links)->Distance(ends[0], ends[1], kinds, max_steps);
   }
 
   Result<StoredPath> FindPath(std::string_view from, std::string_view to,
                               uint32_t max_steps) const override {
     constexpr int kTries = 4;
     for (int i = 0; i < kTries; ++i) {
-      auto path = TryPath(from, to, max_steps);
+      auto links = Links();
+      if (!links) return links.error();
+      auto path = ReadPath(*View(), **links, from, to, max_steps);
       if (path || path.error().code != ErrorCode::kConflict) return path;
     }
     const std::lock_guard lock(writing_);  // the writer is faster than we are
-    return TryPath(from, to, max_steps);
+    auto links = LinksWhileNobodyWrites();
+    if (!links) return links.error();
+    return ReadPath(*View(), **links, from, to, max_steps);
   }
 
   Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const override {
-    const auto view = engine_->View();
-    auto ids = ReadDocumentIds(*view, Id{}, SIZE_MAX);
+    const auto view = View();
+    auto ids = ReadDocumentIds(view->engine, Id{}, SIZE_MAX);
     if (!ids) return ids.error();
     for (const Id& id : *ids) {
-      auto bytes = view->Get(DocumentPartition(RefOf(id)), DocumentKey());
+      auto bytes = view->engine.Get(DocumentPartition(RefOf(id)), DocumentKey());
       if (!bytes) return bytes.error();
       if (!*bytes) continue;
       auto record = DocumentRecord::Open(**std::move(bytes));
       if (!record) return record.error();
-      auto document = Restored(*record);
+      auto document = Restored(*view, *record);
       if (!document) return document.error();
       if (auto visited = visit(*document); !visited) return visited;
     }
@@ -282,14 +323,46 @@ class GraphStore : public Store {
   Result<void> PutFormat() {
     Encoder version;
     version.Number(kFormatVersion);
-    return engine_->Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}});
+    return engine_->Apply(
+        {{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}, DerivationWrite()});
   }
 
-  // kConflict if a link that the map still holds went before its evidence was read.
-  Result<StoredPath> TryPath(std::string_view from, std::string_view to, uint32_t max_steps) const {
-    auto links = Links();
-    if (!links) return links.error();
-    return ReadPath(*engine_->View(), **links, from, to, max_steps);
+  Result<void> CheckDerivation() {
+    auto alike = IsDerivedAlike(*engine_->View());
+    if (!alike) return alike.error();
+    if (*alike) return read_only_ ? Result<void>() : engine_->DropOldFamilies();
+    if (!read_only_) return DeriveAgain(*engine_);
+    return Error{ErrorCode::kUnsupported,
+                 "identities and claims of the store were derived by another version; `quoth "
+                 "compact` derives them again"};
+  }
+
+  // The present state, shared until something is written.
+  std::shared_ptr<const StoreView> View() const {
+    const std::lock_guard lock(view_mutex_);
+    const uint64_t sequence = sequence_;
+    if (!view_ || view_sequence_ != sequence) {
+      view_ = std::make_shared<const StoreView>(engine_->View());
+      view_sequence_ = sequence;
+    }
+    return view_;
+  }
+
+  // Writes what `draft` makes of the present state.
+  template <typename Draft>
+  Result<IdentityStatement> State(const Draft& draft) {
+    if (auto allowed = CheckWritable(); !allowed) return allowed.error();
+    const std::lock_guard lock(writing_);
+    const auto view = View();
+    auto statement = draft(*view);
+    if (!statement) return statement.error();
+    auto count = ReadStatementCount(view->engine);
+    if (!count) return count.error();
+    auto applied = engine_->Apply(
+        StatementWrites(*statement, std::max(*count, statement->sequence)));
+    if (!applied) return applied.error();
+    Changed();
+    return statement;
   }
 
   Result<void> CheckWritable() const {
@@ -309,7 +382,7 @@ class GraphStore : public Store {
     auto twins = ReadTwins(view, gone);
     if (!twins) return twins.error();
     for (const Contribution& twin : *twins) {
-      for (Write& write : IndexWrites(twin)) {
+      for (Write& write : IndexWrites(twin, IndexScope::kWithoutPersonas)) {
         if (write.partition.family == Family::kTerm) batch.push_back(std::move(write));
       }
     }
@@ -317,11 +390,22 @@ class GraphStore : public Store {
   }
 
   Result<void> Apply(const std::vector<Write>& batch) {
+    std::shared_ptr<LinkMap> links;
+    {
+      const std::lock_guard lock(links_mutex_);
+      links = links_;
+    }
+    const std::shared_ptr<const StoreView> before = links ? View() : nullptr;
     auto applied = engine_->Apply(batch);
     if (!applied) return applied;
-    const std::lock_guard lock(links_mutex_);
-    if (links_) links_->Add(LinkChanges(batch));
-    ++sequence_;
+    {
+      const std::lock_guard lock(links_mutex_);
+      ++sequence_;
+    }
+    ForgetView();
+    if (!links) return {};
+    links->Add(LinkChanges(batch));
+    if (auto identified = Identify(*before, NamesTouchedBy(batch), *links); !identified) Changed();
     return {};
   }
 
@@ -330,6 +414,12 @@ class GraphStore : public Store {
     const std::lock_guard lock(links_mutex_);
     links_.reset();
     ++sequence_;
+    ForgetView();
+  }
+
+  void ForgetView() const {
+    const std::lock_guard lock(view_mutex_);
+    view_.reset();
   }
 
   // Read at the first question, then kept up to date by every write.
@@ -339,23 +429,84 @@ class GraphStore : public Store {
       if (links_) return std::shared_ptr<const LinkMap>(links_);
     }
     const std::lock_guard writing(writing_);
-    auto totals = ReadLinkTotals(*engine_->View());
+    return LinksWhileNobodyWrites();
+  }
+
+  // Precondition: the caller holds `writing_`.
+  Result<std::shared_ptr<const LinkMap>> LinksWhileNobodyWrites() const {
+    {
+      const std::lock_guard lock(links_mutex_);
+      if (links_) return std::shared_ptr<const LinkMap>(links_);
+    }
+    const auto view = View();
+    auto totals = ReadLinkTotals(view->engine);
     if (!totals) return totals.error();
+    auto links = std::make_shared<LinkMap>(*totals);
+    if (auto identified = Identify(*view, links->Ids(), *links); !identified) {
+      return identified.error();
+    }
     const std::lock_guard lock(links_mutex_);
-    if (!links_) links_ = std::make_shared<LinkMap>(*totals);
+    if (!links_) links_ = std::move(links);
     return std::shared_ptr<const LinkMap>(links_);
   }
 
-  static Result<StoredDocument> Restored(const DocumentRecord& record) {
+  // What a write has changed of who is who.
+  Result<void> Identify(const StoreView& before, const TouchedNames& touched, LinkMap& links) const {
+    const auto view = View();
+    for (const NameBlock name : touched.organizations) {
+      auto same = DecidesAlike(before, *view, name);
+      if (!same) return same.error();
+      if (!*same) return Identify(*view, links.Ids(), links);
+    }
+    std::vector<Id> personas;
+    for (const NameBlock name : touched.names) {
+      auto around = view->identities.PersonasAround(name);
+      if (!around) return around.error();
+      personas.insert(personas.end(), around->begin(), around->end());
+    }
+    return Identify(*view, std::move(personas), links);
+  }
+
+  // Whether two states hold the same bearers of a name for one.
+  static Result<bool> DecidesAlike(const StoreView& a, const StoreView& b, NameBlock name) {
+    auto left = a.identities.PersonasAround(name), right = b.identities.PersonasAround(name);
+    if (!left) return left.error();
+    if (!right) return right.error();
+    if (*left != *right) return false;
+    if (auto made = a.identities.MakeCanonical(*left); !made) return made.error();
+    if (auto made = b.identities.MakeCanonical(*right); !made) return made.error();
+    return *left == *right;
+  }
+
+  static Result<void> Identify(const StoreView& view, std::vector<Id> personas, LinkMap& links) {
+    std::vector<Id> identities = personas;
+    if (auto made = view.identities.MakeCanonical(identities); !made) return made;
+    std::vector<LinkMap::Identified> identified;
+    for (size_t i = 0; i < personas.size(); ++i) identified.push_back({personas[i], identities[i]});
+    links.Identify(identified);
+    return {};
+  }
+
+  // Its entities have the ids of their identities.
+  static Result<StoredDocument> Restored(const StoreView& view, const DocumentRecord& record) {
     auto contribution = record.All();
     if (!contribution) return contribution.error();
-    return quoth::Restore(*std::move(contribution));
+    auto restored = quoth::Restore(*std::move(contribution));
+    if (!restored) return restored;
+    std::vector<Id> ids;
+    for (const Entity& entity : restored->extraction.entities) ids.push_back(entity.persona);
+    if (auto made = view.identities.MakeCanonical(ids); !made) return made.error();
+    for (size_t e = 0; e < ids.size(); ++e) restored->extraction.entities[e].persona = ids[e];
+    return restored;
   }
 
   std::unique_ptr<Engine> engine_;
   bool read_only_;
   mutable std::mutex writing_;  // resolve and write: an ingest reads what it replaces
   std::atomic<uint64_t> sequence_ = 0;
+  mutable std::mutex view_mutex_;
+  mutable std::shared_ptr<const StoreView> view_;
+  mutable uint64_t view_sequence_ = 0;
   mutable std::mutex links_mutex_;
   mutable std::shared_ptr<LinkMap> links_;
   mutable std::shared_ptr<const Graph> graph_;

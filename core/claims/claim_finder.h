@@ -19,7 +19,7 @@
 
 namespace quoth {
 
-inline constexpr size_t kWordingsAtPlace = 32;
+inline constexpr size_t kWordingsAtPlace = 16;
 
 // What an index of wordings gives.
 class WordingLookup {

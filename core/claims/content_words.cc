@@ -262,4 +262,10 @@ class WordReader {
 
 std::vector<ContentWord> ContentWords(std::string_view text) { return WordReader(text).Read(); }
 
+Id WordLexiconDigest() {
+  return LexiconDigest({"ko/verbalizers.tsv", "ko/stem_function_words.tsv", "en/function_words.tsv",
+                        "en/negations.tsv", "ko/particles.tsv", "ko/word_endings.tsv",
+                        "ko/negations.tsv"});
+}
+
 }  // namespace quoth

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "quoth/id.h"
+
 namespace quoth {
 
 struct ContentWord {
@@ -18,5 +20,8 @@ struct ContentWord {
 };
 
 std::vector<ContentWord> ContentWords(std::string_view text);
+
+// Of the lexicons that it reads: words that were normalised with others may differ.
+Id WordLexiconDigest();
 
 }  // namespace quoth

@@ -116,7 +116,7 @@ std::vector<std::string_view> SplitWords(std::string_view text, size_t most) {
   return words;
 }
 
-void Append(WordRun::Side side, std::string_view word, std::vector<WordRun>& runs) {
+void Append(WordDifference::Side side, std::string_view word, std::vector<WordDifference>& runs) {
   if (runs.empty() || runs.back().side != side) runs.push_back({side, ""});
   std::string& text = runs.back().text;
   if (!text.empty()) text += ' ';
@@ -126,15 +126,23 @@ void Append(WordRun::Side side, std::string_view word, std::vector<WordRun>& run
 }  // namespace
 
 Wording WordingOf(std::string_view text, std::string_view speaker) {
+  std::vector<ContentWord> words = ContentWords(text);
+  if (words.size() > kWordsCompared) words.resize(kWordsCompared);
+  const bool tells = words.size() >= kTellingWords;
+  return WordingOfWords(std::move(words), tells ? std::string_view() : speaker);
+}
+
+Wording WordingOfWords(std::vector<ContentWord> words, std::string_view scope) {
   Wording wording;
-  wording.words = ContentWords(text);
-  if (wording.words.size() > kWordsCompared) wording.words.resize(kWordsCompared);
-  if (wording.words.empty()) return wording;
-  if (wording.words.size() < kTellingWords) wording.scope = speaker;
+  if (words.empty()) return wording;
+  wording.words = std::move(words);
+  wording.scope = scope;
   std::string all;
-  for (const ContentWord& word : wording.words) all += Marked(word) + ' ';
+  for (const ContentWord& word : wording.words) {
+    all += Marked(word) + ' ';
+    wording.beginnings.push_back(BeginningOf(word));
+  }
   wording.id = Id::Of({"wording", all, wording.scope});
-  for (const ContentWord& word : wording.words) wording.beginnings.push_back(BeginningOf(word));
   std::sort(wording.beginnings.begin(), wording.beginnings.end());
   return wording;
 }
@@ -175,18 +183,18 @@ WordingMatch Compare(const Wording& a, const Wording& b) {
   return match;
 }
 
-std::vector<WordRun> DifferenceOf(std::string_view first, std::string_view second) {
+std::vector<WordDifference> DifferenceOf(std::string_view first, std::string_view second) {
   constexpr size_t kMostWords = 300;
   const auto a = SplitWords(first, kMostWords), b = SplitWords(second, kMostWords);
   const Pairs pairs = Align(a, b, std::equal_to<>());
-  std::vector<WordRun> runs;
+  std::vector<WordDifference> runs;
   size_t i = 0, j = 0;
   for (size_t p = 0; p <= pairs.size(); ++p) {
     const size_t i_end = p < pairs.size() ? pairs[p].first : a.size();
     const size_t j_end = p < pairs.size() ? pairs[p].second : b.size();
-    for (; i < i_end; ++i) Append(WordRun::Side::kFirst, a[i], runs);
-    for (; j < j_end; ++j) Append(WordRun::Side::kSecond, b[j], runs);
-    if (p < pairs.size()) Append(WordRun::Side::kBoth, a[i++], runs), ++j;
+    for (; i < i_end; ++i) Append(WordDifference::Side::kFirst, a[i], runs);
+    for (; j < j_end; ++j) Append(WordDifference::Side::kSecond, b[j], runs);
+    if (p < pairs.size()) Append(WordDifference::Side::kBoth, a[i++], runs), ++j;
   }
   return runs;
 }

@@ -9,6 +9,7 @@
 
 #include "core/claims/content_words.h"
 #include "quoth/id.h"
+#include "quoth/word_difference.h"
 
 namespace quoth {
 
@@ -25,6 +26,9 @@ inline constexpr size_t kTellingWords = 4;  // fewer words are a claim only toge
 
 // `speaker`: key of the speaker's name; may be empty.
 Wording WordingOf(std::string_view text, std::string_view speaker);
+
+// The same of words that were kept.
+Wording WordingOfWords(std::vector<ContentWord> words, std::string_view scope);
 
 // Places in the index where wordings that may be alike meet: the smallest hashes of the wording's
 // runs of three words (two in a short one), at most kSketch. A part of a quotation keeps those of
@@ -45,14 +49,7 @@ struct WordingMatch {
 };
 WordingMatch Compare(const Wording& a, const Wording& b);
 
-// A difference in words, for display: runs that both have, or only one of them.
-struct WordRun {
-  enum class Side : uint8_t { kBoth, kFirst, kSecond } side = Side::kBoth;
-  std::string text;
-
-  bool operator==(const WordRun&) const = default;
-};
-// Of the texts as they stand, split at white space. Of very long texts only the beginnings.
-std::vector<WordRun> DifferenceOf(std::string_view first, std::string_view second);
+// A difference in words, for display: of the texts as they stand, split at white space. Of very long texts only the beginnings.
+std::vector<WordDifference> DifferenceOf(std::string_view first, std::string_view second);
 
 }  // namespace quoth

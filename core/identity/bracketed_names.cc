@@ -104,9 +104,11 @@ std::vector<OtherName> OtherNames(const Document& document, const Entity& entity
   return names;
 }
 
-bool IsFormer(const Document& document, const Link& affiliation) {
+bool IsFormer(std::string_view document_text, const Link& affiliation) {
   if (SaysFormer(affiliation.title)) return true;
-  return !affiliation.evidence.empty() && SaysFormer(document.Text(affiliation.evidence.front()));
+  if (affiliation.evidence.empty()) return false;
+  const Span stated = affiliation.evidence.front();
+  return SaysFormer(document_text.substr(stated.begin, stated.size()));
 }
 
 }  // namespace quoth

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/identity/persona.h"
@@ -18,6 +19,6 @@ struct OtherName {
 std::vector<OtherName> OtherNames(const Document& document, const Entity& entity);
 
 // The title or the words around it say so: 전 가람전자 부사장, former chief executive.
-bool IsFormer(const Document& document, const Link& affiliation);
+bool IsFormer(std::string_view document_text, const Link& affiliation);
 
 }  // namespace quoth

@@ -45,8 +45,6 @@ struct Bearer {
   std::optional<int64_t> first, last;
 };
 
-uint32_t CompanyKey(const Id& persona) { return static_cast<uint32_t>(BlockOf(persona)); }
-
 class PersonDecision {
  public:
   PersonDecision(const std::vector<PersonFacts>& group, const std::vector<IdentityEdge>& edges)
@@ -66,8 +64,10 @@ class PersonDecision {
     Attach(PersonaGrade::kTitled);
     Attach(PersonaGrade::kContext);
     Attach(PersonaGrade::kBare);
-    std::sort(decision_.links.begin(), decision_.links.end());
-    std::sort(decision_.candidates.begin(), decision_.candidates.end());
+    for (std::vector<IdentityLink>* links : {&decision_.links, &decision_.candidates}) {
+      std::sort(links->begin(), links->end());
+      links->erase(std::unique(links->begin(), links->end()), links->end());
+    }
     return std::move(decision_);
   }
 
@@ -106,7 +106,7 @@ class PersonDecision {
     if (facts.grade == PersonaGrade::kAffiliated) {
       Merge({facts.affiliation}, bearer.affiliations);
     }
-    if (!facts.affiliation.empty()) Merge({CompanyKey(facts.affiliation)}, bearer.organizations);
+    if (!facts.affiliation.empty()) Merge({facts.affiliation_key}, bearer.organizations);
     Merge(facts.title_families, bearer.families);
     Merge(facts.company, bearer.company);
     if (facts.first && (!bearer.first || *facts.first < *bearer.first)) bearer.first = facts.first;

@@ -20,11 +20,14 @@ struct PersonFacts {
   PersonaGrade grade = PersonaGrade::kBare;
   Id affiliation;                           // canonical id of the organization's identity; or empty
   std::string affiliation_name;             // FoldedWords
+  uint32_t affiliation_key = 0;             // CompanyKey of the organization as it was sighted
   std::vector<std::string> title_families;  // sorted, distinct
   std::vector<uint32_t> company;            // sorted, distinct
   std::optional<int64_t> first, last;       // when published
 };
 inline constexpr size_t kSightingsRead = 8;
+// How Sighting::company knows a persona.
+inline uint32_t CompanyKey(const Id& persona) { return static_cast<uint32_t>(BlockOf(persona)); }
 
 // Why two personas are held to be one. Stored nowhere: told again from the same facts.
 enum class IdentityReason : uint8_t {

@@ -202,6 +202,11 @@ bool SaysFormer(std::string_view text) {
   return false;
 }
 
+Id NameLexiconDigest() {
+  return LexiconDigest({"en/legal_forms.tsv", "ko/legal_forms.tsv", "ko/former_words.tsv",
+                        "en/former_words.tsv", "ko/title_families.tsv", "en/title_families.tsv"});
+}
+
 Script ScriptOf(std::string_view name) {
   for (size_t i = 0; i < name.size();) {
     const CodePoint c = DecodeAt(name, i);

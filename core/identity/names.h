@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "quoth/extraction.h"
+#include "quoth/id.h"
 
 namespace quoth {
 
@@ -23,6 +24,9 @@ bool HoldsDepartment(std::string_view organization, std::string_view department)
 std::string_view TitleFamily(std::string_view title);
 // True if a word says that the title has passed: 전 장관, former chairman.
 bool SaysFormer(std::string_view words);
+
+// Of the lexicons that the above are read from: what was derived with others may differ.
+Id NameLexiconDigest();
 
 enum class Script : uint8_t { kOther, kHangul, kLatin };
 Script ScriptOf(std::string_view name);  // of its first letter

@@ -49,7 +49,7 @@ class PersonaReader {
 
   DocumentPersonas Read() {
     for (const Entity& entity : extraction_.entities) {
-      bare_.push_back(EntityId(entity));
+      bare_.push_back(EntityId(entity.kind, entity.name));
     }
     CollectAffiliations();
     const std::vector<uint32_t> by_mentions = ByMentions();
@@ -85,7 +85,7 @@ class PersonaReader {
     constexpr int kStated = 3, kPassed = 2, kOfSpeaker = 1;
     for (const Link& link : extraction_.links) {
       if (link.kind != LinkKind::kAffiliatedWith) continue;
-      const bool former = IsFormer(document_, link);
+      const bool former = IsFormer(document_.text(), link);
       Add(link.from, {link.to, former ? kPassed : kStated, link.title, former,
                       link.evidence.empty() ? Span{} : link.evidence.front()});
     }
@@ -173,7 +173,9 @@ class PersonaReader {
     for (const OtherName& other : OtherNames(document_, entity)) {
       const Id bare = EntityId(entity.kind, other.name);
       if (BlockOf(bare) == BlockOf(sighting.persona)) continue;
-      personas_.edges.push_back({sighting.persona, bare, other.kind});
+      personas_.edges.push_back({sighting.persona, bare, other.kind, entity.kind,
+                                 IdentityKey(entity.kind, entity.name),
+                                 IdentityKey(entity.kind, other.name)});
     }
   }
 
@@ -186,7 +188,8 @@ class PersonaReader {
                                           Bytes(bare_[other.organization]));
       if (persona == sighting.persona) continue;
       personas_.edges.push_back({std::min(sighting.persona, persona),
-                                 std::max(sighting.persona, persona), EdgeKind::kCareer});
+                                 std::max(sighting.persona, persona), EdgeKind::kCareer,
+                                 EntityKind::kPerson, {}, {}});
     }
   }
 
@@ -202,15 +205,14 @@ class PersonaReader {
 
 NameBlock BlockOf(const Id& persona) {
   NameBlock block = 0;
-  for (size_t i = 0; i < kHalf; ++i) block = block << 8 | persona.bytes[i];
+  for (size_t i = kHalf; i < persona.bytes.size(); ++i) block = block << 8 | persona.bytes[i];
   return block;
 }
 
 Id QualifiedPersona(const Id& bare, PersonaGrade grade, std::string_view qualifier) {
   const char number[] = {static_cast<char>('0' + static_cast<int>(grade)), '\0'};
-  const Id of_qualifier = Id::Of({"persona", number, qualifier});
-  Id id = bare;
-  std::memcpy(id.bytes.data() + kHalf, of_qualifier.bytes.data(), kHalf);
+  Id id = Id::Of({"persona", Bytes(bare), number, qualifier});
+  std::memcpy(id.bytes.data() + kHalf, bare.bytes.data() + kHalf, kHalf);
   return id;
 }
 

@@ -24,7 +24,7 @@ enum class PersonaGrade : uint8_t {
   kBare = 4,        // nothing; also every organization, group and place
 };
 
-// All personas of one kind and name key share their block: the first half of their ids.
+// All personas of one kind and name key share their block: the second half of their ids.
 using NameBlock = uint64_t;
 NameBlock BlockOf(const Id& persona);
 
@@ -58,6 +58,8 @@ enum class EdgeKind : uint8_t {
 struct IdentityEdge {
   Id a, b;
   EdgeKind kind = EdgeKind::kCareer;
+  EntityKind of = EntityKind::kPerson;
+  std::string a_key, b_key;  // IdentityKey of both names; empty for a career
 
   auto operator<=>(const IdentityEdge&) const = default;
 };

@@ -109,6 +109,7 @@ export const en = {
   'entity.place': 'place',
   alsoCalled: 'Also called',
   affiliations: 'Affiliations',
+  former: 'former',
   people: 'People',
   connections: 'Connections',
   noConnections: 'No connections found.',

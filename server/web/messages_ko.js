@@ -106,6 +106,7 @@ export const ko = {
   'entity.place': '장소',
   alsoCalled: '다른 이름',
   affiliations: '소속',
+  former: '전직',
   people: '소속 인물',
   connections: '연결',
   noConnections: '찾은 연결이 없습니다.',

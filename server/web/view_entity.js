@@ -70,7 +70,7 @@ function affiliation(item) {
     ? [item.title, entityLink(item.organization)] : [entityLink(item.person), item.title];
   return el('li', {}, joined(parts, ', '), ' ',
     el('span', { class: 'fine' }, joined([
-      period(item), t('documents', { n: item.documents, text: number(item.documents) }),
+      item.former && t('former'), period(item), t('documents', { n: item.documents, text: number(item.documents) }),
     ], ' · ')));
 }
 

@@ -3,18 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <map>
 #include <numeric>
 #include <random>
 #include <set>
-#include <unordered_map>
 
 #include "core/claims/claim_finder.h"
 #include "core/claims/wording.h"
+#include "core/claims/wording_set.h"
 
 namespace quoth {
 namespace {
@@ -97,44 +97,14 @@ TEST(Wordings, ShortOnesBelongToTheirSpeaker) {
 }
 
 TEST(Wordings, DifferenceShowsRunsOfWords) {
-  const std::vector<WordRun> runs = DifferenceOf("we will open two plants", "we open three plants");
+  const std::vector<WordDifference> runs = DifferenceOf("we will open two plants", "we open three plants");
   ASSERT_EQ(runs.size(), 6u);
   EXPECT_EQ(runs[1].text, "will");
-  EXPECT_EQ(static_cast<int>(runs[1].side), static_cast<int>(WordRun::Side::kFirst));
+  EXPECT_EQ(static_cast<int>(runs[1].side), static_cast<int>(WordDifference::Side::kFirst));
   EXPECT_EQ(runs[4].text, "three");
 }
 
 // ---- lineages
-
-class MemoryWordings : public WordingLookup {
- public:
-  void Add(const Wording& wording) {
-    if (wording.id.empty() || !by_id_.emplace(wording.id, wording).second) return;
-    for (const uint64_t place : SketchOf(wording)) {
-      auto& at = by_place_[place];
-      at.insert(std::lower_bound(at.begin(), at.end(), wording.id), wording.id);
-    }
-  }
-  void Remove(const Wording& wording) {
-    if (by_id_.erase(wording.id) == 0) return;
-    for (const uint64_t place : SketchOf(wording)) std::erase(by_place_[place], wording.id);
-  }
-  Result<std::vector<Id>> At(uint64_t place) const override {
-    const auto at = by_place_.find(place);
-    if (at == by_place_.end()) return std::vector<Id>();
-    const size_t count = std::min(at->second.size(), kWordingsAtPlace);
-    return std::vector<Id>(at->second.begin(), at->second.begin() + static_cast<ptrdiff_t>(count));
-  }
-  Result<std::optional<Wording>> Read(const Id& id) const override {
-    const auto at = by_id_.find(id);
-    if (at == by_id_.end()) return std::optional<Wording>();
-    return std::optional(at->second);
-  }
-
- private:
-  std::unordered_map<uint64_t, std::vector<Id>> by_place_;
-  std::unordered_map<Id, Wording> by_id_;
-};
 
 // Invented words by rank; the frequent ones are picked as often as in a language (Zipf).
 class Language {
@@ -271,7 +241,7 @@ PairScore ScorePairs(const std::vector<uint32_t>& gold, const std::vector<Id>& f
   return {pairs(by_both) / pairs(by_found), pairs(by_both) / pairs(by_gold)};
 }
 
-std::vector<Id> ClaimsOf(const MemoryWordings& index, const std::vector<Wording>& wordings) {
+std::vector<Id> ClaimsOf(const WordingSet& index, const std::vector<Wording>& wordings) {
   std::vector<Id> claims;
   ClaimFinder finder(index);
   for (const Wording& wording : wordings) claims.push_back(*finder.ClaimOf(wording.id));
@@ -284,16 +254,13 @@ std::vector<Wording> WordingsOf(const std::vector<Quoted>& quoted) {
   return wordings;
 }
 
-bool FullTests() {
-  const char* wanted = std::getenv("QUOTH_FULL_TESTS");
-  return wanted != nullptr && *wanted != '\0';
-}
+bool FullTests() { return std::getenv("QUOTH_FULL_TESTS") != nullptr; }
 
 TEST(Claims, GeneratedLineagesAreFound) {
   const size_t count = FullTests() ? 100000 : 10000;
   const std::vector<Quoted> quoted = LineageMaker(5).Make(count);
   const std::vector<Wording> wordings = WordingsOf(quoted);
-  MemoryWordings index;
+  WordingSet index;
   for (const Wording& wording : wordings) index.Add(wording);
   std::vector<uint32_t> gold;
   for (const Quoted& quotation : quoted) gold.push_back(quotation.lineage);
@@ -309,7 +276,7 @@ TEST(Claims, OrderOfArrivalMakesNoDifference) {
   std::map<Id, Id> expected;
   std::mt19937 random(3);
   for (int round = 0; round < 5; ++round) {
-    MemoryWordings index;
+    WordingSet index;
     for (const Wording& wording : wordings) index.Add(wording);
     // What came and went leaves nothing.
     for (const Wording& other : WordingsOf(LineageMaker(60 + round).Make(500))) {
@@ -327,7 +294,7 @@ TEST(Claims, OrderOfArrivalMakesNoDifference) {
 
 TEST(Claims, MembersAndHeadsAgree) {
   const std::vector<Wording> wordings = WordingsOf(LineageMaker(7).Make(2000));
-  MemoryWordings index;
+  WordingSet index;
   for (const Wording& wording : wordings) index.Add(wording);
   ClaimFinder finder(index);
   std::map<Id, std::set<Id>> members;
@@ -341,7 +308,7 @@ TEST(Claims, MembersAndHeadsAgree) {
 // A sentence that everybody says stands in many long quotations and does not make one claim of them.
 TEST(Claims, ACommonplaceDoesNotChain) {
   const std::string kCommonplace = "국민의 목소리를 겸허하게 듣고 최선을 다하겠다";
-  MemoryWordings index;
+  WordingSet index;
   std::vector<Wording> longer;
   std::mt19937 random(9);
   Language korean(true, random);
@@ -360,16 +327,15 @@ TEST(Claims, ACommonplaceDoesNotChain) {
 // To read a quotation, add it and find its claim: the mean of 2,000.
 double MicrosecondsToAdd(size_t before, uint32_t seed) {
   const std::vector<Quoted> quoted = LineageMaker(seed).Make(before + 2000);
-  MemoryWordings index;
+  WordingSet index;
   for (size_t i = 0; i < before; ++i) index.Add(WordingOf(quoted[i].text, "x"));
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of the processor: others may use it meanwhile
   for (size_t i = before; i < quoted.size(); ++i) {
     const Wording wording = WordingOf(quoted[i].text, "x");
     index.Add(wording);
     EXPECT_TRUE(ClaimFinder(index).ClaimOf(wording.id).has_value());
   }
-  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
-  return took.count() / 2000;
+  return static_cast<double>(std::clock() - start) * 1e6 / CLOCKS_PER_SEC / 2000;
 }
 
 TEST(Claims, AddingCostsTheSameAmongMany) {
@@ -378,7 +344,7 @@ TEST(Claims, AddingCostsTheSameAmongMany) {
   std::printf("to add one and find its claim: %.1f us at 10000, %.1f us at %zu: %.2f times\n", few,
               lots, many, lots / few);
   // The sample runs beside other tests, so it leaves room for a machine that is busy.
-  EXPECT_LE(lots / few, FullTests() ? 1.5 : 3.0);
+  EXPECT_LE(lots / few, FullTests() ? 1.5 : 2.5);
 }
 
 }  // namespace

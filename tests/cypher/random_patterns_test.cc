@@ -98,7 +98,7 @@ std::string Upper(std::string text) {
 // The graph that the documents should give, from the documents.
 class Expected {
  public:
-  Expected(const std::vector<SampleDocument>& samples, const Store& store) {
+  Expected(const std::vector<SampleDocument>& samples, const Store& store) : store_(store) {
     for (const SampleDocument& sample : samples) AddDocument(sample);
     for (const GraphEdge& edge : (*store.Snapshot())->edges()) {
       graph_.AddRelationship(entities_.at(edge.from), Upper(std::string(ToString(edge.kind))),
@@ -112,7 +112,7 @@ class Expected {
     const Id id = sample.document.id();
     const NodeReference document = graph_.AddNode({"Document"}, {{"id", Value(id.Hex())}});
     std::vector<NodeReference> entities;
-    for (const Entity& entity : sample.extraction.entities) entities.push_back(NodeOf(entity));
+    for (const Entity& entity : Identified(sample)) entities.push_back(NodeOf(entity));
     for (const Quotation& quotation : sample.extraction.quotations) {
       const NodeReference node =
           graph_.AddNode({"Quotation"}, {{"id", Value(QuotationId(id, quotation).Hex())}});
@@ -131,6 +131,11 @@ class Expected {
     }
   }
 
+  // With the ids of the store, which tells namesakes apart.
+  std::vector<Entity> Identified(const SampleDocument& sample) const {
+    return store_.GetDocument(sample.document.id())->extraction.entities;
+  }
+
   NodeReference NodeOf(const Entity& entity) {
     const Id id = EntityId(entity);
     const auto known = entities_.find(id);
@@ -141,6 +146,7 @@ class Expected {
         .first->second;
   }
 
+  const Store& store_;
   MemoryGraph graph_;
   std::map<Id, NodeReference> entities_;
 };

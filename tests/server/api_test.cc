@@ -54,7 +54,7 @@ TEST_F(ApiTest, EntityTellsNamesCountsAndPosts) {
   ASSERT_EQ(found["entities"].size(), 1u);
   const Json entity = Ask("/v1/entities/" + found["entities"][0]["id"].get<std::string>());
   EXPECT_EQ(Fields(entity),
-            (Names{"id", "kind", "name", "aliases", "documents", "quotations", "affiliations"}));
+            (Names{"id", "kind", "name", "aliases", "documents", "quotations", "affiliations", "identity"}));
   EXPECT_EQ(entity["name"], "Maren Holtberg");
   EXPECT_EQ(entity["aliases"], Json::array({"Holtberg"}));
   ASSERT_EQ(entity["affiliations"].size(), 1u);

@@ -129,7 +129,7 @@ TEST(Keys, AreAsOldStoresHaveThem) {
   EXPECT_EQ(LinkKey(Direction::kIn, LinkKind::kAcquired, id), std::string({2, 8}) + raw);
   EXPECT_EQ(EntityKey(id), raw.substr(8));
   EXPECT_EQ(IdOf(RefOf(id), EntityKey(id)), id);
-  EXPECT_EQ(kFormatVersion, 2u);
+  EXPECT_EQ(kFormatVersion, 3u);
 }
 
 }  // namespace

@@ -188,22 +188,23 @@ TEST(Counts, AreThoseOfTheQuotationsFound) {
 TEST(Counts, TopSpeakersAreThoseWhoSayMost) {
   const auto store = *Store::OpenInMemory();
   IngestSome(*store, 0, 120);
-  std::map<std::string, uint64_t> said;
+  std::map<Id, uint64_t> said;
   const auto page = store->FindQuotations({.about = "Acme", .limit = 10'000});
   ASSERT_TRUE(page) << page.error().message;
   for (const StoredQuotation& quotation : page->quotations) {
-    if (quotation.quotation.speaker) ++said[quotation.quotation.speaker->name];
+    const auto& speaker = quotation.quotation.speaker;
+    if (speaker) ++said[quotation.entities[*speaker->entity].id];
   }
   const auto top = store->TopSpeakers({.about = "Acme"}, 3);
   ASSERT_TRUE(top) << top.error().message;
   ASSERT_EQ(top->size(), 3u);
   uint64_t before = UINT64_MAX;
   for (const CountedEntity& speaker : *top) {
-    EXPECT_EQ(speaker.count, said[speaker.entity.name]);
+    EXPECT_EQ(speaker.count, said[speaker.entity.id]);
     EXPECT_LE(speaker.count, before);
     before = speaker.count;
   }
-  for (const auto& [name, count] : said) EXPECT_LE(count, top->front().count);
+  for (const auto& [id, count] : said) EXPECT_LE(count, top->front().count);
 }
 
 TEST(Counts, NeighboursFollowEveryWrite) {

@@ -13,7 +13,8 @@ namespace quoth {
 namespace {
 
 constexpr Family kFamilies[] = {Family::kMeta, Family::kDocument, Family::kList, Family::kTerm,
-                                Family::kEntity, Family::kName, Family::kLink};
+                                Family::kEntity, Family::kName, Family::kLink,
+                                Family::kIdentity, Family::kClaim, Family::kStatement};
 
 }  // namespace
 

@@ -33,7 +33,36 @@ TEST(Trouble, AStoreOfANewerFormatIsRefused) {
   const auto store = Store::Open(folder.path());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
-  EXPECT_NE(store.error().message.find("format 3"), std::string::npos) << store.error().message;
+  EXPECT_NE(store.error().message.find("format 4"), std::string::npos) << store.error().message;
+}
+
+// As after an upgrade whose lexicons know more endings or titles.
+TEST(Trouble, IdentitiesDerivedByAnotherVersionAreDerivedAgain) {
+  TemporaryFolder folder;
+  const SampleDocument sample = MakeSample(1, 1);
+  ASSERT_TRUE((*Store::Open(folder.path()))->Ingest(sample.document, sample.extraction));
+  {
+    auto engine = *OpenRocksdb(folder.path(), {});
+    const auto names = *engine->View()->Partitions(Family::kIdentity, "", 1);
+    ASSERT_FALSE(names.empty());
+    std::vector<Write> batch(2);
+    batch[0].partition = MetaPartition();
+    batch[0].sort_key = DerivationKey();
+    batch[0].value = "other";
+    batch[1].partition.family = Family::kIdentity;
+    batch[1].partition.key = names[0];
+    batch[1].sort_key = "p";
+    batch[1].value = "x";
+    ASSERT_TRUE(engine->Apply(batch));
+  }
+  const auto reader = Store::Open(folder.path(), {.read_only = true});
+  ASSERT_FALSE(reader);
+  EXPECT_EQ(reader.error().code, ErrorCode::kUnsupported);
+  const auto store = Store::Open(folder.path());
+  ASSERT_TRUE(store) << store.error().message;
+  EXPECT_TRUE((*store)->Check(false)->clean());
+  EXPECT_TRUE((*store)->Remove(sample.document.id()));
+  EXPECT_TRUE((*store)->Check(false)->clean());
 }
 
 TEST(Trouble, AStoreThatAnotherProcessHoldsIsRefusedButCanBeRead) {

@@ -65,8 +65,14 @@ struct Entity {
   std::string name;                  // the fullest form in the document
   std::vector<std::string> aliases;  // other forms in the document, without `name`
   std::vector<Span> mentions;        // names and their short forms; no pronouns, no bare titles
+  // What tells it from namesakes in other documents; IdentifyEntities (quoth/identity.h) sets it.
+  // Derived from the rest of the extraction, so comparisons leave it out.
+  Id persona;
 
-  bool operator==(const Entity&) const = default;
+  bool operator==(const Entity& other) const {
+    return kind == other.kind && name == other.name && aliases == other.aliases &&
+           mentions == other.mentions;
+  }
 };
 
 struct Speaker {

@@ -18,7 +18,12 @@ std::string NameKey(std::string_view name);
 // Of a name without anything that tells namesakes apart: forms of one name that differ in an
 // organization's legal form or a person's middle initial share it.
 Id EntityId(EntityKind kind, std::string_view name);
-inline Id EntityId(const Entity& entity) { return EntityId(entity.kind, entity.name); }
+// Of an entity of a document: its persona, if IdentifyEntities was called; else by kind and name.
+Id EntityId(const Entity& entity);
+
+// Sets the persona of every entity: of a person with an organization or a title, an id that
+// namesakes with others do not share. A function of the document alone; docs/identity.md.
+void IdentifyEntities(const Document& document, Extraction& extraction);
 
 // By document, content spans, cue and source.
 Id QuotationId(const Id& document, const Quotation& quotation);

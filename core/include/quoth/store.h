@@ -16,10 +16,12 @@
 #include <vector>
 
 #include "quoth/document.h"
+#include "quoth/entity_identity.h"
 #include "quoth/extraction.h"
 #include "quoth/graph.h"
 #include "quoth/id.h"
 #include "quoth/result.h"
+#include "quoth/word_difference.h"
 
 namespace quoth {
 
@@ -123,9 +125,12 @@ struct QuotationCounts {
 // A person at an organization, as dated documents tell.
 struct AffiliationPeriod {
   EntityReference organization;
+  std::vector<std::string> titles;  // as the newest documents give them, newest first; at most 8
   std::string first, last;  // dates of the first and the last document that says so
   uint32_t documents = 0;
   uint64_t quotations = 0;  // of the person from `first` on, before `last`; see Store::Affiliations
+  // The newest document that tells of the affiliation says that it has passed.
+  bool former = false;
 };
 
 // An entity next to another, over links of the kinds asked for.
@@ -161,6 +166,7 @@ struct LinkEvidence {
   Passage passage;          // the sentence
   std::vector<Span> spans;  // bytes, in the document
   std::string title;        // affiliated_with only
+  bool former = false;      // affiliated_with only: the text says that it has passed
   std::string rule;
   float confidence = 0;
   Modality modality = Modality::kStated;
@@ -197,6 +203,39 @@ struct StoredPathStep {
 struct StoredPath {
   EntityReference from, to;
   std::vector<StoredPathStep> steps;  // empty: there is no path
+};
+
+// A wording of a claim that differs from the one that heads it.
+struct ClaimVariant {
+  std::string text;           // as its newest quotation has it
+  uint32_t quotations = 0;
+  StoredQuotation newest;
+  std::vector<WordDifference> difference;  // from the claim's text; empty for that itself
+};
+
+// Another claim on the same subject by the same speaker, or one that differs in a figure or a
+// negation. A candidate to look at, never a verdict.
+struct RelatedClaim {
+  std::string relation;  // "changed_figure", "contrary", "same_subject"
+  Id claim;
+  StoredQuotation quotation;
+};
+
+// Quotations that say the same, over all documents.
+struct StoredClaim {
+  Id id;
+  std::string text;
+  uint32_t quotations = 0, documents = 0;
+  std::string first, last;                  // dates of publication; empty if undated
+  StoredQuotation first_appearance;
+  std::vector<std::string> publishers;      // in the order of their first quotation
+  std::vector<ClaimVariant> variants;       // the head's wording first, then by number of quotations
+  std::vector<RelatedClaim> related;
+};
+
+struct StoredClaimPage {
+  std::vector<StoredClaim> claims;  // without `related`
+  std::string next;
 };
 
 struct StoreStatistics {
@@ -280,7 +319,27 @@ class Store {
   virtual Result<std::optional<uint32_t>> Distance(const Id& from, const Id& to,
                                                    const std::vector<LinkKind>& kinds,
                                                    uint32_t max_steps) const = 0;
+  // Of the identity that the id leads to; its id is the one to show.
   virtual Result<EntitySummary> GetEntity(const Id& entity) const = 0;
+  // Why those ids are one, and what else may be.
+  virtual Result<EntityIdentity> GetIdentity(const Id& entity) const = 0;
+
+  // What a user says of identities; each is one atomic write and can be undone. kNotFound for ids
+  // that lead nowhere, kConflict if it says what holds already or joins different kinds.
+  virtual Result<IdentityStatement> Merge(const Id& entity, const Id& other) = 0;
+  // The personas leave their identity; kConflict unless some of it stays.
+  virtual Result<IdentityStatement> Split(const std::vector<Id>& personas) = 0;
+  // An empty name takes back earlier ones.
+  virtual Result<IdentityStatement> Rename(const Id& entity, std::string_view name) = 0;
+  // kConflict if it is undone already.
+  virtual Result<IdentityStatement> Undo(const Id& statement) = 0;
+  virtual Result<std::vector<IdentityStatement>> ListStatements() const = 0;
+
+  // Of a claim, or of a quotation.
+  virtual Result<StoredClaim> GetClaim(const Id& id) const = 0;
+  // The claims of the quotations that match, each once a page, in the order of its newest match.
+  virtual Result<StoredClaimPage> FindClaims(const QuotationQuery& query) const = 0;
+
   virtual Result<EntityPage> FindEntities(const EntityQuery& query) const = 0;
   // The entities that a name, an alias or an id stands for; kNotFound if none.
   virtual Result<std::vector<EntityReference>> Resolve(std::string_view name) const = 0;

@@ -1,0 +1,66 @@
+#include "core/claims/wording_set.h"
+
+#include <algorithm>
+#include <map>
+
+#include "quoth/identity.h"
+
+namespace quoth {
+
+void WordingSet::Add(const Wording& wording) {
+  if (wording.id.empty() || !by_id_.emplace(wording.id, wording).second) return;
+  for (const uint64_t place : SketchOf(wording)) {
+    auto& at = by_place_[place];
+    at.insert(std::lower_bound(at.begin(), at.end(), wording.id), wording.id);
+  }
+}
+
+void WordingSet::Remove(const Wording& wording) {
+  if (by_id_.erase(wording.id) == 0) return;
+  for (const uint64_t place : SketchOf(wording)) std::erase(by_place_[place], wording.id);
+}
+
+Result<std::vector<Id>> WordingSet::At(uint64_t place) const {
+  const auto at = by_place_.find(place);
+  if (at == by_place_.end()) return std::vector<Id>();
+  const size_t count = std::min(at->second.size(), kWordingsAtPlace);
+  return std::vector<Id>(at->second.begin(), at->second.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+Result<std::optional<Wording>> WordingSet::Read(const Id& wording) const {
+  const auto at = by_id_.find(wording);
+  if (at == by_id_.end()) return std::optional<Wording>();
+  return std::optional(at->second);
+}
+
+std::vector<DocumentClaim> ClaimsOf(const Document& document, const Extraction& extraction) {
+  WordingSet set;
+  std::vector<std::pair<uint32_t, Id>> wordings;
+  for (uint32_t i = 0; i < extraction.quotations.size(); ++i) {
+    const Quotation& quotation = extraction.quotations[i];
+    if (!quotation.speech) continue;
+    std::string text;
+    for (const Span span : quotation.content) {
+      if (!text.empty()) text += ' ';
+      text += document.Text(span);
+    }
+    const Wording wording =
+        WordingOf(text, quotation.speaker ? NameKey(quotation.speaker->name) : std::string());
+    if (wording.id.empty()) continue;
+    set.Add(wording);
+    wordings.emplace_back(i, wording.id);
+  }
+  std::vector<DocumentClaim> claims;
+  std::map<Id, size_t> index;
+  ClaimFinder finder(set);
+  for (const auto& [quotation, wording] : wordings) {
+    const auto claim = finder.ClaimOf(wording);
+    if (!claim) continue;  // cannot be: the set holds it
+    const auto [at, added] = index.emplace(*claim, claims.size());
+    if (added) claims.push_back({*claim, {}});
+    claims[at->second].quotations.push_back(quotation);
+  }
+  return claims;
+}
+
+}  // namespace quoth

@@ -1,0 +1,321 @@
+#include "storage/identity_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/identity/names.h"
+#include "storage/keys.h"
+
+namespace quoth {
+namespace {
+
+constexpr size_t kNamesOfGroup = 64;     // names that lead to each other
+constexpr size_t kPersonasOfWorld = 4096;
+constexpr size_t kRemembered = 500'000;  // names
+
+std::vector<IdentityEdge> AllEdges(const std::map<NameBlock, NameEntries>& names) {
+  std::set<IdentityEdge> edges;
+  for (const auto& [block, entries] : names) edges.insert(entries.edges.begin(), entries.edges.end());
+  return {edges.begin(), edges.end()};
+}
+
+std::vector<OrganizationFacts> OrganizationsOf(const std::vector<IdentityEdge>& edges) {
+  std::map<Id, std::string> keys;
+  for (const IdentityEdge& edge : edges) {
+    keys.emplace(edge.a, edge.a_key);
+    keys.emplace(edge.b, edge.b_key);
+  }
+  std::vector<OrganizationFacts> facts;
+  for (auto& [id, key] : keys) facts.push_back({id, std::move(key)});
+  return facts;
+}
+
+std::string LabelOf(const PersonFacts& facts) {
+  switch (facts.grade) {
+    case PersonaGrade::kAffiliated:
+      return facts.affiliation_name;
+    case PersonaGrade::kTitled:
+      return facts.title_families.empty() ? "" : facts.title_families.front();
+    case PersonaGrade::kContext:
+      return "~ " + facts.affiliation_name;
+    case PersonaGrade::kBare:
+      break;
+  }
+  return {};
+}
+
+template <typename Map>
+std::string Find(const Map& labels, const Id& id) {
+  const auto at = labels.find(id);
+  return at == labels.end() ? std::string() : at->second;
+}
+
+}  // namespace
+
+Result<IdentityReader::SharedGroup> IdentityReader::GroupOf(NameBlock block) {
+  if (const auto known = groups_.find(block); known != groups_.end()) return known->second;
+  std::map<NameBlock, NameEntries> names;
+  std::set<NameBlock> wanted{block};
+  while (!wanted.empty() && names.size() < kNamesOfGroup) {
+    const NameBlock next = *wanted.begin();
+    wanted.erase(wanted.begin());
+    auto entries = ReadNameEntries(view_, next);
+    if (!entries) return entries.error();
+    for (const IdentityEdge& edge : entries->edges) {
+      for (const NameBlock other : {BlockOf(edge.a), BlockOf(edge.b)}) {
+        if (other != next && !names.contains(other)) wanted.insert(other);
+      }
+    }
+    names.emplace(next, *std::move(entries));
+  }
+  auto group = std::make_shared<NameGroup>();
+  if (auto decided = DecideGroup(names, *group); !decided) return decided.error();
+  for (const auto& [name, entries] : names) groups_[name] = group;
+  return SharedGroup(group);
+}
+
+Result<void> IdentityReader::DecideGroup(const std::map<NameBlock, NameEntries>& names,
+                                         NameGroup& group) {
+  const std::vector<IdentityEdge> edges = AllEdges(names);
+  std::vector<PersonFacts> persons;
+  for (const auto& [block, entries] : names) {
+    persons.insert(persons.end(), entries.persons.begin(), entries.persons.end());
+  }
+  if (persons.empty()) {
+    const std::vector<OrganizationFacts> facts = OrganizationsOf(edges);
+    for (const OrganizationFacts& organization : facts) {
+      group.personas.insert(organization.persona);
+      group.labels.emplace(organization.persona, organization.key);
+    }
+    group.decision = DecideOrganizations(facts, edges);
+    return {};
+  }
+  for (PersonFacts& facts : persons) {
+    group.personas.insert(facts.persona);
+    group.labels.emplace(facts.persona, LabelOf(facts));
+    if (facts.affiliation.empty()) continue;
+    auto canonical = Canonical(facts.affiliation);
+    if (!canonical) return canonical.error();
+    facts.affiliation = *canonical;
+  }
+  group.decision = DecidePersons(persons, edges);
+  return {};
+}
+
+Result<uint64_t> IdentityReader::StatementCount() {
+  if (!statements_) {
+    auto count = ReadStatementCount(view_);
+    if (!count) return count.error();
+    statements_ = *count;
+  }
+  return *statements_;
+}
+
+Result<std::vector<IdentityStatement>> IdentityReader::StatementsOn(const Id& persona) {
+  std::vector<IdentityStatement> statements;
+  auto count = StatementCount();
+  if (!count) return count.error();
+  if (*count == 0) return statements;
+  auto sequences = ReadStatementsOn(view_, persona);
+  if (!sequences) return sequences.error();
+  for (const uint64_t sequence : *sequences) {
+    auto statement = ReadStatement(view_, sequence);
+    if (!statement) return statement.error();
+    if (*statement) statements.push_back(**std::move(statement));
+  }
+  return statements;
+}
+
+Result<IdentityReader::SharedWorld> IdentityReader::WorldOf(const Id& persona) {
+  if (const auto known = worlds_.find(persona); known != worlds_.end()) return known->second;
+  auto world = std::make_shared<World>();
+  std::set<Id> seen, wanted{persona};
+  std::set<const NameGroup*> groups;
+  std::map<uint64_t, IdentityStatement> statements;
+  while (!wanted.empty() && seen.size() < kPersonasOfWorld) {
+    const Id next = *wanted.begin();
+    wanted.erase(wanted.begin());
+    if (!seen.insert(next).second) continue;
+    auto group = GroupOf(BlockOf(next));
+    if (!group) return group.error();
+    if (groups.insert(group->get()).second) {
+      const NameGroup& found = **group;
+      wanted.insert(found.personas.begin(), found.personas.end());
+      world->links.insert(world->links.end(), found.decision.links.begin(), found.decision.links.end());
+      world->candidates.insert(world->candidates.end(), found.decision.candidates.begin(),
+                               found.decision.candidates.end());
+      world->labels.insert(found.labels.begin(), found.labels.end());
+    }
+    auto on = StatementsOn(next);
+    if (!on) return on.error();
+    for (IdentityStatement& statement : *on) {
+      wanted.insert(statement.personas.begin(), statement.personas.end());
+      statements.emplace(statement.sequence, std::move(statement));
+    }
+  }
+  world->partition.emplace(world->links);
+  for (auto& [sequence, statement] : statements) {
+    world->partition->Apply(statement);
+    world->statements.push_back(std::move(statement));
+  }
+  for (const Id& id : seen) worlds_[id] = world;
+  return SharedWorld(world);
+}
+
+Result<bool> IdentityReader::HasDocuments(const Id& persona) const {
+  auto bytes = view_.Get(EntityPartition(RefOf(persona)), EntityKey(persona));
+  if (!bytes) return bytes.error();
+  return bytes->has_value();
+}
+
+Result<void> IdentityReader::ReadSummaries(const std::vector<Id>& personas) {
+  if (shared_.size() > kRemembered) shared_.clear();
+  std::vector<NameBlock> blocks;
+  for (const Id& persona : personas) {
+    const NameBlock block = BlockOf(persona);
+    if (shared_.emplace(block, false).second) blocks.push_back(block);
+  }
+  std::vector<Partition> partitions;
+  for (const NameBlock block : blocks) partitions.push_back(SightingPartition(block));
+  auto values = view_.GetAll(partitions, NameSummaryKey());
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    auto known = values ? Result<bool>(false) : values.error();
+    if (values && (*values)[i]) {
+      auto summary = DecodeNameSummary(blocks[i], *(*values)[i]);
+      known = summary ? Result<bool>(summary->stated_pairs || summary->persons.size() > 1)
+                      : summary.error();
+    }
+    if (!known) {
+      for (const NameBlock block : blocks) shared_.erase(block);
+      return known.error();
+    }
+    shared_[blocks[i]] = *known;
+  }
+  return {};
+}
+
+// Nobody else bears the name and no user said anything of it: the usual case, told by one entry.
+Result<bool> IdentityReader::StandsAlone(const Id& persona) {
+  auto count = StatementCount();
+  if (!count) return count.error();
+  if (auto read = ReadSummaries({persona}); !read) return read.error();
+  if (shared_.at(BlockOf(persona))) return false;
+  if (*count == 0) return true;
+  auto sequences = ReadStatementsOn(view_, persona);
+  if (!sequences) return sequences.error();
+  return sequences->empty();
+}
+
+Result<std::vector<Id>> IdentityReader::Members(const Id& persona) {
+  auto alone = StandsAlone(persona);
+  if (!alone) return alone.error();
+  std::set<Id> members{persona};
+  if (!*alone) {
+    auto world = WorldOf(persona);
+    if (!world) return world.error();
+    members = (*world)->partition->MembersOf(persona);
+  }
+  std::vector<Id> present;
+  for (const Id& member : members) {
+    auto known = HasDocuments(member);
+    if (!known) return known.error();
+    if (*known) present.push_back(member);
+  }
+  return present;
+}
+
+Result<Id> IdentityReader::Canonical(const Id& persona) {
+  auto alone = StandsAlone(persona);
+  if (!alone) return alone.error();
+  if (*alone) return persona;
+  auto personas = Members(persona);
+  if (!personas) return personas.error();
+  return personas->empty() ? persona : personas->front();
+}
+
+Result<std::vector<Id>> IdentityReader::PersonasOf(const Id& persona) {
+  const std::lock_guard lock(mutex_);
+  return Members(persona);
+}
+
+Result<Id> IdentityReader::CanonicalOf(const Id& persona) {
+  const std::lock_guard lock(mutex_);
+  return Canonical(persona);
+}
+
+Result<void> IdentityReader::MakeCanonical(std::vector<Id>& personas) {
+  const std::lock_guard lock(mutex_);
+  if (auto read = ReadSummaries(personas); !read) return read;
+  for (Id& persona : personas) {
+    auto canonical = Canonical(persona);
+    if (!canonical) return canonical.error();
+    persona = *canonical;
+  }
+  return {};
+}
+
+Result<std::vector<Id>> IdentityReader::PersonasAround(NameBlock block) {
+  auto value = view_.Get(SightingPartition(block), NameSummaryKey());
+  if (!value) return value.error();
+  if (!*value) return std::vector<Id>();
+  auto summary = DecodeNameSummary(block, **value);
+  if (!summary) return summary.error();
+  if (!summary->stated_pairs && summary->persons.size() <= 1) return std::move(summary->persons);
+  const std::lock_guard lock(mutex_);
+  auto group = GroupOf(block);
+  if (!group) return group.error();
+  return std::vector<Id>((*group)->personas.begin(), (*group)->personas.end());
+}
+
+Result<std::string> IdentityReader::NameOf(const Id& persona) {
+  const std::lock_guard lock(mutex_);
+  auto count = StatementCount();
+  if (!count) return count.error();
+  if (*count == 0) return std::string();
+  auto world = WorldOf(persona);
+  if (!world) return world.error();
+  return (*world)->partition->NameOf(persona);
+}
+
+Result<EntityIdentity> IdentityReader::Describe(const Id& persona) {
+  const std::lock_guard lock(mutex_);
+  auto personas = Members(persona);
+  if (!personas) return personas.error();
+  if (personas->empty()) {
+    return Error{ErrorCode::kNotFound, "there is no entity " + persona.Hex()};
+  }
+  auto found = WorldOf(persona);
+  if (!found) return found.error();
+  const World& world = **found;
+  const std::set<Id> members = world.partition->MembersOf(persona);
+  EntityIdentity identity{personas->front(), *personas, world.partition->NameOf(persona), {}, {}, {}};
+  const auto shown = [&](const Id& a, const Id& b, IdentityReason reason) {
+    return IdentityReasonShown{std::string(ToString(reason)), a, b, Find(world.labels, a),
+                               Find(world.labels, b)};
+  };
+  for (const IdentityLink& link : world.links) {
+    if (members.contains(link.a) && members.contains(link.b)) {
+      identity.reasons.push_back(shown(link.a, link.b, link.reason));
+    }
+  }
+  for (const IdentityLink& link : world.candidates) {
+    if (members.contains(link.a) != members.contains(link.b)) {
+      identity.candidates.push_back(shown(link.a, link.b, link.reason));
+    }
+  }
+  for (const IdentityStatement& statement : world.statements) {
+    const bool concerns = std::any_of(statement.personas.begin(), statement.personas.end(),
+                                      [&](const Id& id) { return members.contains(id); });
+    if (!concerns) continue;
+    identity.statements.push_back(statement);
+    const bool joins = statement.kind == StatementKind::kMerge && !statement.undone &&
+                       members.contains(statement.personas[0]) && members.contains(statement.personas[1]);
+    if (joins) {
+      identity.reasons.push_back(shown(statement.personas[0], statement.personas[1],
+                                       IdentityReason::kMerged));
+    }
+  }
+  return identity;
+}
+
+}  // namespace quoth
