@@ -136,10 +136,20 @@ void LinearChain::AddEmissions(std::span<const uint32_t> features, int32_t* scor
   }
 }
 
+void LinearChain::Prefetch(std::span<const uint32_t> features) const {
+  for (const uint32_t hash : features) {
+    __builtin_prefetch(table_ + FeatureBucket(hash, table_bits_) * stride_);
+  }
+}
+
 std::vector<float> LinearChain::Scores(const FeatureSequence& sequence) const {
+  // Rows lie far apart in memory: they are asked for some positions ahead.
+  constexpr size_t kAhead = 3;
   const size_t labels = labels_.size();
   std::vector<float> scores(sequence.size() * labels);
+  for (size_t i = 0; i < std::min(kAhead, sequence.size()); ++i) Prefetch(sequence.At(i));
   for (size_t i = 0; i < sequence.size(); ++i) {
+    if (i + kAhead < sequence.size()) Prefetch(sequence.At(i + kAhead));
     std::array<int32_t, kMostLabels> sums{};
     AddEmissions(sequence.At(i), sums.data());
     for (size_t j = 0; j < labels; ++j) {
@@ -158,13 +168,20 @@ void LinearChain::Decode(const FeatureSequence& sequence, std::vector<uint8_t>* 
   for (size_t j = 0; j < labels; ++j) scores[j] += Transition(labels, j);
   for (size_t i = 1; i < size; ++i) {
     const float* before = &scores[(i - 1) * labels];
-    for (size_t j = 0; j < labels; ++j) {
-      size_t from = 0;
-      for (size_t k = 1; k < labels; ++k) {
-        if (before[k] + Transition(k, j) > before[from] + Transition(from, j)) from = k;
+    std::array<float, kMostLabels> most;
+    std::array<int32_t, kMostLabels> from{};
+    for (size_t j = 0; j < labels; ++j) most[j] = before[0] + Transition(0, j);
+    for (size_t k = 1; k < labels; ++k) {
+      const float* transition = &transitions_[k * labels];
+      for (size_t j = 0; j < labels; ++j) {  // without branches: a vector at once
+        const float score = before[k] + transition[j];
+        from[j] = score > most[j] ? static_cast<int32_t>(k) : from[j];
+        most[j] = score > most[j] ? score : most[j];
       }
-      back[i * labels + j] = static_cast<uint8_t>(from);
-      scores[i * labels + j] += before[from] + Transition(from, j);
+    }
+    for (size_t j = 0; j < labels; ++j) {
+      back[i * labels + j] = static_cast<uint8_t>(from[j]);
+      scores[i * labels + j] += most[j];
     }
   }
   const float* last = &scores[(size - 1) * labels];
