@@ -180,11 +180,11 @@ void Roster::FindAdministrations() {
 bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t w) const {
   if (rest.empty()) {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
-    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    const std::string_view next = page_.Split(w + 1).stem;
     return lexicon_.TitleOf(next).use != TitleUse::kNone || next == "측" || next == "공무원";
   }
   if (StartsWith(rest, "장"))
-    return lexicon_.TitleOf(lexicon_.SplitJosa(page_.Text(w)).stem).head.size() < name.size() + 3;
+    return lexicon_.TitleOf(page_.Split(w).stem).head.size() < name.size() + 3;
   const Role role = lexicon_.RoleOf(rest);
   return role == Role::kTopic || role == Role::kSubject || role == Role::kWith ||
          (role == Role::kBody && rest != "에서" && rest != "에서도");
@@ -198,7 +198,7 @@ void Roster::CollectListedOrganizations() {
     const Word& next = page_.words[w + 1];
     if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const Josa josa = lexicon_.SplitJosa(page_.Text(w + 1));
+      const Josa josa = page_.Split(w + 1);
       const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
                         josa.role == Role::kGenitive || josa.role == Role::kBody ||
                         josa.role == Role::kWith;
@@ -241,13 +241,13 @@ void Roster::AddListBefore(uint32_t w) {
   // Does a class noun in the plural follow within a few words?
   bool list = false;
   for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
+    const std::string_view stem = page_.Split(k).stem;
     const std::string_view singular =
         EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
     if (lexicon_.organization_nouns.contains(singular)) list = true;
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
-  const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  const Josa last = page_.Split(w - (w > 0 ? 1 : 0));
   const bool named = list;
   list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
   if (!list) return;
@@ -259,7 +259,7 @@ void Roster::AddListBefore(uint32_t w) {
            page_.words[begin - 1].mark == page_.words[w].mark &&
            !page_.words[begin - 1].in_brackets &&
            (begin == end || page_.words[begin - 1].after == 0) &&
-           lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
+           page_.Split(begin - 1).role == Role::kNone) {
       --begin;
     }
     if (begin == end) break;

@@ -39,8 +39,8 @@ class CreditFinder {
     }
   }
   bool EndsCredit(uint32_t k) const {
-    return lexicon_.SplitJosa(page_.Text(k)).role == Role::kTopic ||
-           lexicon_.SplitJosa(page_.Text(k)).role == Role::kSubject;
+    return page_.Split(k).role == Role::kTopic ||
+           page_.Split(k).role == Role::kSubject;
   }
 
   // 한빛시 제공, 영상 갈무리: where the line or the bracket ends with it.

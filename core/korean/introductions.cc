@@ -36,7 +36,7 @@ class IntroductionFinder {
     if (!IsTitle(page_.Text(title)) || !IsName(page_.Text(name))) return;
     const bool last = w + 2 >= page_.words.size() || !page_.words[w + 2].in_brackets ||
                       name.after == ',' || name.after == ';';
-    if (!last || lexicon_.SplitJosa(page_.Text(body)).role != Role::kNone) return;
+    if (!last || page_.Split(body).role != Role::kNone) return;
     Add(w + 1, name.span, title.span, body.span);
   }
 

@@ -94,7 +94,7 @@ class Mender {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0 ||
         page_.words[w + 1].line != page_.words[w].line)
       return false;
-    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    const std::string_view next = page_.Split(w + 1).stem;
     return lexicon_.places.contains(next) || (IsDivision(next) && IsListedPlace(next));
   }
 
@@ -298,7 +298,7 @@ class Mender {
            before.mark == page_.words[name.word].mark && !before.in_brackets &&
            name.span.begin == page_.words[name.word].span.begin &&
            lexicon_.organization_nouns.contains(page_.Text(before)) &&
-           lexicon_.TitleOf(page_.Text(before)).use == TitleUse::kNone;
+           before.title == TitleUse::kNone;
   }
 
   // 서은광 이민혁 임현식: Korean names in a row.
@@ -334,7 +334,7 @@ class Mender {
     const uint32_t next = WordAfter(name);
     if (next == 0) return {};
     const Word& word = page_.words[next];
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(word)).stem;
+    const std::string_view stem = page_.Split(word).stem;
     const std::string_view whole = page_.Text(word);
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
     if (!lexicon_.IsSubBody(body)) return {};

@@ -121,7 +121,7 @@ class Reader {
     return i == Head() ? stem_
            : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
                ? page_.Text(words_[i])
-               : lexicon_.SplitJosa(page_.Text(words_[i])).stem;
+               : page_.Split(words_[i]).stem;
   }
   Span SpanOf(uint32_t i) const {
     if (i == Head()) return head_;

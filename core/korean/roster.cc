@@ -24,6 +24,11 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Is it a title, with a particle or without?
+bool MayEndInTitle(const Word& word) {
+  return word.title != TitleUse::kNone || word.stem_title != TitleUse::kNone;
+}
+
 // Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
 bool EndsLikeVerb(std::string_view name) {
   while (!name.empty()) {
@@ -178,9 +183,10 @@ bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
 
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
-  if (w == 0 || !lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
+  if (w == 0 || page_.words[w - 1].title != TitleUse::kTitle) return;
   const Word& before = page_.words[w - 1];
   if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line) return;
+  if (!lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
   const Title title = lexicon_.TitleOf(page_.Text(before));
   if (title.use != TitleUse::kTitle || !title.before.empty()) return;
   if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return;  // 홍길동 의원 김철수 …
@@ -254,6 +260,7 @@ void Roster::CollectPersons() {
         AddPerson(phrase);
       }
       AddNameBehindTitle(w, josa.stem);
+      if (!MayEndInTitle(page_.words[w])) continue;
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
@@ -264,7 +271,7 @@ void Roster::CollectPersons() {
 // 홀트베리 부사장, 박 의원: mentions with their titles.
 void Roster::CollectShortForms() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets) continue;
+    if (!MayEndInTitle(page_.words[w]) || Skipped(w) || page_.words[w].in_brackets) continue;
     uint32_t end = 0;
     if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
     const Phrase phrase =

@@ -204,4 +204,15 @@ class WordFinder {
 
 void FindWords(Page& page) { WordFinder(page).Run(); }
 
+void ReadWords(Page& page, const Lexicon& lexicon) {
+  for (Word& word : page.words) {
+    const std::string_view text = page.Text(word);
+    const Josa josa = lexicon.SplitJosa(text);
+    word.particle = static_cast<uint8_t>(josa.josa.size());
+    word.role = josa.role;
+    word.title = lexicon.TitleOf(text).use;
+    word.stem_title = word.particle == 0 ? word.title : lexicon.TitleOf(josa.stem).use;
+  }
+}
+
 }  // namespace quoth::korean
