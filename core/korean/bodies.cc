@@ -124,7 +124,7 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   if (id == kNoIndex) return;
   if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = word;
-  known_.organizations.insert(name);
+  known_.organizations[name] = true;
 }
 
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
@@ -166,13 +166,14 @@ bool Roster::MayBeBody(std::string_view name) const {
 void Roster::FindAdministrations() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const std::string_view text = page_.Text(w);
-    if (Skipped(w)) continue;
     size_t at = 0;
     for (size_t n = 1; n <= kLongestDistrict && at < text.size(); ++n) {
-      at += DecodeAt(text, at).length;
+      const CodePoint c = DecodeAt(text, at);
+      at += c.length;
+      const bool district = c.value == U'시' || c.value == U'군' || c.value == U'구' || c.value == U'도';
+      if (n < 3 || !district || Skipped(w)) continue;
       const std::string_view name = text.substr(0, at);
-      if (n >= 3 && EndsLikeDistrict(name) && Administers(name, text.substr(at), w))
-        administrations_.insert(name);
+      if (Administers(name, text.substr(at), w)) administrations_.insert(name);
     }
   }
 }
@@ -212,7 +213,7 @@ void Roster::CollectListedOrganizations() {
       }
       if (lexicon_.Foreignness(josa.stem) < 0.5 && !IsUpperLatin(josa.stem)) continue;
       AddEntity(EntityKind::kOrganization, josa.stem);
-      known_.organizations.insert(josa.stem);
+      known_.organizations[josa.stem] = true;
     }
     if (text == "등") AddListBefore(w);
   }
@@ -273,7 +274,7 @@ void Roster::AddListBefore(uint32_t w) {
         by_name_[Kind(EntityKind::kPlace)].contains(name))
       break;
     AddEntity(EntityKind::kOrganization, name);
-    known_.organizations.insert(name);
+    known_.organizations[name] = true;
     if (begin == 0 || page_.words[begin - 1].after != ',') break;
     end = begin;
   }
@@ -340,7 +341,7 @@ void Roster::CollectAcronyms() {
     if (other != kNoIndex && other != organization)
       merged_into_[static_cast<size_t>(other)] = organization;
     AddAlias(organization, alias);
-    known_.organizations.insert(alias);
+    known_.organizations[alias] = true;
   }
 }
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/korean/word_table.h"
+#include "core/word_table.h"
 
 namespace quoth::korean {
 

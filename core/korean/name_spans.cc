@@ -62,25 +62,25 @@ class Mender {
 
   void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {
     const std::string_view whole = page_.Text(span);
-    const std::string_view stem =
-        lexicon_.organizations.contains(whole) || lexicon_.places.contains(whole) ||
-                lexicon_.IsSurelyOrganization(whole)
-            ? whole
-            : lexicon_.SplitJosa(whole).stem;
+    const std::string_view cut =
+        span == page_.words[w].span ? page_.Split(w).stem : lexicon_.SplitJosa(whole).stem;
+    const bool complete = lexicon_.organizations.contains(whole) ||
+                          lexicon_.places.contains(whole) || lexicon_.IsSurelyOrganization(whole);
+    const std::string_view stem = complete ? whole : cut;
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
     if (lexicon_.places.contains(stem)) {
       if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
       return;
     }
-    if (const size_t place = PlaceBeforeTail(whole); place > 0) {
+    if (const size_t place = PlaceBeforeTail(cut); place > 0) {
       name.span.end = span.begin + static_cast<uint32_t>(place);
       all.push_back(name);
       return;
     }
     if (HasDigit(FirstCodePoints(stem, 1))) return;
-    if (lexicon_.IsSurelyOrganization(stem) &&
-        (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
+    const bool body = complete || lexicon_.IsSurelyOrganization(stem);
+    if (body && (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
       name.kind = EntityKind::kOrganization;
       all.push_back(name);
     } else if (in_row && !all.empty() && all.back().kind == EntityKind::kPlace &&
@@ -99,14 +99,13 @@ class Mender {
   }
 
   // 런던|증시, 중국|발: bytes of the place.
-  size_t PlaceBeforeTail(std::string_view word) const {
-    const std::string_view stem = lexicon_.SplitJosa(word).stem;
-    for (size_t n = 2; n <= 4; ++n) {
-      const std::string_view place = FirstCodePoints(word, n);
-      if (place.size() >= stem.size()) return 0;
-      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place) &&
-          lexicon_.name_tails.contains(stem.substr(place.size())))
-        return place.size();
+  size_t PlaceBeforeTail(std::string_view stem) const {
+    size_t at = 0;
+    for (size_t n = 1; n <= 4 && at < stem.size(); ++n) {
+      at += DecodeAt(stem, at).length;
+      if (n < 2 || !lexicon_.name_tails.contains(stem.substr(at))) continue;
+      const std::string_view place = stem.substr(0, at);
+      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place)) return at;
     }
     return 0;
   }

@@ -90,11 +90,11 @@ void Roster::AddAlias(int32_t entity, std::string_view alias) {
 }
 
 void Roster::Know(std::string_view name) {
-  known_.persons.insert(name);
+  known_.persons[name] = true;
   if (lexicon_.LooksLikeName(name)) {
-    known_.surnames.insert(name.substr(0, lexicon_.SurnameLength(name)));
+    known_.surnames[name.substr(0, lexicon_.SurnameLength(name))] = true;
   } else {
-    known_.persons.insert(LastWord(name));
+    known_.persons[LastWord(name)] = true;
   }
 }
 
@@ -116,7 +116,7 @@ int32_t Roster::OrganizationOf(Span span) {
   if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
     return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
-  known_.organizations.insert(name);
+  known_.organizations[name] = true;
   // It may stand inside a word (21·삼성생명), where no search finds it.
   if (id != kNoIndex) entities_[static_cast<size_t>(id)].mentions.push_back(span);
   return id;

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace quoth::korean {
+namespace quoth {
 
 inline uint64_t HashWord(std::string_view word) {
   constexpr uint64_t kFactor = 0x9e3779b97f4a7c15u;
@@ -139,4 +139,4 @@ class CharacterSet {
   std::vector<uint64_t> bits_ = std::vector<uint64_t>(kEnd / 64);
 };
 
-}  // namespace quoth::korean
+}  // namespace quoth
