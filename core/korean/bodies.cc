@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
+constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
@@ -29,14 +30,13 @@ bool IsUpperLatin(std::string_view text) {
   return upper;
 }
 
-// Are the syllables of `small` found in this order in `large`, the first and the last at its ends?
-bool IsAbbreviation(std::string_view small, std::string_view large) {
-  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
-    return false;
-  if (!IsHangul(small) || !IsHangul(large)) return false;
-  if (FirstCodePoint(small) != FirstCodePoint(large) ||
-      LastCodePoint(small) != LastCodePoint(large))
-    return false;
+std::string_view LastWordOf(std::string_view name) {
+  const size_t space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+// Are the syllables of `small` found in this order in `large`?
+bool HoldsInOrder(std::string_view small, std::string_view large) {
   size_t at = 0;
   for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
     if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
@@ -44,24 +44,50 @@ bool IsAbbreviation(std::string_view small, std::string_view large) {
   return at == small.size();
 }
 
+// The same, the first and the last at the ends of `large`?
+bool IsAbbreviation(std::string_view small, std::string_view large) {
+  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
+    return false;
+  if (!IsHangul(small) || !IsHangul(large)) return false;
+  if (FirstCodePoint(small) != FirstCodePoint(large) ||
+      LastCodePoint(small) != LastCodePoint(large))
+    return false;
+  return HoldsInOrder(small, large);
+}
+
+// 한빛평 = 한국빛신용|평가: the last syllable stands for a whole word.
+bool IsContraction(std::string_view small, std::string_view large) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
+      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
+      {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
+      {"중", "중학교"}, {"고", "고등학교"}};
+  if (!IsHangul(small) || CodePoints(small) < 3 || CodePoints(small) > 5) return false;
+  large = LastWordOf(large);
+  if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
+  for (const auto& [last, whole] : kEndings) {
+    if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
+    const std::string_view head = small.substr(0, small.size() - last.size());
+    if (HoldsInOrder(head, large.substr(0, large.size() - whole.size()))) return true;
+  }
+  return false;
+}
+
 // Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
-// 롯데손(해)보(험)?
-bool IsCutOff(std::string_view small, std::string_view large) {
+// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
+// on is another one (한빛교육청, 한빛교육청교육연수원).
+bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
   if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
     return false;
   if (StartsWith(large, small)) {
     const std::string_view rest = large.substr(small.size());
     return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
            rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
-           CodePoints(rest) >= 4;
+           (!complete && CodePoints(rest) >= 4);
   }
   if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
   if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
-  size_t at = 0;
-  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
-  }
-  return at == small.size();
+  return HoldsInOrder(small, large);
 }
 
 bool EndsLikeDistrict(std::string_view name) {
@@ -366,15 +392,43 @@ void Roster::MergeCutOffForms() {
       by_beginning[FirstCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
   }
   for (const auto& [beginning, group] : by_beginning) {
-    if (group.size() > 200) continue;
+    if (group.size() > kMostAlike) continue;
     for (const int32_t small : group) {
       if (merged_into_[static_cast<size_t>(small)] != small) continue;
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      const bool complete =
+          lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
       int32_t target = kNoIndex;
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
             full.find(' ') != std::string_view::npos ||
-            !IsCutOff(entities_[static_cast<size_t>(small)].name, full))
+            !IsCutOff(name, full, complete))
+          continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+}
+
+// 한빛협 = 한국빛문화협회, also where a body that it belongs to stands before the full name.
+void Roster::MergeContractions() {
+  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;  // of the last word
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind == EntityKind::kOrganization)
+      by_beginning[FirstCodePoints(LastWordOf(entities_[i].name), 1)].push_back(
+          static_cast<int32_t>(i));
+  }
+  for (const auto& [beginning, group] : by_beginning) {
+    if (group.size() > kMostAlike) continue;
+    for (const int32_t small : group) {
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (merged_into_[static_cast<size_t>(small)] != small || WellKnown(name)) continue;
+      int32_t target = kNoIndex;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
           continue;
         target = target == kNoIndex ? large : -2;
       }
@@ -392,7 +446,7 @@ void Roster::MergeShortForms() {
     by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
   }
   for (auto& [ending, group] : by_ending) {
-    if (group.size() > 200) continue;  // a list of names, not an article
+    if (group.size() > kMostAlike) continue;
     for (const int32_t small : group) {
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
       if (CodePoints(name) < 3) continue;
@@ -410,6 +464,7 @@ void Roster::MergeShortForms() {
   }
   MergeWellKnownForms();
   MergeCutOffForms();
+  MergeContractions();
   for (size_t i = 0; i < entities_.size(); ++i) {
     int32_t target = merged_into_[i];
     for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {

@@ -19,6 +19,7 @@ class CreditFinder {
       if (lexicon_.credit_ends.contains(text)) MarkBefore(w);
       if (lexicon_.reporters.contains(lexicon_.SplitJosa(text).stem)) MarkReporter(w);
       if (page_.words[w].in_brackets) MarkBracketed(w);
+      if (w > 0 && page_.words[w - 1].after != 0) MarkAtLineEnd(w);
       if (EndsWith(text, "입니다")) MarkSignOff(w, text);
     }
     return std::move(credits_);
@@ -82,6 +83,15 @@ class CreditFinder {
     const bool first = w == 0 || !page_.words[w - 1].in_brackets || !SameLine(w, w - 1);
     const bool last = w + 1 >= page_.words.size() || !SameLine(w, w + 1);
     if (first && last && lexicon_.organizations.contains(page_.Text(w))) credits_[w] = true;
+  }
+
+  // …했다. 누리일보: a body alone behind the last sentence of a line.
+  void MarkAtLineEnd(uint32_t w) {
+    const Word& word = page_.words[w];
+    const bool last = w + 1 >= page_.words.size() || !SameLine(w, w + 1);
+    if (!last || !SameLine(w, w - 1) || word.mark != kNoIndex || word.after != 0) return;
+    if (page_.words[w - 1].after != '.') return;
+    if (lexicon_.LooksLikeOrganization(page_.Text(w))) credits_[w] = true;
   }
 
   const Page& page_;

@@ -268,6 +268,8 @@ class Reader {
       const std::string_view left = TextAt(first - 1);
       if (lexicon_.organization_nouns.contains(left)) break;
       if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
+      // 경남 누리시는: the place is no part of the name, as it is in 미국 상무부.
+      if (lexicon_.places.contains(left) && first == Head() && !lexicon_.IsSubBody(stem_)) break;
       if (genitive_ != 0 && first == genitive_) break;
       --first;
     }
@@ -552,6 +554,7 @@ class Reader {
     while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) ||
                        lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
       --end;
+    if (end > 2 && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
     if (end == 0) return false;
     for (const uint32_t length : {2u, 3u, 1u}) {
       if (end >= length && Foreign(end - length, end - 1)) {

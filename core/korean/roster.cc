@@ -55,7 +55,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectAcronyms();
   AddLatinNames();
   MergeShortForms();
-  InferBodies();
+  CollectNicknames();
   CollectShortForms();
   InferAffiliations();
 }
@@ -198,32 +198,26 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
-// 시장 홍길동 where one city is named: the title tells of which sort of body.
-void Roster::InferBodies() {
-  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
-      {"시장", "시"},       {"군수", "군"}, {"구청장", "구"},  {"지사", "도"},
-      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+// ‘소나기’ 홍길동은: a word in single marks right before a name. Before a name with a title it is more
+// often a work (‘소나기’ 홍길동 감독).
+void Roster::CollectNicknames() {
+  constexpr size_t kShortest = 3;  // syllables
   for (Person& person : persons_) {
-    if (person.organization != kNoIndex) continue;
-    for (const auto& [title, ending] : kHeads) {
-      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
-      const int32_t body = OnlyBodyEndingIn(ending);
-      if (body != kNoIndex) person.organization = body;
-    }
-  }
-}
-
-// The one body of the document whose name ends so; none if there are several.
-int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
-  int32_t only = kNoIndex;
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+    const uint32_t w = person.word;
+    if (w == 0 || page_.words[w - 1].mark == kNoIndex || page_.words[w].mark != kNoIndex) continue;
+    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[w - 1].mark)];
+    const std::string_view nickname = page_.Text(marked.inner);
+    const uint32_t end = person.word + static_cast<uint32_t>(
+                             std::count(person.name.begin(), person.name.end(), ' ')) + 1;
+    const bool titled = end < page_.words.size() &&
+                        page_.words[end].stem_title != TitleUse::kNone;
+    if (marked.doubled || marked.end_word != w || marked.end_word - marked.first_word > 1 ||
+        titled || CodePoints(nickname) < kShortest || !IsHangul(nickname) ||
+        IsOtherWord(lexicon_, table_, nickname) || FindOrganization(nickname) != kNoIndex)
       continue;
-    const int32_t body = merged_into_[i];
-    if (only != kNoIndex && only != body) return kNoIndex;
-    only = body;
+    person.nickname = nickname;
+    AddAlias(person.entity, nickname);
   }
-  return only;
 }
 
 void Roster::AddIntroduction(const Phrase& phrase) {
@@ -301,6 +295,15 @@ int32_t Roster::FindOrganization(std::string_view name) const {
   return merged_into_[static_cast<size_t>(found->second)];
 }
 
+// An organization, or a state as the body of its president.
+int32_t Roster::FindBody(std::string_view name) const {
+  const int32_t body = FindOrganization(name);
+  if (body != kNoIndex || !lexicon_.states.contains(name)) return body;
+  const auto& places = by_name_[Kind(EntityKind::kPlace)];
+  const auto found = places.find(name);
+  return found == places.end() ? kNoIndex : merged_into_[static_cast<size_t>(found->second)];
+}
+
 const Person* Roster::FindPerson(std::string_view name) const {
   const auto full = person_by_name_.find(name);
   if (full != person_by_name_.end()) return &persons_[full->second];
@@ -338,11 +341,18 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
 const Person* Roster::FindByTitle(const Phrase& phrase) const {
   const std::string_view title = lexicon_.TitleOf(LastWord(page_.Text(phrase.title))).head;
   const int32_t organization =
-      phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
+      phrase.organization.empty() ? kNoIndex : FindBody(page_.Text(phrase.organization));
   const Person* best = nullptr;
   for (const Person& person : persons_) {
     if (title.empty() || person.word > phrase.head || !EndsWith(person.title, title)) continue;
     if (organization != kNoIndex && person.organization != organization) continue;
+    best = &person;
+  }
+  if (best != nullptr || organization == kNoIndex || title.empty()) return best;
+  // 누리국 대통령이 … 홍길동 누리국 대통령은: named behind, if only one holds that office there.
+  for (const Person& person : persons_) {
+    if (person.organization != organization || !EndsWith(person.title, title)) continue;
+    if (best != nullptr) return nullptr;
     best = &person;
   }
   return best;
