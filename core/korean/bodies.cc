@@ -62,8 +62,15 @@ bool IsContraction(std::string_view small, std::string_view large) {
       {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
       {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
       {"중", "중학교"}, {"고", "고등학교"}};
-  if (!IsHangul(small) || CodePoints(small) < 3 || CodePoints(small) > 5) return false;
+  if (CodePoints(small) < 3) return false;
   large = LastWordOf(large);
+  while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
+         FirstCodePoint(small) == FirstCodePoint(large)) {  // NBC한빛평 = NBC한국빛신용평가
+    const uint32_t letter = DecodeAt(small, 0).length;
+    small.remove_prefix(letter);
+    large.remove_prefix(letter);
+  }
+  if (!IsHangul(small) || CodePoints(small) < 2 || CodePoints(small) > 5) return false;
   if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
   for (const auto& [last, whole] : kEndings) {
     if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;

@@ -65,7 +65,7 @@ class NameLists {
  public:
   explicit NameLists(const std::string& data) : data_(data) {}
 
-  void Read() {
+  std::string Read() {
     Gazetteer("ko_wiki_persons.tsv", 0, [this](const std::string& name) { AddPerson(name); });
     Gazetteer("ko_assembly_members.tsv", 0, [this](const std::string& name) { AddPerson(name); });
     Gazetteer("ko_given_names.tsv", 0, [this](const std::string& name) { Add(name, kGivenName); });
@@ -83,12 +83,8 @@ class NameLists {
       Add(line.substr(0, line.find('\t')), kTitleWord);
     });
     ReadTreebanks();
-  }
-
-  void AddNever(const std::string& form) { Add(form, kNeverName); }
-
-  std::string Serialize() const {
-    return SerializeNameTable({classes_.begin(), classes_.end()});
+    std::vector<std::pair<uint64_t, uint8_t>> entries(classes_.begin(), classes_.end());
+    return SerializeNameTable(entries);
   }
 
  private:
@@ -299,76 +295,6 @@ class Examples {
   std::vector<LabelledSequence> all_;
 };
 
-// ---- Words without names -----------------------------------------------------------------------
-
-// Word forms of running text in which a model never finds a name. The product passes over them, so
-// that most of a text costs nothing.
-class NamelessForms {
- public:
-  NamelessForms(const NameTable& table, const LinearChain& model, const Lexicon& lexicon)
-      : features_(table), model_(model), lexicon_(lexicon) {}
-
-  void ReadText(const std::string& text) {
-    const Page page = ReadPage(text, lexicon_);
-    for (const Sentence& sentence : page.sentences) {
-      features_.Read(page, sentence.first_word, sentence.end_word);
-      std::vector<uint8_t> labels;
-      model_.Decode(features_.sequence(), &labels);
-      uint32_t word = sentence.first_word;
-      bool named = false;
-      for (size_t i = 0; i < labels.size(); ++i) {
-        while (page.words[word].span.end <= features_.At(i).begin) ++word;
-        named = named || labels[i] != 0;
-        const bool last = features_.At(i).end == page.words[word].span.end;
-        if (!last) continue;
-        const std::string form(page.Text(word));
-        ++(named ? forms_[form].second : forms_[form].first);
-        named = false;
-      }
-    }
-  }
-
-  // Without those that rules may take for names.
-  std::vector<std::string> Take() const {
-    constexpr int kLeast = 3;
-    std::vector<std::string> taken;
-    for (const auto& [form, n] : forms_) {
-      if (n.first < kLeast || n.second > 0 || MayBeName(form)) continue;
-      if (MayBeName(lexicon_.SplitJosa(form).stem)) continue;
-      taken.push_back(form);
-    }
-    return taken;
-  }
-
- private:
-  bool MayBeName(std::string_view word) const {
-    return lexicon_.LooksLikeOrganization(word) || lexicon_.LooksLikeName(word) ||
-           lexicon_.MayBeName(word) || lexicon_.places.contains(word) || IsLatin(word);
-  }
-
-  NameFeatures features_;
-  const LinearChain& model_;
-  const Lexicon& lexicon_;
-  std::map<std::string, std::pair<int, int>> forms_;  // without, with a name
-};
-
-void ReadRawTexts(const std::string& data, NamelessForms& forms) {
-  EachLineOf("xz -dc " + data + "/raw/ko-wiki-sample.txt.xz", [&](const std::string& line) {
-    if (!line.starts_with("<")) forms.ReadText(line);
-  });
-  for (const char* file : {"ko-wikinews", "ko-localgov"}) {
-    EachLineOf("xz -dc " + data + "/raw/" + file + ".jsonl.xz", [&](const std::string& line) {
-      forms.ReadText(json::parse(line).at("text").get<std::string>());
-    });
-  }
-  for (const char* file : {"klue-ner.train", "klue-re.train", "klue-ner.train.silver"}) {
-    std::ifstream in(data + "/ko/" + file + ".jsonl");
-    EachLine(in, [&](const std::string& line) {
-      forms.ReadText(json::parse(line).at("text").get<std::string>());
-    });
-  }
-}
-
 // ---- Score -------------------------------------------------------------------------------------
 
 struct Counts {
@@ -411,35 +337,19 @@ std::string TrainOn(const std::vector<LabelledSequence>& examples) {
       }));
 }
 
-// Trains on everything with that table of names: first on what people annotated, then on all.
-std::string TrainWith(const std::string& data, const NameTable& table, const Lexicon& lexicon) {
-  Examples examples(table, lexicon);
+int Run(const std::string& data, const std::string& models) {
+  const std::string table_bytes = NameLists(data).Read();
+  WriteFile(models + "/ko/name_table.bin", table_bytes);
+  const Result<NameTable> table = NameTable::Parse(table_bytes);
+  const Lexicon lexicon;
+  Examples examples(*table, lexicon);
   examples.ReadFile(data + "/ko/klue-ner.train.jsonl", 1);
   const std::string first_bytes = TrainOn(examples.all());
   const Result<LinearChain> first = LinearChain::Parse(first_bytes);
   examples.ReadPartly(data + "/ko/klue-re.train.jsonl", kRelationWeight, *first);
   examples.ReadPartly(data + "/ko/klue-ner.train.silver.jsonl", kSilverWeight, *first);
   std::cout << examples.all().size() << " sentences" << std::endl;
-  return TrainOn(examples.all());
-}
-
-int Run(const std::string& data, const std::string& models) {
-  NameLists lists(data);
-  lists.Read();
-  const Lexicon lexicon;
-  {
-    const std::string table_bytes = lists.Serialize();
-    const Result<NameTable> table = NameTable::Parse(table_bytes);
-    const std::string bytes = TrainWith(data, *table, lexicon);
-    const Result<LinearChain> model = LinearChain::Parse(bytes);
-    NamelessForms forms(*table, *model, lexicon);
-    ReadRawTexts(data, forms);
-    for (const std::string& form : forms.Take()) lists.AddNever(form);
-  }
-  const std::string table_bytes = lists.Serialize();
-  WriteFile(models + "/ko/name_table.bin", table_bytes);
-  const Result<NameTable> table = NameTable::Parse(table_bytes);
-  const std::string bytes = TrainWith(data, *table, lexicon);
+  const std::string bytes = TrainOn(examples.all());
   WriteFile(models + "/ko/names.model", bytes);
   Examples unseen(*table, lexicon);
   unseen.ReadFile(data + "/ko/klue-ner.dev.jsonl", 1);
