@@ -17,7 +17,7 @@ class CreditFinder {
       const std::string_view text = page_.Text(w);
       if (page_.words[w].after == '=' || page_.words[w].after == ':') MarkBehind(w, text);
       if (lexicon_.credit_ends.contains(text)) MarkBefore(w);
-      if (lexicon_.reporters.contains(lexicon_.SplitJosa(text).stem)) MarkReporter(w);
+      if (lexicon_.reporters.contains(page_.Split(w).stem)) MarkReporter(w);
       if (page_.words[w].in_brackets) MarkBracketed(w);
       if (w > 0 && page_.words[w - 1].after != 0) MarkAtLineEnd(w);
       if (EndsWith(text, "입니다")) MarkSignOff(w, text);

@@ -200,6 +200,8 @@ void Lexicon::LoadSets() {
   }
   for (const LexiconRow& row : ReadLexicon("ko/surnames.tsv"))
     surname_starts_.Add(FirstCodePoint(row[0]));
+  for (const LexiconRow& row : ReadLexicon("ko/name_tails.tsv"))
+    name_tail_ends_.Add(LastCodePoint(row[0]));
   for (const LexiconRow& row : ReadLexicon("ko/given_name_syllables.tsv"))
     given_characters_.Add(FirstCodePoint(row[0]));
 }
@@ -425,13 +427,15 @@ bool Lexicon::IsDistrict(std::string_view stem) const {
 }
 
 bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
-  if (organizations.contains(stem) || IsDistrict(stem)) return true;
-  return !not_organizations_.contains(stem) && SuffixOf(stem) != nullptr;
+  const SetBits sets = words_.Find(stem);
+  if ((sets & organizations.bits()) != 0 || IsDistrict(stem)) return true;
+  return (sets & not_organizations_.bits()) == 0 && SuffixOf(stem) != nullptr;
 }
 
 bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
-  if (organizations.contains(stem)) return true;
-  if (not_organizations_.contains(stem)) return false;
+  const SetBits sets = words_.Find(stem);
+  if (sets & organizations.bits()) return true;
+  if (sets & not_organizations_.bits()) return false;
   const OrganizationSuffix* suffix = SuffixOf(stem);
   return suffix != nullptr && !suffix->loose;
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/korean/hangul.h"
 #include "core/word_table.h"
 
 namespace quoth::korean {
@@ -88,6 +89,12 @@ class Lexicon {
   // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
   bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
+  // The bits of all sets that hold the word.
+  SetBits SetsOf(std::string_view word) const { return words_.Find(word); }
+  // May it end in one of name_tails (런던|증시)? False for most words.
+  bool EndsLikeNameTail(std::string_view word) const {
+    return name_tail_ends_.Has(LastCodePoint(word));
+  }
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
@@ -152,7 +159,7 @@ class Lexicon {
   WordMap<OrganizationSuffix> organization_suffixes_;
   // The last characters of the keys of a table: most words end in none of them, and need no search.
   CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
-  CharacterSet surname_starts_, given_characters_;
+  CharacterSet surname_starts_, given_characters_, name_tail_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
       not_organizations_, title_words_, marked_particle_words_;
 };

@@ -60,15 +60,21 @@ class Mender {
     }
   }
 
+  // A listed place or body, or what ends as only bodies do.
+  bool IsKnown(std::string_view word) const {
+    return (lexicon_.SetsOf(word) & (lexicon_.organizations.bits() | lexicon_.places.bits())) != 0 ||
+           lexicon_.IsSurelyOrganization(word);
+  }
+
   void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {
     const std::string_view whole = page_.Text(span);
     const std::string_view cut =
         span == page_.words[w].span ? page_.Split(w).stem : lexicon_.SplitJosa(whole).stem;
-    const bool complete = lexicon_.organizations.contains(whole) ||
-                          lexicon_.places.contains(whole) || lexicon_.IsSurelyOrganization(whole);
+    const bool complete = IsKnown(whole);
     const std::string_view stem = complete ? whole : cut;
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
+    if (!complete && !IsKnown(stem) && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
     if (lexicon_.places.contains(stem)) {
       if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
       return;

@@ -13,6 +13,7 @@ namespace {
 enum class Kind : uint8_t { kLetter, kSpace, kMark, kOpenBracket, kCloseBracket, kPunctuation };
 
 Kind KindOf(char32_t c) {
+  if (IsSyllable(c)) return Kind::kLetter;  // nearly all of a text
   switch (c) {
     case ' ':
     case '\t':
