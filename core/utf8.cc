@@ -34,22 +34,6 @@ std::optional<size_t> FindInvalidUtf8(std::string_view s) {
   return std::nullopt;
 }
 
-CodePoint DecodeAt(std::string_view s, size_t at) {
-  const auto byte = [&](size_t k) { return static_cast<char32_t>(static_cast<uint8_t>(s[at + k])); };
-  const char32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
-  if (lead < 0xF0) return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
-  return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F),
-          4};
-}
-
-CodePoint DecodeBefore(std::string_view s, size_t at) {
-  size_t begin = at - 1;
-  while (begin > 0 && IsContinuation(s[begin])) --begin;
-  return DecodeAt(s, begin);
-}
-
 void AppendUtf8(char32_t c, std::string& out) {
   const auto push = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (c < 0x80) {

@@ -18,9 +18,23 @@ struct CodePoint {
   char32_t value = 0;
   uint32_t length = 0;
 };
-CodePoint DecodeAt(std::string_view text, size_t at);
+inline CodePoint DecodeAt(std::string_view text, size_t at) {
+  const auto byte = [&](size_t k) {
+    return static_cast<char32_t>(static_cast<uint8_t>(text[at + k]));
+  };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
+  if (lead < 0xF0) return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+  return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F),
+          4};
+}
 // The code point that ends at `at` (> 0).
-CodePoint DecodeBefore(std::string_view text, size_t at);
+inline CodePoint DecodeBefore(std::string_view text, size_t at) {
+  size_t begin = at - 1;
+  while (begin > 0 && (static_cast<uint8_t>(text[begin]) & 0xC0) == 0x80) --begin;
+  return DecodeAt(text, begin);
+}
 
 void AppendUtf8(char32_t value, std::string& out);
 

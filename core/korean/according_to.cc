@@ -35,14 +35,14 @@ class AccordingTo {
 
   // 재단 설명으로는, 주민들 말로는
   bool IsTheirWords(uint32_t w) const {
-    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    const Josa josa = page_.Split(w);
     return (josa.josa == "으로는" || josa.josa == "로는") &&
            (josa.stem == "설명" || josa.stem == "말" || josa.stem == "주장" ||
             josa.stem == "전언" || josa.stem == "얘기");
   }
 
  private:
-  std::string_view StemAt(uint32_t w) const { return lexicon_.SplitJosa(page_.Text(w)).stem; }
+  std::string_view StemAt(uint32_t w) const { return page_.Split(w).stem; }
 
   std::optional<Report> ReadAt(uint32_t cue) const {
     const Phrase source = SourceBefore(cue);
@@ -131,7 +131,7 @@ class AccordingTo {
     const uint32_t name = page_.words[head].span.begin;
     phrase.mention = phrase.organization = {name, name + static_cast<uint32_t>(stem.size())};
     phrase.guessed = true;
-    if (StartsWith(lexicon_.SplitJosa(page_.Text(head)).josa, "들")) {  // 전문가들에 따르면
+    if (StartsWith(page_.Split(head).josa, "들")) {  // 전문가들에 따르면
       phrase.kind = PhraseKind::kGroup;
       phrase.organization = {};
       phrase.mention.end += kSyllableBytes;

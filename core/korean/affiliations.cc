@@ -88,7 +88,7 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
     if (at.line != page_.words[word].line || at.mark != kNoIndex) break;
     if (at.in_brackets) continue;
     if (w + 1 < word && at.after != 0 && at.after != U'·') break;
-    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    const Josa josa = page_.Split(w);
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
     if (!lexicon_.LooksLikeOrganization(josa.stem)) continue;
     const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());

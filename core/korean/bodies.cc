@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
+constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
@@ -29,14 +30,13 @@ bool IsUpperLatin(std::string_view text) {
   return upper;
 }
 
-// Are the syllables of `small` found in this order in `large`, the first and the last at its ends?
-bool IsAbbreviation(std::string_view small, std::string_view large) {
-  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
-    return false;
-  if (!IsHangul(small) || !IsHangul(large)) return false;
-  if (FirstCodePoint(small) != FirstCodePoint(large) ||
-      LastCodePoint(small) != LastCodePoint(large))
-    return false;
+std::string_view LastWordOf(std::string_view name) {
+  const size_t space = name.rfind(' ');
+  return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+// Are the syllables of `small` found in this order in `large`?
+bool HoldsInOrder(std::string_view small, std::string_view large) {
   size_t at = 0;
   for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
     if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
@@ -44,24 +44,57 @@ bool IsAbbreviation(std::string_view small, std::string_view large) {
   return at == small.size();
 }
 
+// The same, the first and the last at the ends of `large`?
+bool IsAbbreviation(std::string_view small, std::string_view large) {
+  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
+    return false;
+  if (!IsHangul(small) || !IsHangul(large)) return false;
+  if (FirstCodePoint(small) != FirstCodePoint(large) ||
+      LastCodePoint(small) != LastCodePoint(large))
+    return false;
+  return HoldsInOrder(small, large);
+}
+
+// 한빛평 = 한국빛신용|평가: the last syllable stands for a whole word.
+bool IsContraction(std::string_view small, std::string_view large) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
+      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
+      {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
+      {"중", "중학교"}, {"고", "고등학교"}};
+  if (CodePoints(small) < 3) return false;
+  large = LastWordOf(large);
+  while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
+         FirstCodePoint(small) == FirstCodePoint(large)) {  // NBC한빛평 = NBC한국빛신용평가
+    const uint32_t letter = DecodeAt(small, 0).length;
+    small.remove_prefix(letter);
+    large.remove_prefix(letter);
+  }
+  if (!IsHangul(small) || CodePoints(small) < 2 || CodePoints(small) > 5) return false;
+  if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
+  for (const auto& [last, whole] : kEndings) {
+    if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
+    const std::string_view head = small.substr(0, small.size() - last.size());
+    if (HoldsInOrder(head, large.substr(0, large.size() - whole.size()))) return true;
+  }
+  return false;
+}
+
 // Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
-// 롯데손(해)보(험)?
-bool IsCutOff(std::string_view small, std::string_view large) {
+// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
+// on is another one (한빛교육청, 한빛교육청교육연수원).
+bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
   if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
     return false;
   if (StartsWith(large, small)) {
     const std::string_view rest = large.substr(small.size());
     return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
            rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
-           CodePoints(rest) >= 4;
+           (!complete && CodePoints(rest) >= 4);
   }
   if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
   if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
-  size_t at = 0;
-  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
-  }
-  return at == small.size();
+  return HoldsInOrder(small, large);
 }
 
 bool EndsLikeDistrict(std::string_view name) {
@@ -124,7 +157,7 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   if (id == kNoIndex) return;
   if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = word;
-  known_.organizations.insert(name);
+  known_.organizations[name] = true;
 }
 
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
@@ -166,13 +199,14 @@ bool Roster::MayBeBody(std::string_view name) const {
 void Roster::FindAdministrations() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const std::string_view text = page_.Text(w);
-    if (Skipped(w)) continue;
     size_t at = 0;
     for (size_t n = 1; n <= kLongestDistrict && at < text.size(); ++n) {
-      at += DecodeAt(text, at).length;
+      const CodePoint c = DecodeAt(text, at);
+      at += c.length;
+      const bool district = c.value == U'시' || c.value == U'군' || c.value == U'구' || c.value == U'도';
+      if (n < 3 || !district || Skipped(w)) continue;
       const std::string_view name = text.substr(0, at);
-      if (n >= 3 && EndsLikeDistrict(name) && Administers(name, text.substr(at), w))
-        administrations_.insert(name);
+      if (Administers(name, text.substr(at), w)) administrations_.insert(name);
     }
   }
 }
@@ -180,11 +214,11 @@ void Roster::FindAdministrations() {
 bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t w) const {
   if (rest.empty()) {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
-    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    const std::string_view next = page_.Split(w + 1).stem;
     return lexicon_.TitleOf(next).use != TitleUse::kNone || next == "측" || next == "공무원";
   }
   if (StartsWith(rest, "장"))
-    return lexicon_.TitleOf(lexicon_.SplitJosa(page_.Text(w)).stem).head.size() < name.size() + 3;
+    return lexicon_.TitleOf(page_.Split(w).stem).head.size() < name.size() + 3;
   const Role role = lexicon_.RoleOf(rest);
   return role == Role::kTopic || role == Role::kSubject || role == Role::kWith ||
          (role == Role::kBody && rest != "에서" && rest != "에서도");
@@ -198,7 +232,7 @@ void Roster::CollectListedOrganizations() {
     const Word& next = page_.words[w + 1];
     if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const Josa josa = lexicon_.SplitJosa(page_.Text(w + 1));
+      const Josa josa = page_.Split(w + 1);
       const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
                         josa.role == Role::kGenitive || josa.role == Role::kBody ||
                         josa.role == Role::kWith;
@@ -212,7 +246,7 @@ void Roster::CollectListedOrganizations() {
       }
       if (lexicon_.Foreignness(josa.stem) < 0.5 && !IsUpperLatin(josa.stem)) continue;
       AddEntity(EntityKind::kOrganization, josa.stem);
-      known_.organizations.insert(josa.stem);
+      known_.organizations[josa.stem] = true;
     }
     if (text == "등") AddListBefore(w);
   }
@@ -241,13 +275,13 @@ void Roster::AddListBefore(uint32_t w) {
   // Does a class noun in the plural follow within a few words?
   bool list = false;
   for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(k)).stem;
+    const std::string_view stem = page_.Split(k).stem;
     const std::string_view singular =
         EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
     if (lexicon_.organization_nouns.contains(singular)) list = true;
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
-  const Josa last = lexicon_.SplitJosa(page_.Text(w - (w > 0 ? 1 : 0)));
+  const Josa last = page_.Split(w - (w > 0 ? 1 : 0));
   const bool named = list;
   list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
   if (!list) return;
@@ -259,7 +293,7 @@ void Roster::AddListBefore(uint32_t w) {
            page_.words[begin - 1].mark == page_.words[w].mark &&
            !page_.words[begin - 1].in_brackets &&
            (begin == end || page_.words[begin - 1].after == 0) &&
-           lexicon_.SplitJosa(page_.Text(begin - 1)).role == Role::kNone) {
+           page_.Split(begin - 1).role == Role::kNone) {
       --begin;
     }
     if (begin == end) break;
@@ -273,7 +307,7 @@ void Roster::AddListBefore(uint32_t w) {
         by_name_[Kind(EntityKind::kPlace)].contains(name))
       break;
     AddEntity(EntityKind::kOrganization, name);
-    known_.organizations.insert(name);
+    known_.organizations[name] = true;
     if (begin == 0 || page_.words[begin - 1].after != ',') break;
     end = begin;
   }
@@ -340,7 +374,7 @@ void Roster::CollectAcronyms() {
     if (other != kNoIndex && other != organization)
       merged_into_[static_cast<size_t>(other)] = organization;
     AddAlias(organization, alias);
-    known_.organizations.insert(alias);
+    known_.organizations[alias] = true;
   }
 }
 
@@ -365,15 +399,43 @@ void Roster::MergeCutOffForms() {
       by_beginning[FirstCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
   }
   for (const auto& [beginning, group] : by_beginning) {
-    if (group.size() > 200) continue;
+    if (group.size() > kMostAlike) continue;
     for (const int32_t small : group) {
       if (merged_into_[static_cast<size_t>(small)] != small) continue;
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      const bool complete =
+          lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
       int32_t target = kNoIndex;
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
             full.find(' ') != std::string_view::npos ||
-            !IsCutOff(entities_[static_cast<size_t>(small)].name, full))
+            !IsCutOff(name, full, complete))
+          continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+}
+
+// 한빛협 = 한국빛문화협회, also where a body that it belongs to stands before the full name.
+void Roster::MergeContractions() {
+  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;  // of the last word
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind == EntityKind::kOrganization)
+      by_beginning[FirstCodePoints(LastWordOf(entities_[i].name), 1)].push_back(
+          static_cast<int32_t>(i));
+  }
+  for (const auto& [beginning, group] : by_beginning) {
+    if (group.size() > kMostAlike) continue;
+    for (const int32_t small : group) {
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (merged_into_[static_cast<size_t>(small)] != small || WellKnown(name)) continue;
+      int32_t target = kNoIndex;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
           continue;
         target = target == kNoIndex ? large : -2;
       }
@@ -391,7 +453,7 @@ void Roster::MergeShortForms() {
     by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
   }
   for (auto& [ending, group] : by_ending) {
-    if (group.size() > 200) continue;  // a list of names, not an article
+    if (group.size() > kMostAlike) continue;
     for (const int32_t small : group) {
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
       if (CodePoints(name) < 3) continue;
@@ -409,6 +471,7 @@ void Roster::MergeShortForms() {
   }
   MergeWellKnownForms();
   MergeCutOffForms();
+  MergeContractions();
   for (size_t i = 0; i < entities_.size(); ++i) {
     int32_t target = merged_into_[i];
     for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {

@@ -143,10 +143,10 @@ bool IsPersonal(PhraseKind kind) {
 }
 
 // Is there another subject between `from` and `end`, so that the first may be the speaker's?
-bool HasSubject(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t end) {
+bool HasSubject(const Page& page, uint32_t from, uint32_t end) {
   for (uint32_t w = from; w < end; ++w) {
     if (page.words[w].in_brackets || page.words[w].mark != kNoIndex) continue;
-    const Role role = lexicon.SplitJosa(page.Text(w)).role;
+    const Role role = page.Split(w).role;
     if (role == Role::kSubject || role == Role::kTopic) return true;
   }
   return false;
@@ -312,7 +312,7 @@ class ClauseReader {
     if (traits_.subject_speaks && w < from + 4) return true;
     if (phrase.kind == PhraseKind::kTitleOnly) return false;
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;
-    if (!HasSubject(page_, lexicon_, phrase.end, end_ - 1)) return false;
+    if (!HasSubject(page_, phrase.end, end_ - 1)) return false;
     return IsPersonal(phrase.kind) || (IsBody(phrase.kind) && w < from + 4);
   }
 
@@ -321,7 +321,7 @@ class ClauseReader {
   Phrase UnknownBody(uint32_t w, uint32_t from, uint32_t after) const {
     if (w > from + 7) return {};
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
-    if (!occasion && !HasSubject(page_, lexicon_, after, end_ - 1)) return {};
+    if (!occasion && !HasSubject(page_, after, end_ - 1)) return {};
     return UnknownTopic(page_, lexicon_, w);
   }
 

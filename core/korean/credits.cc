@@ -17,8 +17,9 @@ class CreditFinder {
       const std::string_view text = page_.Text(w);
       if (page_.words[w].after == '=' || page_.words[w].after == ':') MarkBehind(w, text);
       if (lexicon_.credit_ends.contains(text)) MarkBefore(w);
-      if (lexicon_.reporters.contains(lexicon_.SplitJosa(text).stem)) MarkReporter(w);
+      if (lexicon_.reporters.contains(page_.Split(w).stem)) MarkReporter(w);
       if (page_.words[w].in_brackets) MarkBracketed(w);
+      if (w > 0 && page_.words[w - 1].after != 0) MarkAtLineEnd(w);
       if (EndsWith(text, "입니다")) MarkSignOff(w, text);
     }
     return std::move(credits_);
@@ -39,8 +40,8 @@ class CreditFinder {
     }
   }
   bool EndsCredit(uint32_t k) const {
-    return lexicon_.SplitJosa(page_.Text(k)).role == Role::kTopic ||
-           lexicon_.SplitJosa(page_.Text(k)).role == Role::kSubject;
+    return page_.Split(k).role == Role::kTopic ||
+           page_.Split(k).role == Role::kSubject;
   }
 
   // 한빛시 제공, 영상 갈무리: where the line or the bracket ends with it.
@@ -82,6 +83,15 @@ class CreditFinder {
     const bool first = w == 0 || !page_.words[w - 1].in_brackets || !SameLine(w, w - 1);
     const bool last = w + 1 >= page_.words.size() || !SameLine(w, w + 1);
     if (first && last && lexicon_.organizations.contains(page_.Text(w))) credits_[w] = true;
+  }
+
+  // …했다. 누리일보: a body alone behind the last sentence of a line.
+  void MarkAtLineEnd(uint32_t w) {
+    const Word& word = page_.words[w];
+    const bool last = w + 1 >= page_.words.size() || !SameLine(w, w + 1);
+    if (!last || !SameLine(w, w - 1) || word.mark != kNoIndex || word.after != 0) return;
+    if (page_.words[w - 1].after != '.') return;
+    if (lexicon_.LooksLikeOrganization(page_.Text(w))) credits_[w] = true;
   }
 
   const Page& page_;

@@ -1,7 +1,5 @@
 #include "core/korean/hangul.h"
 
-#include "core/utf8.h"
-
 namespace quoth::korean {
 namespace {
 
@@ -23,14 +21,6 @@ char32_t WithFinal(char32_t syllable, int final_consonant) {
          static_cast<char32_t>(final_consonant);
 }
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
-bool EndsWith(std::string_view text, std::string_view suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
-
 bool IsHangul(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const CodePoint c = DecodeAt(text, at);
@@ -44,14 +34,6 @@ size_t CodePoints(std::string_view text) {
   size_t n = 0;
   for (const char c : text) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return n;
-}
-
-char32_t FirstCodePoint(std::string_view text) {
-  return text.empty() ? 0 : DecodeAt(text, 0).value;
-}
-
-char32_t LastCodePoint(std::string_view text) {
-  return text.empty() ? 0 : DecodeBefore(text, text.size()).value;
 }
 
 std::string_view LastCodePoints(std::string_view text, size_t n) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/utf8.h"
+
 namespace quoth::korean {
 
 // Bytes of one precomposed Hangul syllable in UTF-8.
@@ -18,13 +20,22 @@ inline bool IsSyllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 int FinalOf(char32_t syllable);  // 0 for anything that is no syllable
 char32_t WithFinal(char32_t syllable, int final_consonant);
 
-bool StartsWith(std::string_view text, std::string_view prefix);
-bool EndsWith(std::string_view text, std::string_view suffix);
+// Defined here, where the length of a literal is known and the comparison needs no call.
+inline bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && text.substr(0, prefix.size()) == prefix;
+}
+inline bool EndsWith(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
 
 bool IsHangul(std::string_view text);  // not empty, syllables only
 size_t CodePoints(std::string_view text);
-char32_t FirstCodePoint(std::string_view text);  // 0 if empty
-char32_t LastCodePoint(std::string_view text);   // 0 if empty
+inline char32_t FirstCodePoint(std::string_view text) {  // 0 if empty
+  return text.empty() ? 0 : DecodeAt(text, 0).value;
+}
+inline char32_t LastCodePoint(std::string_view text) {  // 0 if empty
+  return text.empty() ? 0 : DecodeBefore(text, text.size()).value;
+}
 // The last `n` code points (the whole text if it is shorter).
 std::string_view LastCodePoints(std::string_view text, size_t n);
 std::string_view FirstCodePoints(std::string_view text, size_t n);

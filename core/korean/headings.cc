@@ -113,7 +113,8 @@ const Person* LoneSpeakers::Interviewed(uint32_t before) {
   size_t most = 0, second = 0, candidates = 0;
   for (const Person& person : roster_.persons()) {
     if (person.word >= before || ++candidates > kMostCandidates) continue;
-    const size_t n = Occurrences(person.name);
+    const size_t n = std::max(Occurrences(person.name),
+                              person.nickname.empty() ? 0 : Occurrences(person.nickname));
     second = std::max(second, std::min(n, most));
     if (n <= most) continue;
     most = n;

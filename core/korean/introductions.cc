@@ -5,14 +5,19 @@
 namespace quoth::korean {
 namespace {
 
-constexpr size_t kLongestLabel = 120;  // bytes before the colon
+constexpr size_t kLongestLabel = 120;     // bytes before the colon
+constexpr uint32_t kMostInBracket = 6;    // words of a bracket that introduces a person
 
 class IntroductionFinder {
  public:
   IntroductionFinder(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {}
 
   std::vector<Phrase> Run() {
-    for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) ReadBracket(w);
+    for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
+      if (!page_.words[w].in_brackets || page_.words[w - 1].in_brackets) continue;
+      ReadBracket(w);
+      ReadPersonInBracket(w);
+    }
     for (const Line& line : page_.lines) ReadLabel(line);
     return std::move(found_);
   }
@@ -36,8 +41,33 @@ class IntroductionFinder {
     if (!IsTitle(page_.Text(title)) || !IsName(page_.Text(name))) return;
     const bool last = w + 2 >= page_.words.size() || !page_.words[w + 2].in_brackets ||
                       name.after == ',' || name.after == ';';
-    if (!last || lexicon_.SplitJosa(page_.Text(body)).role != Role::kNone) return;
+    if (!last || page_.Split(body).role != Role::kNone) return;
     Add(w + 1, name.span, title.span, body.span);
+  }
+
+  // (NAME ORG TITLE), all that the bracket holds; w is the name.
+  void ReadPersonInBracket(uint32_t w) {
+    uint32_t end = w;
+    while (end < page_.words.size() && page_.words[end].in_brackets &&
+           page_.words[end].line == page_.words[w].line && end - w <= kMostInBracket)
+      ++end;
+    if (end - w < 2 || end - w > kMostInBracket || !IsTitle(page_.Text(end - 1))) return;
+    if (!lexicon_.LooksLikeName(page_.Text(w)) || CodePoints(page_.Text(w)) != 3) return;
+    for (uint32_t k = w; k + 1 < end; ++k) {
+      if (page_.words[k].after != 0 || page_.words[k].role != Role::kNone) return;
+    }
+    uint32_t title = w + 1;
+    for (uint32_t k = w + 1; k + 1 < end; ++k) {
+      const std::string_view text = page_.Text(k);
+      if (lexicon_.LooksLikeOrganization(text) || (k == w + 1 && !lexicon_.IsDepartment(text)))
+        title = k + 1;
+    }
+    if (title + 1 < end && lexicon_.organization_nouns.contains(page_.Text(title - 1))) ++title;
+    const Span body = title == w + 1 ? Span{}
+                                     : Span{page_.words[w + 1].span.begin,
+                                            page_.words[title - 1].span.end};
+    Add(w, page_.words[w].span, {page_.words[title].span.begin, page_.words[end - 1].span.end},
+        body);
   }
 
   // [NAME/ORG TITLE : …], [NAME/TITLE : …], [NAME / ORG TITLE: …]

@@ -27,10 +27,12 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     const Role role = lexicon.RoleOf(text);
     if (role != Role::kNone) return {text, text, role};
   }
-  if (lexicon.TitleOf(text).use == TitleUse::kTitle || lexicon.organizations.contains(text)) {
+  const Word& whole = page.words[word];
+  if (whole.particle == 0 || whole.title == TitleUse::kTitle ||
+      lexicon.organizations.contains(text)) {
     return {text, {}, Role::kNone};
   }
-  return lexicon.SplitJosa(text);
+  return page.Split(whole);
 }
 
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {

@@ -247,8 +247,8 @@ void LinkClauses::ReadTrigger(const Line& line, uint32_t trigger, Clause& clause
   const std::string_view text = line.items[trigger].text;
   for (size_t n = std::min(longest_stem_, text.size()); n > 0; --n) {
     if (n < text.size() && (text[n] & 0xC0) == 0x80) continue;
-    const auto frames = frames_.find(text.substr(0, n));
-    if (frames == frames_.end()) continue;
+    const auto* frames = frames_.Find(text.substr(0, n));
+    if (frames == nullptr) continue;
     const std::string_view rest = text.substr(n);
     const bool noun = frames->second.front().sort != Sort::kVerb;
     if (noun && !IsNounForm(rest)) continue;

@@ -9,6 +9,7 @@
 
 #include "core/links/line.h"
 #include "core/links/patterns.h"
+#include "core/word_table.h"
 
 namespace quoth::korean {
 
@@ -67,7 +68,7 @@ class LinkClauses {
                  links::Match* match) const;
   uint32_t Fill(const links::Line& line, const Slot& slot, const Clause& clause) const;
 
-  std::unordered_map<std::string_view, std::vector<Frame>> frames_;  // by stem
+  WordMap<std::vector<Frame>> frames_;  // by stem
   std::unordered_map<std::string_view, Part> particles_;
   size_t longest_stem_ = 0;  // bytes
 };

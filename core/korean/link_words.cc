@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "core/korean/hangul.h"
+#include "core/word_table.h"
 
 namespace quoth::korean {
 namespace {
@@ -65,11 +66,18 @@ bool IsCommonSubject(std::string_view word) {
 }
 
 bool MayBeNoun(std::string_view word) {
-  if (word.size() < kSyllableBytes) return true;
-  return !EndsWithAny(word, {"은", "는", "을", "를", "에", "에서", "의", "에게", "으로", "며", "다", "면서", "했",
-                             "한", "하고", "하는", "에는", "에도", "까지", "부터", "보다", "라고", "다고", "이라며",
-                             "라며", "하며", "된", "와", "이고", "해", "하여", "위해", "통해", "따르면", "등이",
-                             "등은", "등을", "등"});
+  static constexpr std::string_view kEndings[] = {
+      "은", "는", "을", "를", "에", "에서", "의", "에게", "으로", "며", "다", "면서", "했", "한", "하고",
+      "하는", "에는", "에도", "까지", "부터", "보다", "라고", "다고", "이라며", "라며", "하며", "된", "와",
+      "이고", "해", "하여", "위해", "통해", "따르면", "등이", "등은", "등을", "등"};
+  static const CharacterSet kLast = [] {
+    CharacterSet last;
+    for (const std::string_view ending : kEndings) last.Add(LastCodePoint(ending));
+    return last;
+  }();
+  if (word.size() < kSyllableBytes || !kLast.Has(LastCodePoint(word))) return true;
+  return std::none_of(std::begin(kEndings), std::end(kEndings),
+                      [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 uint32_t HeadBehind(const links::Line& line, uint32_t verb, uint32_t reach) {

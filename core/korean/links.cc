@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/korean/link_clauses.h"
 #include "core/korean/link_model.h"
 #include "core/korean/link_names.h"
 #include "core/korean/link_words.h"
+#include "core/word_table.h"
 #include "core/lexicon.h"
 #include "core/links/reader.h"
 
@@ -31,9 +31,16 @@ class KoreanLinkReader : public links::LinkReader {
       : LinkReader("ko", {{"title", korean::kTitleWord},
                           {"noun", korean::kNounWord},
                           {"kin", korean::kKinWord}}),
-        titles_(ReadLexiconSet("ko/titles.tsv")),
-        kin_(ReadLexiconSet("ko/kin.tsv")) {
-    for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) particles_.insert(row[0]);
+        titles_(words_.NewSet()),
+        kin_(words_.NewSet()),
+        particles_(words_.NewSet()) {
+    for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
+      words_.Add(row[0], titles_.bits());
+      title_ends_.Add(korean::LastCodePoint(row[0]));
+    }
+    for (const LexiconRow& row : ReadLexicon("ko/kin.tsv")) words_.Add(row[0], kin_.bits());
+    for (const LexiconRow& row : ReadLexicon("ko/particles.tsv"))
+      words_.Add(row[0], particles_.bits());
   }
 
  protected:
@@ -121,6 +128,7 @@ class KoreanLinkReader : public links::LinkReader {
   // Ends in a title; right behind a name 장 (감사원|장) is one, too.
   bool IsTitle(std::string_view stem, bool glued) const {
     if (glued && (stem == "장" || stem == "장관" || stem == "지사")) return true;
+    if (!title_ends_.Has(korean::LastCodePoint(stem))) return false;
     for (size_t n = korean::kSyllableBytes; n <= std::min(stem.size(), 8 * korean::kSyllableBytes);
          n += korean::kSyllableBytes) {
       if (titles_.contains(stem.substr(stem.size() - n))) return true;
@@ -232,7 +240,9 @@ class KoreanLinkReader : public links::LinkReader {
     line.items = std::move(joined);
   }
 
-  std::unordered_set<std::string_view> titles_, kin_, particles_;
+  WordTable words_;
+  WordSet titles_, kin_, particles_;
+  CharacterSet title_ends_;
   korean::LinkClauses clauses_;
   korean::LinkModel model_;
 };

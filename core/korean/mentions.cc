@@ -19,6 +19,7 @@ bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 void MentionFinder::AddForm(std::string_view form, int32_t entity) {
   if (form.empty()) return;
+  first_characters_.Add(FirstCodePoint(form));
   std::vector<Form>& forms = by_first_word_[form.substr(0, form.find(' '))];
   const auto at = std::find_if(forms.begin(), forms.end(), [&](const Form& other) {
     return other.text.size() < form.size() ||
@@ -59,11 +60,12 @@ uint32_t MentionFinder::FindIn(uint32_t w, std::vector<Mention>& mentions) const
 
 // The end of the mention that begins there, or its beginning if there is none.
 uint32_t MentionFinder::FindAt(uint32_t begin, uint32_t w, std::vector<Mention>& mentions) const {
-  const std::string_view word =
-      page_.text.substr(begin, page_.words[w].span.end - begin);
-  for (size_t n = std::min(kLongestFirstWord, CodePoints(word)); n > 0; --n) {
-    const auto found = by_first_word_.find(FirstCodePoints(word, n));
-    if (found == by_first_word_.end()) continue;
+  const std::string_view word = page_.text.substr(begin, page_.words[w].span.end - begin);
+  if (!first_characters_.Has(FirstCodePoint(word)) && FirstCodePoint(word) < 0x10000) return begin;
+  for (size_t size = FirstCodePoints(word, kLongestFirstWord).size(); size > 0;
+       size -= DecodeBefore(word, size).length) {
+    const auto* found = by_first_word_.Find(word.substr(0, size));
+    if (found == nullptr) continue;
     for (const Form& form : found->second) {
       if (page_.text.substr(begin, form.text.size()) != form.text) continue;
       const uint32_t end = begin + static_cast<uint32_t>(form.text.size());

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/korean/lexicon.h"
@@ -43,7 +42,8 @@ class MentionFinder {
   const Page& page_;
   const Lexicon& lexicon_;
   const std::vector<bool>& skipped_;
-  std::unordered_map<std::string_view, std::vector<Form>> by_first_word_;
+  WordMap<std::vector<Form>> by_first_word_;
+  CharacterSet first_characters_;  // of all forms
 };
 
 // Sorts the mentions; of those that overlap the longest is kept, of equal ones the first.

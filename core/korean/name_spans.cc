@@ -52,35 +52,41 @@ class Mender {
     constexpr std::string_view kDot = "·";
     uint32_t begin = word.begin;
     while (begin < word.end) {
-      const size_t dot = page_.text.find(kDot, begin);
-      const uint32_t end = dot == std::string_view::npos ? word.end
-                                                         : std::min(word.end, static_cast<uint32_t>(dot));
+      const size_t dot = page_.Text(Span{begin, word.end}).find(kDot);
+      const uint32_t end =
+          dot == std::string_view::npos ? word.end : begin + static_cast<uint32_t>(dot);
       if (begin >= from) AddKnown({begin, end}, w, end != word.end || begin != word.begin, all);
       begin = end + static_cast<uint32_t>(kDot.size());
     }
   }
 
+  // A listed place or body, or what ends as only bodies do.
+  bool IsKnown(std::string_view word) const {
+    return (lexicon_.SetsOf(word) & (lexicon_.organizations.bits() | lexicon_.places.bits())) != 0 ||
+           lexicon_.IsSurelyOrganization(word);
+  }
+
   void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {
     const std::string_view whole = page_.Text(span);
-    const std::string_view stem =
-        lexicon_.organizations.contains(whole) || lexicon_.places.contains(whole) ||
-                lexicon_.IsSurelyOrganization(whole)
-            ? whole
-            : lexicon_.SplitJosa(whole).stem;
+    const std::string_view cut =
+        span == page_.words[w].span ? page_.Split(w).stem : lexicon_.SplitJosa(whole).stem;
+    const bool complete = IsKnown(whole);
+    const std::string_view stem = complete ? whole : cut;
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
+    if (!complete && !IsKnown(stem) && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
     if (lexicon_.places.contains(stem)) {
       if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
       return;
     }
-    if (const size_t place = PlaceBeforeTail(whole); place > 0) {
+    if (const size_t place = PlaceBeforeTail(cut); place > 0) {
       name.span.end = span.begin + static_cast<uint32_t>(place);
       all.push_back(name);
       return;
     }
     if (HasDigit(FirstCodePoints(stem, 1))) return;
-    if (lexicon_.IsSurelyOrganization(stem) &&
-        (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
+    const bool body = complete || lexicon_.IsSurelyOrganization(stem);
+    if (body && (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
       name.kind = EntityKind::kOrganization;
       all.push_back(name);
     } else if (in_row && !all.empty() && all.back().kind == EntityKind::kPlace &&
@@ -94,19 +100,18 @@ class Mender {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0 ||
         page_.words[w + 1].line != page_.words[w].line)
       return false;
-    const std::string_view next = lexicon_.SplitJosa(page_.Text(w + 1)).stem;
+    const std::string_view next = page_.Split(w + 1).stem;
     return lexicon_.places.contains(next) || (IsDivision(next) && IsListedPlace(next));
   }
 
   // 런던|증시, 중국|발: bytes of the place.
-  size_t PlaceBeforeTail(std::string_view word) const {
-    const std::string_view stem = lexicon_.SplitJosa(word).stem;
-    for (size_t n = 2; n <= 4; ++n) {
-      const std::string_view place = FirstCodePoints(word, n);
-      if (place.size() >= stem.size()) return 0;
-      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place) &&
-          lexicon_.name_tails.contains(stem.substr(place.size())))
-        return place.size();
+  size_t PlaceBeforeTail(std::string_view stem) const {
+    size_t at = 0;
+    for (size_t n = 1; n <= 4 && at < stem.size(); ++n) {
+      at += DecodeAt(stem, at).length;
+      if (n < 2 || !lexicon_.name_tails.contains(stem.substr(at))) continue;
+      const std::string_view place = stem.substr(0, at);
+      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place)) return at;
     }
     return 0;
   }
@@ -298,7 +303,7 @@ class Mender {
            before.mark == page_.words[name.word].mark && !before.in_brackets &&
            name.span.begin == page_.words[name.word].span.begin &&
            lexicon_.organization_nouns.contains(page_.Text(before)) &&
-           lexicon_.TitleOf(page_.Text(before)).use == TitleUse::kNone;
+           before.title == TitleUse::kNone;
   }
 
   // 서은광 이민혁 임현식: Korean names in a row.
@@ -334,7 +339,7 @@ class Mender {
     const uint32_t next = WordAfter(name);
     if (next == 0) return {};
     const Word& word = page_.words[next];
-    const std::string_view stem = lexicon_.SplitJosa(page_.Text(word)).stem;
+    const std::string_view stem = page_.Split(word).stem;
     const std::string_view whole = page_.Text(word);
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
     if (!lexicon_.IsSubBody(body)) return {};

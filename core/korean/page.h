@@ -23,6 +23,11 @@ struct Word {
   bool in_brackets = false;
   bool glued = false;  // nothing but marks or brackets stands between it and the word before
   char32_t after = 0;  // first punctuation behind it: , . ? ! : …
+  // What the lexicon says of the word, looked up once.
+  uint8_t particle = 0;  // bytes of the particle at its end
+  Role role = Role::kNone;
+  TitleUse title = TitleUse::kNone;       // of the whole word
+  TitleUse stem_title = TitleUse::kNone;  // of the word without its particle
 };
 
 // A string in quotation marks that stands in no other one.
@@ -59,6 +64,13 @@ struct Page {
   std::string_view Text(Span span) const { return text.substr(span.begin, span.size()); }
   std::string_view Text(const Word& word) const { return Text(word.span); }
   std::string_view Text(uint32_t word) const { return Text(words[word].span); }
+  // The word taken apart, as Lexicon::SplitJosa does it.
+  Josa Split(const Word& word) const {
+    const std::string_view whole = Text(word);
+    const size_t stem = whole.size() - word.particle;
+    return {whole.substr(0, stem), whole.substr(stem), word.role};
+  }
+  Josa Split(uint32_t word) const { return Split(words[word]); }
 };
 
 Page ReadPage(std::string_view text, const Lexicon& lexicon);
@@ -66,6 +78,7 @@ Page ReadPage(std::string_view text, const Lexicon& lexicon);
 // The stages of ReadPage, in this order.
 void FindMarks(Page& page);                              // marks.cc; needs lines
 void FindWords(Page& page);                              // words.cc; needs lines and marks
+void ReadWords(Page& page, const Lexicon& lexicon);      // words.cc; needs words
 void FindSentences(Page& page, const Lexicon& lexicon);  // sentences.cc; needs all of them
 
 }  // namespace quoth::korean

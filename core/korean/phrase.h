@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string_view>
-#include <unordered_set>
 
 #include "core/korean/lexicon.h"
 #include "core/korean/page.h"
@@ -38,9 +37,9 @@ struct Phrase {
 
 // Names that the document has introduced so far; phrases are read against them.
 struct KnownNames {
-  std::unordered_set<std::string_view> persons;        // full names, and last names of foreign ones
-  std::unordered_set<std::string_view> surnames;       // of the Korean ones
-  std::unordered_set<std::string_view> organizations;  // names, aliases and their words
+  WordMap<bool> persons;        // full names, and last names of foreign ones
+  WordMap<bool> surnames;       // of the Korean ones
+  WordMap<bool> organizations;  // names, aliases and their words
 };
 
 // The particle of the word, looking past brackets behind it: 안세영(21·삼성생명)이.

@@ -61,7 +61,7 @@ std::optional<Cue> SentenceReports::ClauseCue(const Element& e, size_t i) const 
 // The noun of an unmarked report closes the sentence (방침이다), is the object of a verb (입장을
 // 밝혔다) or its manner (취지로 말했다); as a subject (지적이 나온다) it names nobody.
 bool SentenceReports::NounReports(uint32_t w) const {
-  const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+  const Josa josa = page_.Split(w);
   return josa.role == Role::kNone || josa.role == Role::kCopula || josa.role == Role::kObject ||
          josa.role == Role::kAlso || josa.josa == "로" || josa.josa == "으로";
 }
@@ -107,7 +107,7 @@ std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* own
   for (uint32_t w = from; w < std::min(end, from + kOwnerReach); ++w) {
     if (page_.words[w].mark != kNoIndex) return std::nullopt;
     if (page_.words[w].in_brackets) continue;
-    const Josa josa = lexicon_.SplitJosa(page_.Text(w));
+    const Josa josa = page_.Split(w);
     if (lexicon_.glosses.contains(josa.stem)) return std::nullopt;
     if (w > from && IsReportingNoun(page_, lexicon_, w, false)) {
       uint32_t head = w - 1;
@@ -129,7 +129,7 @@ std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* own
 // (A는 |…다는 B 주장에 반박했다); otherwise it is part of what is reported.
 uint32_t SentenceReports::OwnedStart(const Element& e, uint32_t noun) const {
   uint32_t start = SkipConnectives(page_, lexicon_, begin_, e.after);
-  const Role role = lexicon_.SplitJosa(page_.Text(noun)).role;
+  const Role role = page_.Split(noun).role;
   const bool main = role == Role::kObject || role == Role::kOther || role == Role::kAlso;
   for (uint32_t w = start; main && w < e.first && w < start + kTopicReach; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
@@ -267,7 +267,7 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   if (!noun) return false;
   report.cue = *noun;
   if (!e.marked) return SetClauseNoun(report, *noun);
-  const std::string_view stem = lexicon_.SplitJosa(page_.Text(*noun)).stem;
+  const std::string_view stem = page_.Split(*noun).stem;
   const bool gist =
       e.rest < sentence_.end_word && page_.Text(e.rest) == "취지의";  // ‘…’라는 취지의 진술
   if (single && !gist &&
@@ -307,7 +307,7 @@ bool SentenceReports::SetClauseNoun(Report& report, uint32_t noun) const {
 }
 
 bool SentenceReports::VerbAfterNoun(uint32_t noun) const {
-  const Role role = lexicon_.SplitJosa(page_.Text(noun)).role;
+  const Role role = page_.Split(noun).role;
   if (role != Role::kObject && role != Role::kAlso) return false;
   const std::optional<Cue> cue =
       FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 5));

@@ -24,6 +24,11 @@ std::string_view LastWord(std::string_view title) {
   return space == std::string_view::npos ? title : title.substr(space + 1);
 }
 
+// Is it a title, with a particle or without?
+bool MayEndInTitle(const Word& word) {
+  return word.title != TitleUse::kNone || word.stem_title != TitleUse::kNone;
+}
+
 // Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
 bool EndsLikeVerb(std::string_view name) {
   while (!name.empty()) {
@@ -50,7 +55,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectAcronyms();
   AddLatinNames();
   MergeShortForms();
-  InferBodies();
+  CollectNicknames();
   CollectShortForms();
   InferAffiliations();
 }
@@ -85,11 +90,11 @@ void Roster::AddAlias(int32_t entity, std::string_view alias) {
 }
 
 void Roster::Know(std::string_view name) {
-  known_.persons.insert(name);
+  known_.persons[name] = true;
   if (lexicon_.LooksLikeName(name)) {
-    known_.surnames.insert(name.substr(0, lexicon_.SurnameLength(name)));
+    known_.surnames[name.substr(0, lexicon_.SurnameLength(name))] = true;
   } else {
-    known_.persons.insert(LastWord(name));
+    known_.persons[LastWord(name)] = true;
   }
 }
 
@@ -111,7 +116,7 @@ int32_t Roster::OrganizationOf(Span span) {
   if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
     return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
-  known_.organizations.insert(name);
+  known_.organizations[name] = true;
   // It may stand inside a word (21·삼성생명), where no search finds it.
   if (id != kNoIndex) entities_[static_cast<size_t>(id)].mentions.push_back(span);
   return id;
@@ -178,9 +183,10 @@ bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
 
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
-  if (w == 0 || !lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
+  if (w == 0 || page_.words[w - 1].title != TitleUse::kTitle) return;
   const Word& before = page_.words[w - 1];
   if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line) return;
+  if (!lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
   const Title title = lexicon_.TitleOf(page_.Text(before));
   if (title.use != TitleUse::kTitle || !title.before.empty()) return;
   if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return;  // 홍길동 의원 김철수 …
@@ -192,32 +198,26 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   AddPerson(phrase);
 }
 
-// 시장 홍길동 where one city is named: the title tells of which sort of body.
-void Roster::InferBodies() {
-  constexpr std::pair<std::string_view, std::string_view> kHeads[] = {
-      {"시장", "시"},       {"군수", "군"}, {"구청장", "구"},  {"지사", "도"},
-      {"교육감", "교육청"}, {"총장", "대"}, {"총장", "대학교"}};
+// ‘소나기’ 홍길동은: a word in single marks right before a name. Before a name with a title it is more
+// often a work (‘소나기’ 홍길동 감독).
+void Roster::CollectNicknames() {
+  constexpr size_t kShortest = 3;  // syllables
   for (Person& person : persons_) {
-    if (person.organization != kNoIndex) continue;
-    for (const auto& [title, ending] : kHeads) {
-      if (!EndsWith(person.title, title) || EndsWith(person.title, "사무총장")) continue;
-      const int32_t body = OnlyBodyEndingIn(ending);
-      if (body != kNoIndex) person.organization = body;
-    }
-  }
-}
-
-// The one body of the document whose name ends so; none if there are several.
-int32_t Roster::OnlyBodyEndingIn(std::string_view ending) const {
-  int32_t only = kNoIndex;
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, ending))
+    const uint32_t w = person.word;
+    if (w == 0 || page_.words[w - 1].mark == kNoIndex || page_.words[w].mark != kNoIndex) continue;
+    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[w - 1].mark)];
+    const std::string_view nickname = page_.Text(marked.inner);
+    const uint32_t end = person.word + static_cast<uint32_t>(
+                             std::count(person.name.begin(), person.name.end(), ' ')) + 1;
+    const bool titled = end < page_.words.size() &&
+                        page_.words[end].stem_title != TitleUse::kNone;
+    if (marked.doubled || marked.end_word != w || marked.end_word - marked.first_word > 1 ||
+        titled || CodePoints(nickname) < kShortest || !IsHangul(nickname) ||
+        IsOtherWord(lexicon_, table_, nickname) || FindOrganization(nickname) != kNoIndex)
       continue;
-    const int32_t body = merged_into_[i];
-    if (only != kNoIndex && only != body) return kNoIndex;
-    only = body;
+    person.nickname = nickname;
+    AddAlias(person.entity, nickname);
   }
-  return only;
 }
 
 void Roster::AddIntroduction(const Phrase& phrase) {
@@ -254,6 +254,7 @@ void Roster::CollectPersons() {
         AddPerson(phrase);
       }
       AddNameBehindTitle(w, josa.stem);
+      if (!MayEndInTitle(page_.words[w])) continue;
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
@@ -264,7 +265,7 @@ void Roster::CollectPersons() {
 // 홀트베리 부사장, 박 의원: mentions with their titles.
 void Roster::CollectShortForms() {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets) continue;
+    if (!MayEndInTitle(page_.words[w]) || Skipped(w) || page_.words[w].in_brackets) continue;
     uint32_t end = 0;
     if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
     const Phrase phrase =
@@ -292,6 +293,15 @@ int32_t Roster::FindOrganization(std::string_view name) const {
   const auto found = table.find(name);
   if (found == table.end()) return kNoIndex;
   return merged_into_[static_cast<size_t>(found->second)];
+}
+
+// An organization, or a state as the body of its president.
+int32_t Roster::FindBody(std::string_view name) const {
+  const int32_t body = FindOrganization(name);
+  if (body != kNoIndex || !lexicon_.states.contains(name)) return body;
+  const auto& places = by_name_[Kind(EntityKind::kPlace)];
+  const auto found = places.find(name);
+  return found == places.end() ? kNoIndex : merged_into_[static_cast<size_t>(found->second)];
 }
 
 const Person* Roster::FindPerson(std::string_view name) const {
@@ -331,11 +341,18 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
 const Person* Roster::FindByTitle(const Phrase& phrase) const {
   const std::string_view title = lexicon_.TitleOf(LastWord(page_.Text(phrase.title))).head;
   const int32_t organization =
-      phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
+      phrase.organization.empty() ? kNoIndex : FindBody(page_.Text(phrase.organization));
   const Person* best = nullptr;
   for (const Person& person : persons_) {
     if (title.empty() || person.word > phrase.head || !EndsWith(person.title, title)) continue;
     if (organization != kNoIndex && person.organization != organization) continue;
+    best = &person;
+  }
+  if (best != nullptr || organization == kNoIndex || title.empty()) return best;
+  // 누리국 대통령이 … 홍길동 누리국 대통령은: named behind, if only one holds that office there.
+  for (const Person& person : persons_) {
+    if (person.organization != organization || !EndsWith(person.title, title)) continue;
+    if (best != nullptr) return nullptr;
     best = &person;
   }
   return best;

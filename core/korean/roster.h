@@ -33,6 +33,7 @@ struct Person {
   uint32_t word = 0;  // where the name first stands
   Span evidence;      // the apposition that gives title and organization
   std::vector<Post> others;  // at other organizations, each once
+  std::string_view nickname;  // ‘소나기’ 홍길동; empty if none
 };
 
 class Roster {
@@ -66,14 +67,14 @@ class Roster {
   int32_t EntityEndingAt(uint32_t word) const;
   void MergeWellKnownForms();
   void MergeCutOffForms();
+  void MergeContractions();
   bool IsInstitution(std::string_view name) const;
   bool HoldsOrganization(uint32_t w) const;
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
   void AddListBefore(uint32_t w);
-  void InferBodies();
-  int32_t OnlyBodyEndingIn(std::string_view ending) const;
+  void CollectNicknames();
   void CollectPersons();
   void CollectShortForms();
   void MergeShortForms();
@@ -99,6 +100,7 @@ class Roster {
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);
   int32_t FindOrganization(std::string_view name) const;
+  int32_t FindBody(std::string_view name) const;
   bool WellKnown(std::string_view name) const;
   bool Skipped(uint32_t word) const;
 

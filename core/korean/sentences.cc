@@ -251,6 +251,7 @@ Page ReadPage(std::string_view text, const Lexicon& lexicon) {
   FindLines(page);
   FindMarks(page);
   FindWords(page);
+  ReadWords(page, lexicon);
   FindSentences(page, lexicon);
   return page;
 }

@@ -13,6 +13,7 @@ namespace {
 enum class Kind : uint8_t { kLetter, kSpace, kMark, kOpenBracket, kCloseBracket, kPunctuation };
 
 Kind KindOf(char32_t c) {
+  if (IsSyllable(c)) return Kind::kLetter;  // nearly all of a text
   switch (c) {
     case ' ':
     case '\t':
@@ -203,5 +204,16 @@ class WordFinder {
 }  // namespace
 
 void FindWords(Page& page) { WordFinder(page).Run(); }
+
+void ReadWords(Page& page, const Lexicon& lexicon) {
+  for (Word& word : page.words) {
+    const std::string_view text = page.Text(word);
+    const Josa josa = lexicon.SplitJosa(text);
+    word.particle = static_cast<uint8_t>(josa.josa.size());
+    word.role = josa.role;
+    word.title = lexicon.TitleOf(text).use;
+    word.stem_title = word.particle == 0 ? word.title : lexicon.TitleOf(josa.stem).use;
+  }
+}
 
 }  // namespace quoth::korean

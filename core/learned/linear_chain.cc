@@ -136,10 +136,20 @@ void LinearChain::AddEmissions(std::span<const uint32_t> features, int32_t* scor
   }
 }
 
+void LinearChain::Prefetch(std::span<const uint32_t> features) const {
+  for (const uint32_t hash : features) {
+    __builtin_prefetch(table_ + FeatureBucket(hash, table_bits_) * stride_);
+  }
+}
+
 std::vector<float> LinearChain::Scores(const FeatureSequence& sequence) const {
+  // Rows lie far apart in memory: they are asked for some positions ahead.
+  constexpr size_t kAhead = 3;
   const size_t labels = labels_.size();
   std::vector<float> scores(sequence.size() * labels);
+  for (size_t i = 0; i < std::min(kAhead, sequence.size()); ++i) Prefetch(sequence.At(i));
   for (size_t i = 0; i < sequence.size(); ++i) {
+    if (i + kAhead < sequence.size()) Prefetch(sequence.At(i + kAhead));
     std::array<int32_t, kMostLabels> sums{};
     AddEmissions(sequence.At(i), sums.data());
     for (size_t j = 0; j < labels; ++j) {
@@ -149,6 +159,35 @@ std::vector<float> LinearChain::Scores(const FeatureSequence& sequence) const {
   return scores;
 }
 
+namespace {
+
+// One step of the search for the best sequence: `before` are the scores up to the position before,
+// `scores` those of this one alone, and afterwards up to here. kLabels is the number of labels where
+// the compiler may know it, else 0.
+template <size_t kLabels>
+void Advance(size_t labels_now, const float* transitions, const float* before, float* scores,
+             uint8_t* back) {
+  const size_t labels = kLabels == 0 ? labels_now : kLabels;
+  std::array<float, kLabels == 0 ? kMostLabels : kLabels> most;
+  std::array<int32_t, kLabels == 0 ? kMostLabels : kLabels> from{};
+  for (size_t j = 0; j < labels; ++j) most[j] = before[0] + transitions[j];
+  for (size_t k = 1; k < labels; ++k) {
+    for (size_t j = 0; j < labels; ++j) {  // without branches: a vector at once
+      const float score = before[k] + transitions[k * labels + j];
+      from[j] = score > most[j] ? static_cast<int32_t>(k) : from[j];
+      most[j] = score > most[j] ? score : most[j];
+    }
+  }
+  for (size_t j = 0; j < labels; ++j) {
+    back[j] = static_cast<uint8_t>(from[j]);
+    scores[j] += most[j];
+  }
+}
+
+constexpr size_t kNameLabels = 7;  // of the models that find names: O, and B and I of three kinds
+
+}  // namespace
+
 void LinearChain::Decode(const FeatureSequence& sequence, std::vector<uint8_t>* best) const {
   const size_t labels = labels_.size(), size = sequence.size();
   best->assign(size, 0);
@@ -156,16 +195,10 @@ void LinearChain::Decode(const FeatureSequence& sequence, std::vector<uint8_t>* 
   std::vector<float> scores = Scores(sequence);
   std::vector<uint8_t> back(size * labels);
   for (size_t j = 0; j < labels; ++j) scores[j] += Transition(labels, j);
+  const auto advance = labels == kNameLabels ? Advance<kNameLabels> : Advance<0>;
   for (size_t i = 1; i < size; ++i) {
-    const float* before = &scores[(i - 1) * labels];
-    for (size_t j = 0; j < labels; ++j) {
-      size_t from = 0;
-      for (size_t k = 1; k < labels; ++k) {
-        if (before[k] + Transition(k, j) > before[from] + Transition(from, j)) from = k;
-      }
-      back[i * labels + j] = static_cast<uint8_t>(from);
-      scores[i * labels + j] += before[from] + Transition(from, j);
-    }
+    advance(labels, transitions_.data(), &scores[(i - 1) * labels], &scores[i * labels],
+            &back[i * labels]);
   }
   const float* last = &scores[(size - 1) * labels];
   size_t label = static_cast<size_t>(std::max_element(last, last + labels) - last);

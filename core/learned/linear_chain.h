@@ -45,6 +45,7 @@ class LinearChain {
   LinearChain() = default;
 
   void AddEmissions(std::span<const uint32_t> features, int32_t* scores) const;
+  void Prefetch(std::span<const uint32_t> features) const;
   std::vector<float> Scores(const FeatureSequence& sequence) const;
   // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
   float Transition(size_t from, size_t to) const {

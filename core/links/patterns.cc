@@ -194,8 +194,8 @@ void Patterns::Activate(const Line& line, std::vector<uint8_t>* active) const {
   active->assign(rows_.size(), 0);
   uint32_t classes = 0;
   const auto add = [&](const auto& table, std::string_view key) {
-    const auto rows = table.find(key);
-    if (rows == table.end()) return;
+    const auto* rows = table.Find(key);
+    if (rows == nullptr) return;
     for (const uint32_t row : rows->second) (*active)[row] = 1;
   };
   for (const uint32_t row : always_) (*active)[row] = 1;

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/links/line.h"
+#include "core/word_table.h"
 
 namespace quoth::links {
 
@@ -75,7 +75,7 @@ class Patterns {
 
   std::vector<Row> rows_;
   // Rows that need the word, or a word that starts so; rows_[i] in always_ needs none.
-  std::unordered_map<std::string_view, std::vector<uint32_t>> by_word_, by_start_;
+  WordMap<std::vector<uint32_t>> by_word_, by_start_;
   std::vector<uint32_t> always_;
   size_t longest_start_ = 0;  // bytes
   size_t broken_ = 0;
