@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/english/clusters.h"
 #include "core/english/titles.h"
@@ -94,7 +95,8 @@ void Entities::TakeTitles() {
     for (const uint32_t n : entity.names) {
       const auto claim = FindTitleOf(text, names_, n);
       if (!claim) continue;
-      if (entity.title.empty() && !claim->title.empty()) entity.title = text.Words(claim->title);
+      std::string title = claim->title.empty() ? "" : std::string(text.Words(claim->title));
+      if (entity.title.empty()) entity.title = title;
       uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
       if (body == kNone && !claim->country.empty()) {
         const auto known = countries.find(claim->country);
@@ -105,7 +107,7 @@ void Entities::TakeTitles() {
         entity.affiliation = body;
         entity.evidence = text.SpanOf(claim->evidence);
       } else {
-        AddPost({std::string(text.Words(claim->title)), body, text.SpanOf(claim->evidence)}, entity);
+        AddPost({std::move(title), body, text.SpanOf(claim->evidence)}, entity);
       }
     }
   }

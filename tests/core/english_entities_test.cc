@@ -90,6 +90,8 @@ TEST(EnglishEntities, Affiliations) {
        "Maria Keller > Denmark (Foreign Minister)"},
       {"Denmark voted. Danish Prime Minister Maria Keller left.",
        "Maria Keller > Denmark (Prime Minister)"},
+      {"Maria Keller of Orrin Systems met them. The Port Safety Agency's Maria Keller left.",
+       "Maria Keller > Port Safety Agency ()"},
   };
   for (const auto& c : cases) {
     const Read read = Extract(c.text);
