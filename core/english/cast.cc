@@ -89,8 +89,8 @@ void Cast::AddDescribed(const Names& names) {
     if (names.At(i) != kNone || names.At(i + 1) != kNone) continue;
     const Index begin = PhraseBegin(i);
     const std::string head(text_.Lower(i));
-    const Role* role = text_.vocabulary().FindRole(head);
-    if (begin == kNone || role == nullptr || role->role_class == RoleClass::kOffice ||
+    const auto& role = text_.LowerEntry(i).role;
+    if (begin == kNone || !role || role->role_class == RoleClass::kOffice ||
         role->role_class == RoleClass::kKin) {
       continue;
     }

@@ -111,10 +111,10 @@ class Resolver {
   std::string DocumentIn(Range phrase) const {
     for (Index i = phrase.begin; i < phrase.end; ++i) {
       if (text_.Is(i, kPreposition)) break;
-      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
+      const auto& group = text_.LowerEntry(i).group;
       const bool document = group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
       if (document) return std::string(text_.Lower(i));
-      if (group != nullptr) break;
+      if (group) break;
     }
     return {};
   }
@@ -191,8 +191,8 @@ class Resolver {
     bool joint = false;
     for (Index i = mention.begin; i < mention.end; ++i) {
       joint = joint || text_.LowerIs(i, "and");
-      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
-      if (group == nullptr || text_.Is(i + 1, kPossessive)) continue;
+      const auto& group = text_.LowerEntry(i).group;
+      if (!group || text_.Is(i + 1, kPossessive)) continue;
       if (*group == GroupClass::kGroup) speaker.kind = SpeakerKind::kGroup;
       if (*group == GroupClass::kOrganization) speaker.kind = SpeakerKind::kOrganization;
       if (text_.LowerIs(i + 1, "of")) break;

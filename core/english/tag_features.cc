@@ -57,7 +57,7 @@ void TagFeatures::Describe(Index i, const TagDictionary& dictionary) {
   Word& word = words_[i];
   const Token& token = text_[i];
   const std::string_view lower = text_.Lower(i);
-  word.hash = FeatureHash(0, lower);
+  word.hash = text_.FormOf(i).hash;
   if (token.shape == Shape::kPunctuation) {
     word.fixed = static_cast<uint8_t>(IsOneOf(lower, "$£€%+=<>") ? Tag::kOther : Tag::kPunctuation);
   } else if (token.shape == Shape::kNumber && !HasLetter(lower)) {

@@ -63,7 +63,7 @@ class TitleFinder {
   }
 
   bool IsRole(Index i) const {
-    const Role* role = text_.vocabulary().FindRole(text_.Lower(i));
+    const auto& role = text_.LowerEntry(i).role;
     return role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
   }
 
