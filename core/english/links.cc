@@ -70,7 +70,16 @@ class EnglishLinkReader : public links::LinkReader {
  protected:
   void Prepare(const Reading& reading, Line& line) const override {
     DropIdle(line);
-    for (Item& item : line.items) Classify(reading, item);
+    for (Item& item : line.items) {
+      if (item.IsWord()) ReadCapital(reading, item);
+    }
+    // A line with one name states nothing; most lines are such.
+    const auto names = std::count_if(line.items.begin(), line.items.end(),
+                                     [](const Item& item) { return item.IsMention(); });
+    if (names < 2) return;
+    for (Item& item : line.items) {
+      if (item.IsWord()) Classify(item);
+    }
     JoinLists(line);
   }
 
@@ -116,10 +125,10 @@ class EnglishLinkReader : public links::LinkReader {
     });
   }
 
-  void Classify(const Reading& reading, Item& item) const {
-    if (!item.IsWord()) return;
+  void Classify(Item& item) const {
+    const uint32_t capital = item.classes;
     const auto known = classes_.find(item.text);
-    if (known != classes_.end()) item.classes = known->second;
+    item.classes = known != classes_.end() ? known->second : 0;
     if (item.text.size() > 4 && item.text.ends_with("ly")) item.classes |= kFiller;
     if (markers().MarksBefore(item.text)) item.classes |= kFiller;
     // "vice-president", "ex-chairman"
@@ -130,11 +139,11 @@ class EnglishLinkReader : public links::LinkReader {
     }
     if ((item.classes & (kClause | kPreposition | kDeterminer)) == 0 && item.text != "'s")
       item.classes |= kModifier;
-    ReadAdjective(reading, item);
+    item.classes |= capital;
   }
 
   // "French" reads as France where the document names it.
-  void ReadAdjective(const Reading& reading, Item& item) const {
+  void ReadCapital(const Reading& reading, Item& item) const {
     const std::string_view word = reading.document.Text(item.span);
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') return;
     item.classes |= kCapital;

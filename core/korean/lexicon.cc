@@ -109,33 +109,16 @@ char32_t Contracted(char32_t vowel) {
 
 }  // namespace
 
-void Lexicon::LastCharacters::Add(std::string_view word) {
-  const char32_t last = LastCodePoint(word);
-  if (last < has_.size()) has_[last] = true;
-}
-
-bool Lexicon::LastCharacters::Has(std::string_view word) const {
-  const char32_t last = LastCodePoint(word);
-  return last < has_.size() && has_[last];
-}
-
 Lexicon::Lexicon() {
+  LoadSets();
   LoadVerbs();
   LoadParticles();
   LoadTitles();
-  for (const LexiconRow& row : ReadLexicon("ko/reporting_nouns.tsv")) {
-    marked_nouns.insert(row[0]);
-    if (Column(row, 1) == "report") reporting_nouns.insert(row[0]);
-  }
   for (const LexiconRow& row : ReadLexicon("ko/organization_suffixes.tsv")) {
     organization_suffixes_[row[0]] = {
         static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
         Column(row, 2) == "loose"};
-    organization_ends_.Add(row[0]);
-  }
-  for (const LexiconRow& row : ReadLexicon("ko/places.tsv")) {
-    places.insert(row[0]);
-    if (Column(row, 1) == "state") states.insert(row[0]);
+    organization_ends_.Add(LastCodePoint(row[0]));
   }
   for (const LexiconRow& row : ReadLexicon("ko/pronouns.tsv")) {
     pronouns[row[0]] = Column(row, 1) == "group";
@@ -155,51 +138,76 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
     body_aliases.emplace_back(row[0], Column(row, 1));
   }
-  glosses = ReadLexiconSet("ko/non_reporting_nouns.tsv");
-  title_modifiers = ReadLexiconSet("ko/title_modifiers.tsv");
-  department_suffixes_ = ReadLexiconSet("ko/department_suffixes.tsv");
-  organizations = ReadLexiconSet("ko/organizations.tsv");
-  generic_bodies = ReadLexiconSet("ko/generic_bodies.tsv");
-  groups = ReadLexiconSet("ko/groups.tsv");
-  surnames = ReadLexiconSet("ko/surnames.tsv");
-  given_syllables = ReadLexiconSet("ko/given_name_syllables.tsv");
-  not_names = ReadLexiconSet("ko/not_names.tsv");
-  connectives = ReadLexiconSet("ko/connectives.tsv");
-  time_adverbs = ReadLexiconSet("ko/time_adverbs.tsv");
-  organization_nouns = ReadLexiconSet("ko/organization_nouns.tsv");
-  transliteration = ReadLexiconSet("ko/transliteration_syllables.tsv");
-  mediums = ReadLexiconSet("ko/mediums.tsv");
-  occasion_ends = ReadLexiconSet("ko/occasion_ends.tsv");
-  noun_endings_ = ReadLexiconSet("ko/noun_endings.tsv");
-  not_organizations_ = ReadLexiconSet("ko/not_organizations.tsv");
-  adnominal_endings_ = ReadLexiconSet("ko/adnominal_endings.tsv");
-  connective_endings_ = ReadLexiconSet("ko/connective_endings.tsv");
-  for (const LexiconRow& row : ReadLexicon("ko/impersonal_nouns.tsv")) {
-    impersonal_nouns.insert(row[0]);
-    if (Column(row, 1) == "carries") carrying_nouns.insert(row[0]);
+}
+
+// Rows whose second column is `subset`, if one is given, are in that set, too.
+void Lexicon::Load(std::string_view file, WordSet* set, std::string_view subset, WordSet* within) {
+  *set = words_.NewSet();
+  if (within != nullptr) *within = words_.NewSet();
+  for (const LexiconRow& row : ReadLexicon(file)) {
+    words_.Add(row[0], set->bits());
+    if (within != nullptr && Column(row, 1) == subset) words_.Add(row[0], within->bits());
   }
-  issuing_verbs = ReadLexiconSet("ko/issuing_verbs.tsv");
-  telling_verbs = ReadLexiconSet("ko/telling_verbs.tsv");
-  contracted_endings = ReadLexiconSet("ko/contracted_endings.tsv");
-  open_stems = ReadLexiconSet("ko/open_stems.tsv");
-  verbal_endings = ReadLexiconSet("ko/verbal_endings.tsv");
-  unattributable = ReadLexiconSet("ko/unattributable.tsv");
-  source_documents = ReadLexiconSet("ko/source_documents.tsv");
-  plural_groups = ReadLexiconSet("ko/plural_groups.tsv");
-  name_tails = ReadLexiconSet("ko/name_tails.tsv");
-  sub_bodies = ReadLexiconSet("ko/sub_bodies.tsv");
-  credit_signs = ReadLexiconSet("ko/credit_signs.tsv");
-  credit_ends = ReadLexiconSet("ko/credit_ends.tsv");
-  reporters = ReadLexiconSet("ko/reporters.tsv");
-  event_nouns = ReadLexiconSet("ko/event_nouns.tsv");
-  unnamed_bodies = ReadLexiconSet("ko/unnamed_bodies.tsv");
-  not_places = ReadLexiconSet("ko/not_places.tsv");
+}
+
+void Lexicon::LoadSets() {
+  Load("ko/reporting_nouns.tsv", &marked_nouns, "report", &reporting_nouns);
+  Load("ko/places.tsv", &places, "state", &states);
+  Load("ko/impersonal_nouns.tsv", &impersonal_nouns, "carries", &carrying_nouns);
+  Load("ko/non_reporting_nouns.tsv", &glosses);
+  Load("ko/title_modifiers.tsv", &title_modifiers);
+  Load("ko/department_suffixes.tsv", &department_suffixes_);
+  Load("ko/organizations.tsv", &organizations);
+  Load("ko/generic_bodies.tsv", &generic_bodies);
+  Load("ko/groups.tsv", &groups);
+  Load("ko/surnames.tsv", &surnames);
+  Load("ko/given_name_syllables.tsv", &given_syllables);
+  Load("ko/not_names.tsv", &not_names);
+  Load("ko/connectives.tsv", &connectives);
+  Load("ko/time_adverbs.tsv", &time_adverbs);
+  Load("ko/organization_nouns.tsv", &organization_nouns);
+  Load("ko/transliteration_syllables.tsv", &transliteration);
+  Load("ko/mediums.tsv", &mediums);
+  Load("ko/occasion_ends.tsv", &occasion_ends);
+  Load("ko/noun_endings.tsv", &noun_endings_);
+  Load("ko/not_organizations.tsv", &not_organizations_);
+  Load("ko/adnominal_endings.tsv", &adnominal_endings_);
+  Load("ko/connective_endings.tsv", &connective_endings_);
+  Load("ko/issuing_verbs.tsv", &issuing_verbs);
+  Load("ko/telling_verbs.tsv", &telling_verbs);
+  Load("ko/contracted_endings.tsv", &contracted_endings);
+  Load("ko/open_stems.tsv", &open_stems);
+  Load("ko/verbal_endings.tsv", &verbal_endings);
+  Load("ko/unattributable.tsv", &unattributable);
+  Load("ko/source_documents.tsv", &source_documents);
+  Load("ko/plural_groups.tsv", &plural_groups);
+  Load("ko/name_tails.tsv", &name_tails);
+  Load("ko/sub_bodies.tsv", &sub_bodies);
+  Load("ko/credit_signs.tsv", &credit_signs);
+  Load("ko/credit_ends.tsv", &credit_ends);
+  Load("ko/reporters.tsv", &reporters);
+  Load("ko/event_nouns.tsv", &event_nouns);
+  Load("ko/unnamed_bodies.tsv", &unnamed_bodies);
+  Load("ko/not_places.tsv", &not_places);
+  Load("ko/verb_tails.tsv", &verb_tails_);
+  Load("ko/titles.tsv", &title_words_);
+  Load("ko/marked_particles.tsv", &marked_particle_words_);
+  for (const WordSet* set :
+       {&organizations, &places, &groups, &title_words_, &organization_nouns, &generic_bodies,
+        &title_modifiers, &time_adverbs, &connectives, &marked_nouns, &mediums,
+        &marked_particle_words_, &source_documents}) {
+    other_words_ |= set->bits();
+  }
+  for (const LexiconRow& row : ReadLexicon("ko/surnames.tsv"))
+    surname_starts_.Add(FirstCodePoint(row[0]));
+  for (const LexiconRow& row : ReadLexicon("ko/given_name_syllables.tsv"))
+    given_characters_.Add(FirstCodePoint(row[0]));
 }
 
 void Lexicon::LoadParticles() {
   for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) {
     const std::string_view after = Column(row, 1);
-    josa_ends_.Add(row[0]);
+    josa_ends_.Add(LastCodePoint(row[0]));
     josa_[row[0]] = {after.empty() ? 'a' : after[0], ParseRole(Column(row, 2))};
   }
   for (const LexiconRow& row : ReadLexicon("ko/marked_particles.tsv")) {
@@ -207,6 +215,7 @@ void Lexicon::LoadParticles() {
   }
   for (const LexiconRow& row : ReadLexicon("ko/endings.tsv")) {
     const std::string_view kept = Column(row, 1);
+    quotative_ends_.Add(LastCodePoint(row[0]));
     endings_[row[0]] = {ParseQuotative(Column(row, 2)),
                         kept.empty() ? 0 : static_cast<size_t>(kept[0] - '0') * kSyllableBytes};
   }
@@ -215,7 +224,7 @@ void Lexicon::LoadParticles() {
 void Lexicon::LoadTitles() {
   for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
     const std::string_view use = Column(row, 1);
-    title_ends_.Add(row[0]);
+    title_ends_.Add(LastCodePoint(row[0]));
     titles_[row[0]] = use == "honorific" ? TitleUse::kHonorific
                       : use == "unnamed" ? TitleUse::kUnnamed
                                          : TitleUse::kTitle;
@@ -223,19 +232,18 @@ void Lexicon::LoadTitles() {
 }
 
 void Lexicon::LoadVerbs() {
-  verb_tails_ = ReadLexiconSet("ko/verb_tails.tsv");
   for (const LexiconRow& row : ReadLexicon("ko/reporting_verbs.tsv")) {
     AddVerb(row[0], Column(row, 1), ParseVerbUse(Column(row, 2)));
   }
 }
 
 void Lexicon::AddForm(std::string form, const VerbEntry& entry) {
-  const auto found = verbs_.find(form);
-  if (found != verbs_.end()) {
-    found->second.push_back(entry);
+  if (const auto* found = verbs_.Find(form)) {
+    verbs_[found->first].push_back(entry);
     return;
   }
   forms_.push_back(std::move(form));
+  verb_starts_.Add(FirstCodePoint(forms_.back()));
   verbs_[forms_.back()].push_back(entry);
 }
 
@@ -275,79 +283,91 @@ void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUs
 
 Josa Lexicon::SplitJosa(std::string_view word) const {
   Josa best{word, {}, Role::kNone};
-  if (!josa_ends_.Has(word)) return best;
+  if (!josa_ends_.Has(LastCodePoint(word))) return best;
   size_t at = word.size();
   for (size_t n = 0; n < 4 && at > 0; ++n) {
     at -= DecodeBefore(word, at).length;
     if (at == 0) break;
-    const auto found = josa_.find(word.substr(at));
-    if (found == josa_.end() || !Fits(found->second.after, word.substr(0, at))) continue;
+    const auto* found = josa_.Find(word.substr(at));
+    if (found == nullptr || !Fits(found->second.after, word.substr(0, at))) continue;
     best = {word.substr(0, at), word.substr(at), found->second.role};
   }
   return best;
 }
 
 Quotative Lexicon::MarkedParticle(std::string_view word, std::string_view* particle) const {
-  for (size_t n = kLongestSuffix; n > 0; --n) {
-    const std::string_view prefix = FirstCodePoints(word, n);
-    const auto found = marked_particles_.find(prefix);
-    if (found == marked_particles_.end()) continue;
-    const std::string_view rest = word.substr(prefix.size());
-    const bool attached = !rest.empty() && ReportingVerb(rest, {}).use != VerbUse::kNone;
-    if (!rest.empty() && !attached) continue;
+  Quotative best = Quotative::kNone;
+  size_t at = 0;
+  for (size_t n = 0; n < kLongestSuffix && at < word.size(); ++n) {
+    at += DecodeAt(word, at).length;
+    const std::string_view prefix = word.substr(0, at);
+    const auto* found = marked_particles_.Find(prefix);
+    if (found == nullptr) continue;
+    const std::string_view rest = word.substr(at);
+    if (!rest.empty() && ReportingVerb(rest, {}).use == VerbUse::kNone) continue;
     if (particle != nullptr) *particle = prefix;
-    return found->second;
+    best = found->second;
   }
-  return Quotative::kNone;
+  return best;
 }
 
 Quotative Lexicon::Ending(std::string_view word, size_t* kept) const {
-  for (size_t n = 5; n > 0; --n) {
-    const std::string_view suffix = LastCodePoints(word, n);
-    if (suffix.size() >= word.size()) continue;
-    const auto found = endings_.find(suffix);
-    if (found == endings_.end()) continue;
-    *kept = word.size() - suffix.size() + found->second.second;
-    return found->second.first;
+  if (!quotative_ends_.Has(LastCodePoint(word))) return Quotative::kNone;
+  Quotative best = Quotative::kNone;
+  size_t at = word.size();
+  for (size_t n = 0; n < 5 && at > 0; ++n) {
+    at -= DecodeBefore(word, at).length;
+    if (at == 0) break;
+    const auto* found = endings_.Find(word.substr(at));
+    if (found == nullptr) continue;
+    *kept = at + found->second.second;
+    best = found->second.first;
   }
-  return Quotative::kNone;
+  return best;
 }
 
 Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) const {
-  for (size_t n = kLongestSuffix; n > 0; --n) {
-    const std::string_view prefix = FirstCodePoints(word, n);
-    if (n > 1 && prefix.size() == FirstCodePoints(word, n - 1).size()) continue;
-    const auto found = verbs_.find(prefix);
-    if (found == verbs_.end()) continue;
-    const std::string_view tail = word.substr(prefix.size());
-    Verb plain;
+  Verb best;
+  if (!verb_starts_.Has(FirstCodePoint(word))) return best;
+  size_t at = 0;
+  for (size_t n = 0; n < kLongestSuffix && at < word.size(); ++n) {
+    at += DecodeAt(word, at).length;
+    const auto* found = verbs_.Find(word.substr(0, at));
+    if (found == nullptr) continue;
+    const std::string_view tail = word.substr(at);
+    if (!verb_tails_.contains(tail.empty() ? std::string_view("-") : tail)) continue;
+    Verb plain, idiom;
     for (const VerbEntry& entry : found->second) {
-      if (!verb_tails_.contains(tail.empty() ? std::string_view("-") : tail)) continue;
       if (!entry.fused && tail.empty()) continue;
       const Verb verb{entry.use, entry.stem, entry.verb_class, tail, entry.fused};
-      if (!entry.idiom.empty() && EndsWith(before, entry.idiom)) return verb;
       if (entry.idiom.empty()) plain = verb;
+      if (!entry.idiom.empty() && idiom.use == VerbUse::kNone && EndsWith(before, entry.idiom))
+        idiom = verb;
     }
-    if (plain.use != VerbUse::kNone) return plain;
+    if (idiom.use != VerbUse::kNone) plain = idiom;
+    if (plain.use != VerbUse::kNone) best = plain;  // the longest stem counts
   }
-  return {};
+  return best;
 }
 
 Title Lexicon::TitleOf(std::string_view stem) const {
-  if (!title_ends_.Has(stem)) return {};
-  for (size_t n = kLongestSuffix; n > 0; --n) {
-    const std::string_view suffix = LastCodePoints(stem, n);
-    const auto found = titles_.find(suffix);
-    if (found == titles_.end()) continue;
-    const std::string_view before = stem.substr(0, stem.size() - suffix.size());
+  Title best;
+  if (!title_ends_.Has(LastCodePoint(stem))) return best;
+  size_t at = stem.size();
+  for (size_t n = 1; n <= kLongestSuffix && at > 0; ++n) {
+    at -= DecodeBefore(stem, at).length;
+    const auto* found = titles_.Find(stem.substr(at));
+    if (found == nullptr) continue;
+    const std::string_view before = stem.substr(0, at);
     // One-syllable heads (씨, 군) are titles only as words of their own or behind a name.
     if (n == 1 && !before.empty() && !LooksLikeName(before)) {
-      if (found->second != TitleUse::kHonorific || !IsCipher(before)) continue;
-      return {TitleUse::kUnnamed, found->first, before};  // A씨, 김모씨
+      if (found->second == TitleUse::kHonorific && IsCipher(before))
+        best = {TitleUse::kUnnamed, found->first, before};  // A씨, 김모씨
+      continue;
     }
-    return {found->second, found->first, before};
+    best = {found->second, found->first, before};
   }
-  return {};
+  return best;
 }
 
 size_t Lexicon::SurnameLength(std::string_view name) const {
@@ -368,34 +388,32 @@ bool Lexicon::IsInflectedNoun(std::string_view word) const {
 }
 
 bool Lexicon::LooksLikeName(std::string_view stem) const {
-  if (!IsHangul(stem) || not_names.contains(stem) || IsInflectedNoun(stem)) return false;
   const size_t syllables = stem.size() / kSyllableBytes;
-  if (syllables < 2 || syllables > 4) return false;
+  if (syllables < 2 || syllables > 4 || stem.size() % kSyllableBytes != 0) return false;
+  // The quick questions first: nearly every word is asked.
+  if (!surname_starts_.Has(FirstCodePoint(stem)) || !given_characters_.Has(LastCodePoint(stem)))
+    return false;
   if (syllables == 2 && EndsWith(stem, "모")) return false;  // 박모: the name is withheld
   const size_t surname = SurnameLength(stem);
-  if (surname == 0 || stem.size() - surname > 2 * kSyllableBytes) return false;
+  if (surname == 0 || stem.size() - surname > 2 * kSyllableBytes || !IsHangul(stem)) return false;
   for (size_t at = surname; at < stem.size(); at += kSyllableBytes) {
-    if (!given_syllables.contains(stem.substr(at, kSyllableBytes))) return false;
+    if (!given_characters_.Has(DecodeAt(stem, at).value)) return false;
   }
-  return !IsOtherWord(stem);
+  return (words_.Find(stem) & (not_names.bits() | other_words_)) == 0 && !IsDistrict(stem) &&
+         !IsInflectedNoun(stem);
 }
 
 bool Lexicon::MayBeName(std::string_view stem) const {
-  if (stem.size() != 3 * kSyllableBytes || noun_endings_.contains(LastCodePoints(stem, 1)))
-    return false;
-  return IsHangul(stem) && stem.size() == 3 * kSyllableBytes && SurnameLength(stem) != 0 &&
+  if (stem.size() != 3 * kSyllableBytes || !surname_starts_.Has(FirstCodePoint(stem))) return false;
+  return !noun_endings_.contains(LastCodePoints(stem, 1)) && IsHangul(stem) &&
+         SurnameLength(stem) != 0 &&
          !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) &&
          TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
          !IsDepartment(stem);
 }
 
 bool Lexicon::IsOtherWord(std::string_view stem) const {
-  return organizations.contains(stem) || places.contains(stem) || groups.contains(stem) ||
-         titles_.contains(stem) || organization_nouns.contains(stem) ||
-         generic_bodies.contains(stem) || title_modifiers.contains(stem) ||
-         time_adverbs.contains(stem) || connectives.contains(stem) || marked_nouns.contains(stem) ||
-         mediums.contains(stem) || marked_particles_.contains(stem) ||
-         source_documents.contains(stem) || IsDistrict(stem);
+  return (words_.Find(stem) & other_words_) != 0 || IsDistrict(stem);
 }
 
 // 여수시, 횡성군: a known place and the name of its administration.
@@ -419,19 +437,21 @@ bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
 }
 
 const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) const {
-  if (!organization_ends_.Has(stem)) return nullptr;
-  for (size_t n = kLongestSuffix; n > 0; --n) {
-    const std::string_view suffix = LastCodePoints(stem, n);
-    const auto found = organization_suffixes_.find(suffix);
-    if (found == organization_suffixes_.end()) continue;
-    if (CodePoints(stem) - CodePoints(suffix) >= found->second.shortest) return &found->second;
+  if (!organization_ends_.Has(LastCodePoint(stem))) return nullptr;
+  const OrganizationSuffix* best = nullptr;
+  size_t at = stem.size();
+  for (size_t n = 0; n < kLongestSuffix && at > 0; ++n) {
+    at -= DecodeBefore(stem, at).length;
+    const auto* found = organization_suffixes_.Find(stem.substr(at));
+    if (found == nullptr || CodePoints(stem.substr(0, at)) < found->second.shortest) continue;
+    best = &found->second;
   }
-  return nullptr;
+  return best;
 }
 
 bool Lexicon::IsWholeName(std::string_view stem) const {
-  const auto found = organization_suffixes_.find(stem);
-  return found != organization_suffixes_.end() && found->second.shortest == 0;
+  const auto* found = organization_suffixes_.Find(stem);
+  return found != nullptr && found->second.shortest == 0;
 }
 
 double Lexicon::Foreignness(std::string_view stem) const {
@@ -476,8 +496,8 @@ float Lexicon::Confidence(std::string_view rule) const {
 }
 
 Role Lexicon::RoleOf(std::string_view particle) const {
-  const auto found = josa_.find(particle);
-  return found == josa_.end() ? Role::kNone : found->second.role;
+  const auto* found = josa_.Find(particle);
+  return found == nullptr ? Role::kNone : found->second.role;
 }
 
 bool Lexicon::IsGroup(std::string_view stem) const {

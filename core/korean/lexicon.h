@@ -7,8 +7,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
+
+#include "core/korean/word_table.h"
 
 namespace quoth::korean {
 
@@ -51,8 +52,6 @@ struct Title {
   std::string_view head;    // 대표
   std::string_view before;  // what the word has in front of the head: 원내
 };
-
-using WordSet = std::unordered_set<std::string_view>;
 
 class Lexicon {
  public:
@@ -123,6 +122,9 @@ class Lexicon {
   };
 
   static bool EndsIn(const WordSet& endings, std::string_view word);
+  void Load(std::string_view file, WordSet* set, std::string_view subset = {},
+            WordSet* within = nullptr);
+  void LoadSets();
   bool IsOtherWord(std::string_view stem) const;
   bool IsDistrict(std::string_view stem) const;
   bool IsInflectedNoun(std::string_view word) const;
@@ -133,31 +135,26 @@ class Lexicon {
   void LoadTitles();
 
   std::unordered_map<std::string_view, float> confidence_;
-  std::deque<std::string> forms_;  // owns the keys of verbs_
-  std::unordered_map<std::string_view, std::vector<VerbEntry>> verbs_;
-  std::unordered_map<std::string_view, JosaEntry> josa_;
-  std::unordered_map<std::string_view, Quotative> marked_particles_;
-  std::unordered_map<std::string_view, std::pair<Quotative, size_t>> endings_;
-  std::unordered_map<std::string_view, TitleUse> titles_;
-  // The last characters of the keys of a table: most words end in none of them, and need no search.
-  class LastCharacters {
-   public:
-    void Add(std::string_view word);
-    bool Has(std::string_view word) const;
-
-   private:
-    std::vector<bool> has_ = std::vector<bool>(0x10000, false);
-  };
   struct OrganizationSuffix {
     size_t shortest = 0;  // least syllables before
     bool loose = false;
   };
   const OrganizationSuffix* SuffixOf(std::string_view stem) const;
 
-  std::unordered_map<std::string_view, OrganizationSuffix> organization_suffixes_;
-  LastCharacters organization_ends_, title_ends_, josa_ends_;
+  WordTable words_;  // of all sets
+  SetBits other_words_ = 0;  // sets of words that are no names of persons
+  std::deque<std::string> forms_;  // owns the keys of verbs_
+  WordMap<std::vector<VerbEntry>> verbs_;
+  WordMap<JosaEntry> josa_;
+  WordMap<Quotative> marked_particles_;
+  WordMap<std::pair<Quotative, size_t>> endings_;
+  WordMap<TitleUse> titles_;
+  WordMap<OrganizationSuffix> organization_suffixes_;
+  // The last characters of the keys of a table: most words end in none of them, and need no search.
+  CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
+  CharacterSet surname_starts_, given_characters_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
-      not_organizations_;
+      not_organizations_, title_words_, marked_particle_words_;
 };
 
 }  // namespace quoth::korean

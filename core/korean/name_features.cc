@@ -73,7 +73,7 @@ void NameFeatures::Read(const Page& page, uint32_t first, uint32_t end) {
   sequence_.Clear();
   characters_.clear();
   spans_.clear();
-  prefix_.clear();
+  prefixes_.clear();
   classes_.clear();
   words_.clear();
   Decode(page, first, end);
@@ -107,27 +107,29 @@ void NameFeatures::Decode(const Page& page, uint32_t first, uint32_t end) {
     shape.begin = static_cast<uint32_t>(characters_.size());
     shape.text = word.span.begin;
     shape.flags = static_cast<uint8_t>((word.mark != kNoIndex) | word.in_brackets << 1);
+    NameHash hash;
     for (uint32_t at = word.span.begin; at < word.span.end;) {
       const CodePoint c = DecodeAt(page.text, at);
       characters_.push_back(c.value);
+      hash.Add(c.value);
+      prefixes_.resize(characters_.size());
+      prefixes_.back() = hash.value();
+      table_.Prefetch(hash.value());
       at += c.length;
     }
     shape.end = static_cast<uint32_t>(characters_.size());
     words_.push_back(shape);
   }
   characters_.insert(characters_.end(), kEdge, '\n');
-  prefix_.resize(characters_.size());
+  prefixes_.resize(characters_.size());
   classes_.resize(characters_.size());
 }
 
 void NameFeatures::ReadShape(WordShape& word) {
-  NameHash hash;
   for (uint32_t at = word.begin; at < word.end; ++at) {
-    hash.Add(characters_[at]);
-    prefix_[at] = static_cast<uint32_t>(hash.value() >> 32);
     const uint32_t length = at - word.begin + 1;
     if (length > kLongestListed) continue;
-    const uint8_t all = table_.Classes(hash.value());
+    const uint8_t all = table_.Classes(prefixes_[at]);
     const uint8_t classes = static_cast<uint8_t>(all & ~kNeverName);
     classes_[at] = classes;
     word.never = at + 1 == word.end && (all & kNeverName) != 0 && (all & kNamed) == 0;
@@ -142,8 +144,8 @@ void NameFeatures::ReadShape(WordShape& word) {
     if (classes & kCommonNoun) word.noun = size;
   }
   const uint32_t size = word.end - word.begin;
-  word.hash = prefix_[word.end - 1];
-  word.head = prefix_[word.begin + std::min(size, 2u) - 1];
+  word.hash = PrefixAt(word.end - 1);
+  word.head = PrefixAt(word.begin + std::min(size, 2u) - 1);
   word.tail = FeatureHash(0, {size > 1 ? characters_[word.end - 2] : 0, characters_[word.end - 1]});
 }
 
@@ -163,7 +165,7 @@ void NameFeatures::AddCharacter(const WordShape& word, uint32_t at) {
   sequence_.Add(FeatureHash(10, {right}));
   sequence_.Add(FeatureHash(11, {c[-3], left, here}));
   sequence_.Add(FeatureHash(12, {here, right, c[3]}));
-  sequence_.Add(FeatureHash(13, {prefix_[at]}));
+  sequence_.Add(FeatureHash(13, {PrefixAt(at)}));
   // What is left of the word tells particles and titles.
   uint64_t rest = 0;
   for (uint32_t k = at + 1; k < word.end && k < at + 6; ++k) rest = rest * 0x10001 + characters_[k];

@@ -42,6 +42,7 @@ class NameFeatures {
   void Decode(const Page& page, uint32_t first, uint32_t end);
   void ReadShape(WordShape& word);
   void AddCharacter(const WordShape& word, uint32_t at);
+  uint32_t PrefixAt(uint32_t at) const { return static_cast<uint32_t>(prefixes_[at] >> 32); }
   void AddBefore(size_t word);
   void AddAfter(size_t word, uint32_t salt);
 
@@ -49,8 +50,8 @@ class NameFeatures {
   FeatureSequence sequence_;
   std::vector<char32_t> characters_;  // with a separator between words and at both ends
   std::vector<Span> spans_;
-  std::vector<uint32_t> prefix_;   // of each character: hash of its word up to it
-  std::vector<uint8_t> classes_;   // … and what lists say of that prefix
+  std::vector<uint64_t> prefixes_;    // of each character: hash of its word up to it
+  std::vector<uint8_t> classes_;      // … and what lists say of that prefix
   std::vector<WordShape> words_;
 };
 

@@ -52,9 +52,9 @@ class Mender {
     constexpr std::string_view kDot = "·";
     uint32_t begin = word.begin;
     while (begin < word.end) {
-      const size_t dot = page_.text.find(kDot, begin);
-      const uint32_t end = dot == std::string_view::npos ? word.end
-                                                         : std::min(word.end, static_cast<uint32_t>(dot));
+      const size_t dot = page_.Text(Span{begin, word.end}).find(kDot);
+      const uint32_t end =
+          dot == std::string_view::npos ? word.end : begin + static_cast<uint32_t>(dot);
       if (begin >= from) AddKnown({begin, end}, w, end != word.end || begin != word.begin, all);
       begin = end + static_cast<uint32_t>(kDot.size());
     }

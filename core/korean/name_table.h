@@ -51,6 +51,11 @@ class NameTable {
   // The classes of the string, or'ed; 0 if no list has it.
   uint8_t Classes(uint64_t hash) const;
 
+  // Asks the memory for what Classes() will read soon.
+  void Prefetch(uint64_t hash) const {
+    __builtin_prefetch(slots_ + (hash >> (64 - bits_)) * sizeof(uint32_t));
+  }
+
  private:
   const char* slots_ = nullptr;
   uint32_t bits_ = 0;

@@ -127,10 +127,20 @@ void LinearChain::AddEmissions(std::span<const uint32_t> features, int32_t* scor
   }
 }
 
+void LinearChain::Prefetch(std::span<const uint32_t> features) const {
+  for (const uint32_t hash : features) {
+    __builtin_prefetch(table_ + FeatureBucket(hash, table_bits_) * stride_);
+  }
+}
+
 void LinearChain::Score(const FeatureSequence& sequence, std::vector<float>* scores) const {
+  // Rows lie far apart in memory: they are asked for some positions ahead.
+  constexpr size_t kAhead = 3;
   const size_t labels = labels_.size();
   scores->resize(sequence.size() * labels);
+  for (size_t i = 0; i < std::min(kAhead, sequence.size()); ++i) Prefetch(sequence.At(i));
   for (size_t i = 0; i < sequence.size(); ++i) {
+    if (i + kAhead < sequence.size()) Prefetch(sequence.At(i + kAhead));
     std::array<int32_t, kMostLabels> sums{};
     AddEmissions(sequence.At(i), sums.data());
     for (size_t j = 0; j < labels; ++j) {
@@ -153,19 +163,25 @@ void LinearChain::DecodeScores(std::span<const float> emissions, std::vector<uin
   std::array<float, kMostLabels> before, here;
   for (size_t j = 0; j < labels; ++j) before[j] = emissions[j] + Transition(labels, j);
   for (size_t i = 1; i < size; ++i) {
-    for (size_t j = 0; j < labels; ++j) {
-      size_t from = 0;
-      float most = before[0] + Transition(0, j);
-      for (size_t k = 1; k < labels; ++k) {
-        const float score = before[k] + Transition(k, j);
-        if (score > most) most = score, from = k;
+    std::array<float, kMostLabels> most;
+    std::array<int32_t, kMostLabels> from{};
+    for (size_t j = 0; j < labels; ++j) most[j] = before[0] + Transition(0, j);
+    for (size_t k = 1; k < labels; ++k) {
+      const float* transition = &transitions_[k * labels];
+      for (size_t j = 0; j < labels; ++j) {  // without branches: a vector at once
+        const float score = before[k] + transition[j];
+        from[j] = score > most[j] ? static_cast<int32_t>(k) : from[j];
+        most[j] = score > most[j] ? score : most[j];
       }
-      back[i * labels + j] = static_cast<uint8_t>(from);
-      here[j] = emissions[i * labels + j] + most;
+    }
+    for (size_t j = 0; j < labels; ++j) {
+      back[i * labels + j] = static_cast<uint8_t>(from[j]);
+      here[j] = emissions[i * labels + j] + most[j];
     }
     std::swap(before, here);
   }
-  size_t label = static_cast<size_t>(std::max_element(before.data(), before.data() + labels) - before.data());
+  const float* last = before.data();
+  auto label = static_cast<size_t>(std::max_element(last, last + labels) - last);
   for (size_t i = size; i-- > 0;) {
     (*best)[i] = static_cast<uint8_t>(label);
     label = back[i * labels + label];

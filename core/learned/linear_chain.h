@@ -52,6 +52,7 @@ class LinearChain {
   LinearChain() = default;
 
   void AddEmissions(std::span<const uint32_t> features, int32_t* scores) const;
+  void Prefetch(std::span<const uint32_t> features) const;
   // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
   float Transition(size_t from, size_t to) const {
     return transitions_[from * labels_.size() + to];

@@ -135,6 +135,8 @@ void LinkReader::Read(const Document& document, Extraction& extraction) const {
     for (size_t i = 0; i < count; ++i) {
       if (CountMentions(lines[i]) == 0) continue;
       Prepare(reading, lines[i]);
+      // One name alone is linked with nothing.
+      if (CountMentions(lines[i]) + lines[i].members.size() < 2) continue;
       ReadLine(reading, lines[i], collector);
     }
     ReadSentence(reading, sentence, mentions, collector);

@@ -1,0 +1,142 @@
+// Tables of words: WordMap from a word to a value, and WordSet, one of up to 64 sets that share a
+// table, so that asking several sets about a word costs one look-up. Rules ask tens of questions
+// about every word, and nearly all answers are no: a filter that fits the nearest cache gives most
+// of them.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace quoth::korean {
+
+inline uint64_t HashWord(std::string_view word) {
+  constexpr uint64_t kFactor = 0x9e3779b97f4a7c15u;
+  const auto load = [&word](size_t at, size_t size) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data() + at, size);
+    return bytes;
+  };
+  uint64_t hash = word.size() * kFactor;
+  size_t at = 0;
+  for (; at + 8 < word.size(); at += 8) {
+    hash = (hash ^ load(at, 8)) * kFactor;
+    hash ^= hash >> 32;
+  }
+  if (word.size() >= 8) {  // the last eight bytes, some of them twice
+    hash ^= load(word.size() - 8, 8);
+  } else if (word.size() >= 4) {
+    hash ^= load(0, 4) | load(word.size() - 4, 4) << 32;
+  } else if (!word.empty()) {
+    hash ^= load(0, 1) | load(word.size() / 2, 1) << 8 | load(word.size() - 1, 1) << 16;
+  }
+  hash *= kFactor;
+  return hash ^ hash >> 32;
+}
+
+// Keys are views of data that must outlive the map. Thread-safe once filled.
+template <typename Value>
+class WordMap {
+ public:
+  // The value of the word, made with Value() if there is none. Valid until the next insertion.
+  Value& operator[](std::string_view word) {
+    if (2 * (entries_.size() + 1) > slots_.size()) Grow();
+    const uint64_t hash = HashWord(word);
+    uint32_t& slot = slots_[SlotOf(word, hash)];
+    if (slot == 0) {
+      entries_.push_back({word, Value()});
+      slot = static_cast<uint32_t>(entries_.size());
+      SetFilter(hash);
+    }
+    return entries_[slot - 1].second;
+  }
+
+  // Null if the map has no such word.
+  const std::pair<std::string_view, Value>* Find(std::string_view word) const {
+    const uint64_t hash = HashWord(word);
+    const uint64_t bit = hash >> 48;
+    if (filter_.empty() || (filter_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
+    const uint32_t slot = slots_[SlotOf(word, hash)];
+    return slot == 0 ? nullptr : &entries_[slot - 1];
+  }
+  bool contains(std::string_view word) const { return Find(word) != nullptr; }
+
+ private:
+  static constexpr size_t kFilterBits = size_t{1} << 16;
+
+  void SetFilter(uint64_t hash) { filter_[(hash >> 48) / 64] |= uint64_t{1} << (hash >> 48) % 64; }
+
+  // Where the word is, or where it would be put.
+  size_t SlotOf(std::string_view word, uint64_t hash) const {
+    const size_t mask = slots_.size() - 1;
+    size_t at = hash & mask;
+    while (slots_[at] != 0 && entries_[slots_[at] - 1].first != word) at = (at + 1) & mask;
+    return at;
+  }
+
+  void Grow() {
+    filter_.resize(kFilterBits / 64);
+    slots_.assign(slots_.empty() ? 16 : 2 * slots_.size(), 0);
+    for (size_t i = 0; i < entries_.size(); ++i) {
+      const std::string_view word = entries_[i].first;
+      slots_[SlotOf(word, HashWord(word))] = static_cast<uint32_t>(i + 1);
+    }
+  }
+
+  std::vector<std::pair<std::string_view, Value>> entries_;
+  std::vector<uint32_t> slots_;   // 1 + index of the entry; 0 is empty
+  std::vector<uint64_t> filter_;  // a bit for each 16 bits that a hash may begin with
+};
+
+using SetBits = uint64_t;
+
+class WordSet;
+
+// The words of several sets, each with the sets that hold it.
+class WordTable {
+ public:
+  SetBits Find(std::string_view word) const {
+    const auto* entry = map_.Find(word);
+    return entry == nullptr ? 0 : entry->second;
+  }
+  // A set that has no words yet. Precondition: fewer than 64 were made.
+  WordSet NewSet();
+  void Add(std::string_view word, SetBits bits) { map_[word] |= bits; }
+
+ private:
+  WordMap<SetBits> map_;
+  uint32_t sets_ = 0;
+};
+
+// A view of one set in a table, which must outlive it.
+class WordSet {
+ public:
+  WordSet() = default;
+  WordSet(const WordTable* table, SetBits bits) : table_(table), bits_(bits) {}
+
+  bool contains(std::string_view word) const { return (table_->Find(word) & bits_) != 0; }
+  SetBits bits() const { return bits_; }
+
+ private:
+  const WordTable* table_ = nullptr;
+  SetBits bits_ = 0;
+};
+
+inline WordSet WordTable::NewSet() { return {this, SetBits{1} << sets_++}; }
+
+// A set of characters below U+10000.
+class CharacterSet {
+ public:
+  void Add(char32_t c) {
+    if (c < kEnd) bits_[c / 64] |= uint64_t{1} << c % 64;
+  }
+  bool Has(char32_t c) const { return c < kEnd && (bits_[c / 64] >> c % 64 & 1) != 0; }
+
+ private:
+  static constexpr char32_t kEnd = 0x10000;
+  std::vector<uint64_t> bits_ = std::vector<uint64_t>(kEnd / 64);
+};
+
+}  // namespace quoth::korean
