@@ -134,8 +134,7 @@ void LinearChain::Prefetch(std::span<const uint32_t> features) const {
 }
 
 void LinearChain::Score(const FeatureSequence& sequence, std::vector<float>* scores) const {
-  // Rows lie far apart in memory: they are asked for some positions ahead.
-  constexpr size_t kAhead = 3;
+  constexpr size_t kAhead = 3;  // positions
   const size_t labels = labels_.size();
   scores->resize(sequence.size() * labels);
   for (size_t i = 0; i < std::min(kAhead, sequence.size()); ++i) Prefetch(sequence.At(i));

@@ -45,6 +45,9 @@ class LinearChain {
   // position.
   void Marginals(const FeatureSequence& sequence, std::vector<float>* probabilities) const;
 
+  // Asks for the weights of these features ahead of their use; they lie far apart in memory.
+  void Prefetch(std::span<const uint32_t> features) const;
+
   // The probability of every label for a sequence of one position.
   std::vector<float> Classify(std::span<const uint32_t> features) const;
 
@@ -52,7 +55,6 @@ class LinearChain {
   LinearChain() = default;
 
   void AddEmissions(std::span<const uint32_t> features, int32_t* scores) const;
-  void Prefetch(std::span<const uint32_t> features) const;
   // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
   float Transition(size_t from, size_t to) const {
     return transitions_[from * labels_.size() + to];
