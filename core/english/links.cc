@@ -6,9 +6,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/english/word_table.h"
 #include "core/lexicon.h"
 #include "core/links/reader.h"
+#include "core/word_table.h"
 
 namespace quoth {
 namespace {
@@ -200,7 +200,7 @@ class EnglishLinkReader : public links::LinkReader {
     line.items = std::move(joined);
   }
 
-  english::WordTable<uint32_t> classes_;
+  WordTable<uint32_t> classes_;
   std::unordered_map<std::string_view, std::string_view> countries_;
 };
 

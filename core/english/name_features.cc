@@ -76,9 +76,17 @@ void NameFeatures::FindSegments() {
            text_[segment.end].sentence == text_[i].sentence) {
       ++segment.end;  // Radio 5
     }
-    segments_.push_back(segment);
+    if (segment.size() > 1 || !IsPlain(i)) segments_.push_back(segment);
     i = segment.end - 1;
   }
+}
+
+// "The", "But", "She" alone at the head of a sentence.
+bool NameFeatures::IsPlain(Index i) const {
+  constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                               kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh;
+  return text_[i].Is(kClosed) && text_[i].shape == Shape::kCapital && rule_of_[i] == kNone &&
+         IsInitial(text_, i);
 }
 
 void NameFeatures::NoteRules() {

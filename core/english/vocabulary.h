@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/english/word_table.h"
+#include "core/word_table.h"
 
 namespace quoth::english {
 

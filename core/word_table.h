@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace quoth::english {
+namespace quoth {
 
 // Eight bytes at a time. Never zero.
 inline uint64_t HashWord(std::string_view word) {
@@ -78,4 +78,4 @@ class WordTable {
   std::vector<Record> records_;
 };
 
-}  // namespace quoth::english
+}  // namespace quoth
