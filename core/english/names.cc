@@ -150,6 +150,14 @@ class NameMerger {
     while (!range.empty() && (!text_[range.end - 1].IsWord() || text_[range.end - 1].clitic)) {
       --range.end;
     }
+    if (kind == NameKind::kOrganization && range.size() > 2 && EndsInOffice(range)) --range.end;
+  }
+
+  // "National Museum Director" names the museum; but "Office of the Director", "Attorney General".
+  bool EndsInOffice(Range range) const {
+    const auto& role = text_.LowerEntry(range.end - 1).role;
+    return role && role->role_class == RoleClass::kOffice && !text_.LowerIs(range.end - 1, "general") &&
+           text_[range.end - 2].IsCapitalized();
   }
 
   bool IsMargin(Index i, Range range, NameKind kind) const {

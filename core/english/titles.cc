@@ -15,7 +15,9 @@ class TitleFinder {
 
   std::optional<TitleClaim> Run() const {
     auto found = Find();
-    if (found) KeepAdjective(*found);
+    if (!found) return found;
+    found->rank_only = IsRankOnly(found->title);
+    KeepAdjective(*found);
     return found;
   }
 
@@ -114,7 +116,12 @@ class TitleFinder {
     Index begin = of - 2;
     while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer))
       --begin;
-    return TitleClaim{{begin, name_.range.begin}, body, {}, {begin, name_.range.end}};
+    // "Mayor of London", but "director" of Acme.
+    const Name& of_what = names_.all()[body];
+    const bool place = of_what.Vote(NameKind::kPlace) > of_what.Vote(NameKind::kOrganization) &&
+                       text_[of - 2].IsCapitalized();
+    const Index end = place ? name_.range.begin : of - 1;
+    return TitleClaim{{begin, end}, body, {}, {begin, name_.range.end}};
   }
 
   // Jane Roe, [38,] [the] chief executive of Acme,
@@ -171,6 +178,10 @@ class TitleFinder {
       }
     }
     if (i >= end) return std::nullopt;
+    // Analyst and Geographer
+    const bool two = i + 2 < end && text_.LowerIs(i + 1, "and") && IsRole(i + 2) &&
+                     text_[i].IsCapitalized() && text_[i + 2].IsCapitalized();
+    if (two) i += 2;
     TitleClaim claim{{title, i + 1}, body, {}, {evidence_begin, i + 1}};
     TakeBodyAfter(claim, end);
     return claim;
