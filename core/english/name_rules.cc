@@ -163,7 +163,8 @@ class NameFinder {
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
-    if (text_[i].Is(kClosed) && !(known && run.size() > 1)) return true;
+    const bool acronym = text_[i].shape == Shape::kCaps;  // WHO, IT
+    if (text_[i].Is(kClosed) && !acronym && !(known && run.size() > 1)) return true;
     if (known) return false;
     const bool lower_elsewhere = IsUsed(i, kWithoutCapital);
     const bool capital_elsewhere = IsUsed(i, kWithCapital);
