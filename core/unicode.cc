@@ -26,15 +26,25 @@ std::string ByCodePoint(std::string_view text, Change change) {
 
 }  // namespace
 
-bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+// ASCII is most of what is asked for, and ICU's tables are far away.
+
+bool IsLetter(char32_t c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  return u_isalpha(static_cast<UChar32>(c));
+}
 
 bool IsUpper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
   return u_isupper(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
 }
 
-bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+bool IsDigit(char32_t c) {
+  if (c < 0x80) return c >= '0' && c <= '9';
+  return u_isdigit(static_cast<UChar32>(c));
+}
 
 bool IsBlank(char32_t c) {
+  if (c < 0x80) return c <= ' ' || c == 0x7f;
   const auto code = static_cast<UChar32>(c);
   return u_isUWhiteSpace(code) || u_iscntrl(code) || u_charType(code) == U_FORMAT_CHAR;
 }

@@ -41,13 +41,23 @@ bool Cast::Acts(Range name) const {
   return text_.Is(name.end, kFiniteVerb | kAuxiliary) || text_.IsGenitive(name.end);
 }
 
+// Mr., Miss
+bool Cast::IsHonorific(Index i) const {
+  std::string_view word = text_.Word(i);
+  if (word.ends_with('.')) word.remove_suffix(1);
+  const auto& title = text_.vocabulary().Of(word).title;
+  return title && title->title_class == TitleClass::kHonorific;
+}
+
 // "Come, Roe!"
 bool Cast::IsVocative(Range name) const {
   if (!text_.InMarks(name.begin) || name.end >= text_.size()) return false;
-  const bool after = IsOneOf(text_.Word(name.end), ",.!?");
-  const bool before = name.begin > 0 && (text_.Word(name.begin - 1) == "," ||
-                                         text_.RunOpenedAt(name.begin - 1) != kNone);
-  return before && after;
+  const std::string_view next = text_.Word(name.end);
+  if (!IsOneOf(next, ",.!?") && !IsDash(next)) return false;
+  Index begin = name.begin;
+  if (begin > 0 && IsHonorific(begin - 1)) --begin;
+  return begin > 0 &&
+         (text_.Word(begin - 1) == "," || text_.RunOpenedAt(begin - 1) != kNone);
 }
 
 void Cast::AddNamed(const Names& names) {
@@ -89,8 +99,8 @@ void Cast::AddDescribed(const Names& names) {
     if (names.At(i) != kNone || names.At(i + 1) != kNone) continue;
     const Index begin = PhraseBegin(i);
     const std::string head(text_.Lower(i));
-    const Role* role = text_.vocabulary().FindRole(head);
-    if (begin == kNone || role == nullptr || role->role_class == RoleClass::kOffice ||
+    const auto& role = text_.LowerEntry(i).role;
+    if (begin == kNone || !role || role->role_class == RoleClass::kOffice ||
         role->role_class == RoleClass::kKin) {
       continue;
     }
@@ -106,19 +116,43 @@ void Cast::AddDescribed(const Names& names) {
   }
 }
 
-// The narrator is called by name only in what others say to them.
+// "I, Jane Roe", "my name is Roe", "called myself Roe"
+bool Cast::IsIntroduced(Range name) const {
+  if (name.begin < 2 || text_.InMarks(name.begin)) return false;
+  const Index before = name.begin - 1, first = name.begin - 2;
+  if (text_.Word(before) == ",") return text_.LowerIs(first, "i");
+  if (text_.LowerIs(before, "myself")) return true;
+  return text_.Is(before, kBe) && text_.LowerIs(first, "name") && first > 0 &&
+         text_.LowerIs(first - 1, "my");
+}
+
+// "…, Roe?" I said: whom the narrator calls is another.
+bool Cast::IsCalledByNarrator(Range name) const {
+  constexpr Index kWindow = 3;
+  const Index begin = text_.runs()[text_[name.begin].run].close + 1;
+  const Index end = std::min(begin + kWindow, text_.SentenceOf(name.begin).end);
+  for (Index i = begin; i < end && !text_.InMarks(i); ++i) {
+    if (text_.LowerIs(i, "i")) return true;
+  }
+  return false;
+}
+
+// The narrator is called by name in what others say to them, and acts as "I".
 void Cast::FindNarrator(const Names& names) {
-  uint32_t most = 0;
+  constexpr int kIntroduced = 5;
+  int most = 0;
   for (const Figure& figure : figures_) {
     if (figure.entity == kNone) continue;
-    uint32_t called = 0, outside = 0;
+    int points = 0;
     for (const uint32_t n : entities_.all()[figure.entity].names) {
       const Range range = names.all()[n].range;
-      if (IsVocative(range)) ++called;
-      if (!text_.InMarks(range.begin)) ++outside;
+      if (IsVocative(range) && !IsCalledByNarrator(range)) ++points;
+      if (IsIntroduced(range)) points += kIntroduced;
+      const bool speaks = range.begin > 0 && text_.LowerEntry(range.begin - 1).verbs != nullptr;
+      if (!text_.InMarks(range.begin) && (Acts(range) || speaks)) points -= 2;
     }
-    if (outside > 0 || called <= most) continue;
-    most = called;
+    if (points <= most) continue;
+    most = points;
     narrator_ = figure_of_[figure.entity];
   }
 }

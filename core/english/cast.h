@@ -47,6 +47,9 @@ class Cast {
   void FindNarrator(const Names& names);
   bool Acts(Range name) const;
   bool IsVocative(Range name) const;
+  bool IsHonorific(Index i) const;
+  bool IsIntroduced(Range name) const;
+  bool IsCalledByNarrator(Range name) const;
   Index PhraseBegin(Index head) const;
   uint32_t Antecedent(Index pronoun) const;
   int Score(Index pronoun, const Mention& mention) const;

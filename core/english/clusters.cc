@@ -22,6 +22,7 @@ struct Form {
   std::array<int, 3> votes{};
   bool titled = false;      // with a title somewhere
   bool known_word = false;  // its one word is a given name or surname
+  bool known_body = false;  // its one word is an organization's name
   bool story = false;
   uint32_t into = kNone;  // the form that it is short for
 
@@ -32,6 +33,8 @@ struct Form {
   NameKind Kind() const {
     constexpr int kPersonEvidence = 4;
     if (Most() < kPersonEvidence && story) return NameKind::kPerson;
+    const bool place_somewhere = votes[static_cast<size_t>(NameKind::kPlace)] > 0;
+    if (story && words.size() == 1 && !known_body && !place_somewhere) return NameKind::kPerson;
     const int person = words.size() > 1 || titled ? votes[0] : known_word ? votes[0] / 2 : 0;
     const int organization = votes[static_cast<size_t>(NameKind::kOrganization)];
     const int place = votes[static_cast<size_t>(NameKind::kPlace)];
@@ -61,7 +64,7 @@ class Clustering {
     for (uint32_t n = 0; n < names_.all().size(); ++n) {
       const Name& name = names_.all()[n];
       const auto [entry, fresh] =
-          by_surface_.try_emplace(text_.Words(name.range), static_cast<uint32_t>(forms_.size()));
+          by_surface_.try_emplace(Letters(text_, name.range), static_cast<uint32_t>(forms_.size()));
       if (fresh) forms_.push_back(NewForm(name.range));
       Form& form = forms_[entry->second];
       form.names.push_back(n);
@@ -77,6 +80,7 @@ class Clustering {
     constexpr uint16_t kOfPersons = kGivenName | kCommonSurname | kRareSurname;
     const uint16_t known = text_.vocabulary().name_model().gazetteer().Find(form.words.front());
     form.known_word = (known & kOfPersons) != 0;
+    form.known_body = form.words.size() == 1 && KnownOrganization(form);
     return form;
   }
 
@@ -91,8 +95,7 @@ class Clustering {
       } else {
         if (form.Kind() == NameKind::kOrganization)
           Offer(by_first_organization_, form.words.front(), f);
-        const std::string initials = Initials(form);
-        if (initials.size() > 1) OfferOwned(initials, f);
+        for (const std::string& acronym : AcronymsOf(form)) by_initials_.try_emplace(acronym, f);
       }
     }
   }
@@ -102,14 +105,29 @@ class Clustering {
     const auto [entry, fresh] = table.try_emplace(key, f);
     if (!fresh && forms_[f].names.size() > forms_[entry->second].names.size()) entry->second = f;
   }
-  void OfferOwned(const std::string& key, uint32_t f) { by_initials_.try_emplace(key, f); }
 
-  static std::string Initials(const Form& form) {
-    std::string initials;
+  // What a name may be called for short, by its first letters: those of its words with a capital; of
+  // all words (DOE, Department of Energy); of those behind "of" (VA, Department of Veterans Affairs).
+  static std::vector<std::string> AcronymsOf(const Form& form) {
+    std::string capitals, all, tail;
+    bool small = false;
     for (const std::string_view word : form.words) {
-      if (IsUpper(DecodeAt(word, 0).value)) initials += word.substr(0, DecodeAt(word, 0).length);
+      const CodePoint first = DecodeAt(word, 0);
+      if (!IsLetter(first.value)) continue;
+      const std::string letter = ToUpper(word.substr(0, first.length));
+      all += letter;
+      if (word == "of") small = true, tail.clear();
+      if (!IsUpper(first.value)) continue;
+      capitals += letter;
+      tail += letter;
     }
-    return initials;
+    std::vector<std::string> acronyms;
+    if (capitals.size() > 1) acronyms.push_back(capitals);
+    if (small && form.Kind() == NameKind::kOrganization) {
+      acronyms.push_back(all);
+      if (tail.size() > 1) acronyms.push_back(tail);
+    }
+    return acronyms;
   }
 
   void JoinPerson(Form& form) {
@@ -120,9 +138,11 @@ class Clustering {
       form.into = Lookup(by_last_, form.words.front());
       if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
+        // Rudolf need not be Rudolf the Third.
+        if (form.into != kNone && HasArticle(forms_[form.into])) form.into = kNone;
       }
       // Ford, of Ford Motor Company
-      if (form.into == kNone && form.Kind() != NameKind::kPlace) form.into = Lookup(by_first_organization_, form.words.front());
+      if (form.into == kNone && form.Kind() != NameKind::kPlace) form.into = LongerBody(form);
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -132,6 +152,18 @@ class Clustering {
     const Form& longer = forms_[other];
     const bool same = longer.words.front() == form.words.front();
     if (same && longer.words.size() > form.words.size()) form.into = other;
+  }
+
+  // The longer name that the form is the first word of. "Acme Poland" is another body than Acme.
+  uint32_t LongerBody(const Form& form) const {
+    const uint32_t longer = Lookup(by_first_organization_, form.words.front());
+    if (longer == kNone) return kNone;
+    const std::vector<std::string_view>& words = forms_[longer].words;
+    return words.size() == 2 && text_.vocabulary().IsPlace(words.back()) ? kNone : longer;
+  }
+
+  static bool HasArticle(const Form& form) {
+    return std::find(form.words.begin(), form.words.end(), "the") != form.words.end();
   }
 
   bool KnownOrganization(const Form& form) const {
@@ -156,7 +188,7 @@ class Clustering {
       return;
     }
     const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
-    if (weak) form.into = Lookup(by_first_organization_, form.words.front());
+    if (weak) form.into = LongerBody(form);
   }
 
   // "Federal Security Service (FSB)": the short form in brackets right after the long one.
@@ -168,7 +200,7 @@ class Clustering {
       return kNone;
     const uint32_t before = names_.At(range.begin - 2);
     if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
-    const auto found = by_surface_.find(text_.Words(names_.all()[before].range));
+    const auto found = by_surface_.find(Letters(text_, names_.all()[before].range));
     return found == by_surface_.end() ? kNone : found->second;
   }
 
@@ -203,12 +235,20 @@ class Clustering {
   const Text& text_;
   const Names& names_;
   std::vector<Form> forms_;
-  std::unordered_map<std::string_view, uint32_t> by_surface_, by_last_, by_first_,
-      by_first_organization_;
-  std::unordered_map<std::string, uint32_t> by_initials_;
+  std::unordered_map<std::string_view, uint32_t> by_last_, by_first_, by_first_organization_;
+  std::unordered_map<std::string, uint32_t> by_surface_, by_initials_;
 };
 
 }  // namespace
+
+std::string Letters(const Text& text, Range range) {
+  std::string letters(text.Words(range));
+  const auto is_break = [](char c) { return c == '\n' || c == '\r' || c == '\t' || c == ' '; };
+  std::replace_if(letters.begin(), letters.end(), is_break, ' ');
+  const auto doubled = [](char a, char b) { return a == ' ' && b == ' '; };
+  letters.erase(std::unique(letters.begin(), letters.end(), doubled), letters.end());
+  return letters;
+}
 
 std::vector<Cluster> ClusterNames(const Text& text, const Names& names) {
   return Clustering(text, names).Run();

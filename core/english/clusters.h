@@ -1,6 +1,7 @@
 // Clusters: which names of a document belong together.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/english/names.h"
@@ -15,6 +16,9 @@ struct Cluster {
   int evidence = 0;  // for the kind; below kEnoughEvidence it is hardly more than a capital
   std::vector<uint32_t> names;  // indices into Names, in text order
 };
+
+// The words as they are written, separated by one blank: where lines are broken does not matter.
+std::string Letters(const Text& text, Range range);
 
 // Every name is in exactly one cluster.
 std::vector<Cluster> ClusterNames(const Text& text, const Names& names);

@@ -39,7 +39,7 @@ class CueFinder {
   }
 
   bool TryVerb(Index i) {
-    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
+    const std::vector<ReportingVerb>* verbs = text_.LowerEntry(i).verbs;
     if (verbs == nullptr || names_.At(i) != kNone) return false;
     if (text_[i].IsCapitalized() && i != sentence_.begin) return false;
     const ReportingVerb* verb = nullptr;
@@ -99,7 +99,7 @@ class CueFinder {
     bool joined = false;
     for (Index i = source.begin; i < source.end; ++i) joined = joined || text_.LowerIs(i, "and");
     const bool plural = word.size() > 3 && (word.ends_with('s') || word.ends_with("men")) &&
-                        !text_.vocabulary().IsDemonym(text_.Word(head));
+                        !text_.Entry(head).demonym;
     return joined || plural || (source.size() > 1 && text_.Is(source.begin, kPronounNoun));
   }
 
@@ -227,7 +227,7 @@ class CueFinder {
     if (gerund && text_.Is(before, kPreposition) && IsAboutActs(before)) return false;
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
     // "said naming the virus would help": the gerund is a subject.
-    const bool reports_gerund = gerund && text_.vocabulary().Verbs(text_.Lower(before)) != nullptr;
+    const bool reports_gerund = gerund && text_.LowerEntry(before).verbs != nullptr;
     if (reports_gerund) return false;
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
     return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
@@ -300,7 +300,7 @@ class CueFinder {
       if (names_.At(i) != kNone) return true;
     }
     if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
-    const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(head));
+    const std::vector<ReportingVerb>* verbs = text_.LowerEntry(head).verbs;
     if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
@@ -469,7 +469,7 @@ class CueFinder {
     // "released a statement that said": who released it.
     const bool document = !phrase.empty() && phrase.begin > sentence_.begin &&
                           text_.Is(phrase.end - 1, kChannel) &&
-                          text_.vocabulary().Utters(text_.Lower(phrase.begin - 1));
+                          text_.LowerEntry(phrase.begin - 1).utters;
     if (document) {
       const Range subject = phrases_.FirstSubject(sentence_.begin, phrase.begin - 1);
       if (!subject.empty() && subject.end < phrase.begin) phrase = subject;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/english/clusters.h"
 #include "core/english/titles.h"
@@ -27,7 +28,7 @@ EntityKind ToEntityKind(NameKind kind) {
 void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
   for (const uint32_t n : entity.names) {
     const Name& name = names.all()[n];
-    const std::string form(text.Words(name.range));
+    const std::string form = Letters(text, name.range);
     if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end() &&
         entity.aliases.size() < 32) {
       entity.aliases.push_back(form);
@@ -91,10 +92,17 @@ void Entities::TakeTitles() {
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     KnownEntity& entity = entities_[e];
     if (entity.kind != EntityKind::kPerson) continue;
+    bool ranked = false;  // its title is only "Dr"
     for (const uint32_t n : entity.names) {
       const auto claim = FindTitleOf(text, names_, n);
       if (!claim) continue;
-      if (entity.title.empty() && !claim->title.empty()) entity.title = text.Words(claim->title);
+      std::string title = claim->title.empty() ? "" : Letters(text, claim->title);
+      // A post says more than "Dr", wherever it stands.
+      const bool better = ranked && !claim->rank_only;
+      if (!title.empty() && (entity.title.empty() || better)) {
+        entity.title = title;
+        ranked = claim->rank_only;
+      }
       uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
       if (body == kNone && !claim->country.empty()) {
         const auto known = countries.find(claim->country);
@@ -105,7 +113,7 @@ void Entities::TakeTitles() {
         entity.affiliation = body;
         entity.evidence = text.SpanOf(claim->evidence);
       } else {
-        AddPost({std::string(text.Words(claim->title)), body, text.SpanOf(claim->evidence)}, entity);
+        AddPost({std::move(title), body, text.SpanOf(claim->evidence)}, entity);
       }
     }
   }
@@ -118,6 +126,13 @@ void Entities::AddPost(Post post, KnownEntity& person) {
     if (known.organization == post.organization) return;
   }
   person.others.push_back(std::move(post));
+}
+
+uint32_t Entities::Named(std::string_view name) const {
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    if (entities_[e].name == name) return e;
+  }
+  return kNone;
 }
 
 std::vector<Entity> Entities::List() const {

@@ -40,6 +40,9 @@ class Entities {
   // The entity that the name (an index into Names) belongs to.
   uint32_t Of(uint32_t name) const { return entity_of_[name]; }
 
+  // The entity of that name, or kNone.
+  uint32_t Named(std::string_view name) const;
+
   std::vector<Entity> List() const;
   std::vector<Link> Affiliations() const;
 

@@ -8,6 +8,7 @@
 
 #include "core/lexicon.h"
 #include "core/links/reader.h"
+#include "core/hashed_words.h"
 
 namespace quoth {
 namespace {
@@ -43,8 +44,8 @@ class EnglishLinkReader : public links::LinkReader {
                           {"cap", kCapital}}) {
     for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
       if (row.size() < 2) continue;
-      if (row[1] == "office" || row[1] == "work") classes_[row[0]] |= kRole;
-      if (row[1] == "kin") classes_[row[0]] |= kKin;
+      if (row[1] == "office" || row[1] == "work") classes_.At(row[0]) |= kRole;
+      if (row[1] == "kin") classes_.At(row[0]) |= kKin;
     }
     for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {
       if (row.size() < 2) continue;
@@ -59,7 +60,7 @@ class EnglishLinkReader : public links::LinkReader {
     for (const char* file : {"en/common_verbs.tsv", "en/reporting_verbs.tsv"}) {
       for (const LexiconRow& row : ReadLexicon(file)) {
         for (size_t form = 1; form < std::min<size_t>(row.size(), 3); ++form)
-          classes_[row[form]] |= kClause;
+          classes_.At(row[form]) |= kClause;
       }
     }
     for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
@@ -70,7 +71,16 @@ class EnglishLinkReader : public links::LinkReader {
  protected:
   void Prepare(const Reading& reading, Line& line) const override {
     DropIdle(line);
-    for (Item& item : line.items) Classify(reading, item);
+    for (Item& item : line.items) {
+      if (item.IsWord()) ReadCapital(reading, item);
+    }
+    // A line with one name states nothing; most lines are such.
+    const auto names = std::count_if(line.items.begin(), line.items.end(),
+                                     [](const Item& item) { return item.IsMention(); });
+    if (names < 2) return;
+    for (Item& item : line.items) {
+      if (item.IsWord()) Classify(item);
+    }
     JoinLists(line);
   }
 
@@ -97,7 +107,7 @@ class EnglishLinkReader : public links::LinkReader {
   void AddWords(std::string_view words, uint32_t bit) {
     while (!words.empty()) {
       const size_t space = words.find(' ');
-      classes_[words.substr(0, space)] |= bit;
+      classes_.At(words.substr(0, space)) |= bit;
       words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
     }
   }
@@ -116,25 +126,25 @@ class EnglishLinkReader : public links::LinkReader {
     });
   }
 
-  void Classify(const Reading& reading, Item& item) const {
-    if (!item.IsWord()) return;
-    const auto known = classes_.find(item.text);
-    if (known != classes_.end()) item.classes = known->second;
+  void Classify(Item& item) const {
+    const uint32_t capital = item.classes;
+    const uint32_t* known = classes_.Find(item.text);
+    item.classes = known != nullptr ? *known : 0;
     if (item.text.size() > 4 && item.text.ends_with("ly")) item.classes |= kFiller;
     if (markers().MarksBefore(item.text)) item.classes |= kFiller;
     // "vice-president", "ex-chairman"
     const size_t hyphen = item.text.rfind('-');
     if (hyphen != std::string_view::npos && item.classes == 0) {
-      const auto last = classes_.find(item.text.substr(hyphen + 1));
-      if (last != classes_.end()) item.classes = last->second & (kRole | kKin);
+      const uint32_t* last = classes_.Find(item.text.substr(hyphen + 1));
+      if (last != nullptr) item.classes = *last & (kRole | kKin);
     }
     if ((item.classes & (kClause | kPreposition | kDeterminer)) == 0 && item.text != "'s")
       item.classes |= kModifier;
-    ReadAdjective(reading, item);
+    item.classes |= capital;
   }
 
   // "French" reads as France where the document names it.
-  void ReadAdjective(const Reading& reading, Item& item) const {
+  void ReadCapital(const Reading& reading, Item& item) const {
     const std::string_view word = reading.document.Text(item.span);
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') return;
     item.classes |= kCapital;
@@ -190,7 +200,7 @@ class EnglishLinkReader : public links::LinkReader {
     line.items = std::move(joined);
   }
 
-  std::unordered_map<std::string_view, uint32_t> classes_;
+  HashedWords<uint32_t> classes_;
   std::unordered_map<std::string_view, std::string_view> countries_;
 };
 

@@ -76,9 +76,17 @@ void NameFeatures::FindSegments() {
            text_[segment.end].sentence == text_[i].sentence) {
       ++segment.end;  // Radio 5
     }
-    segments_.push_back(segment);
+    if (segment.size() > 1 || !IsPlain(i)) segments_.push_back(segment);
     i = segment.end - 1;
   }
+}
+
+// "The", "But", "She" alone at the head of a sentence.
+bool NameFeatures::IsPlain(Index i) const {
+  constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
+                               kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh;
+  return text_[i].Is(kClosed) && text_[i].shape == Shape::kCapital && rule_of_[i] == kNone &&
+         IsInitial(text_, i);
 }
 
 void NameFeatures::NoteRules() {
@@ -121,16 +129,17 @@ void NameFeatures::NotePhrases(Range segment) {
 }
 
 uint32_t NameFeatures::LexiconOf(Index i) const {
-  const Vocabulary& words = text_.vocabulary();
+  const WordEntry& entry = text_.Entry(i);
+  uint32_t bits = static_cast<uint32_t>(entry.given_name);
+  if (entry.place) bits |= 1u << 4;
+  if (entry.demonym) bits |= 1u << 5;
+  if (text_.LowerEntry(i).role) bits |= 1u << 6;
   std::string_view word = text_.Word(i);
-  uint32_t bits = static_cast<uint32_t>(words.GivenName(word));
-  if (words.IsPlace(word)) bits |= 1u << 4;
-  if (words.IsDemonym(word)) bits |= 1u << 5;
-  if (words.FindRole(text_.Lower(i)) != nullptr) bits |= 1u << 6;
-  if (word.ends_with('.')) word.remove_suffix(1);
-  if (const Title* title = words.FindTitle(word))
-    bits |= title->title_class == TitleClass::kHonorific ? 1u << 7 : 1u << 8;
-  return bits | static_cast<uint32_t>(words.Organization(word)) << 9;
+  const bool stop = word.ends_with('.');
+  if (stop) word.remove_suffix(1);
+  const WordEntry& bare = stop ? text_.vocabulary().Of(word) : entry;
+  if (bare.title) bits |= bare.title->title_class == TitleClass::kHonorific ? 1u << 7 : 1u << 8;
+  return bits | static_cast<uint32_t>(bare.organization) << 9;
 }
 
 uint32_t NameFeatures::ShapeOf(Index i) const {
@@ -147,9 +156,8 @@ uint32_t NameFeatures::ShapeOf(Index i) const {
 
 // How the text uses the word elsewhere.
 uint32_t NameFeatures::UsageOf(Index i) const {
-  const std::string_view lower = text_.Lower(i);
-  return (IsInitial(text_, i) ? 1u : 0u) | (evidence_.capital.contains(lower) ? 2u : 0u) |
-         (evidence_.lower.contains(lower) ? 4u : 0u);
+  const uint32_t usage = evidence_.usage[text_.FormOf(i).lower];
+  return (IsInitial(text_, i) ? 1u : 0u) | usage << 1;
 }
 
 // What the rules take the word for in longer names elsewhere.
@@ -176,7 +184,7 @@ Range NameFeatures::CapitalRun(Index i, Range segment) const {
 uint32_t NameFeatures::WordHash(int64_t i, Index near) const {
   if (i < 0 || i >= static_cast<int64_t>(text_.size())) return 1;
   const auto at = static_cast<Index>(i);
-  return text_[at].sentence == text_[near].sentence ? FeatureHash(0, text_.Lower(at)) : 2;
+  return text_[at].sentence == text_[near].sentence ? text_.FormOf(at).hash : 2;
 }
 
 const NameFeatures::Clue& NameFeatures::ClueAt(int64_t i) const {
@@ -188,7 +196,7 @@ const NameFeatures::Clue& NameFeatures::ClueAt(int64_t i) const {
 // The word itself, also with its neighbours.
 void NameFeatures::AddWords(Index i, FeatureSequence* out) const {
   const std::string_view lower = text_.Lower(i);
-  const uint32_t word = FeatureHash(0, lower);
+  const uint32_t word = text_.FormOf(i).hash;
   out->Add(FeatureHash(1, {word}));
   out->Add(FeatureHash(2, {WordHash(int64_t{i} - 1, i), word}));
   out->Add(FeatureHash(3, {word, WordHash(int64_t{i} + 1, i)}));

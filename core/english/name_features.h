@@ -37,6 +37,7 @@ class NameFeatures {
 
   bool IsNameLike(Index i) const;
   bool Connects(Index i) const;
+  bool IsPlain(Index i) const;
   void FindSegments();
   void NoteRules();
   void NotePhrases(Range segment);

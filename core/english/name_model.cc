@@ -50,12 +50,13 @@ std::vector<ModelName> NameModel::Find(const Text& text, const NameEvidence& evi
   const NameFeatures features(text, evidence, gazetteer_);
   FeatureSequence sequence;
   std::vector<uint8_t> labels;
-  std::vector<float> probabilities;
+  std::vector<float> scores, probabilities;
   for (const Range& segment : features.segments()) {
     features.Collect(segment, &sequence);
-    chain_->Decode(sequence, &labels);
+    chain_->Score(sequence, &scores);
+    chain_->DecodeScores(scores, &labels);
     if (std::all_of(labels.begin(), labels.end(), [](uint8_t label) { return label == 0; })) continue;
-    chain_->Marginals(sequence, &probabilities);
+    chain_->MarginalsOfScores(scores, &probabilities);
     TakeNames(segment.begin, labels, probabilities, &names);
   }
   return names;

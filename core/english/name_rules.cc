@@ -6,10 +6,7 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
-
-#include "core/unicode.h"
-#include "core/utf8.h"
+#include <utility>
 
 namespace quoth::english {
 namespace {
@@ -23,9 +20,7 @@ constexpr int kSure = 10;
 constexpr int kStrong = 5;
 constexpr int kWeak = 2;
 
-std::string_view WithoutStop(std::string_view word) {
-  return word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
-}
+constexpr uint8_t kUnknown = 2;
 
 class NameFinder {
  public:
@@ -43,18 +38,34 @@ class NameFinder {
       TakeApart(run);
       i = run.end;
     }
-    return {std::move(names_), std::move(capital_), std::move(lower_)};
+    return {std::move(names_), std::move(usage_)};
   }
 
  private:
-  // Which words the text writes with a capital inside a sentence, and which without.
   void NoteUsage() {
+    usage_.assign(text_.forms().size(), 0);
+    heading_.assign(text_.paragraphs().size(), kUnknown);
     for (Index i = 0; i < text_.size(); ++i) {
       const Token& token = text_[i];
-      if (token.shape == Shape::kLower) lower_.insert(text_.Lower(i));
-      if (token.IsCapitalized() && !IsInitial(i) && !IsHeading(i)) capital_.insert(text_.Lower(i));
+      uint8_t& usage = usage_[text_.FormOf(i).lower];
+      if (token.shape == Shape::kLower) usage |= kWithoutCapital;
+      if (!token.IsCapitalized() || (usage & kWithCapital) != 0) continue;
+      if (!IsInitial(i) && !IsHeading(i)) usage |= kWithCapital;
     }
   }
+  bool IsUsed(Index i, Usage usage) const { return (usage_[text_.FormOf(i).lower] & usage) != 0; }
+
+  // What the lexicon says of the words, and of them without a stop at their end.
+  const WordEntry& Of(Range range) const {
+    return range.size() == 1 ? text_.Entry(range.begin) : words_.Of(text_.Words(range));
+  }
+  const WordEntry& WithoutStop(Range range) const {
+    std::string_view words = text_.Words(range);
+    if (!words.ends_with('.')) return Of(range);
+    words.remove_suffix(1);
+    return words_.Of(words);
+  }
+  const WordEntry& WithoutStop(Index i) const { return WithoutStop(Range{i, i + 1}); }
 
   bool IsInitial(Index i) const { return english::IsInitial(text_, i); }
 
@@ -75,7 +86,7 @@ class NameFinder {
     if (text_.Is(i, kWeekday)) return true;
     if (!text_.Is(i, kMonth)) return false;
     // Theresa May; but "in May".
-    return i == 0 || words_.GivenName(text_.Word(i - 1)) == Gender::kUnknown;
+    return i == 0 || text_.Entry(i - 1).given_name == Gender::kUnknown;
   }
 
   bool Together(Index a, Index b) const {
@@ -122,41 +133,42 @@ class NameFinder {
 
   bool TakesOf(Range run, Index of) const {
     const Index last = run.end - 1;
-    const OrganizationWord kind = words_.Organization(text_.Word(last));
+    const OrganizationWord kind = text_.Entry(last).organization;
     if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return true;
     // Secretary of State
-    return of + 1 < text_.size() && words_.FindTitle(text_.Words({last, of + 2})) != nullptr;
+    return of + 1 < text_.size() && Of({last, of + 2}).title.has_value();
   }
 
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     const Index next = run.end + 1;
     if (next >= text_.size() || HeadBeforeOf(run) != OrganizationWord::kHead) return false;
-    const std::string_view word = text_.Word(next);
+    const WordEntry& word = text_.Entry(next);
     return text_[next].shape == Shape::kCapital && !text_.LowerIs(run.begin, "university") &&
-           words_.GivenName(word) == Gender::kUnknown && !words_.IsPlace(word) &&
-           words_.Organization(word) != OrganizationWord::kName;
+           word.given_name == Gender::kUnknown && !word.place &&
+           word.organization != OrganizationWord::kName;
   }
 
   // Can the word at the head of a sentence be no name at all?
   bool IsPlainInitial(Range run) const {
     const Index i = run.begin;
-    const bool known = words_.GivenName(text_.Word(i)) != Gender::kUnknown ||
-                       words_.IsPlace(text_.Words(run)) ||
-                       words_.Organization(text_.Words(run)) == OrganizationWord::kName;
-    if (words_.FindTitle(WithoutStop(text_.Word(i))) != nullptr && run.size() > 1) return false;
+    const bool known = text_.Entry(i).given_name != Gender::kUnknown ||
+                       Of(run).place ||
+                       Of(run).organization == OrganizationWord::kName;
+    if (WithoutStop(i).title.has_value() && run.size() > 1) return false;
     if (text_[i].Is(kTitleAdjective)) return true;
     // "Health Minister Jane Roe"
-    if (run.size() > 2 && words_.FindTitle(text_.Word(i + 1)) != nullptr)
+    if (run.size() > 2 && text_.Entry(i + 1).title.has_value())
       return text_[i].Is(kDeterminer);
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
-    if (text_[i].Is(kClosed) && !(known && run.size() > 1)) return true;
+    const bool acronym = text_[i].shape == Shape::kCaps;  // WHO, IT
+    if (text_[i].Is(kClosed) && !acronym && !(known && run.size() > 1)) return true;
     if (known) return false;
-    const bool lower_elsewhere = lower_.contains(text_.Lower(i));
-    const bool capital_elsewhere = capital_.contains(text_.Lower(i));
-    if (run.size() > 1 && words_.Organization(text_.Word(run.end - 1)) == OrganizationWord::kHead) {
+    const bool lower_elsewhere = IsUsed(i, kWithoutCapital);
+    const bool capital_elsewhere = IsUsed(i, kWithCapital);
+    if (run.size() > 1 && text_.Entry(run.end - 1).organization == OrganizationWord::kHead) {
       return false;
     }
     constexpr uint32_t kOpen = kFiniteVerb | kGerund | kRole | kGroupNoun | kChannel | kBaseVerb;
@@ -179,14 +191,19 @@ class NameFinder {
   }
 
   bool IsKnown(Range run) const {
-    return words_.GivenName(text_.Word(run.begin)) != Gender::kUnknown ||
-           words_.IsPlace(text_.Words(run)) ||
-           words_.Organization(text_.Words(run)) == OrganizationWord::kName;
+    return text_.Entry(run.begin).given_name != Gender::kUnknown ||
+           Of(run).place ||
+           Of(run).organization == OrganizationWord::kName;
+  }
+
+  bool IsHeading(Index i) const {
+    uint8_t& known = heading_[text_[i].paragraph];
+    if (known == kUnknown) known = IsHeading(text_.paragraphs()[text_[i].paragraph]) ? 1 : 0;
+    return known != 0;
   }
 
   // A short line without a stop, mostly in capitals: there they say nothing.
-  bool IsHeading(Index i) const {
-    const Range line = text_.paragraphs()[text_[i].paragraph];
+  bool IsHeading(Range line) const {
     constexpr Index kLongestHeading = 16;
     if (line.size() > kLongestHeading || EndsSentence(text_.Word(line.end - 1))) return false;
     Index content = 0;
@@ -204,23 +221,23 @@ class NameFinder {
   }
 
   bool IsKnownSingle(Index i) const {
-    const std::string_view word = text_.Word(i);
-    return capital_.contains(text_.Lower(i)) || words_.GivenName(word) != Gender::kUnknown ||
-           words_.IsPlace(word) || words_.Organization(word) == OrganizationWord::kName ||
+    const WordEntry& word = text_.Entry(i);
+    return IsUsed(i, kWithCapital) || word.given_name != Gender::kUnknown || word.place ||
+           word.organization == OrganizationWord::kName ||
            text_[i].shape == Shape::kCaps || FollowedByVerb(i + 1) ||
            text_[i + 1 < text_.size() ? i + 1 : i].clitic;
   }
 
   bool FollowedByVerb(Index i) const {
     if (i >= text_.size() || text_[i].shape != Shape::kLower) return false;
-    const std::vector<ReportingVerb>* verbs = words_.Verbs(text_.Lower(i));
+    const std::vector<ReportingVerb>* verbs = text_.LowerEntry(i).verbs;
     return verbs != nullptr && verbs->front().cue_class == CueClass::kSpeech &&
            verbs->front().form != VerbForm::kBase && verbs->front().form != VerbForm::kGerund;
   }
 
   void DropArticle(Range& run) const {
     while (run.size() > 1 && text_[run.begin].Is(kDeterminer | kPossessive)) {
-      if (words_.Organization(text_.Words(run)) == OrganizationWord::kName) return;
+      if (Of(run).organization == OrganizationWord::kName) return;
       ++run.begin;
       SkipConnectors(run);
     }
@@ -251,9 +268,9 @@ class NameFinder {
       if (!text_[range.begin].IsCapitalized()) continue;
       // "Department of Justice": no title.
       if (range.begin > run.begin && !text_[range.begin - 1].IsCapitalized()) continue;
-      if (words_.FindTitle(WithoutStop(text_.Words(range))) != nullptr) return range.begin;
+      if (WithoutStop(range).title.has_value()) return range.begin;
     }
-    const Role* role = words_.FindRole(text_.Lower(end - 1));
+    const auto& role = text_.LowerEntry(end - 1).role;
     if (end - 1 > run.begin && !text_[end - 2].IsCapitalized()) return kNone;
     const bool is_role =
         role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
@@ -261,9 +278,9 @@ class NameFinder {
   }
 
   bool LooksLikeOrganization(Range range) const {
-    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
+    const OrganizationWord last = WithoutStop(range.end - 1).organization;
     if (last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
-        words_.Organization(text_.Words(range)) == OrganizationWord::kName) {
+        Of(range).organization == OrganizationWord::kName) {
       return true;
     }
     return HeadBeforeOf(range) != OrganizationWord::kNone;
@@ -276,15 +293,15 @@ class NameFinder {
           !text_.LowerIs(i + 1, "on")) {
         continue;
       }
-      const OrganizationWord kind = words_.Organization(text_.Word(i));
+      const OrganizationWord kind = text_.Entry(i).organization;
       if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return kind;
     }
     return OrganizationWord::kNone;
   }
 
   void TakeTitle(Range title, Range run, Range rest) {
-    const Title* entry = words_.FindTitle(WithoutStop(text_.Words(title)));
-    const Role* role = words_.FindRole(text_.Lower(title.end - 1));
+    const auto& entry = WithoutStop(title).title;
+    const auto& role = text_.LowerEntry(title.end - 1).role;
     const Gender gender = entry ? entry->gender : role ? role->gender : Gender::kUnknown;
     const bool honorific = entry && entry->title_class == TitleClass::kHonorific;
     Range before{run.begin, title.begin};
@@ -307,43 +324,43 @@ class NameFinder {
   Range ModifiersOfTitle(Range before) const {
     Range rest = before;
     while (!rest.empty()) {
-      const std::string_view word = text_.Word(rest.begin);
-      const bool other = words_.IsDemonym(word) || words_.IsPlace(word) ||
+      const WordEntry& word = text_.Entry(rest.begin);
+      const bool other = word.demonym || word.place ||
                          text_[rest.begin].shape == Shape::kCaps ||
                          !text_[rest.begin].IsCapitalized() ||
-                         words_.Organization(word) == OrganizationWord::kName;
+                         word.organization == OrganizationWord::kName;
       if (!other) break;
       ++rest.begin;
     }
     // "Valiant Entertainment Editor": an organization ends inside.
     for (Index i = rest.end; i > rest.begin; --i) {
-      if (words_.Organization(text_.Word(i - 1)) == OrganizationWord::kHead) return {i, rest.end};
+      if (text_.Entry(i - 1).organization == OrganizationWord::kHead) return {i, rest.end};
     }
-    const bool place = rest.size() > 0 && words_.IsPlace(text_.Words(rest));
+    const bool place = rest.size() > 0 && Of(rest).place;
     return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
   void SplitPrefix(Range run) {
     SkipConnectors(run);
-    while (run.size() > 1 && words_.IsDemonym(text_.Word(run.begin)) &&
-           !words_.IsPlace(text_.Words(run)) && !LooksLikeOrganization(run)) {
+    while (run.size() > 1 && text_.Entry(run.begin).demonym &&
+           !Of(run).place && !LooksLikeOrganization(run)) {
       ++run.begin;
       SkipConnectors(run);
     }
     if (run.empty()) return;
     for (Index cut = run.begin + 1; cut < run.end && run.size() > 2; ++cut) {
       const Range head{run.begin, cut};
-      const bool person = words_.GivenName(text_.Word(cut)) != Gender::kUnknown &&
+      const bool person = text_.Entry(cut).given_name != Gender::kUnknown &&
                           run.end - cut >= 2 && !LooksLikeOrganization({cut, run.end});
-      const bool known = words_.IsPlace(text_.Words(head)) ||
-                         words_.Organization(text_.Words(head)) == OrganizationWord::kName;
+      const bool known = Of(head).place ||
+                         Of(head).organization == OrganizationWord::kName;
       if (!person || !known) continue;
       Push(MakeName(head));
       Push(MakeName({cut, run.end}));
       return;
     }
-    const bool demonym = words_.IsDemonym(text_.Word(run.end - 1)) && run.size() <= 2;
+    const bool demonym = text_.Entry(run.end - 1).demonym && run.size() <= 2;
     if (!demonym) Push(MakeName(run));
   }
 
@@ -357,17 +374,17 @@ class NameFinder {
 
   void VoteByWords(Name& name) const {
     const Range range = name.range;
-    const std::string_view words = text_.Words(range);
-    const OrganizationWord whole = words_.Organization(words);
+    const WordEntry& words = Of(range);
+    const OrganizationWord whole = words.organization;
     if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
       return name.Add(NameKind::kOrganization, kSure);
     }
-    if (words_.IsPlace(words) || (whole == OrganizationWord::kPlace && range.size() > 1)) {
+    if (words.place || (whole == OrganizationWord::kPlace && range.size() > 1)) {
       name.Add(NameKind::kPlace, kStrong + kWeak);
       if (range.size() > 1) return;
     }
-    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
-    const OrganizationWord first = words_.Organization(text_.Word(range.begin));
+    const OrganizationWord last = WithoutStop(range.end - 1).organization;
+    const OrganizationWord first = text_.Entry(range.begin).organization;
     const bool organization = last == OrganizationWord::kHead ||
                               last == OrganizationWord::kSuffix ||
                               (range.size() > 1 && last == OrganizationWord::kTail) ||
@@ -375,7 +392,7 @@ class NameFinder {
                               HeadBeforeOf(range) == OrganizationWord::kHead;
     if (organization) return name.Add(NameKind::kOrganization, kSure);
     // "Elena Park" may be either; its neighbours decide.
-    const Gender given = words_.GivenName(text_.Word(range.begin));
+    const Gender given = text_.Entry(range.begin).given_name;
     if (range.size() == 2 && last == OrganizationWord::kPlace && given != Gender::kUnknown) {
       name.gender = given;
       name.Add(NameKind::kPlace, kWeak + 1);
@@ -400,14 +417,14 @@ class NameFinder {
                                 kAdverb | kPreposition | kDeterminer | kPossessive | kTime;
     for (Index i = range.begin; i < range.end; ++i) {
       if (text_[i].Is(kNameParticle)) continue;
-      if (lower_.contains(text_.Lower(i)) || text_[i].Is(kPlain)) return true;
+      if (IsUsed(i, kWithoutCapital) || text_[i].Is(kPlain)) return true;
     }
     return false;
   }
 
   void VotePerson(Name& name) const {
     const Range range = name.range;
-    const Gender given = words_.GivenName(text_.Word(range.begin));
+    const Gender given = text_.Entry(range.begin).given_name;
     if (given != Gender::kUnknown) {
       name.gender = given;
       name.Add(NameKind::kPerson, range.size() > 1 && range.size() < 5 ? kSure : kWeak);
@@ -435,7 +452,7 @@ class NameFinder {
         name.Add(NameKind::kPlace, 1);
       }
       // "said Gib Orrin": who speaks is a person unless the name says otherwise.
-      const std::vector<ReportingVerb>* verbs = words_.Verbs(text_.Lower(before));
+      const std::vector<ReportingVerb>* verbs = text_.LowerEntry(before).verbs;
       const bool said =
           verbs != nullptr && range.size() > 1 && verbs->front().form == VerbForm::kPast &&
           verbs->front().cue_class == CueClass::kSpeech && (verbs->front().frames & kClause);
@@ -462,9 +479,8 @@ class NameFinder {
 
   // "fire service spokesman Jan Kowal": a role in lower case before the name is its title.
   void TakeRoleBefore(Name& name, Index last) const {
-    const Role* role =
-        text_[last].shape == Shape::kLower ? words_.FindRole(text_.Lower(last)) : nullptr;
-    if (role == nullptr || !Together(last, name.range.begin)) return;
+    const auto& role = text_.LowerEntry(last).role;
+    if (!role || text_[last].shape != Shape::kLower || !Together(last, name.range.begin)) return;
     if (name.Vote(NameKind::kOrganization) >= kSure) return;
     name.Add(NameKind::kPerson, kSure);
     if (role->gender == Gender::kFemale || role->gender == Gender::kMale)
@@ -483,7 +499,7 @@ class NameFinder {
                                  kTime | kSubjectPronoun | kNumber | kComplementizer;
     if (token.Is(kBreaks | kTitleAdjective)) return false;
     return token.shape == Shape::kLower ||
-           (IsInitial(i) && !words_.IsDemonym(text_.Word(i)) && !words_.IsPlace(text_.Word(i)));
+           (IsInitial(i) && !text_.Entry(i).demonym && !text_.Entry(i).place);
   }
 
   // A law, an event, a time zone, or a word that only happens to have a capital.
@@ -493,13 +509,13 @@ class NameFinder {
                                  kAdverb | kTitleAdjective;
     const bool one = range.size() == 1;
     if (one && text_[range.begin].Is(kClosed) && text_[range.begin].shape == Shape::kCapital &&
-        words_.GivenName(text_.Word(range.begin)) == Gender::kUnknown) {
+        text_.Entry(range.begin).given_name == Gender::kUnknown) {
       return true;
     }
-    const OrganizationWord last = words_.Organization(WithoutStop(text_.Word(range.end - 1)));
+    const OrganizationWord last = WithoutStop(range.end - 1).organization;
     if (last == OrganizationWord::kThing && one) return true;
     // "Constitution Day", but Doris Day.
-    const bool named = words_.GivenName(text_.Word(range.begin)) != Gender::kUnknown;
+    const bool named = text_.Entry(range.begin).given_name != Gender::kUnknown;
     const bool the = range.begin > 0 && text_.Is(range.begin - 1, kDeterminer | kPossessive);
     return last == OrganizationWord::kEvent && !named && (!one || the);
   }
@@ -514,7 +530,9 @@ class NameFinder {
   const Vocabulary& words_;
   std::vector<Name> names_;
   std::vector<bool> named_;  // a token of a name
-  std::unordered_set<std::string_view> capital_, lower_;
+  std::vector<uint8_t> usage_;  // NameEvidence::usage
+  // Of each paragraph: 0, 1, or kUnknown as long as nobody has asked.
+  mutable std::vector<uint8_t> heading_;
 };
 
 }  // namespace

@@ -2,8 +2,7 @@
 // find is evidence for the name model (core/english/name_model.h), which decides.
 #pragma once
 
-#include <string_view>
-#include <unordered_set>
+#include <cstdint>
 #include <vector>
 
 #include "core/english/names.h"
@@ -13,8 +12,14 @@ namespace quoth::english {
 
 struct NameEvidence {
   std::vector<Name> names;  // in text order, without overlap; too many rather than too few
-  // Words (in lower case) that the text writes with a capital inside a sentence, and without one.
-  std::unordered_set<std::string_view> capital, lower;
+  // Bits of Usage, by the number of a form in lower case (Form::lower).
+  std::vector<uint8_t> usage;
+};
+
+// How a text writes a word.
+enum Usage : uint8_t {
+  kWithCapital = 1 << 0,  // with a capital inside a sentence
+  kWithoutCapital = 1 << 1,
 };
 
 NameEvidence FindNamesByRules(const Text& text);

@@ -60,15 +60,14 @@ class NameMerger {
   // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
   bool IsSureSingle(const Name& rule) const {
     if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
-    const Vocabulary& words = text_.vocabulary();
-    const OrganizationWord known = words.Organization(text_.Word(rule.range.begin));
+    const OrganizationWord known = text_.Entry(rule.range.begin).organization;
     if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;
     Index next = rule.range.end;
     const bool genitive = text_.IsGenitive(next);
     if (genitive) ++next;
     if (next >= text_.size() || text_[next].sentence != text_[rule.range.begin].sentence) return false;
     if (text_.Is(next, kRole) || text_.Is(next, kGroupNoun)) return true;
-    const std::vector<ReportingVerb>* verbs = words.Verbs(text_.Lower(next));
+    const std::vector<ReportingVerb>* verbs = text_.LowerEntry(next).verbs;
     const bool speaks = !genitive && verbs != nullptr &&
                         verbs->front().cue_class == CueClass::kSpeech &&
                         verbs->front().form != VerbForm::kBase &&
@@ -79,11 +78,11 @@ class NameMerger {
   // "Department" alone names nothing.
   bool IsGeneric(Range range) const {
     return range.size() == 1 && !IsPaper(range.begin) &&
-           text_.vocabulary().Organization(text_.Word(range.begin)) == OrganizationWord::kHead;
+           text_.Entry(range.begin).organization == OrganizationWord::kHead;
   }
 
   bool IsPaper(Index i) const {
-    return i > 0 && text_.LowerIs(i - 1, "the") && text_.vocabulary().IsPaper(text_.Word(i));
+    return i > 0 && text_.LowerIs(i - 1, "the") && text_.Entry(i).paper;
   }
 
   // "Acme's National Museum" is two names, but "Children's Hospital" and "McDonald's" are one: two if
@@ -102,8 +101,8 @@ class NameMerger {
   }
 
   bool IsKnown(Index i) const {
-    return text_.vocabulary().IsPlace(text_.Word(i)) ||
-           text_.vocabulary().Organization(text_.Word(i)) == OrganizationWord::kName;
+    return text_.Entry(i).place ||
+           text_.Entry(i).organization == OrganizationWord::kName;
   }
 
   // A piece of a name that the model took for one: the rules say of which kind.
@@ -151,6 +150,14 @@ class NameMerger {
     while (!range.empty() && (!text_[range.end - 1].IsWord() || text_[range.end - 1].clitic)) {
       --range.end;
     }
+    if (kind == NameKind::kOrganization && range.size() > 2 && EndsInOffice(range)) --range.end;
+  }
+
+  // "National Museum Director" names the museum; but "Office of the Director", "Attorney General".
+  bool EndsInOffice(Range range) const {
+    const auto& role = text_.LowerEntry(range.end - 1).role;
+    return role && role->role_class == RoleClass::kOffice && !text_.LowerIs(range.end - 1, "general") &&
+           text_[range.end - 2].IsCapitalized();
   }
 
   bool IsMargin(Index i, Range range, NameKind kind) const {
@@ -159,12 +166,12 @@ class NameMerger {
     if (kind != NameKind::kPerson || range.size() < 2) return false;
     std::string_view word = text_.Word(i);
     if (word.ends_with('.')) word.remove_suffix(1);
-    return text_.vocabulary().FindTitle(word) != nullptr;
+    return text_.vocabulary().IsTitle(word);
   }
 
   void TakeGender(Name& name) const {
     if (name.gender != Gender::kUnknown || name.range.empty()) return;
-    name.gender = text_.vocabulary().GivenName(text_.Word(name.range.begin));
+    name.gender = text_.Entry(name.range.begin).given_name;
   }
 
   const Text& text_;

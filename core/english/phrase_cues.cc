@@ -37,8 +37,8 @@ bool PhraseCues::IsPer(Index i, Range sentence) const {
 }
 
 bool PhraseCues::IsDocument(Index i) const {
-  const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
-  return group != nullptr ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
+  const auto& group = text_.LowerEntry(i).group;
+  return group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
 }
 
 Range PhraseCues::AuthorOf(Range source, Index sentence_end) const {
@@ -68,7 +68,7 @@ Range PhraseCues::AuthorOf(Range source, Index sentence_end) const {
 
 // Roe's claim that S; his claim that S; the claim by Roe that S; Roe made the claim that S.
 std::optional<Cue> PhraseCues::Noun(Index i, Range sentence) const {
-  const auto noun = text_.vocabulary().ReportingNoun(text_.Lower(i));
+  const auto& noun = text_.LowerEntry(i).reporting_noun;
   if (!noun || names_.At(i) != kNone || text_[i].IsCapitalized()) return std::nullopt;
   Cue cue;
   cue.words = {i, i + 1};
@@ -104,14 +104,14 @@ Range PhraseCues::OwnerOf(Index noun, Range sentence) const {
   if (text_.IsGenitive(i - 1)) return phrases_.Before(i - 1, sentence.begin);
   if (text_.Is(i - 1, kPossessive)) return {i - 1, i};
   if (text_.Is(i - 1, kDeterminer)) --i;
-  if (i <= sentence.begin || !text_.vocabulary().Utters(text_.Lower(i - 1))) return {};
+  if (i <= sentence.begin || !text_.LowerEntry(i - 1).utters) return {};
   const Range subject = phrases_.FirstSubject(sentence.begin, i - 1);
   return subject.end <= i - 1 ? subject : Range{};
 }
 
 // was described by Roe as; reported by Roe to have
 std::optional<Cue> PhraseCues::Passive(Index i, Range sentence) const {
-  const std::vector<ReportingVerb>* verbs = text_.vocabulary().Verbs(text_.Lower(i));
+  const std::vector<ReportingVerb>* verbs = text_.LowerEntry(i).verbs;
   if (verbs == nullptr || i == sentence.begin || !text_.LowerIs(i + 1, "by")) return std::nullopt;
   const ReportingVerb& verb = verbs->back();
   if (verb.form != VerbForm::kPast || !verb.rest.empty()) return std::nullopt;

@@ -152,10 +152,10 @@ uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
 uint32_t Pronouns::Described(Range phrase) const {
   if (!text_.LowerIs(phrase.begin, "the") || phrase.size() > 3) return kNone;
   const std::string_view head = text_.Lower(phrase.end - 1);
-  const GroupClass* group = text_.vocabulary().FindGroup(head);
-  if (group && *group == GroupClass::kOrganization) return DescribedBody(phrase, head);
-  const Role* role = text_.vocabulary().FindRole(head);
-  if (role == nullptr || role->role_class == RoleClass::kPerson) return kNone;
+  const WordEntry& entry = text_.vocabulary().Of(head);
+  if (entry.group == GroupClass::kOrganization) return DescribedBody(phrase, head);
+  const auto& role = entry.role;
+  if (!role || role->role_class == RoleClass::kPerson) return kNone;
   const auto& all = names_.all();
   const auto after =
       std::lower_bound(all.begin(), all.end(), phrase.begin,

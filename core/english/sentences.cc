@@ -76,7 +76,7 @@ class Splitter {
     const Index end = std::min(paragraph.end, from + kAttributionWindow);
     for (Index i = from; i < end; ++i) {
       if (!text_[i].IsWord()) return false;
-      if (text_.vocabulary().Verbs(text_.Lower(i)) == nullptr) {
+      if (text_.LowerEntry(i).verbs == nullptr) {
         if (text_.Is(i, kFiniteVerb | kAuxiliary)) return false;
         continue;
       }
@@ -87,7 +87,7 @@ class Splitter {
           text_.RunOpenedAt(after) != kNone ||
           (IsOneOf(text_.Word(after), ",:") && text_.RunOpenedAt(after + 1) != kNone);
       // "Roe told the court", but not "Roe said the court"
-      const bool tells = text_.vocabulary().Verbs(text_.Lower(i))->front().frames & kObjectThat;
+      const bool tells = text_.LowerEntry(i).verbs->front().frames & kObjectThat;
       return !quotes_again &&
              (tells || !text_.Is(after, kComplementizer | kDeterminer | kSubjectPronoun));
     }
@@ -99,7 +99,7 @@ class Splitter {
     const std::string_view word = text_.Lower(i);
     if (!text_[i].IsWord() || word.size() < 2 || word.back() != '.') return false;
     const std::string_view bare = word.substr(0, word.size() - 1);
-    const AbbreviationClass kind = text_.vocabulary().Abbreviation(bare);
+    const AbbreviationClass kind = text_.vocabulary().Of(bare).abbreviation;
     if (kind == AbbreviationClass::kAlways || bare.size() == 1) return false;
     const Token& next = text_[i + 1];
     if (!next.IsWord()) return text_.RunOpenedAt(i + 1) != kNone;

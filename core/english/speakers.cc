@@ -111,10 +111,10 @@ class Resolver {
   std::string DocumentIn(Range phrase) const {
     for (Index i = phrase.begin; i < phrase.end; ++i) {
       if (text_.Is(i, kPreposition)) break;
-      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
+      const auto& group = text_.LowerEntry(i).group;
       const bool document = group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
       if (document) return std::string(text_.Lower(i));
-      if (group != nullptr) break;
+      if (group) break;
     }
     return {};
   }
@@ -191,17 +191,99 @@ class Resolver {
     bool joint = false;
     for (Index i = mention.begin; i < mention.end; ++i) {
       joint = joint || text_.LowerIs(i, "and");
-      const GroupClass* group = text_.vocabulary().FindGroup(text_.Lower(i));
-      if (group == nullptr || text_.Is(i + 1, kPossessive)) continue;
+      const auto& group = text_.LowerEntry(i).group;
+      if (!group || text_.IsGenitive(i + 1)) continue;
       if (*group == GroupClass::kGroup) speaker.kind = SpeakerKind::kGroup;
       if (*group == GroupClass::kOrganization) speaker.kind = SpeakerKind::kOrganization;
       if (text_.LowerIs(i + 1, "of")) break;
     }
+    speaker.name = JointName(mention);
+    if (!speaker.name.empty()) {
+      speaker.kind = SpeakerKind::kGroup;
+      return speaker;
+    }
+    AddPost(mention, speaker);
     const std::string_view head = text_.Lower(mention.end - 1);
     const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
     if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint))
       speaker.kind = SpeakerKind::kGroup;
     return speaker;
+  }
+
+  // "Roe and Doe": the names of both, if the phrase is nothing but names.
+  std::string JointName(Range mention) const {
+    std::vector<uint32_t> members;
+    bool joined = false;
+    for (Index i = mention.begin; i < mention.end;) {
+      const uint32_t name = names_.At(i);
+      if (name != kNone) {
+        members.push_back(entities_.Of(name));
+        i = names_.all()[name].range.end;
+        continue;
+      }
+      if (text_.LowerIs(i, "and")) joined = true;
+      if (!text_.LowerIs(i, "and") && text_.Word(i) != ",") return {};
+      ++i;
+    }
+    if (!joined || members.size() < 2) return {};
+    std::string joint;
+    for (size_t m = 0; m < members.size(); ++m) {
+      if (m > 0) joint += m + 1 < members.size() ? ", " : " and ";
+      joint += entities_.all()[members[m]].name;
+    }
+    return joint;
+  }
+
+  // "a spokesperson for Acme", "Acme's chief engineer", "a Turkish official": what an unnamed person
+  // is, and of what body.
+  void AddPost(Range mention, Speaker& speaker) const {
+    if (speaker.kind != SpeakerKind::kUnnamed) return;
+    Index role = mention.begin;
+    while (role < mention.end && !IsPost(role)) {
+      if (text_.Is(role, kPreposition) || !text_[role].IsWord()) return;
+      ++role;
+    }
+    while (role + 1 < mention.end && IsPost(role + 1)) ++role;
+    if (role >= mention.end) return;
+    Index begin = role;
+    while (begin > mention.begin && IsModifier(begin - 1)) --begin;
+    speaker.title = std::string(text_.Words({begin, role + 1}));
+    const uint32_t body = BodyOf(mention, begin, role + 1);
+    if (body != kNone) speaker.affiliation = body;
+  }
+
+  bool IsPost(Index i) const {
+    const auto& role = text_.LowerEntry(i).role;
+    return role && names_.At(i) == kNone &&
+           (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
+  }
+
+  // "chief", "veterinary"
+  bool IsModifier(Index i) const {
+    constexpr uint32_t kOut = kDeterminer | kPossessive | kPreposition | kNumber | kPronounNoun |
+                              kCoordinator | kAdverb;
+    return text_[i].IsWord() && !text_[i].clitic && names_.At(i) == kNone && !text_.Is(i, kOut) &&
+           !text_.Entry(i).demonym;
+  }
+
+  // The entity whose post the words [begin, end) of the mention are.
+  uint32_t BodyOf(Range mention, Index begin, Index end) const {
+    Index before = begin;
+    if (before > mention.begin && text_.IsGenitive(before - 1)) --before;
+    uint32_t name = before > mention.begin ? names_.At(before - 1) : kNone;
+    if (name == kNone && before > mention.begin) {
+      const std::string_view country = text_.vocabulary().CountryOf(text_.Word(before - 1));
+      if (!country.empty()) return entities_.Named(country);
+    }
+    const bool joins = end + 1 < mention.end && text_.Is(end, kPreposition);
+    if (name == kNone && joins) {
+      Index i = end + 1;
+      while (i < mention.end && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
+      name = names_.At(i);
+    }
+    if (name == kNone) return kNone;
+    const uint32_t entity = entities_.Of(name);
+    return entities_.all()[entity].kind == EntityKind::kPerson ? kNone : entity;
   }
 
   void AddPronoun(Index pronoun, Quotation& quotation) {

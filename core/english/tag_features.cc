@@ -51,13 +51,17 @@ uint8_t TagDictionary::Find(uint64_t hash) const {
 TagFeatures::TagFeatures(const Text& text, const TagDictionary& dictionary) : text_(text) {
   words_.resize(text.size());
   for (Index i = 0; i < text.size(); ++i) Describe(i, dictionary);
+  own_.reserve(text.size() / 2);
+  for (Index i = 0; i < text.size(); ++i) {
+    if (words_[i].fixed == kTags) CollectOwn(i);
+  }
 }
 
 void TagFeatures::Describe(Index i, const TagDictionary& dictionary) {
   Word& word = words_[i];
   const Token& token = text_[i];
   const std::string_view lower = text_.Lower(i);
-  word.hash = FeatureHash(0, lower);
+  word.hash = text_.FormOf(i).hash;
   if (token.shape == Shape::kPunctuation) {
     word.fixed = static_cast<uint8_t>(IsOneOf(lower, "$£€%+=<>") ? Tag::kOther : Tag::kPunctuation);
   } else if (token.shape == Shape::kNumber && !HasLetter(lower)) {
@@ -65,9 +69,11 @@ void TagFeatures::Describe(Index i, const TagDictionary& dictionary) {
   } else {
     word.fixed = dictionary.Find(TagDictionary::Hash(text_.Word(i)));
   }
-  word.ahead = word.fixed < kTags
-                   ? word.fixed
-                   : FeatureHash(static_cast<uint32_t>(token.shape) + 100, Ending(lower, 2));
+  word.ahead = word.fixed;
+  if (word.fixed < kTags) return;
+  const auto shape = static_cast<uint32_t>(token.shape);
+  word.ahead = FeatureHash(shape + 100, Ending(lower, 2));
+  word.shape_and_ending = FeatureHash(shape, Ending(lower, 2));
 }
 
 uint32_t TagFeatures::HashAt(Index i, int offset) const {
@@ -82,28 +88,29 @@ uint32_t TagFeatures::AheadAt(Index i) const {
   return inside ? words_[i + 1].ahead : 1;
 }
 
+void TagFeatures::CollectOwn(Index i) {
+  Word& word = words_[i];
+  const std::string_view lower = text_.Lower(i);
+  const uint32_t ahead = AheadAt(i);
+  word.own = static_cast<uint32_t>(own_.size());
+  own_.push_back({FeatureHash(1, {word.hash}), FeatureHash(2, Ending(lower, 3)),
+                  FeatureHash(3, Ending(lower, 4)), FeatureHash(7, {HashAt(i, -1)}),
+                  FeatureHash(8, {HashAt(i, 1)}), FeatureHash(9, {ahead}),
+                  FeatureHash(10, {ahead, word.hash}), FeatureHash(11, {HashAt(i, 2)}),
+                  FeatureHash(12, {text_[i].classes, static_cast<uint32_t>(text_[i].shape)})});
+}
+
 std::span<const uint32_t> TagFeatures::Collect(Index i, uint8_t before, uint8_t before_that) {
   const Word& word = words_[i];
   const std::string_view lower = text_.Lower(i);
   const auto shape = static_cast<uint32_t>(text_[i].shape);
-  const uint32_t ahead = AheadAt(i);
-  const bool initial = before == kTags;
-  size_t n = 0;
-  const auto add = [&](uint32_t hash) { features_[n++] = hash; };
-  add(FeatureHash(1, {word.hash}));
-  add(FeatureHash(2, Ending(lower, 3)));
-  add(FeatureHash(3, Ending(lower, 4)));
-  add(FeatureHash(4, {shape, initial, HasDigit(lower), lower.find('-') != std::string_view::npos}));
-  add(FeatureHash(5, {before, before_that}));
-  add(FeatureHash(6, {before, word.hash}));
-  add(FeatureHash(7, {HashAt(i, -1)}));
-  add(FeatureHash(8, {HashAt(i, 1)}));
-  add(FeatureHash(9, {ahead}));
-  add(FeatureHash(10, {ahead, word.hash}));
-  add(FeatureHash(11, {HashAt(i, 2)}));
-  add(FeatureHash(12, {text_[i].classes, shape}));
-  add(FeatureHash(13, {before, FeatureHash(shape, Ending(lower, 2))}));
-  return {features_.data(), n};
+  const bool initial = before == kTags, hyphen = lower.find('-') != std::string_view::npos;
+  std::copy(own_[word.own].begin(), own_[word.own].end(), features_.begin());
+  features_[kOwn] = FeatureHash(4, {shape, initial, HasDigit(lower), hyphen});
+  features_[kOwn + 1] = FeatureHash(5, {before, before_that});
+  features_[kOwn + 2] = FeatureHash(6, {before, word.hash});
+  features_[kOwn + 3] = FeatureHash(13, {before, word.shape_and_ending});
+  return features_;
 }
 
 }  // namespace quoth::english

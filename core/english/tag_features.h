@@ -30,30 +30,36 @@ class TagDictionary {
 
 class TagFeatures {
  public:
-  static constexpr size_t kMost = 24;
-
   // Keeps the references.
   TagFeatures(const Text& text, const TagDictionary& dictionary);
 
   // The tag that needs no model, of punctuation, numbers and words of the dictionary; kTags: none.
   uint8_t Fixed(Index i) const { return words_[i].fixed; }
 
-  // The features of token i after the tags of the two tokens before it (kTags before the sentence).
+  // The features of a token of no fixed tag that do not depend on the tags before it.
+  std::span<const uint32_t> Own(Index i) const { return own_[words_[i].own]; }
+
+  // All features of token i after the tags of the two tokens before it (kTags before the sentence).
   std::span<const uint32_t> Collect(Index i, uint8_t before, uint8_t before_that);
 
  private:
   struct Word {
     uint32_t hash = 0;   // of the lower-case form
     uint32_t ahead = 0;  // what its left neighbour sees of it: fixed tag, or ending and shape
+    uint32_t shape_and_ending = 0;
+    uint32_t own = 0;  // index into own_, if no tag is fixed
     uint8_t fixed = kTags;
   };
+  static constexpr size_t kOwn = 9, kAll = 13;
   void Describe(Index i, const TagDictionary& dictionary);
   uint32_t HashAt(Index i, int offset) const;
   uint32_t AheadAt(Index i) const;
+  void CollectOwn(Index i);
 
   const Text& text_;
   std::vector<Word> words_;
-  std::array<uint32_t, kMost> features_{};
+  std::vector<std::array<uint32_t, kOwn>> own_;
+  std::array<uint32_t, kAll> features_{};
 };
 
 }  // namespace quoth::english

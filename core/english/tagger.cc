@@ -37,7 +37,10 @@ std::vector<Tag> Tagger::TagsOf(const Text& text) const {
   if (!model_) return tags;
   TagFeatures features(text, dictionary_);
   uint8_t before = kTags, before_that = kTags;
+  constexpr Index kAhead = 4;
   for (Index i = 0; i < text.size(); ++i) {
+    const Index ahead = i + kAhead;
+    if (ahead < text.size() && features.Fixed(ahead) == kTags) model_->Prefetch(features.Own(ahead));
     if (i > 0 && text[i].sentence != text[i - 1].sentence) before = before_that = kTags;
     uint8_t tag = features.Fixed(i);
     if (tag == kTags) {

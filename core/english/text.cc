@@ -33,8 +33,11 @@ std::vector<Range> ParagraphsOf(std::vector<Token>& tokens) {
 }  // namespace
 
 Text::Text(const Document& document, const Vocabulary& vocabulary)
-    : document_(document), vocabulary_(vocabulary), lower_(LowerAscii(document.text())) {
-  tokens_ = Tokenize(document.text(), lower_, vocabulary);
+    : document_(document),
+      vocabulary_(vocabulary),
+      lower_(LowerAscii(document.text())),
+      forms_(vocabulary, lower_.size()) {
+  tokens_ = Tokenize(document.text(), lower_, vocabulary, &forms_);
   paragraphs_ = ParagraphsOf(tokens_);
   runs_ = PairMarks(document.text(), tokens_, paragraphs_);
   opened_.assign(tokens_.size(), kNone);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/english/forms.h"
 #include "core/english/tags.h"
 #include "core/english/vocabulary.h"
 #include "quoth/document.h"
@@ -27,16 +28,9 @@ struct Range {
   bool Contains(Index token) const { return begin <= token && token < end; }
 };
 
-enum class Shape : uint8_t {
-  kLower,    // a word without capital at its head
-  kCapital,  // Word
-  kCaps,     // ALL CAPITALS, two letters or more
-  kNumber,
-  kPunctuation,
-};
-
 struct Token {
   Span span;
+  uint32_t form = 0;     // its number in Text::forms()
   uint32_t classes = 0;  // WordClass bits
   Shape shape = Shape::kPunctuation;
   Tag tag = Tag::kOther;  // part of speech, by the tagger (core/english/tagger.h)
@@ -68,6 +62,7 @@ class Text {
   const Document& document() const { return document_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const std::vector<Token>& tokens() const { return tokens_; }
+  const Forms& forms() const { return forms_; }
   const std::vector<Range>& sentences() const { return sentences_; }
   const std::vector<Range>& paragraphs() const { return paragraphs_; }
   const std::vector<QuotedRun>& runs() const { return runs_; }
@@ -80,6 +75,10 @@ class Text {
     const Span span = tokens_[i].span;
     return std::string_view(lower_).substr(span.begin, span.size());
   }
+  const Form& FormOf(Index i) const { return forms_[tokens_[i].form]; }
+  // What the lexicon says of the word as it is written, and of its lower case.
+  const WordEntry& Entry(Index i) const { return *FormOf(i).entry; }
+  const WordEntry& LowerEntry(Index i) const { return *FormOf(i).lower_entry; }
   bool LowerIs(Index i, std::string_view word) const { return i < size() && Lower(i) == word; }
   bool Is(Index i, uint32_t bits) const { return i < size() && tokens_[i].Is(bits); }
   // Bytes from the first token to the last one. Precondition: the range is not empty.
@@ -104,6 +103,7 @@ class Text {
   const Document& document_;
   const Vocabulary& vocabulary_;
   std::string lower_;
+  Forms forms_;
   std::vector<Token> tokens_;
   std::vector<Range> paragraphs_;
   std::vector<Range> sentences_;

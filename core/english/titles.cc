@@ -15,7 +15,9 @@ class TitleFinder {
 
   std::optional<TitleClaim> Run() const {
     auto found = Find();
-    if (found) KeepAdjective(*found);
+    if (!found) return found;
+    found->rank_only = IsRankOnly(found->title);
+    KeepAdjective(*found);
     return found;
   }
 
@@ -23,16 +25,29 @@ class TitleFinder {
   std::optional<TitleClaim> Find() const {
     auto found = InFront();
     // An apposition says more than "Dr".
-    if (found && !IsRankOnly(found->title)) return found;
+    if (found && !IsRankOnly(found->title)) {
+      if (found->country.empty()) TakeBody(*found, PlaceAfter());
+      return found;
+    }
     if (auto role = RoleOfPlaceInFront()) return role;
-    if (auto role = AppositionAfter()) return role;
+    if (auto role = AppositionAfter()) {
+      TakeBody(*role, PossessiveInFront());  // Acme's Jane Roe, director of sales
+      return role;
+    }
     if (auto role = AppositionBefore()) return role;
     auto place = PlaceAfter();
     if (!place) place = RelativeAfter();
     if (!place) place = PossessiveInFront();
     if (!found) return place;
-    if (place && found->organization == kNone) found->organization = place->organization;
+    TakeBody(*found, place);
     return found;
+  }
+
+  static void TakeBody(TitleClaim& claim, const std::optional<TitleClaim>& other) {
+    if (claim.organization != kNone || !other) return;
+    claim.organization = other->organization;
+    claim.evidence.begin = std::min(claim.evidence.begin, other->evidence.begin);
+    claim.evidence.end = std::max(claim.evidence.end, other->evidence.end);
   }
 
   // Dr, Professor, Captain: a single word that tells nothing of where its bearer works.
@@ -63,7 +78,7 @@ class TitleFinder {
   }
 
   bool IsRole(Index i) const {
-    const Role* role = text_.vocabulary().FindRole(text_.Lower(i));
+    const auto& role = text_.LowerEntry(i).role;
     return role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
   }
 
@@ -114,7 +129,12 @@ class TitleFinder {
     Index begin = of - 2;
     while (begin > 0 && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer))
       --begin;
-    return TitleClaim{{begin, name_.range.begin}, body, {}, {begin, name_.range.end}};
+    // "Mayor of London", but "director" of Acme.
+    const Name& of_what = names_.all()[body];
+    const bool place = of_what.Vote(NameKind::kPlace) > of_what.Vote(NameKind::kOrganization) &&
+                       text_[of - 2].IsCapitalized();
+    const Index end = place ? name_.range.begin : of - 1;
+    return TitleClaim{{begin, end}, body, {}, {begin, name_.range.end}};
   }
 
   // Jane Roe, [38,] [the] chief executive of Acme,
@@ -171,9 +191,30 @@ class TitleFinder {
       }
     }
     if (i >= end) return std::nullopt;
+    // Analyst and Geographer
+    const bool two = i + 2 < end && text_.LowerIs(i + 1, "and") && IsRole(i + 2) &&
+                     text_[i].IsCapitalized() && text_[i + 2].IsCapitalized();
+    if (two) i += 2;
     TitleClaim claim{{title, i + 1}, body, {}, {evidence_begin, i + 1}};
     TakeBodyAfter(claim, end);
+    if (claim.organization == kNone) TakeBodyOfSecondRole(claim, end);
     return claim;
+  }
+
+  // "a biologist and senior lecturer at Acme": what the second role is of, the first is of, too.
+  void TakeBodyOfSecondRole(TitleClaim& claim, Index end) const {
+    constexpr Index kModifiers = 3;
+    Index i = claim.title.end;
+    if (i >= end || !text_.LowerIs(i, "and")) return;
+    const Index last = std::min(end, i + 2 + kModifiers);
+    for (++i; i < last && !IsRole(i); ++i) {
+      if (!text_[i].IsWord() || text_.Is(i, kPreposition | kFiniteVerb | kAuxiliary)) return;
+    }
+    if (i >= last) return;
+    TitleClaim second{{i, i + 1}, kNone, {}, {i, i + 1}};
+    TakeBodyAfter(second, end);
+    claim.organization = second.organization;
+    if (second.organization != kNone) claim.evidence.end = second.evidence.end;
   }
 
   // Digital Media of "Director of Digital Media at Acme": capitalized words that name nothing.
@@ -202,8 +243,8 @@ class TitleFinder {
     const bool of = text_.LowerIs(i, "of") && text_[claim.title.end - 1].IsCapitalized();
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
-    const uint32_t name = i < end ? names_.At(i) : kNone;
-    if (name == kNone || !IsBody(name)) return;
+    const uint32_t name = i < end ? InnerBody(names_.At(i)) : kNone;
+    if (name == kNone || !IsBody(name)) return TakeEmployer(claim, i, end);
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
     // "Mayor of London" is a title as a whole; "mayor" of London, "Head" of the agency are not.
@@ -212,6 +253,32 @@ class TitleFinder {
       claim.title.end = name_end;
     }
     claim.evidence.end = name_end;
+    TakeEmployer(claim, name_end, end);
+  }
+
+  // "the United States' Port Agency": the agency.
+  uint32_t InnerBody(uint32_t name) const {
+    if (name == kNone) return kNone;
+    const Index end = names_.all()[name].range.end;
+    const uint32_t inner = text_.IsGenitive(end) ? names_.At(end + 1) : kNone;
+    const bool body = inner != kNone && names_.all()[inner].Vote(NameKind::kOrganization) >= 5;
+    return body ? inner : name;
+  }
+
+  // "an engineer in the Office of Maps at Acme": of Acme.
+  void TakeEmployer(TitleClaim& claim, Index from, Index end) const {
+    constexpr Index kWindow = 7;
+    const Index last = std::min(end, from + kWindow);
+    for (Index i = from; i + 1 < last; ++i) {
+      if (!text_[i].IsWord() || text_.Is(i, kFiniteVerb | kAuxiliary | kWh)) return;
+      if (!text_.LowerIs(i, "at")) continue;
+      if (text_.Is(++i, kDeterminer) && names_.At(i) == kNone) ++i;
+      const uint32_t name = i < end ? names_.At(i) : kNone;
+      if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return;
+      claim.organization = name;
+      claim.evidence.end = names_.all()[name].range.end;
+      return;
+    }
   }
 
   // Jane Roe of the Port Agency; Jane Roe, of Acme,; Jane Roe at Acme

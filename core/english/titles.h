@@ -14,6 +14,7 @@ struct TitleClaim {
   uint32_t organization = kNone;  // the name (index into Names) of what it is a title of
   std::string_view country;       // else the country that a nationality before it tells of
   Range evidence;
+  bool rank_only = false;  // "Dr", which tells nothing of where its bearer works
 };
 
 // The title that stands next to this name of a person, if any.

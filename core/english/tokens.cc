@@ -63,10 +63,11 @@ class Wrapping {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, std::string_view lower, const Vocabulary& vocabulary)
+  Tokenizer(std::string_view text, std::string_view lower, const Vocabulary& vocabulary, Forms& forms)
       : text_(text),
         lower_(lower),
         vocabulary_(vocabulary),
+        forms_(forms),
         breaks_per_paragraph_(Wrapping(text).IsWrapped() ? 2 : 1) {}
 
   std::vector<Token> Run() {
@@ -176,7 +177,7 @@ class Tokenizer {
     const char32_t after_stop = Peek(end + 1);
     if (after_stop == U'.') return false;
     const std::string_view word = lower_.substr(at_, end - at_);
-    switch (vocabulary_.Abbreviation(word)) {
+    switch (vocabulary_.Of(word).abbreviation) {
       case AbbreviationClass::kAlways:
         // "no" or "st" in lower case may be a word; a capital tells ("St. Louis", "Mr. Roe").
         return word.size() > 1 || IsUpper(Peek(at_));
@@ -210,9 +211,17 @@ class Tokenizer {
     Token token;
     token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
     token.paragraph = paragraph_;
-    if (c.value == U'&') token.classes = vocabulary_.Classes("&");
-    tokens_.push_back(token);
+    Push(token, false);
     at_ = end;
+  }
+
+  void Push(Token token, bool word) {
+    const uint32_t size = token.span.size();
+    token.form = forms_.Add(text_.substr(token.span.begin, size), lower_.substr(token.span.begin, size), word);
+    const Form& form = forms_[token.form];
+    token.shape = form.shape;
+    token.classes = form.classes;
+    tokens_.push_back(token);
   }
 
   void Push(size_t end, bool clitic) {
@@ -220,40 +229,12 @@ class Tokenizer {
     token.span = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end)};
     token.paragraph = paragraph_;
     token.clitic = clitic;
-    token.shape = ShapeOf(text_.substr(at_, end - at_));
-    token.classes = vocabulary_.Classes(lower_.substr(at_, end - at_)) | Guess(end);
-    tokens_.push_back(token);
-  }
-
-  static Shape ShapeOf(std::string_view word) {
-    const char32_t first = DecodeAt(word, 0).value;
-    if (IsDigit(first)) return Shape::kNumber;
-    if (!IsUpper(first)) return Shape::kLower;
-    size_t letters = 0;
-    for (size_t at = 0; at < word.size();) {
-      const CodePoint c = DecodeAt(word, at);
-      at += c.length;
-      if (!IsLetter(c.value)) continue;
-      if (!IsUpper(c.value)) return Shape::kCapital;
-      ++letters;
-    }
-    return letters > 1 ? Shape::kCaps : Shape::kCapital;
-  }
-
-  // Classes of words by their ending, where the lexicon is silent.
-  uint32_t Guess(size_t end) const {
-    const std::string_view word = lower_.substr(at_, end - at_);
-    uint32_t bits = 0;
-    if (word.ends_with("n't") || word.ends_with("n’t")) bits |= kAuxiliary | kNegation;
-    if (word.size() > 4 && word.ends_with("ly")) bits |= kAdverb;
-    if (word.size() > 5 && word.ends_with("ing")) bits |= kGerund;
-    if (word.size() > 4 && word.ends_with("ed") && !word.ends_with("eed")) bits |= kFiniteVerb;
-    if (IsDigit(DecodeAt(text_, at_).value)) bits |= kNumber;
-    return bits;
+    Push(token, true);
   }
 
   std::string_view text_, lower_;
   const Vocabulary& vocabulary_;
+  Forms& forms_;
   size_t at_ = 0;
   uint32_t paragraph_ = 0;
   const uint32_t breaks_per_paragraph_;
@@ -265,8 +246,8 @@ class Tokenizer {
 }  // namespace
 
 std::vector<Token> Tokenize(std::string_view text, std::string_view lower,
-                            const Vocabulary& vocabulary) {
-  return Tokenizer(text, lower, vocabulary).Run();
+                            const Vocabulary& vocabulary, Forms* forms) {
+  return Tokenizer(text, lower, vocabulary, *forms).Run();
 }
 
 }  // namespace quoth::english

@@ -10,8 +10,9 @@
 namespace quoth::english {
 
 // `lower` is the text with ASCII letters in lower case. Fills paragraph numbers (a paragraph is a
-// line) but not sentences or runs.
+// line) but not sentences or runs. The words go
+// into `forms`.
 std::vector<Token> Tokenize(std::string_view text, std::string_view lower,
-                            const Vocabulary& vocabulary);
+                            const Vocabulary& vocabulary, Forms* forms);
 
 }  // namespace quoth::english

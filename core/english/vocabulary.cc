@@ -128,14 +128,14 @@ void Vocabulary::ReadClasses() {
   for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {
     if (row.size() < 2) continue;
     const uint32_t bit = Named(ClassNames(), row[0], 0u);
-    ForEachPart(row[1], ' ', [&](std::string_view word) { classes_[word] |= bit; });
+    ForEachPart(row[1], ' ', [&](std::string_view word) { words_.At(word).classes |= bit; });
   }
   static const NameTable<AbbreviationClass> kinds = {{"always", AbbreviationClass::kAlways},
                                                      {"weak", AbbreviationClass::kWeak},
                                                      {"number", AbbreviationClass::kBeforeNumber}};
   for (const LexiconRow& row : ReadLexicon("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
-    abbreviations_[row[0]] = Named(kinds, row[1], AbbreviationClass::kNever);
+    words_.At(row[0]).abbreviation = Named(kinds, row[1], AbbreviationClass::kNever);
   }
 }
 
@@ -162,7 +162,9 @@ void Vocabulary::ReadReportingVerbs() {
       } else if (known.back().form == VerbForm::kBase) {
         known.back() = verb;  // "read": as a past it takes any subject
       }
-      classes_[word] |= ClassOfForm(verb.form);
+      WordEntry& entry = words_.At(word);
+      entry.classes |= ClassOfForm(verb.form);
+      entry.verbs = &known;
     }
   }
 }
@@ -170,19 +172,19 @@ void Vocabulary::ReadReportingVerbs() {
 void Vocabulary::ReadCommonVerbs() {
   for (const LexiconRow& row : ReadLexicon("en/common_verbs.tsv")) {
     for (size_t column = 0; column < row.size() && column < kFormOfColumn.size(); ++column) {
-      classes_[row[column]] |= ClassOfForm(kFormOfColumn[column]);
+      words_.At(row[column]).classes |= ClassOfForm(kFormOfColumn[column]);
     }
   }
 }
 
 void Vocabulary::ReadNames() {
   for (const LexiconRow& row : ReadLexicon("en/given_names.tsv")) {
-    if (row.size() >= 2) given_names_[row[0]] = ReadGender(row[1]);
+    if (row.size() >= 2) words_.At(row[0]).given_name = ReadGender(row[1]);
   }
   for (const LexiconRow& row : ReadLexicon("en/titles.tsv")) {
     if (row.size() < 3 || row[1] == "none") continue;
-    titles_[row[0]] = {row[1] == "honorific" ? TitleClass::kHonorific : TitleClass::kOffice,
-                       ReadGender(row[2])};
+    words_.At(row[0]).title = {row[1] == "honorific" ? TitleClass::kHonorific : TitleClass::kOffice,
+                               ReadGender(row[2])};
   }
   static const NameTable<OrganizationWord> kinds = {
       {"head", OrganizationWord::kHead},     {"suffix", OrganizationWord::kSuffix},
@@ -190,13 +192,15 @@ void Vocabulary::ReadNames() {
       {"medium", OrganizationWord::kMedium}, {"place", OrganizationWord::kPlace},
       {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
-    if (row.size() >= 2) organizations_[row[0]] = Named(kinds, row[1], OrganizationWord::kNone);
-    if (row.size() >= 3 && row[2] == "paper") papers_.insert(row[0]);
+    if (row.size() < 2) continue;
+    WordEntry& entry = words_.At(row[0]);
+    entry.organization = Named(kinds, row[1], OrganizationWord::kNone);
+    entry.paper = row.size() >= 3 && row[2] == "paper";
   }
-  places_ = ReadLexiconSet("en/places.tsv");
+  for (const LexiconRow& row : ReadLexicon("en/places.tsv")) words_.At(row[0]).place = true;
   for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
-    const bool known = row.size() > 1 && row[1] != "-";
-    demonyms_[row[0]] = known ? row[1] : std::string_view();
+    words_.At(row[0]).demonym = true;
+    if (row.size() > 1 && row[1] != "-") countries_[row[0]] = row[1];
   }
 }
 
@@ -207,76 +211,33 @@ void Vocabulary::ReadRolesAndGroups() {
                                              {"person", RoleClass::kPerson}};
   for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
     if (row.size() < 3) continue;
-    roles_[row[0]] = {Named(roles, row[1], RoleClass::kWork), ReadGender(row[2])};
-    classes_[row[0]] |= kRole;
+    WordEntry& entry = words_.At(row[0]);
+    entry.role = {Named(roles, row[1], RoleClass::kWork), ReadGender(row[2])};
+    entry.classes |= kRole;
   }
   static const NameTable<GroupClass> groups = {{"group", GroupClass::kGroup},
                                                {"organization", GroupClass::kOrganization},
                                                {"document", GroupClass::kDocument}};
   for (const LexiconRow& row : ReadLexicon("en/group_nouns.tsv")) {
     if (row.size() < 2) continue;
-    groups_[row[0]] = Named(groups, row[1], GroupClass::kGroup);
-    classes_[row[0]] |= kGroupNoun;
+    WordEntry& entry = words_.At(row[0]);
+    entry.group = Named(groups, row[1], GroupClass::kGroup);
+    entry.classes |= kGroupNoun;
   }
-  for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) classes_[row[0]] |= kChannel;
+  for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) words_.At(row[0]).classes |= kChannel;
   for (const LexiconRow& row : ReadLexicon("en/reporting_nouns.tsv")) {
     if (row.size() < 2) continue;
     if (row[1] == "verb") {
-      uttering_verbs_.insert(row[0]);
+      words_.At(row[0]).utters = true;
       continue;
     }
-    reporting_nouns_[row[0]] = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
+    words_.At(row[0]).reporting_noun = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
   }
 }
 
-namespace {
-
-template <typename Table>
-const typename Table::mapped_type* Find(const Table& table, std::string_view key) {
-  const auto found = table.find(key);
-  return found == table.end() ? nullptr : &found->second;
-}
-
-}  // namespace
-
-uint32_t Vocabulary::Classes(std::string_view lower) const {
-  const uint32_t* bits = Find(classes_, lower);
-  return bits ? *bits : 0;
-}
-
-const std::vector<ReportingVerb>* Vocabulary::Verbs(std::string_view lower) const {
-  return Find(verbs_, lower);
-}
-
-std::optional<CueClass> Vocabulary::ReportingNoun(std::string_view lower) const {
-  const CueClass* found = Find(reporting_nouns_, lower);
-  return found ? std::optional(*found) : std::nullopt;
-}
-
-AbbreviationClass Vocabulary::Abbreviation(std::string_view lower) const {
-  const AbbreviationClass* found = Find(abbreviations_, lower);
-  return found ? *found : AbbreviationClass::kNever;
-}
-
-Gender Vocabulary::GivenName(std::string_view word) const {
-  const Gender* found = Find(given_names_, word);
-  return found ? *found : Gender::kUnknown;
-}
-
-const Title* Vocabulary::FindTitle(std::string_view words) const { return Find(titles_, words); }
-const Role* Vocabulary::FindRole(std::string_view lower) const { return Find(roles_, lower); }
-const GroupClass* Vocabulary::FindGroup(std::string_view lower) const {
-  return Find(groups_, lower);
-}
-
 std::string_view Vocabulary::CountryOf(std::string_view demonym) const {
-  const std::string_view* found = Find(demonyms_, demonym);
-  return found ? *found : std::string_view();
-}
-
-OrganizationWord Vocabulary::Organization(std::string_view words) const {
-  const OrganizationWord* found = Find(organizations_, words);
-  return found ? *found : OrganizationWord::kNone;
+  const auto found = countries_.find(demonym);
+  return found == countries_.end() ? std::string_view() : found->second;
 }
 
 }  // namespace quoth::english

@@ -10,8 +10,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
+
+#include "core/hashed_words.h"
 
 namespace quoth::english {
 
@@ -109,30 +110,44 @@ enum class OrganizationWord : uint8_t {
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
+// What the lexicon says of one word or phrase.
+struct WordEntry {
+  uint32_t classes = 0;  // WordClass bits
+  // The verbs that a form may belong to; those with further words first. Null: none.
+  const std::vector<ReportingVerb>* verbs = nullptr;
+  std::optional<CueClass> reporting_noun;
+  std::optional<Title> title;
+  std::optional<Role> role;
+  std::optional<GroupClass> group;
+  OrganizationWord organization = OrganizationWord::kNone;
+  AbbreviationClass abbreviation = AbbreviationClass::kNever;  // of the word without its stop
+  Gender given_name = Gender::kUnknown;  // kUnknown: not a known given name
+  bool place = false;
+  bool demonym = false;
+  bool paper = false;   // Herald: "the Herald" is a newspaper
+  bool utters = false;  // a verb that utters a reporting noun: "made the claim that"
+};
+
 class NameModel;
 class Tagger;
 
+// Immutable and thread-safe.
 class Vocabulary {
  public:
   Vocabulary();
   ~Vocabulary();
 
-  uint32_t Classes(std::string_view lower) const;
-  // The verbs that a form may belong to; those with further words first. Null: none.
-  const std::vector<ReportingVerb>* Verbs(std::string_view lower) const;
-  std::optional<CueClass> ReportingNoun(std::string_view lower) const;
-  // Does the verb utter a reporting noun: "made the claim that"?
-  bool Utters(std::string_view lower) const { return uttering_verbs_.contains(lower); }
-  AbbreviationClass Abbreviation(std::string_view lower_without_stop) const;
-  Gender GivenName(std::string_view word) const;  // kUnknown: not a known given name
-  const Title* FindTitle(std::string_view words) const;
-  const Role* FindRole(std::string_view lower) const;
-  const GroupClass* FindGroup(std::string_view lower) const;
-  OrganizationWord Organization(std::string_view words) const;
-  // Herald: "the Herald" is a newspaper.
-  bool IsPaper(std::string_view word) const { return papers_.contains(word); }
-  bool IsPlace(std::string_view words) const { return places_.contains(words); }
-  bool IsDemonym(std::string_view word) const { return demonyms_.contains(word); }
+  // Of a word in the case that its file is matched in; an empty entry if it is in none.
+  const WordEntry& Of(std::string_view words) const { return Of(HashText(words)); }
+  const WordEntry& Of(uint64_t hash_of_words) const {
+    const WordEntry* found = words_.Find(hash_of_words);
+    return found ? *found : none_;
+  }
+
+  Gender GivenName(std::string_view word) const { return Of(word).given_name; }
+  OrganizationWord Organization(std::string_view words) const { return Of(words).organization; }
+  bool IsPlace(std::string_view words) const { return Of(words).place; }
+  bool IsTitle(std::string_view words) const { return Of(words).title.has_value(); }
   // The country of a nationality ("Turkish"), or empty.
   std::string_view CountryOf(std::string_view demonym) const;
 
@@ -148,18 +163,10 @@ class Vocabulary {
 
   std::unique_ptr<const Tagger> tagger_;
   std::unique_ptr<const NameModel> name_model_;
-  std::unordered_map<std::string_view, uint32_t> classes_;
+  HashedWords<WordEntry> words_;
+  const WordEntry none_;
   std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
-  std::unordered_map<std::string_view, CueClass> reporting_nouns_;
-  std::unordered_map<std::string_view, AbbreviationClass> abbreviations_;
-  std::unordered_map<std::string_view, Gender> given_names_;
-  std::unordered_map<std::string_view, Title> titles_;
-  std::unordered_map<std::string_view, Role> roles_;
-  std::unordered_map<std::string_view, GroupClass> groups_;
-  std::unordered_map<std::string_view, OrganizationWord> organizations_;
-  std::unordered_set<std::string_view> papers_;
-  std::unordered_set<std::string_view> places_, uttering_verbs_;
-  std::unordered_map<std::string_view, std::string_view> demonyms_;  // to their country
+  std::unordered_map<std::string_view, std::string_view> countries_;  // of demonyms
 };
 
 }  // namespace quoth::english

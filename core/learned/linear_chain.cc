@@ -21,40 +21,30 @@ constexpr uint32_t kMostTableBits = 26;
 static_assert(std::endian::native == std::endian::little,
               "models are read as they lie in the file, little-endian");
 
-// Rows are added eight weights at a time: bytes made unsigned, those at even and odd places apart, so
-// that each has 16 bits to grow into. The stride is a constant for the compiler. Several times as fast
-// as the plain loop, which compilers do not turn into vectors well.
+// Rows are added eight weights at a time, in 16 bits each. The stride is a constant for the compiler.
+// Several times as fast as the plain loop, which compilers do not turn into vectors well.
 constexpr size_t kMostRows = 256;
-constexpr uint64_t kBias = 0x8080808080808080u;
-constexpr uint64_t kEven = 0x00ff00ff00ff00ffu;
+using Weights [[gnu::vector_size(8)]] = int8_t;
+using Sums [[gnu::vector_size(16)]] = int16_t;
 
 template <size_t kStride>
 void AddRowsOf(std::span<const uint32_t> features, const int8_t* table, uint32_t bits,
                int32_t* scores) {
-  constexpr size_t kWords = (kStride + 7) / 8;
-  std::array<uint64_t, kWords> even{}, odd{};
+  constexpr size_t kBytes = std::min<size_t>(kStride, 8);
+  constexpr size_t kChunks = (kStride + 7) / 8;
+  // The last chunk overlaps the one before it, so that nothing behind the row is read.
+  const auto place = [](size_t chunk) { return std::min(8 * chunk, kStride - kBytes); };
+  std::array<Sums, kChunks> sums{};
   for (const uint32_t hash : features) {
     const int8_t* row = table + FeatureBucket(hash, bits) * kStride;
-    std::array<uint64_t, kWords> words;
-    for (size_t w = 0; w < kStride / 8; ++w) std::memcpy(&words[w], row + 8 * w, 8);
-    if constexpr (kStride % 8 != 0) {
-      uint32_t tail;
-      std::memcpy(&tail, row + kStride - 4, 4);
-      words[kWords - 1] = tail;
-    }
-    for (size_t w = 0; w < kWords; ++w) {
-      const uint64_t word = words[w] ^ kBias;
-      even[w] += word & kEven;
-      odd[w] += word >> 8 & kEven;
+    for (size_t c = 0; c < kChunks; ++c) {
+      Weights weights{};
+      std::memcpy(&weights, row + place(c), kBytes);
+      sums[c] += __builtin_convertvector(weights, Sums);
     }
   }
-  const auto bias = static_cast<int32_t>(128 * features.size());
-  std::array<uint16_t, 4 * kWords> at_even, at_odd;
-  std::memcpy(at_even.data(), even.data(), sizeof even);
-  std::memcpy(at_odd.data(), odd.data(), sizeof odd);
-  for (size_t j = 0; j < kStride; j += 2) {
-    scores[j] += at_even[j / 2] - bias;
-    scores[j + 1] += at_odd[j / 2] - bias;
+  for (size_t c = 0; c < kChunks; ++c) {
+    for (size_t j = 8 * c; j < std::min(8 * c + 8, kStride); ++j) scores[j] += sums[c][j - place(c)];
   }
 }
 
@@ -81,11 +71,11 @@ float ReadFloat(const char* bytes) {
   return value;
 }
 
-float LogSum(const float* values, size_t size) {
-  const float most = *std::max_element(values, values + size);
-  float sum = 0;
-  for (size_t i = 0; i < size; ++i) sum += std::exp(values[i] - most);
-  return most + std::log(sum);
+// Makes the values sum up to 1.
+void Normalize(double* values, size_t size) {
+  double sum = 0;
+  for (size_t i = 0; i < size; ++i) sum += values[i];
+  for (size_t i = 0; i < size && sum > 0; ++i) values[i] /= sum;
 }
 
 float LargestMagnitude(const std::vector<float>& values) {
@@ -123,6 +113,7 @@ Result<LinearChain> LinearChain::Parse(std::string_view bytes) {
   if (bytes.size() != at + transitions * sizeof(float) + table) return NoModel("wrong size");
   for (size_t i = 0; i < transitions; ++i, at += sizeof(float)) {
     model.transitions_.push_back(ReadFloat(bytes.data() + at));
+    model.odds_.push_back(std::exp(static_cast<double>(model.transitions_.back())));
   }
   model.table_ = reinterpret_cast<const int8_t*>(bytes.data() + at);
   return model;
@@ -142,31 +133,29 @@ void LinearChain::Prefetch(std::span<const uint32_t> features) const {
   }
 }
 
-std::vector<float> LinearChain::Scores(const FeatureSequence& sequence) const {
-  // Rows lie far apart in memory: they are asked for some positions ahead.
-  constexpr size_t kAhead = 3;
+void LinearChain::Score(const FeatureSequence& sequence, std::vector<float>* scores) const {
+  constexpr size_t kAhead = 3;  // positions
   const size_t labels = labels_.size();
-  std::vector<float> scores(sequence.size() * labels);
+  scores->resize(sequence.size() * labels);
   for (size_t i = 0; i < std::min(kAhead, sequence.size()); ++i) Prefetch(sequence.At(i));
   for (size_t i = 0; i < sequence.size(); ++i) {
     if (i + kAhead < sequence.size()) Prefetch(sequence.At(i + kAhead));
     std::array<int32_t, kMostLabels> sums{};
     AddEmissions(sequence.At(i), sums.data());
     for (size_t j = 0; j < labels; ++j) {
-      scores[i * labels + j] = scale_ * static_cast<float>(sums[j]);
+      (*scores)[i * labels + j] = scale_ * static_cast<float>(sums[j]);
     }
   }
-  return scores;
 }
 
 namespace {
 
 // One step of the search for the best sequence: `before` are the scores up to the position before,
-// `scores` those of this one alone, and afterwards up to here. kLabels is the number of labels where
-// the compiler may know it, else 0.
+// `emissions` those of this one alone, `here` both together. kLabels is the number of labels where the
+// compiler may know it, else 0.
 template <size_t kLabels>
-void Advance(size_t labels_now, const float* transitions, const float* before, float* scores,
-             uint8_t* back) {
+void Advance(size_t labels_now, const float* transitions, const float* before,
+             const float* emissions, float* here, uint8_t* back) {
   const size_t labels = kLabels == 0 ? labels_now : kLabels;
   std::array<float, kLabels == 0 ? kMostLabels : kLabels> most;
   std::array<int32_t, kLabels == 0 ? kMostLabels : kLabels> from{};
@@ -180,7 +169,7 @@ void Advance(size_t labels_now, const float* transitions, const float* before, f
   }
   for (size_t j = 0; j < labels; ++j) {
     back[j] = static_cast<uint8_t>(from[j]);
-    scores[j] += most[j];
+    here[j] = emissions[j] + most[j];
   }
 }
 
@@ -189,19 +178,26 @@ constexpr size_t kNameLabels = 7;  // of the models that find names: O, and B an
 }  // namespace
 
 void LinearChain::Decode(const FeatureSequence& sequence, std::vector<uint8_t>* best) const {
-  const size_t labels = labels_.size(), size = sequence.size();
+  std::vector<float> scores;
+  Score(sequence, &scores);
+  DecodeScores(scores, best);
+}
+
+void LinearChain::DecodeScores(std::span<const float> emissions, std::vector<uint8_t>* best) const {
+  const size_t labels = labels_.size(), size = emissions.size() / labels;
   best->assign(size, 0);
   if (size == 0) return;
-  std::vector<float> scores = Scores(sequence);
   std::vector<uint8_t> back(size * labels);
-  for (size_t j = 0; j < labels; ++j) scores[j] += Transition(labels, j);
+  std::array<float, kMostLabels> before{}, here{};
+  for (size_t j = 0; j < labels; ++j) before[j] = emissions[j] + Transition(labels, j);
   const auto advance = labels == kNameLabels ? Advance<kNameLabels> : Advance<0>;
   for (size_t i = 1; i < size; ++i) {
-    advance(labels, transitions_.data(), &scores[(i - 1) * labels], &scores[i * labels],
+    advance(labels, transitions_.data(), before.data(), &emissions[i * labels], here.data(),
             &back[i * labels]);
+    std::swap(before, here);
   }
-  const float* last = &scores[(size - 1) * labels];
-  size_t label = static_cast<size_t>(std::max_element(last, last + labels) - last);
+  const float* last = before.data();
+  auto label = static_cast<size_t>(std::max_element(last, last + labels) - last);
   for (size_t i = size; i-- > 0;) {
     (*best)[i] = static_cast<uint8_t>(label);
     label = back[i * labels + label];
@@ -225,34 +221,49 @@ size_t LinearChain::Best(std::span<const uint32_t> features) const {
 
 void LinearChain::Marginals(const FeatureSequence& sequence,
                             std::vector<float>* probabilities) const {
-  const size_t labels = labels_.size(), size = sequence.size();
+  std::vector<float> scores;
+  Score(sequence, &scores);
+  MarginalsOfScores(scores, probabilities);
+}
+
+// Forward and backward over odds rather than their logarithms, brought back to a sum of 1 at every
+// position: one exponential for each score.
+void LinearChain::MarginalsOfScores(std::span<const float> emissions,
+                                    std::vector<float>* probabilities) const {
+  const size_t labels = labels_.size(), size = emissions.size() / labels;
   probabilities->assign(size * labels, 0);
   if (size == 0) return;
-  std::vector<float> forward = Scores(sequence);
-  const std::vector<float> emissions = forward;
-  std::vector<float> backward(size * labels, 0);
-  std::array<float, kMostLabels> terms;
-  for (size_t j = 0; j < labels; ++j) forward[j] += Transition(labels, j);
+  std::vector<double> odds(size * labels), forward(size * labels, 0);
+  for (size_t i = 0; i < size; ++i) {
+    const float* row = &emissions[i * labels];
+    const float most = *std::max_element(row, row + labels);
+    for (size_t j = 0; j < labels; ++j) odds[i * labels + j] = std::exp(double{row[j]} - most);
+  }
+  for (size_t j = 0; j < labels; ++j) forward[j] = odds[j] * odds_[labels * labels + j];
+  Normalize(forward.data(), labels);
   for (size_t i = 1; i < size; ++i) {
-    for (size_t j = 0; j < labels; ++j) {
-      for (size_t k = 0; k < labels; ++k) {
-        terms[k] = forward[(i - 1) * labels + k] + Transition(k, j);
-      }
-      forward[i * labels + j] += LogSum(terms.data(), labels);
+    const double* before = &forward[(i - 1) * labels];
+    double* here = &forward[i * labels];
+    for (size_t k = 0; k < labels; ++k) {
+      for (size_t j = 0; j < labels; ++j) here[j] += before[k] * odds_[k * labels + j];
     }
+    for (size_t j = 0; j < labels; ++j) here[j] *= odds[i * labels + j];
+    Normalize(here, labels);
   }
-  for (size_t i = size - 1; i-- > 0;) {
+  std::array<double, kMostLabels> backward, behind, both;
+  backward.fill(1);
+  for (size_t i = size; i-- > 0;) {
+    for (size_t j = 0; j < labels; ++j) both[j] = forward[i * labels + j] * backward[j];
+    Normalize(both.data(), labels);
     for (size_t j = 0; j < labels; ++j) {
-      for (size_t k = 0; k < labels; ++k) {
-        const size_t next = (i + 1) * labels + k;
-        terms[k] = Transition(j, k) + emissions[next] + backward[next];
-      }
-      backward[i * labels + j] = LogSum(terms.data(), labels);
+      (*probabilities)[i * labels + j] = static_cast<float>(both[j]);
+      behind[j] = odds[i * labels + j] * backward[j];
     }
-  }
-  const float total = LogSum(&forward[(size - 1) * labels], labels);
-  for (size_t i = 0; i < size * labels; ++i) {
-    (*probabilities)[i] = std::exp(forward[i] + backward[i] - total);
+    for (size_t j = 0; j < labels; ++j) {
+      backward[j] = 0;
+      for (size_t k = 0; k < labels; ++k) backward[j] += odds_[j * labels + k] * behind[k];
+    }
+    Normalize(backward.data(), labels);
   }
 }
 

@@ -31,12 +31,22 @@ class LinearChain {
   // The best sequence of labels, by number. Time: positions × (features + labels²).
   void Decode(const FeatureSequence& sequence, std::vector<uint8_t>* labels) const;
 
+  // The same in two steps, for who needs both the best labels and their probabilities: the scores of
+  // every label at every position by its features alone, row-major, a row a position; and what they
+  // say of the sequence.
+  void Score(const FeatureSequence& sequence, std::vector<float>* scores) const;
+  void DecodeScores(std::span<const float> scores, std::vector<uint8_t>* labels) const;
+  void MarginalsOfScores(std::span<const float> scores, std::vector<float>* probabilities) const;
+
   // The best label of a sequence of one position, by number. For deciding word by word.
   size_t Best(std::span<const uint32_t> features) const;
 
   // The probability of every label at every position, given the whole sequence: row-major, a row a
   // position.
   void Marginals(const FeatureSequence& sequence, std::vector<float>* probabilities) const;
+
+  // Asks for the weights of these features ahead of their use; they lie far apart in memory.
+  void Prefetch(std::span<const uint32_t> features) const;
 
   // The probability of every label for a sequence of one position.
   std::vector<float> Classify(std::span<const uint32_t> features) const;
@@ -45,8 +55,6 @@ class LinearChain {
   LinearChain() = default;
 
   void AddEmissions(std::span<const uint32_t> features, int32_t* scores) const;
-  void Prefetch(std::span<const uint32_t> features) const;
-  std::vector<float> Scores(const FeatureSequence& sequence) const;
   // Score of `to` after `from`; labels().size() as `from` is the start of the sequence.
   float Transition(size_t from, size_t to) const {
     return transitions_[from * labels_.size() + to];
@@ -54,6 +62,7 @@ class LinearChain {
 
   std::vector<std::string> labels_;
   std::vector<float> transitions_;
+  std::vector<double> odds_;  // exp(transitions_)
   const int8_t* table_ = nullptr;
   size_t stride_ = 0;
   uint32_t table_bits_ = 0;

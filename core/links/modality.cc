@@ -38,6 +38,13 @@ ModalityMarkers::ModalityMarkers(std::string_view lexicon_file) {
     auto& list = row[2] == "before" ? before_ : row[2] == "self" ? self_ : after_;
     list.push_back(marker);
   }
+  for (const Marker& marker : before_) {
+    if (marker.open_front || marker.open_back) {
+      open_before_.push_back(marker);
+    } else {
+      whole_before_.insert(marker.form);
+    }
+  }
 }
 
 bool ModalityMarkers::Matches(const Marker& marker, std::string_view word) {
@@ -69,7 +76,8 @@ Modality ModalityMarkers::Of(const Line& line, uint32_t trigger, uint32_t first_
 }
 
 bool ModalityMarkers::MarksBefore(std::string_view word) const {
-  return std::any_of(before_.begin(), before_.end(),
+  if (whole_before_.contains(word)) return true;
+  return std::any_of(open_before_.begin(), open_before_.end(),
                      [&](const Marker& marker) { return Matches(marker, word); });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "core/links/line.h"
@@ -30,6 +31,9 @@ class ModalityMarkers {
   static void Raise(const std::vector<Marker>& markers, std::string_view word, Modality* modality);
 
   std::vector<Marker> before_, self_, after_;
+  // The forms of before_, those with an open end apart.
+  std::unordered_set<std::string_view> whole_before_;
+  std::vector<Marker> open_before_;
 };
 
 }  // namespace quoth::links

@@ -183,37 +183,33 @@ void Patterns::AddTriggers(const Row& row, uint32_t number) {
     always_.push_back(number);
     return;
   }
-  for (const std::string_view word : key->words) by_word_[word].push_back(number);
+  for (const std::string_view word : key->words) by_word_.At(word).push_back(number);
   for (const std::string_view start : key->starts) {
-    by_start_[start].push_back(number);
-    longest_start_ = std::max(longest_start_, start.size());
+    by_start_[static_cast<unsigned char>(start[0])].emplace_back(start, number);
   }
 }
 
-void Patterns::Activate(const Line& line, std::vector<uint8_t>* active) const {
-  active->assign(rows_.size(), 0);
+std::vector<uint32_t> Patterns::Candidates(const Line& line) const {
+  std::vector<uint32_t> rows = always_;
   uint32_t classes = 0;
-  const auto add = [&](const auto& table, std::string_view key) {
-    const auto* rows = table.Find(key);
-    if (rows == nullptr) return;
-    for (const uint32_t row : rows->second) (*active)[row] = 1;
-  };
-  for (const uint32_t row : always_) (*active)[row] = 1;
   for (const Item& item : line.items) {
     classes |= item.classes;
     if (item.IsMention()) continue;
-    add(by_word_, item.text);
+    const std::vector<uint32_t>* known = by_word_.Find(item.text);
+    if (known != nullptr) rows.insert(rows.end(), known->begin(), known->end());
     if (!item.IsWord()) continue;
-    for (size_t n = 1; n <= std::min(longest_start_, item.text.size()); ++n) {
-      const bool boundary = n == item.text.size() || (item.text[n] & 0xC0) != 0x80;
-      if (boundary) add(by_start_, item.text.substr(0, n));
+    for (const auto& [start, row] : by_start_[static_cast<unsigned char>(item.text[0])]) {
+      if (item.text.starts_with(start)) rows.push_back(row);
     }
   }
-  for (size_t row = 0; row < rows_.size(); ++row) {
-    // An element asks for any one of its classes; with two elements this lets a little more through.
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  // An element asks for any one of its classes; with two elements this lets a little more through.
+  std::erase_if(rows, [&](uint32_t row) {
     const uint32_t needed = rows_[row].needed_classes;
-    if (needed != 0 && (needed & classes) == 0) (*active)[row] = 0;
-  }
+    return needed != 0 && (needed & classes) == 0;
+  });
+  return rows;
 }
 
 bool Patterns::Fits(const Element& element, const Item& item) {
@@ -297,26 +293,25 @@ bool Patterns::Repeat(const Row& row, size_t element, uint32_t at, State* state)
 }
 
 void Patterns::Find(const Line& line, std::vector<Match>* matches) const {
-  std::vector<uint8_t> active;
-  Activate(line, &active);
+  for (const uint32_t row : Candidates(line)) FindRow(row, line, matches);
+}
+
+void Patterns::FindRow(uint32_t number, const Line& line, std::vector<Match>* matches) const {
+  const Row& row = rows_[number];
   const auto size = static_cast<uint32_t>(line.items.size());
-  for (uint32_t r = 0; r < rows_.size(); ++r) {
-    if (!active[r]) continue;
-    const Row& row = rows_[r];
-    for (uint32_t at = 0; at < size; ++at) {
-      if (!Fits(row.elements.front(), line.items[at])) continue;
-      State state{&line};
-      if (!Repeat(row, 0, at, &state)) continue;
-      // "Acme bought Bolt's plant" says nothing of Bolt.
-      if (state.end < size && line.items[state.end].Is("'s") && line.items[state.end - 1].IsMention())
-        continue;
-      Match match{row.kind, state.from, state.to, at, state.end, state.trigger, {}, row.confidence, r};
-      if (state.title_first != kNone) {
-        match.title = {line.items[state.title_first].span.begin,
-                       line.items[state.title_last].span.end};
-      }
-      matches->push_back(match);
+  for (uint32_t at = 0; at < size; ++at) {
+    if (!Fits(row.elements.front(), line.items[at])) continue;
+    State state{&line};
+    if (!Repeat(row, 0, at, &state)) continue;
+    // "Acme bought Bolt's plant" says nothing of Bolt.
+    if (state.end < size && line.items[state.end].Is("'s") && line.items[state.end - 1].IsMention())
+      continue;
+    Match match{row.kind, state.from, state.to, at, state.end, state.trigger, {}, row.confidence, number};
+    if (state.title_first != kNone) {
+      match.title = {line.items[state.title_first].span.begin,
+                     line.items[state.title_last].span.end};
     }
+    matches->push_back(match);
   }
 }
 

@@ -2,6 +2,7 @@
 // of a lexicon file; docs/links.md describes their language.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 #include <vector>
 
 #include "core/links/line.h"
-#include "core/word_table.h"
+#include "core/hashed_words.h"
 
 namespace quoth::links {
 
@@ -66,7 +67,9 @@ class Patterns {
   static bool ParseName(std::string_view text, Element* element);
   static void ParseRepeat(std::string_view* text, Element* element);
   void AddTriggers(const Row& row, uint32_t number);
-  void Activate(const Line& line, std::vector<uint8_t>* active) const;
+  // The rows that the line has the words for, in order.
+  std::vector<uint32_t> Candidates(const Line& line) const;
+  void FindRow(uint32_t number, const Line& line, std::vector<Match>* matches) const;
 
   static bool Fits(const Element& element, const Item& item);
   static uint32_t AsideEnd(const Line& line, uint32_t at);
@@ -74,10 +77,10 @@ class Patterns {
   bool Repeat(const Row& row, size_t element, uint32_t at, State* state) const;
 
   std::vector<Row> rows_;
-  // Rows that need the word, or a word that starts so; rows_[i] in always_ needs none.
-  WordMap<std::vector<uint32_t>> by_word_, by_start_;
+  // Rows that need the word; that need a word that starts so, by its first byte; that need none.
+  HashedWords<std::vector<uint32_t>> by_word_;
+  std::array<std::vector<std::pair<std::string_view, uint32_t>>, 256> by_start_;
   std::vector<uint32_t> always_;
-  size_t longest_start_ = 0;  // bytes
   size_t broken_ = 0;
 };
 

@@ -56,6 +56,10 @@ TEST(EnglishEntities, Kinds) {
       {"Prosecutor Ilka Vreel left.", "person Ilka Vreel"},
       {"The team of Tamsin Oakes, 34, won.", "person Tamsin Oakes"},
       {"Keller works for Orrin Systems Inc. now.", "organization Orrin Systems Inc."},
+      {"The Department of Harbors met. The DOH left.",
+       "organization Department of Harbors = DOH"},
+      {"The Department of Seamen Affairs met. The SA left.",
+       "organization Department of Seamen Affairs = SA"},
   };
   for (const auto& c : cases) {
     const Read read = Extract(c.text);
@@ -90,11 +94,64 @@ TEST(EnglishEntities, Affiliations) {
        "Maria Keller > Denmark (Foreign Minister)"},
       {"Denmark voted. Danish Prime Minister Maria Keller left.",
        "Maria Keller > Denmark (Prime Minister)"},
+      {"The Port Safety Agency's Maria Keller, director of sales, left.",
+       "Maria Keller > Port Safety Agency (director)"},
+      {"Commissioner Maria Keller of the Port Safety Agency left.",
+       "Maria Keller > Port Safety Agency (Commissioner)"},
+      {"Maria Keller, an engineer in the Harbor Office at Orrin University, left.",
+       "Maria Keller > Orrin University (engineer)"},
+      {"Maria Keller, a biologist and lecturer at Orrin University, left.",
+       "Maria Keller > Orrin University (biologist)"},
+      {"Maria Keller, director of Denmark's Port Safety Agency, left.",
+       "Maria Keller > Port Safety Agency (director)"},
+      {"Maria Keller of Orrin Systems met them. The Port Safety Agency's Maria Keller left.",
+       "Maria Keller > Port Safety Agency ()"},
   };
   for (const auto& c : cases) {
     const Read read = Extract(c.text);
     EXPECT_TRUE(Has(read.links, c.link)) << c.text << ": " << testing::PrintToString(read.links);
   }
+}
+
+TEST(EnglishEntities, APostSaysMoreThanARank) {
+  const Read read = Extract(
+      "Dr. Maria Keller left. Maria Keller, the director of the Port Safety Agency, had come. "
+      "\"We wait,\" said Keller.");
+  ASSERT_EQ(read.extraction.quotations.size(), 1u);
+  ASSERT_TRUE(read.extraction.quotations[0].speaker);
+  EXPECT_EQ(read.extraction.quotations[0].speaker->title, "director");
+}
+
+TEST(EnglishEntities, UnnamedSpeakersHavePosts) {
+  const struct {
+    const char* text;
+    const char* title;
+    const char* body;
+  } cases[] = {
+      {"\"We wait,\" said a spokesperson for Orrin Systems Inc.", "spokesperson", "Orrin Systems Inc."},
+      {"\"We wait,\" said the Port Safety Agency's chief engineer.", "chief engineer",
+       "Port Safety Agency"},
+      {"Denmark voted. \"We wait,\" said a Danish diplomat.", "diplomat", "Denmark"},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    ASSERT_EQ(read.extraction.quotations.size(), 1u) << c.text;
+    ASSERT_TRUE(read.extraction.quotations[0].speaker) << c.text;
+    const Speaker& speaker = *read.extraction.quotations[0].speaker;
+    EXPECT_EQ(speaker.kind, SpeakerKind::kUnnamed) << c.text;
+    EXPECT_EQ(speaker.title, c.title) << c.text;
+    ASSERT_TRUE(speaker.affiliation) << c.text;
+    EXPECT_EQ(read.extraction.entities[*speaker.affiliation].name, c.body) << c.text;
+  }
+}
+
+TEST(EnglishEntities, JointSpeakersAreNamed) {
+  const Read read = Extract(
+      "Maria Keller met Tom Brandt. \"We wait,\" Keller and Brandt said.");
+  ASSERT_EQ(read.extraction.quotations.size(), 1u);
+  ASSERT_TRUE(read.extraction.quotations[0].speaker);
+  EXPECT_EQ(read.extraction.quotations[0].speaker->kind, SpeakerKind::kGroup);
+  EXPECT_EQ(read.extraction.quotations[0].speaker->name, "Maria Keller and Tom Brandt");
 }
 
 TEST(EnglishEntities, TitlesOfSpeakers) {

@@ -70,6 +70,19 @@ TEST(EnglishStory, APersonWithoutANameIsDescribed) {
             (std::vector<std::string>{"Is this your boat? | the man"}));
 }
 
+TEST(EnglishStory, TheNarratorIsWhomOthersCall) {
+  EXPECT_EQ(Turns(kStory + "I had heard them from the road.\n\n"
+                           "\"Stay where you are, Jonas,\" said Clara.\n\n"
+                           "\"I will not,\" I said.\n"),
+            (std::vector<std::string>{"Stay where you are, Jonas, | Clara", "I will not, | Jonas"}));
+}
+
+TEST(EnglishStory, ANarratorMayGiveTheirOwnName) {
+  EXPECT_EQ(Turns(kStory + "I, Jonas Wick, had heard them from the road.\n\n"
+                           "\"I will not,\" I said.\n"),
+            (std::vector<std::string>{"I will not, | Jonas Wick"}));
+}
+
 TEST(EnglishStory, NewsIsNone) {
   EXPECT_EQ(Turns("\"We are late,\" said Maria Keller. \"We know.\""),
             (std::vector<std::string>{"We are late,We know. | Maria Keller"}));

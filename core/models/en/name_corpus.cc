@@ -131,7 +131,7 @@ std::vector<uint8_t> LabelTokens(const AnnotatedText& annotated, const Text& tex
       std::string_view word = text.Word(i);
       if (word.ends_with('.')) word.remove_suffix(1);
       const bool title = name.kind == NameKind::kPerson && text[i].span.end < name.span.end &&
-                         text.vocabulary().FindTitle(word) != nullptr;
+                         text.vocabulary().IsTitle(word);
       if (!begun && (title || text.LowerIs(i, "the"))) continue;
       labels[i] = static_cast<uint8_t>(1 + 2 * kind + (begun ? 1 : 0));
       begun = true;

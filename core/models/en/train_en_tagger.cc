@@ -57,7 +57,7 @@ bool IsSettled(std::string_view word, const TagCounts& counts, const Vocabulary&
     for (char& c : copy) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     return copy;
   }();
-  const bool verb = (vocabulary.Classes(lower) & (kFiniteVerb | kBaseVerb | kGerund)) != 0;
+  const bool verb = (vocabulary.Of(lower).classes & (kFiniteVerb | kBaseVerb | kGerund)) != 0;
   const bool inflected = word.ends_with('s') || word.ends_with("ed") || word.ends_with("ing");
   return total >= (verb ? 60u : inflected ? 15u : 4u);
 }
