@@ -103,6 +103,22 @@ bool EndsLikeDistrict(std::string_view name) {
          EndsWith(name, "도");
 }
 
+// What follows the name within its last word.
+std::string_view RestOfWord(const Page& page, const FoundName& name) {
+  uint32_t w = name.word;
+  while (w + 1 < page.words.size() && page.words[w].span.end < name.span.end) ++w;
+  if (page.words[w].span.end <= name.span.end) return {};
+  return page.Text(Span{name.span.end, page.words[w].span.end});
+}
+
+// A person takes no particle of place: 누리온|에서, 누리온|에 are of a body.
+bool StandsLikeBody(std::string_view rest) {
+  for (const std::string_view particle : {"에", "에서", "에는", "에도", "에서는", "에서도"}) {
+    if (rest == particle) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // What the model found. Within a document a string is taken for what it is found to be most often.
@@ -114,6 +130,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   };
   std::unordered_map<std::string_view, Votes> votes;
   std::vector<std::string_view> order;
+  std::unordered_set<std::string_view> bodies;
   for (const FoundName& name : found) {
     if (Skipped(name.word)) continue;
     const std::string_view text = page_.Text(name.span);
@@ -122,7 +139,10 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
       entry->second.first_word = name.word;
       order.push_back(text);
     }
-    ++entry->second.kinds[Kind(name.kind)];
+    const bool body = name.kind == EntityKind::kPerson && !lexicon_.LooksLikeName(text) &&
+                      StandsLikeBody(RestOfWord(page_, name));
+    ++entry->second.kinds[Kind(body ? EntityKind::kOrganization : name.kind)];
+    if (body) bodies.insert(text);
   }
   // Longer names first: what is a part of one is its short form.
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
@@ -130,8 +150,10 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   });
   for (const std::string_view text : order) {
     const Votes& vote = votes[text];
-    const size_t kind = static_cast<size_t>(
+    size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
+    if (kind == Kind(EntityKind::kPerson) && bodies.contains(text))
+      kind = Kind(EntityKind::kOrganization);
     AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
   }
 }

@@ -460,7 +460,8 @@ class Reader {
     const size_t all_but_last = stem_.size() - kSyllableBytes;
     // 한빛소방본부|장: not 한빛소방|본부장.
     if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
-        !lexicon_.IsDepartment(stem_.substr(0, all_but_last))) {
+        (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
+         lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
       length = all_but_last;
     } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
       // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
