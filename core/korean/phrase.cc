@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kMostWords = 9;  // of a phrase
 constexpr uint32_t kLongestForeignName = 5;  // words
+constexpr size_t kLongestForeignWord = 9;    // syllables
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -534,7 +535,7 @@ class Reader {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
       if (CodePoints(text) == 2 && EndsWith(text, "모")) return false;  // 박모: a name withheld
-      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
+      if (!IsHangul(text) || CodePoints(text) > kLongestForeignWord || IsOrganization(text) ||
           lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
           lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
           lexicon_.TitleOf(text).use != TitleUse::kNone || lexicon_.IsGroup(text) ||

@@ -166,7 +166,9 @@ void Roster::AddPerson(const Phrase& phrase) {
     person = &persons_.back();
     Know(name);
   }
-  const int32_t organization = OrganizationOf(phrase.organization);
+  int32_t organization = OrganizationOf(phrase.organization);
+  if (organization == kNoIndex && lexicon_.generic_bodies.contains(page_.Text(phrase.organization)))
+    organization = FindGeneric(page_.Text(phrase.organization), phrase.head);  // 홍길동 재단 연구관
   // The first full introduction counts; a later one may fill what it left open.
   std::string title(page_.Text(phrase.title));
   for (const std::string_view present : {"신임 ", "현 ", "現 ", "현직 "}) {
