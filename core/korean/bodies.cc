@@ -103,20 +103,15 @@ bool EndsLikeDistrict(std::string_view name) {
          EndsWith(name, "도");
 }
 
-// What follows the name within its last word.
-std::string_view RestOfWord(const Page& page, const FoundName& name) {
-  uint32_t w = name.word;
-  while (w + 1 < page.words.size() && page.words[w].span.end < name.span.end) ++w;
-  if (page.words[w].span.end <= name.span.end) return {};
-  return page.Text(Span{name.span.end, page.words[w].span.end});
-}
-
-// A person takes no particle of place: 누리온|에서, 누리온|에 are of a body.
-bool StandsLikeBody(std::string_view rest) {
-  for (const std::string_view particle : {"에", "에서", "에는", "에도", "에서는", "에서도"}) {
-    if (rest == particle) return true;
+// Stems of the words with a particle of place: 누리온|에서. No person takes one.
+WordMap<bool> StemsOfPlace(const Page& page) {
+  WordMap<bool> stems;
+  for (const Word& word : page.words) {
+    const Josa josa = page.Split(word);
+    if (josa.josa == "에서" || josa.josa == "에서는" || josa.josa == "에서도")
+      stems[josa.stem] = true;
   }
-  return false;
+  return stems;
 }
 
 }  // namespace
@@ -130,7 +125,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   };
   std::unordered_map<std::string_view, Votes> votes;
   std::vector<std::string_view> order;
-  std::unordered_set<std::string_view> bodies;
+  const WordMap<bool> of_place = StemsOfPlace(page_);
   for (const FoundName& name : found) {
     if (Skipped(name.word)) continue;
     const std::string_view text = page_.Text(name.span);
@@ -139,10 +134,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
       entry->second.first_word = name.word;
       order.push_back(text);
     }
-    const bool body = name.kind == EntityKind::kPerson && !lexicon_.LooksLikeName(text) &&
-                      StandsLikeBody(RestOfWord(page_, name));
-    ++entry->second.kinds[Kind(body ? EntityKind::kOrganization : name.kind)];
-    if (body) bodies.insert(text);
+    ++entry->second.kinds[Kind(name.kind)];
   }
   // Longer names first: what is a part of one is its short form.
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
@@ -152,7 +144,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
-    if (kind == Kind(EntityKind::kPerson) && bodies.contains(text))
+    if (kind == Kind(EntityKind::kPerson) && of_place.contains(text) && !lexicon_.LooksLikeName(text))
       kind = Kind(EntityKind::kOrganization);
     AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
   }
