@@ -103,6 +103,17 @@ bool EndsLikeDistrict(std::string_view name) {
          EndsWith(name, "도");
 }
 
+// Stems of the words with a particle of place: 누리온|에서. No person takes one.
+WordMap<bool> StemsOfPlace(const Page& page) {
+  WordMap<bool> stems;
+  for (const Word& word : page.words) {
+    const Josa josa = page.Split(word);
+    if (josa.josa == "에서" || josa.josa == "에서는" || josa.josa == "에서도")
+      stems[josa.stem] = true;
+  }
+  return stems;
+}
+
 }  // namespace
 
 // What the model found. Within a document a string is taken for what it is found to be most often.
@@ -114,6 +125,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   };
   std::unordered_map<std::string_view, Votes> votes;
   std::vector<std::string_view> order;
+  const WordMap<bool> of_place = StemsOfPlace(page_);
   for (const FoundName& name : found) {
     if (Skipped(name.word)) continue;
     const std::string_view text = page_.Text(name.span);
@@ -130,8 +142,10 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   });
   for (const std::string_view text : order) {
     const Votes& vote = votes[text];
-    const size_t kind = static_cast<size_t>(
+    size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
+    if (kind == Kind(EntityKind::kPerson) && of_place.contains(text) && !lexicon_.LooksLikeName(text))
+      kind = Kind(EntityKind::kOrganization);
     AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
   }
 }

@@ -106,13 +106,30 @@ size_t LoneSpeakers::Occurrences(std::string_view name) const {
   return n;
 }
 
+namespace {
+
+// 홍길동 씨를 만나, 홍길동과의 인터뷰: the text says that it asks somebody.
+bool TellsOfInterview(const Page& page, uint32_t before) {
+  for (uint32_t w = 0; w < before; ++w) {
+    for (const std::string_view word : {"만나", "만났", "인터뷰", "일문일답", "들어봤", "들어보"}) {
+      if (StartsWith(page.Text(w), word)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // Of the persons named before the first answer the one whom the text keeps naming, if there is one.
 const Person* LoneSpeakers::Interviewed(uint32_t before) {
   if (counted_) return interviewed_;
   counted_ = true;
   size_t most = 0, second = 0, candidates = 0;
   for (const Person& person : roster_.persons()) {
-    if (person.word >= before || ++candidates > kMostCandidates) continue;
+    const bool nickname = std::any_of(
+        roster_.persons().begin(), roster_.persons().end(),
+        [&](const Person& other) { return other.nickname == person.name; });
+    if (person.word >= before || nickname || ++candidates > kMostCandidates) continue;
     const size_t n = std::max(Occurrences(person.name),
                               person.nickname.empty() ? 0 : Occurrences(person.nickname));
     second = std::max(second, std::min(n, most));
@@ -120,7 +137,8 @@ const Person* LoneSpeakers::Interviewed(uint32_t before) {
     most = n;
     interviewed_ = &person;
   }
-  if (most < kMainPerson || 2 * second > most) interviewed_ = nullptr;
+  const bool alone = candidates == 1 && TellsOfInterview(page_, before);
+  if (!alone && (most < kMainPerson || 2 * second > most)) interviewed_ = nullptr;
   return interviewed_;
 }
 

@@ -54,7 +54,9 @@ class IntroductionFinder {
     if (end - w < 2 || end - w > kMostInBracket || !IsTitle(page_.Text(end - 1))) return;
     if (!lexicon_.LooksLikeName(page_.Text(w)) || CodePoints(page_.Text(w)) != 3) return;
     for (uint32_t k = w; k + 1 < end; ++k) {
-      if (page_.words[k].after != 0 || page_.words[k].role != Role::kNone) return;
+      const bool complete = page_.words[k].role == Role::kNone ||
+                            lexicon_.LooksLikeOrganization(page_.Text(k));  // 누리시민회의
+      if (page_.words[k].after != 0 || !complete) return;
     }
     uint32_t title = w + 1;
     for (uint32_t k = w + 1; k + 1 < end; ++k) {

@@ -163,16 +163,22 @@ class Mender {
   // 나경원·윤상현: names in a row.
   void PartAtDots(FoundName name) {
     const std::string_view text = Text(name);
-    constexpr std::string_view kDot = "·";
-    size_t dot = text.find(kDot);
+    std::string_view joint = "·";
+    size_t dot = text.find(joint);
+    if (const size_t dash = text.find('-'); dot == std::string_view::npos && dash != dot &&
+        lexicon_.IsSurelyOrganization(text.substr(0, dash)) &&
+        lexicon_.IsSurelyOrganization(text.substr(dash + 1))) {  // 가람축협-누리축협
+      joint = "-";
+      dot = dash;
+    }
     if (dot == std::string_view::npos || CodePoints(text.substr(0, dot)) < 2 ||
-        CodePoints(text.substr(dot + kDot.size())) < 2 || text.find(' ') != std::string_view::npos) {
+        CodePoints(text.substr(dot + joint.size())) < 2 || text.find(' ') != std::string_view::npos) {
       return PartWords(name);
     }
     FoundName first = name;
     first.span.end = name.span.begin + static_cast<uint32_t>(dot);
     PartWords(first);
-    name.span.begin = first.span.end + static_cast<uint32_t>(kDot.size());
+    name.span.begin = first.span.end + static_cast<uint32_t>(joint.size());
     PartAtDots(name);
   }
 

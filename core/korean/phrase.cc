@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t kMostWords = 9;  // of a phrase
 constexpr uint32_t kLongestForeignName = 5;  // words
+constexpr size_t kLongestForeignWord = 9;    // syllables
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -460,7 +461,8 @@ class Reader {
     const size_t all_but_last = stem_.size() - kSyllableBytes;
     // 한빛소방본부|장: not 한빛소방|본부장.
     if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
-        !lexicon_.IsDepartment(stem_.substr(0, all_but_last))) {
+        (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
+         lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
       length = all_but_last;
     } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
       // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
@@ -533,7 +535,7 @@ class Reader {
     for (uint32_t i = first; i <= last; ++i) {
       const std::string_view text = TextAt(i);
       if (CodePoints(text) == 2 && EndsWith(text, "모")) return false;  // 박모: a name withheld
-      if (!IsHangul(text) || CodePoints(text) > 7 || IsOrganization(text) ||
+      if (!IsHangul(text) || CodePoints(text) > kLongestForeignWord || IsOrganization(text) ||
           lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
           lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
           lexicon_.TitleOf(text).use != TitleUse::kNone || lexicon_.IsGroup(text) ||

@@ -44,6 +44,33 @@ bool EndsLikeVerb(std::string_view name) {
   return false;
 }
 
+// Does the name at `left` stand in a row right before the name at `right` (가·나, 가, 나)?
+bool StandInRow(const Page& page, const Person& left, const Person& right) {
+  if (left.word == right.word) return left.name.data() < right.name.data();
+  const Word& word = page.words[left.word];
+  return left.word + 1 == right.word && word.line == page.words[right.word].line &&
+         (word.after == ',' || word.after == U'·') && page.Text(word) == left.name;
+}
+
+// 홍길동·김철수 가람당 의원: of names in a row the last one has what all have in common.
+void ShareTitles(const Page& page, std::vector<Person>& persons) {
+  std::vector<Person*> in_order;
+  for (Person& person : persons) in_order.push_back(&person);
+  std::sort(in_order.begin(), in_order.end(), [](const Person* a, const Person* b) {
+    return a->name.data() < b->name.data();
+  });
+  for (size_t i = in_order.size(); i-- > 1;) {
+    const Person& right = *in_order[i];
+    Person& left = *in_order[i - 1];
+    if (right.title.empty() || right.organization == kNoIndex || left.organization != kNoIndex)
+      continue;
+    if (!StandInRow(page, left, right) || !EndsWith(right.title, left.title)) continue;
+    left.title = right.title;
+    left.organization = right.organization;
+    left.evidence = {page.words[left.word].span.begin, right.evidence.end};
+  }
+}
+
 }  // namespace
 
 Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
@@ -52,6 +79,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectFoundNames(found);
   CollectListedOrganizations();
   CollectPersons();
+  ShareTitles(page_, persons_);
   CollectAcronyms();
   AddLatinNames();
   MergeShortForms();
@@ -138,7 +166,9 @@ void Roster::AddPerson(const Phrase& phrase) {
     person = &persons_.back();
     Know(name);
   }
-  const int32_t organization = OrganizationOf(phrase.organization);
+  int32_t organization = OrganizationOf(phrase.organization);
+  if (organization == kNoIndex && lexicon_.generic_bodies.contains(page_.Text(phrase.organization)))
+    organization = FindGeneric(page_.Text(phrase.organization), phrase.head);  // 홍길동 재단 연구관
   // The first full introduction counts; a later one may fill what it left open.
   std::string title(page_.Text(phrase.title));
   for (const std::string_view present : {"신임 ", "현 ", "現 ", "현직 "}) {
@@ -216,6 +246,12 @@ void Roster::CollectNicknames() {
         IsOtherWord(lexicon_, table_, nickname) || FindOrganization(nickname) != kNoIndex)
       continue;
     person.nickname = nickname;
+    const auto same = person_by_name_.find(nickname);  // found as a person of its own
+    if (same != person_by_name_.end() && persons_[same->second].entity != kNoIndex &&
+        person.entity != kNoIndex) {
+      merged_into_[static_cast<size_t>(persons_[same->second].entity)] = person.entity;
+      same->second = static_cast<uint32_t>(&person - persons_.data());
+    }
     AddAlias(person.entity, nickname);
   }
 }

@@ -238,5 +238,20 @@ TEST(KoreanExtractor, HostileInput) {
   }
 }
 
+TEST(KoreanExtractor, OfficeNamedBeforeItsHolder) {
+  const Case cases[] = {
+      // A body in marks between name and title.
+      {"아리엘 도먼(62) ‘누리온’ 대표는 “새 공장을 짓겠다”고 말했다.", kDirect, {"새 공장을 짓겠다"},
+       "말했다", "아리엘 도먼", "아리엘 도먼"},
+      // A state between name and title.
+      {"니코스 크리스토데우스 키프로스 대통령은 “합의를 지키겠다”고 말했다.", kDirect,
+       {"합의를 지키겠다"}, "말했다", "니코스 크리스토데우스", "니코스 크리스토데우스"},
+      // A place before a city that speaks.
+      {"경남 다온시는 “축제를 미룬다”고 밝혔다.", kDirect, {"축제를 미룬다"}, "밝혔다", "다온시",
+       "다온시"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -170,5 +170,54 @@ TEST(KoreanNameTable, RefusesOtherFiles) {
   }
 }
 
+TEST(KoreanNames, ContractedNamesOfBodies) {
+  const Reading reading(
+      "가람누리 민생언론실천위원회는 15일 성명을 냈다. 민실위는 “기자의 질문을 존중해 달라”고 밝혔다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 1u);
+  ASSERT_TRUE(reading.extraction.quotations[0].speaker);
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "민생언론실천위원회");
+}
+
+TEST(KoreanNames, LongerNameOfAnotherBodyIsNoLongForm) {
+  const Reading reading(
+      "다온시교육청은 12일 다온시교육청교육연수원에서 연수를 열었다. 다온시교육청 관계자도 참석했다.");
+  const Names bodies = reading.Names(kOrganization);
+  EXPECT_NE(std::find(bodies.begin(), bodies.end(), "다온시교육청"), bodies.end());
+}
+
+TEST(KoreanNames, NicknameBeforeAName) {
+  const Reading reading(
+      "배우로도 일한 '소나기온' 윤서하가 노래를 불렀다. '소나기온'은 15일 돌아왔다.");
+  ASSERT_EQ(reading.Names(kPerson), Names{"윤서하"});
+  EXPECT_EQ(reading.Mentions("윤서하"), (Names{"소나기온", "윤서하", "소나기온"}));
+}
+
+TEST(KoreanNames, WorkBeforeADirectorIsNoNickname) {
+  const Reading reading("영화 '소나기온' 윤서하 감독이 무대에 올랐다. '소나기온'은 15일 개봉한다.");
+  EXPECT_EQ(reading.Mentions("윤서하"), Names{"윤서하"});
+}
+
+TEST(KoreanNames, PersonsThatABracketIntroduces) {
+  const Reading reading("토론에서는 보험의 앞날을 다뤘다(윤서하 누리보험연구원 선임연구위원).");
+  ASSERT_EQ(reading.Names(kPerson), Names{"윤서하"});
+  ASSERT_EQ(reading.extraction.links.size(), 1u);
+  EXPECT_EQ(reading.extraction.links[0].title, "선임연구위원");
+}
+
+TEST(KoreanNames, NamesInARowShareWhatFollows) {
+  const Reading reading("박도현, 강민주 누리은행 연구원이 보고서를 썼다.");
+  size_t affiliated = 0;
+  for (const Link& link : reading.extraction.links) {
+    affiliated += link.kind == LinkKind::kAffiliatedWith &&
+                  reading.extraction.entities[link.to].name == "누리은행";
+  }
+  EXPECT_EQ(affiliated, 2u);
+}
+
+TEST(KoreanNames, SourceAtTheEndOfALineIsACredit) {
+  const Reading reading("윤서하 의원이 국회에서 발언하고 있다. 가람일보\n윤서하 의원은 회의를 마쳤다.");
+  EXPECT_EQ(reading.Mentions("가람일보"), Names{});
+}
+
 }  // namespace
 }  // namespace quoth
