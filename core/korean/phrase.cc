@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr uint32_t kMostWords = 9;  // of a phrase
 constexpr uint32_t kLongestForeignName = 5;  // words
-constexpr size_t kLongestForeignWord = 9;    // syllables
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -530,27 +530,13 @@ class Reader {
     return false;
   }
 
-  // Words that are in no list: they may be parts of a name.
   bool Unknown(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i <= last; ++i) {
-      const std::string_view text = TextAt(i);
-      if (CodePoints(text) == 2 && EndsWith(text, "모")) return false;  // 박모: a name withheld
-      if (!IsHangul(text) || CodePoints(text) > kLongestForeignWord || IsOrganization(text) ||
-          lexicon_.IsDepartment(text) || lexicon_.organization_nouns.contains(text) ||
-          lexicon_.places.contains(text) || lexicon_.not_names.contains(text) ||
-          lexicon_.TitleOf(text).use != TitleUse::kNone || lexicon_.IsGroup(text) ||
-          lexicon_.marked_nouns.contains(text)) {
-        return false;
-      }
-      if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
-      const Role role = lexicon_.SplitJosa(text).role;
-      if (role == Role::kTopic || role == Role::kSubject || role == Role::kObject ||
-          role == Role::kGenitive) {
-        return false;
-      }
+      if (IsOrganization(TextAt(i)) || !MayBePartOfName(lexicon_, TextAt(i))) return false;
     }
     return true;
   }
+
   bool Foreign(uint32_t first, uint32_t last) const {
     if (!Unknown(first, last)) return false;
     double sum = 0;
