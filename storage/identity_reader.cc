@@ -36,8 +36,6 @@ std::string LabelOf(const PersonFacts& facts) {
       return facts.affiliation_name;
     case PersonaGrade::kTitled:
       return facts.title_families.empty() ? "" : facts.title_families.front();
-    case PersonaGrade::kContext:
-      return "~ " + facts.affiliation_name;
     case PersonaGrade::kBare:
       break;
   }

@@ -62,7 +62,6 @@ class PersonDecision {
     JoinByOrganization();
     JoinByCompany();
     Attach(PersonaGrade::kTitled);
-    Attach(PersonaGrade::kContext);
     Attach(PersonaGrade::kBare);
     for (std::vector<IdentityLink>* links : {&decision_.links, &decision_.candidates}) {
       std::sort(links->begin(), links->end());
@@ -178,7 +177,7 @@ class PersonDecision {
     if (!bearers.empty() || grade == PersonaGrade::kTitled) return;
     // Nothing is known of anybody of this name: one person.
     for (const PersonFacts* facts : group_) {
-      if (facts->grade >= PersonaGrade::kContext) {
+      if (facts->grade == PersonaGrade::kBare) {
         Join(group_.front()->persona, facts->persona, IdentityReason::kOnlyBearer);
       }
     }

@@ -136,7 +136,6 @@ class PersonaReader {
       sighting.grade = PersonaGrade::kTitled;
       sighting.persona = QualifiedPersona(bare_[e], sighting.grade, family);
     }
-    if (sighting.grade == PersonaGrade::kBare) QualifyByContext(by_mentions, sighting);
     AddCompany(e, by_mentions, sighting);
     return sighting;
   }
@@ -146,13 +145,6 @@ class PersonaReader {
     sighting.affiliation = bare_[organization];
     sighting.affiliation_name = FoldedWords(extraction_.entities[organization].name);
     sighting.persona = QualifiedPersona(sighting.persona, grade, Bytes(sighting.affiliation));
-  }
-
-  void QualifyByContext(const std::vector<uint32_t>& by_mentions, Sighting& sighting) const {
-    for (const uint32_t other : by_mentions) {
-      if (extraction_.entities[other].kind != EntityKind::kOrganization) continue;
-      return Qualify(PersonaGrade::kContext, other, sighting);
-    }
   }
 
   void AddCompany(uint32_t e, const std::vector<uint32_t>& by_mentions, Sighting& sighting) const {

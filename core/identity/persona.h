@@ -20,8 +20,7 @@ namespace quoth {
 enum class PersonaGrade : uint8_t {
   kAffiliated = 1,  // an organization
   kTitled = 2,      // a title of a known family, but no organization
-  kContext = 3,     // neither; the organization that the document names most
-  kBare = 4,        // nothing; also every organization, group and place
+  kBare = 3,        // neither; also every organization, group and place
 };
 
 // All personas of one kind and name key share their block: the second half of their ids.
@@ -39,7 +38,7 @@ struct Sighting {
   EntityKind kind = EntityKind::kPerson;
   PersonaGrade grade = PersonaGrade::kBare;
   // Of persons only:
-  Id affiliation;                // persona of the organization, also of a kContext one; or empty
+  Id affiliation;                // persona of the organization; or empty
   std::string affiliation_name;  // FoldedWords
   std::string title_family;
   std::vector<uint32_t> company;  // blocks, cut to 32 bits, of who else the document names; sorted
