@@ -156,6 +156,10 @@ Result<IdentityReader::SharedWorld> IdentityReader::WorldOf(const Id& persona) {
     world->partition->Apply(statement);
     world->statements.push_back(std::move(statement));
   }
+  if (worlds_.size() > kRemembered / 4) {
+    worlds_.clear();
+    groups_.clear();
+  }
   for (const Id& id : seen) worlds_[id] = world;
   return SharedWorld(world);
 }
@@ -223,12 +227,18 @@ Result<std::vector<Id>> IdentityReader::Members(const Id& persona) {
 }
 
 Result<Id> IdentityReader::Canonical(const Id& persona) {
+  if (const auto known = canonical_.find(persona); known != canonical_.end()) return known->second;
   auto alone = StandsAlone(persona);
   if (!alone) return alone.error();
-  if (*alone) return persona;
-  auto personas = Members(persona);
-  if (!personas) return personas.error();
-  return personas->empty() ? persona : personas->front();
+  Id canonical = persona;
+  if (!*alone) {
+    auto personas = Members(persona);
+    if (!personas) return personas.error();
+    if (!personas->empty()) canonical = personas->front();
+  }
+  if (canonical_.size() > kRemembered) canonical_.clear();
+  canonical_.emplace(persona, canonical);
+  return canonical;
 }
 
 Result<std::vector<Id>> IdentityReader::PersonasOf(const Id& persona) {
@@ -243,7 +253,11 @@ Result<Id> IdentityReader::CanonicalOf(const Id& persona) {
 
 Result<void> IdentityReader::MakeCanonical(std::vector<Id>& personas) {
   const std::lock_guard lock(mutex_);
-  if (auto read = ReadSummaries(personas); !read) return read;
+  std::vector<Id> unknown;
+  for (const Id& persona : personas) {
+    if (!canonical_.contains(persona)) unknown.push_back(persona);
+  }
+  if (auto read = ReadSummaries(unknown); !read) return read;
   for (Id& persona : personas) {
     auto canonical = Canonical(persona);
     if (!canonical) return canonical.error();

@@ -72,6 +72,7 @@ class IdentityReader {
   std::unordered_map<NameBlock, bool> shared_;  // whether a name may be several personas'
   std::map<NameBlock, SharedGroup> groups_;
   std::map<Id, SharedWorld> worlds_;
+  std::unordered_map<Id, Id> canonical_;
 };
 
 // A state of the store with its identities, shared by the questions that are asked of it.

@@ -92,16 +92,6 @@ BenchNames::BenchNames(const std::filesystem::path& data)
       organizations(ReadNames(data / "orgs.csv")),
       topics(ReadNames(data / "topics.csv")) {}
 
-Id PersonId(const BenchNames& names, uint32_t number) {
-  return EntityId(EntityKind::kPerson, names.persons[number]);
-}
-Id OrganizationId(const BenchNames& names, uint32_t number) {
-  return EntityId(EntityKind::kOrganization, names.organizations[number]);
-}
-Id TopicId(const BenchNames& names, uint32_t number) {
-  return EntityId(EntityKind::kPlace, names.topics[number]);
-}
-
 BenchArticles::BenchArticles(const std::filesystem::path& data, const BenchNames& names)
     : names_(names),
       articles_(OpenTable(data / "articles.csv")),

@@ -21,15 +21,12 @@ struct BenchArticle {
   Extraction extraction;
 };
 
-// Ids of the entities of the tables. Names repeat in the tables, so each carries its number.
+// The entities of the tables. Names repeat in the tables, so each carries its number.
 struct BenchNames {
   explicit BenchNames(const std::filesystem::path& data);
 
   std::vector<std::string> persons, organizations, topics;
 };
-Id PersonId(const BenchNames& names, uint32_t number);
-Id OrganizationId(const BenchNames& names, uint32_t number);
-Id TopicId(const BenchNames& names, uint32_t number);
 
 // Articles of four claims; and notices, one a day, of who starts and who leaves where. Thread-safe.
 //
