@@ -70,13 +70,14 @@ struct Statements {
 };
 
 Result<Statements> ReadStatements(const EngineView& view, const Id& from, LinkKind kind,
-                                  const Id& to) {
+                                  const Id& to, std::optional<int64_t> before) {
   Statements statements;
   auto value = view.Get(LinkPartition(from), LinkKey(Direction::kOut, kind, to));
   if (!value) return value.error();
   ListDecoder at(*value ? std::string_view(**value) : std::string_view());
   LinkMark mark;
   for (; at.Valid(); at.Next()) {
+    if (before && PublishedAt(at.element().when).value_or(*before) >= *before) continue;
     ++statements.documents;
     if (at.element().when != kUndated) {
       if (!statements.newest) statements.newest = at.element().ref;
@@ -188,8 +189,9 @@ Result<std::vector<LinkGroup>> WantedGroups(const EngineView& view, const LinkQu
 
 }  // namespace
 
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to) {
-  auto statements = ReadStatements(view, from, kind, to);
+Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to,
+                            std::optional<int64_t> before) {
+  auto statements = ReadStatements(view, from, kind, to, before);
   if (!statements) return statements.error();
   StoredLink link;
   link.kind = kind;

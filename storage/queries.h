@@ -42,7 +42,9 @@ Result<EntityPage> ReadEntities(const EngineView& view, const EntityQuery& query
 
 // link_queries.cc
 Result<LinkPage> ReadLinks(const EngineView& view, const LinkQuery& query);
-Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to);
+// See Store::GetLink.
+Result<StoredLink> ReadLink(const EngineView& view, const Id& from, LinkKind kind, const Id& to,
+                            std::optional<int64_t> before = std::nullopt);
 // kConflict if `links` holds a link that the view does not.
 Result<StoredPath> ReadPath(const EngineView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps);

@@ -14,6 +14,7 @@
 #include "storage/graph_store.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
+#include "storage/link_history.h"
 #include "storage/migration.h"
 #include "storage/queries.h"
 #include "storage/rocksdb_engine.h"
@@ -62,7 +63,10 @@ std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {
 class GraphStore : public Store {
  public:
   GraphStore(std::unique_ptr<Engine> engine, bool read_only)
-      : engine_(std::move(engine)), read_only_(read_only) {}
+      : engine_(std::move(engine)), read_only_(read_only) {
+    // States are named on from those of earlier openings: the engine counts at least one a change.
+    if (const auto known = engine_->Statistics()) sequence_ = known->writes;
+  }
 
   Result<void> CheckFormat() {
     auto stored = engine_->View()->Get(MetaPartition(), FormatKey());
@@ -168,6 +172,9 @@ class GraphStore : public Store {
   Result<LinkPage> FindLinks(const LinkQuery& query) const override {
     return ReadLinks(*engine_->View(), query);
   }
+  Result<StoredLink> GetLink(const GraphEdge& link, std::optional<int64_t> before) const override {
+    return ReadLink(*engine_->View(), link.from, link.kind, link.to, before);
+  }
   Result<StoredDocument> GetDocument(const Id& document) const override {
     auto record = ReadDocument(*engine_->View(), document);
     if (!record) return record.error();
@@ -258,6 +265,20 @@ class GraphStore : public Store {
     return graph_;
   }
 
+  Result<std::shared_ptr<const LinkTable>> AllLinks() const override {
+    {
+      const std::lock_guard lock(links_mutex_);
+      if (history_) return history_->Table();
+    }
+    const std::lock_guard writing(writing_);
+    auto days = ReadLinkDays(*engine_->View());
+    if (!days) return days.error();
+    const auto table = std::make_shared<const LinkTable>(*std::move(days), sequence_);
+    const std::lock_guard lock(links_mutex_);
+    history_ = std::make_shared<LinkHistory>(table);
+    return table;
+  }
+
   Result<CheckReport> Check(bool repair) override {
     if (repair) {
       if (auto allowed = CheckWritable(); !allowed) return allowed.error();
@@ -322,6 +343,7 @@ class GraphStore : public Store {
     const std::lock_guard lock(links_mutex_);
     if (links_) links_->Add(LinkChanges(batch));
     ++sequence_;
+    if (history_ && !history_->Add(batch, sequence_)) history_.reset();
     return {};
   }
 
@@ -329,6 +351,7 @@ class GraphStore : public Store {
   void Changed() {
     const std::lock_guard lock(links_mutex_);
     links_.reset();
+    history_.reset();
     ++sequence_;
   }
 
@@ -358,6 +381,7 @@ class GraphStore : public Store {
   std::atomic<uint64_t> sequence_ = 0;
   mutable std::mutex links_mutex_;
   mutable std::shared_ptr<LinkMap> links_;
+  mutable std::shared_ptr<LinkHistory> history_;
   mutable std::shared_ptr<const Graph> graph_;
   mutable uint64_t graph_sequence_ = 0;
 };
