@@ -21,6 +21,7 @@ HOME = {
     "unicode/": {"core/unicode.cc"},
     "openssl/": {"core/sha256.cc"},
     "CLI/": {"server/main.cc"},
+    "zlib.h": {"server/compression.cc"},
     "tao/": {"core/cypher/grammar.h", "core/cypher/parse.cc"},
 }
 LONGEST = 600
