@@ -4,12 +4,12 @@
 PRODUCT_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev
-  libcli11-dev libicu-dev libssl-dev libstemmer-dev tao-pegtl-dev
+  libcli11-dev libicu-dev libssl-dev libstemmer-dev tao-pegtl-dev zlib1g-dev
 )
 # What the tests need beside it.
 TEST_PACKAGES=(
   libgtest-dev libbenchmark-dev python3
-  python3-networkx python3-pandas python3-rdflib
+  python3-jsonschema python3-networkx python3-pandas python3-rdflib
 )
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }

@@ -1,4 +1,4 @@
-// Graph over Boost.Graph: the only file that includes it.
+// Graph over Boost.Graph.
 
 #include "quoth/graph.h"
 
@@ -9,19 +9,10 @@
 #include <tuple>
 #include <utility>
 
+#include "core/network/strength.h"
+
 namespace quoth {
 namespace {
-
-// A step costs kStep; what is added for its weakness stays below that over any path shown, so that
-// fewer steps always win.
-constexpr uint64_t kStep = 1'000'000'000;
-
-uint64_t Cost(const GraphEdge& edge) {
-  uint64_t weakness = 0;
-  if (edge.kind == LinkKind::kMentionedWith) weakness = 2'000'000;
-  if (edge.kind == LinkKind::kQuotedOn) weakness = 1'000'000;
-  return kStep + weakness + 900'000 / std::max<uint32_t>(edge.documents, 1);
-}
 
 struct EdgeWeight {
   uint64_t cost;
@@ -91,7 +82,7 @@ Graph::Graph(std::vector<GraphEdge> edges) {
   for (uint32_t i = 0; i < edges.size(); ++i) {
     const auto from = static_cast<uint32_t>(*rep->Find(edges[i].from));
     const auto to = static_cast<uint32_t>(*rep->Find(edges[i].to));
-    const uint64_t cost = Cost(edges[i]);
+    const uint64_t cost = CostOf(edges[i].kind, edges[i].documents);
     arcs.emplace_back(from, to);
     weights.push_back({cost, i, true});
     arcs.emplace_back(to, from);
@@ -116,7 +107,7 @@ std::vector<PathStep> Graph::ShortestPath(const Id& from, const Id& to, uint32_t
   const Csr& graph = rep_->graph;
   std::vector<uint64_t> distance(rep_->nodes.size(), kUnreached);
   std::vector<Arc> arcs(rep_->nodes.size());
-  const uint64_t farthest = (uint64_t{max_steps} + 1) * kStep - 1;
+  const uint64_t farthest = (uint64_t{max_steps} + 1) * kStepCost - 1;
   try {
     boost::dijkstra_shortest_paths_no_color_map(
         graph, *start,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -53,14 +54,16 @@ std::vector<std::string> Split(std::string_view pattern) {
   return segments;
 }
 
-// What stood for the pattern's {id}, or nothing if the path is another one.
+// What stood for the pattern's {id} or {format}, or nothing if the path is another one.
 std::optional<std::vector<std::string>> Match(const char* pattern, const Target& target) {
   const std::vector<std::string> segments = Split(pattern);
   if (segments.size() != target.segments.size()) return std::nullopt;
   std::vector<std::string> captured;
   for (size_t i = 0; i < segments.size(); ++i) {
-    if (segments[i] == "{id}") {
-      captured.push_back(target.segments[i]);
+    const size_t brace = segments[i].find('{');
+    const bool open = brace != std::string::npos && target.segments[i].size() > brace;
+    if (open && target.segments[i].starts_with(segments[i].substr(0, brace))) {
+      captured.push_back(target.segments[i].substr(brace));
     } else if (segments[i] != target.segments[i]) {
       return std::nullopt;
     }
@@ -108,6 +111,12 @@ ApiResponse ToResponse(Result<RouteAnswer> answer) {
   response.status = answer->status;
   if (answer->status >= 400) response.content_type = "application/problem+json";
   if (!answer->body.is_null()) response.body = Dump(answer->body);
+  if (!answer->content_type.empty()) {
+    response.content_type = std::move(answer->content_type);
+    response.body = std::move(answer->text);
+    response.more = std::move(answer->more);
+  }
+  if (!answer->entity_tag.empty()) response.headers.emplace_back("ETag", "\"" + answer->entity_tag + "\"");
   if (!answer->location.empty()) response.headers.emplace_back("Location", answer->location);
   const auto next = answer->body.find("next_url");
   if (answer->body.is_object() && next != answer->body.end() && next->is_string()) {
@@ -132,14 +141,20 @@ bool Lists(std::string_view if_none_match, std::string_view tag) {
 // Strong entity tag of what is answered, and 304 for who has it already.
 void AddEntityTag(const ApiRequest& request, ApiResponse& response) {
   if (request.method != "GET" || response.status != 200) return;
-  const std::string tag = "\"" + Id::Of({response.body}).Hex() + "\"";
-  response.headers.emplace_back("ETag", tag);
+  const auto given = std::find_if(response.headers.begin(), response.headers.end(),
+                                  [](const auto& header) { return header.first == "ETag"; });
+  const bool tagged = given != response.headers.end();
+  const std::string tag = tagged ? given->second : "\"" + Id::Of({response.body}).Hex() + "\"";
+  if (!tagged) response.headers.emplace_back("ETag", tag);
   if (!Lists(request.if_none_match, tag)) return;
   response.status = 304;
   response.body.clear();
+  response.more = nullptr;
 }
 
 }  // namespace
+
+Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
 const char* ReasonOf(int status) {
   constexpr std::pair<int, const char*> kReasons[] = {
@@ -168,7 +183,7 @@ RouteAnswer ProblemAnswer(int status, const std::string& detail, const Json& mem
                  {"title", ReasonOf(status)},
                  {"status", status},
                  {"detail", detail}};
-  answer.body.update(members);
+  if (members.is_object()) answer.body.update(members);
   return answer;
 }
 
@@ -200,14 +215,24 @@ Result<OffsetUnit> RouteContext::Offsets() const {
 }
 
 Result<uint32_t> RouteContext::Limit(uint32_t fallback) const {
-  const std::string text = Parameter("limit");
+  return Count("limit", fallback, kLargestLimit);
+}
+
+Result<uint32_t> RouteContext::Count(const char* name, uint32_t fallback, uint32_t most) const {
+  const std::string text = Parameter(name);
   if (text.empty()) return fallback;
   uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool number = error == std::errc() && end == text.data() + text.size();
-  if (number && value >= 1 && value <= kLargestLimit) return value;
-  return Error{ErrorCode::kInvalidArgument,
-               "\"limit\" must be from 1 to " + std::to_string(kLargestLimit)};
+  if (number && value >= 1 && value <= most) return value;
+  return Invalid(std::string("\"") + name + "\" must be from 1 to " + std::to_string(most));
+}
+
+Result<bool> RouteContext::Flag(const char* name) const {
+  const std::string value = Parameter(name);
+  if (value.empty() || value == "false") return false;
+  if (value == "true") return true;
+  return Invalid(std::string("\"") + name + "\" must be true or false, not \"" + value + "\"");
 }
 
 Result<Id> RouteContext::CapturedId() const {
@@ -219,23 +244,47 @@ const std::vector<Route>& RouteTable() {
   static const std::vector<std::string> kQuotationFilters{
       "q",  "speaker", "org",   "about",  "text",    "kind",   "language",
       "from", "to",    "thought", "limit", "cursor", "offsets", "explain"};
+  static const std::vector<std::string> kCountFilters{
+      "q", "speaker", "org", "about", "text", "kind", "language", "from", "to", "thought", "limit"};
   static const std::vector<Route> kRoutes{
       {"GET", "/v1/quotes", ListQuotations, kQuotationFilters},
       {"GET", "/v1/quotes/{id}", ShowQuotation, {"offsets"}},
+      {"GET", "/v1/quotes/{id}/evidence", ShowEvidence, {}},
+      {"GET", "/v1/quotes/{id}/variants", ListVariants, {"offsets"}},
+      {"GET", "/v1/search", RankQuotations,
+       {"text", "speaker", "org", "about", "kind", "language", "from", "to", "thought", "limit", "cursor",
+        "offsets"}},
+      {"GET", "/v1/facets", CountFacets, kCountFilters},
+      {"GET", "/v1/timeline", CountOverTime,
+       {"by", "q", "speaker", "org", "about", "text", "kind", "language", "from", "to", "thought"}},
+      {"GET", "/v1/compare", CompareSpeakers,
+       {"a", "b", "about", "text", "kind", "language", "from", "to", "limit", "offsets"}},
+      {"GET", "/v1/feed.atom", ShowFeed, kCountFilters},
       {"GET", "/v1/entities", ListEntities, {"q", "kind", "limit", "cursor"}},
       {"GET", "/v1/entities/{id}", ShowEntity, {}},
       {"GET", "/v1/entities/{id}/quotes", ListEntityQuotations,
        {"role", "limit", "cursor", "offsets"}},
+      {"GET", "/v1/entities/{id}/adjacent", ListAdjacent, {"steps", "kinds", "as_of", "limit"}},
+      {"GET", "/v1/entities/{id}/timeline", ListPosts, {}},
       {"GET", "/v1/links", ListLinks, {"entity", "kind", "limit", "cursor", "offsets"}},
-      {"GET", "/v1/paths", FindPath, {"from", "to", "max_steps", "offsets"}},
+      {"GET", "/v1/paths", FindPath, {"from", "to", "max_steps", "ways", "kinds", "as_of", "offsets"}},
+      {"GET", "/v1/graph", DescribeGraph, {"kinds", "as_of"}},
+      {"GET", "/v1/graph/ranking", RankEntities, {"by", "kind", "kinds", "as_of", "limit"}},
+      {"GET", "/v1/graph/communities", ListCommunities, {"kinds", "as_of", "limit"}},
+      {"GET", "/v1/graph/bridges", ListBridges, {"kind", "kinds", "as_of", "limit"}},
       {"GET", "/v1/claims", ListClaims, kQuotationFilters},
       {"GET", "/v1/claims/{id}", ShowClaim, {"offsets"}},
       {"GET", "/v1/statements", ListStatements, {}},
       {"POST", "/v1/statements", AddStatement, {}, true},
       {"DELETE", "/v1/statements/{id}", UndoStatement, {}, true},
       {"GET", "/v1/documents/{id}", ShowDocument, {"offsets"}},
+      {"GET", "/v1/export", ExportStore, {"table", "after"}},
+      {"GET", "/v1/export.{format}", ExportStore, {"table", "after"}},
       {"GET", "/v1/stats", ShowStatistics, {}},
       {"GET", "/healthz", ShowHealth, {}},
+      {"GET", "/readyz", ShowReadiness, {}},
+      {"GET", "/metrics", ShowMetrics, {}},
+      {"GET", "/openapi.json", ShowDescription, {}},
       {"POST", "/v1/query", RunGraphQuery, {}},
       {"POST", "/v1/extract", ExtractText, {"language", "offsets"}},
       {"POST", "/v1/documents", AddDocument, {}, true},
@@ -254,7 +303,15 @@ std::vector<std::string> Api::Routes() {
   return routes;
 }
 
-ApiResponse Api::Handle(const ApiRequest& request) const try {
+ApiResponse Api::Handle(const ApiRequest& request) const {
+  const auto start = std::chrono::steady_clock::now();
+  std::string route = "other";
+  ApiResponse response = Answer(request, route);
+  metrics_.Count(route, response.status, std::chrono::steady_clock::now() - start);
+  return response;
+}
+
+ApiResponse Api::Answer(const ApiRequest& request, std::string& name) const try {
   auto target = ParseTarget(request.target);
   if (!target) return Problem(target.error());
   std::string allowed;
@@ -265,14 +322,15 @@ ApiResponse Api::Handle(const ApiRequest& request) const try {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       continue;
     }
+    name = route.pattern;
     if (auto checked = CheckParameters(route, *target); !checked) return Problem(checked.error());
     if (route.writes) {
       if (auto checked = CheckToken(options_, request.authorization); !checked) {
         return Problem(checked.error());
       }
     }
-    ApiResponse response = ToResponse(
-        route.handler({store_, extractor_, links_, request, *target, *std::move(captured)}));
+    ApiResponse response = ToResponse(route.handler(
+        {store_, extractor_, links_, networks_, metrics_, gates_, request, *target, *std::move(captured)}));
     AddEntityTag(request, response);
     return response;
   }
@@ -282,6 +340,7 @@ ApiResponse Api::Handle(const ApiRequest& request) const try {
     return response;
   }
   if (auto page = WebPage(request.method, *target)) {
+    name = "page";
     AddEntityTag(request, *page);
     return *std::move(page);
   }

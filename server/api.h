@@ -2,6 +2,7 @@
 // requests, so that all of them show one behaviour and one JSON. Routes: docs/http-api.md.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,6 +10,9 @@
 
 #include "quoth/extractor.h"
 #include "quoth/store.h"
+#include "server/gate.h"
+#include "server/metrics.h"
+#include "server/network_cache.h"
 #include "storage/link_index.h"
 
 namespace quoth {
@@ -20,13 +24,18 @@ struct ApiRequest {
   std::string body;
   std::string authorization;  // "Bearer TOKEN"
   std::string if_none_match;
+  std::string accept;         // media types; empty: any
 };
+
+// Further pieces of a body, an empty one at the end. One thread at a time; the store outlives it.
+using BodyPieces = std::function<Result<std::string>()>;
 
 struct ApiResponse {
   int status = 200;
   std::string content_type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  BodyPieces more;  // what follows `body`; null: nothing
 };
 
 struct ApiOptions {
@@ -48,10 +57,16 @@ class Api {
   static std::vector<std::string> Routes();
 
  private:
+  // `route`: the pattern of who answered, for the counts.
+  ApiResponse Answer(const ApiRequest& request, std::string& route) const;
+
   Store& store_;
   ApiOptions options_;
   Extractor extractor_;
   mutable LinkIndexCache links_;
+  mutable NetworkCache networks_;
+  mutable Metrics metrics_;
+  mutable Gates gates_;
 };
 
 // RFC 9457 problem details: of an error, or of any status.

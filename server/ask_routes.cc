@@ -2,6 +2,8 @@
 // (POST /v1/query).
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "core/cypher/query.h"
 #include "quoth/search.h"
@@ -16,8 +18,6 @@ namespace {
 constexpr int64_t kLongestRun = 10'000;  // milliseconds
 constexpr int64_t kMostRows = 10'000;
 constexpr uint64_t kMostMemory = uint64_t{64} << 20;
-
-Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
 size_t CodePointsBefore(std::string_view text, size_t offset) {
   return static_cast<size_t>(
@@ -113,10 +113,8 @@ Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery als
   }
   const auto unit = context.Offsets();
   if (!unit) return unit.error();
-  const std::string explain = context.Parameter("explain");
-  if (!explain.empty() && explain != "true" && explain != "false") {
-    return Invalid("\"explain\" must be true or false, not \"" + explain + "\"");
-  }
+  const auto explain = context.Flag("explain");
+  if (!explain) return explain.error();
   auto found =
       SearchQuotations(context.store, {std::get<SearchNode>(std::move(parsed)), std::move(also)});
   if (!found) return found.error();
@@ -125,11 +123,45 @@ Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery als
     items.push_back(QuotationJson(quotation, *unit));
   }
   RouteAnswer answer = PageAnswer(context, "quotes", std::move(items), found->page.next);
-  if (explain == "true") {
+  if (*explain) {
     answer.body["plan"] = found->plan;
     answer.body["examined"] = found->examined;
   }
   return answer;
+}
+
+Result<bool> VisitQuotations(const RouteContext& context, QuotationQuery query, uint32_t most,
+                             const std::function<void(const StoredQuotation&)>& visit) {
+  constexpr uint32_t kPage = 200;
+  constexpr uint64_t kMostExamined = 100'000;
+  std::optional<SearchNode> search;
+  uint64_t examined = 0;
+  if (const std::string text = context.Parameter("q"); !text.empty()) {
+    auto parsed = ParseSearchBox(text);
+    if (const auto* problem = std::get_if<SearchProblem>(&parsed)) return Invalid(problem->message);
+    search = std::get<SearchNode>(std::move(parsed));
+  }
+  query.cursor.clear();
+  for (uint32_t seen = 0; seen < most;) {
+    query.limit = std::min(kPage, most - seen);
+    StoredQuotationPage page;
+    if (search) {
+      auto found = SearchQuotations(context.store, {*search, query});
+      if (!found) return found.error();
+      page = std::move(found->page);
+      examined += found->examined;
+    } else {
+      auto found = context.store.FindQuotations(query);
+      if (!found) return found.error();
+      page = *std::move(found);
+    }
+    for (const StoredQuotation& quotation : page.quotations) visit(quotation);
+    seen += static_cast<uint32_t>(page.quotations.size());
+    query.cursor = page.next;
+    if (query.cursor.empty()) return true;
+    if (examined >= kMostExamined) break;
+  }
+  return false;
 }
 
 Result<RouteAnswer> RunGraphQuery(const RouteContext& context) {
@@ -140,6 +172,8 @@ Result<RouteAnswer> RunGraphQuery(const RouteContext& context) {
     return QueryProblemAnswer(question->text, *problem);
   }
   const auto& query = std::get<cypher::PreparedQuery>(prepared);
+  const auto pass = context.gates.queries.Enter();
+  if (!pass) return ProblemAnswer(503, "too many graph queries are running; try again", {});
   const StoreGraph graph(context.store, &context.links);
   RouteAnswer answer;
   answer.body = {{"columns", query.columns()}, {"rows", Json::array()}};

@@ -91,8 +91,10 @@ int RunPath(const CommonOptions& common, const Parameters& parameters);
 int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters,
               bool why);
 int RunClaims(const CommonOptions& common, const std::string& words, const Parameters& parameters);
+// `question`: ranking, communities, bridges or around; `name` of the last only.
+int RunGraph(const CommonOptions& common, const std::string& question, const std::string& name,
+             const Parameters& parameters);
 int RunGet(const CommonOptions& common, const std::string& target);
-
 
 // ask_commands.cc
 struct GraphQueryChoice {

@@ -162,6 +162,9 @@ int ExportParts(const Store& store, const ExportChoice& choice, const ExportOpti
   if (options.format == ExportFormat::kGraphml || options.format == ExportFormat::kGexf) {
     return Fail("GraphML and GEXF are one file: --parts does not go with them");
   }
+  if (options.format == ExportFormat::kJson) {
+    return Fail("json is one array; take jsonl for --parts");
+  }
   PartsFolder folder(choice, options);
   if (auto written = folder.Write(store); !written) return Fail(written.error().message);
   std::cerr << folder.parts() << " parts in " << OneLine(choice.parts) << '\n';

@@ -6,9 +6,13 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "server/compression.h"
 #include "server/http_front.h"
 
 namespace quoth {
@@ -55,20 +59,105 @@ std::string Serialize(const RequestHead& head, const std::string& body) {
   return out + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
+constexpr size_t kWorthCompressing = 1024;
+constexpr char kGzipTag[] = "-gzip\"";  // how the entity tags of compressed answers end
+
+// What the library does not carry between us and its handlers: they run in the thread that asks.
+struct Exchange {
+  const RequestHead* head = nullptr;
+  ApiResponse streamed;  // an answer with more to follow, which the library would gather in memory
+};
+thread_local Exchange exchange;
+
+bool Compresses() { return AcceptsGzip(exchange.head->accept_encoding); }
+
 ApiRequest Read(const httplib::Request& from) {
   ApiRequest to;
   to.method = from.method == "HEAD" ? "GET" : from.method;
   to.target = from.target;
   to.content_type = from.get_header_value("Content-Type");
   to.authorization = from.get_header_value("Authorization");
+  to.accept = exchange.head->accept;
   to.if_none_match = from.get_header_value("If-None-Match");
+  for (size_t at = 0; (at = to.if_none_match.find(kGzipTag, at)) != std::string::npos;) {
+    to.if_none_match.erase(at, sizeof kGzipTag - 2);
+  }
   return to;
 }
 
-void Write(const ApiResponse& from, httplib::Response& to) {
+// A strong tag stands for certain bytes: the compressed ones need one of their own.
+void MarkCompressed(ApiResponse& response) {
+  for (auto& [name, value] : response.headers) {
+    if (name == "ETag") value.replace(value.size() - 1, 1, kGzipTag);
+  }
+}
+
+void Compress(ApiResponse& response) {
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (response.status == 304 && exchange.head->if_none_match.find(kGzipTag) != std::string::npos) {
+    return MarkCompressed(response);
+  }
+  if (!Compresses() || (!response.more && response.body.size() < kWorthCompressing)) return;
+  MarkCompressed(response);
+  response.headers.emplace_back("Content-Encoding", "gzip");
+  auto gzip = std::make_shared<Gzip>();
+  response.body = gzip->Add(response.body, !response.more);
+  if (!response.more) return;
+  response.more = [gzip, more = std::move(response.more), ended = false]() mutable -> Result<std::string> {
+    while (!ended) {
+      auto piece = more();
+      if (!piece) return piece;
+      ended = piece->empty();
+      std::string bytes = gzip->Add(*piece, ended);
+      if (!bytes.empty()) return bytes;
+    }
+    return std::string();
+  };
+}
+
+void Write(ApiResponse from, httplib::Response& to) {
+  Compress(from);
+  if (from.more) {
+    exchange.streamed = std::move(from);
+    return;
+  }
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
   if (!from.body.empty()) to.set_content(from.body, from.content_type);
+}
+
+// A piece as it goes over the wire.
+std::string Framed(const std::string& piece, bool chunks) {
+  if (!chunks) return piece;
+  char size[20];
+  std::snprintf(size, sizeof size, "%zx\r\n", piece.size());
+  return size + piece + "\r\n";
+}
+
+const std::pair<const char*, const char*> kEverywhere[] = {{"X-Content-Type-Options", "nosniff"},
+                                                           {"Referrer-Policy", "no-referrer"},
+                                                           {"Cache-Control", "no-cache"}};
+
+// The head of an answer whose length is not known, and how it goes on.
+FrontAnswer Stream(ApiResponse response, const RequestHead& head) {
+  FrontAnswer answer;
+  answer.bytes = "HTTP/1.1 " + std::to_string(response.status) + " " + ReasonOf(response.status) + "\r\n";
+  for (const auto& [name, value] : kEverywhere) answer.bytes += std::string(name) + ": " + value + "\r\n";
+  for (const auto& [name, value] : response.headers) answer.bytes += name + ": " + value + "\r\n";
+  answer.bytes += "Content-Type: " + response.content_type + "\r\n";
+  answer.bytes += head.chunks ? "Transfer-Encoding: chunked\r\n" : "Connection: close\r\n";
+  answer.bytes += "\r\n";
+  if (head.method == "HEAD") return answer;
+  if (!response.body.empty()) answer.bytes += Framed(response.body, head.chunks);
+  answer.more = [more = std::move(response.more), chunks = head.chunks,
+                 ended = false]() mutable -> std::optional<std::string> {
+    if (ended) return std::string();
+    auto piece = more();
+    if (!piece) return std::nullopt;
+    ended = piece->empty();
+    return Framed(*piece, chunks);  // the empty one is the last chunk
+  };
+  return answer;
 }
 
 // The library's own refusals, for example of a method that it does not know.
@@ -80,9 +169,7 @@ class Carrier : public httplib::Server {
  public:
   explicit Carrier(const Api& api, size_t max_body_bytes) {
     set_payload_max_length(max_body_bytes);
-    set_default_headers({{"X-Content-Type-Options", "nosniff"},
-                         {"Referrer-Policy", "no-referrer"},
-                         {"Cache-Control", "no-cache"}});
+    set_default_headers(httplib::Headers(std::begin(kEverywhere), std::end(kEverywhere)));
     const auto carry = [&api](const httplib::Request& request, httplib::Response& response) {
       Write(api.Handle(Read(request)), response);
     };
@@ -101,11 +188,13 @@ class Carrier : public httplib::Server {
     set_error_handler(Handler(WriteLibraryError));
   }
 
-  std::string Answer(const RequestHead& head, const std::string& body) {
+  FrontAnswer Answer(const RequestHead& head, const std::string& body) {
     MemoryStream stream(Serialize(head, body));
+    exchange = {&head, {}};
     bool closed = false;
     process_request(stream, !head.keep_alive, closed, nullptr);
-    return stream.TakeResponse();
+    if (exchange.streamed.more) return Stream(std::move(exchange.streamed), head);
+    return {stream.TakeResponse(), nullptr};
   }
 };
 

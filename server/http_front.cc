@@ -33,8 +33,10 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr size_t kMostConnections = 512;
-constexpr size_t kMostBuffered = size_t{256} << 20;  // of all connections together
+constexpr size_t kMostBuffered = size_t{96} << 20;  // of all connections together
 constexpr size_t kSlowestBytesPerSecond = 100'000;
+constexpr int kSendBuffer = 256 << 10;
+constexpr char kHealth[] = "/healthz";  // answered at once, however many wait for a worker
 constexpr seconds kIdleTime{30}, kHeadTime{10}, kDrainTime{2}, kStopTime{5};
 
 // A refusal as it goes over the wire; the connection ends with it.
@@ -63,6 +65,8 @@ struct Connection {
   size_t lent = 0;      // bytes of `in` when a worker took it
   size_t drained = 0;   // bytes thrown away after the last answer
   std::optional<RequestHead> head;  // of the request whose body is awaited
+  std::function<std::optional<std::string>()> more;  // what follows `out`; null: nothing
+  bool keep_alive = true;  // after the present answer
   bool closing = false;   // once `out` is sent
   bool draining = false;  // waits for the client to close, else a reset would take the answer away
   bool gone = false;
@@ -82,17 +86,27 @@ struct Connection {
     }
     out.clear();
     sent = 0;
-    if (!closing || draining) return;
+    if (!closing || draining || more) return;
     draining = true;
     deadline = Clock::now() + kDrainTime;
     ::shutdown(socket, SHUT_WR);
   }
 
-  void Answer(std::string bytes, bool keep_alive) {
+  void Answer(const std::string& bytes, bool keeps_alive) {
     out += bytes;
-    closing = !keep_alive;
+    keep_alive = keeps_alive;
+    closing = !keep_alive && !more;
     deadline = Clock::now() + TimeFor(out.size());
     Send();
+  }
+
+  // The next piece of the present answer.
+  void GoOn() {
+    auto piece = more();
+    gone = !piece;  // an answer without its end tells the client that something is missing
+    if (gone) return;
+    if (piece->empty()) more = nullptr;
+    Answer(*piece, keep_alive);
   }
 
   // Reads what is there now.
@@ -213,7 +227,11 @@ struct HttpFront::Rep {
       const bool last = stopping;
       lock.unlock();
       try {
-        Answer(*connection, last);
+        if (connection->more) {
+          connection->GoOn();
+        } else {
+          Answer(*connection, last);
+        }
       } catch (const std::exception&) {
         connection->gone = true;  // out of memory for the answer
       }
@@ -231,14 +249,14 @@ struct HttpFront::Rep {
     std::string body = std::exchange(connection.in, std::move(following));
     body.resize(head.body_size);
     head.keep_alive = head.keep_alive && !last;
-    const bool keep_alive = head.keep_alive;
-    connection.Answer(answer(head, body), keep_alive);
-    if (connection.out.empty() && keep_alive) connection.deadline = Clock::now() + kIdleTime;
+    FrontAnswer response = answer(head, body);
+    connection.more = std::move(response.more);
+    connection.Answer(response.bytes, head.keep_alive && (head.chunks || !connection.more));
+    if (connection.out.empty() && head.keep_alive) connection.deadline = Clock::now() + kIdleTime;
   }
 
   // The waiting thread.
   void Wait() {
-    std::optional<Clock::time_point> end;
     while (true) {
       Poll();
       TakeAnswered();
@@ -297,14 +315,27 @@ struct HttpFront::Rep {
     connection.Answer(Serialize(refusal), false);
   }
 
-  // Hands a whole request to the workers; leaves a null pointer in its place then.
+  // Goes on with a connection: hands a whole request, or an answer with more to follow, to the workers,
+  // and leaves a null pointer in its place then.
   void Advance(size_t index) {
     Connection& connection = *connections[index];
-    if (connection.gone || connection.closing || !connection.out.empty()) return;
-    if (!connection.head) {
-      if (auto refusal = connection.ReadHead(limits)) return Refuse(connection, *refusal);
+    while (!connection.gone && !connection.closing && connection.out.empty()) {
+      if (connection.more) {
+        connection.gone = end && Clock::now() > *end;
+        if (connection.gone) return;
+        return HandOver(index);
+      }
+      if (!connection.head) {
+        if (auto refusal = connection.ReadHead(limits)) return Refuse(connection, *refusal);
+      }
+      if (!connection.head || connection.in.size() < connection.head->body_size) return;
+      if (connection.head->target != kHealth) return HandOver(index);
+      Answer(connection, end.has_value());  // and the next request may be there already
     }
-    if (!connection.head || connection.in.size() < connection.head->body_size) return;
+  }
+
+  void HandOver(size_t index) {
+    Connection& connection = *connections[index];
     ++in_work;
     bytes_in_work += connection.lent = connection.in.size();
     {
@@ -341,6 +372,8 @@ struct HttpFront::Rep {
       }
       const int yes = 1;  // else an answer waits for Nagle's algorithm
       ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+      // Else the system takes megabytes of answers that nobody reads, and asks for more.
+      ::setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof kSendBuffer);
       MakeRoom(kMostConnections - 1);
       auto connection = std::make_unique<Connection>(socket);
       if (in_work < kMostConnections) connections.push_back(std::move(connection));
@@ -358,7 +391,7 @@ struct HttpFront::Rep {
   void Expire(bool ending) {
     const auto now = Clock::now();
     for (const ConnectionPtr& connection : connections) {
-      const bool idle = connection->out.empty() && !connection->draining;
+      const bool idle = connection->out.empty() && !connection->draining && !connection->more;
       if (ending && idle) connection->gone = true;
       if (connection->gone || connection->deadline > now) continue;
       const bool begun = idle && (connection->head || !connection->in.empty());
@@ -380,6 +413,7 @@ struct HttpFront::Rep {
 
   std::vector<ConnectionPtr> connections;  // of the waiting thread only
   size_t in_work = 0, bytes_in_work = 0;   // likewise
+  std::optional<Clock::time_point> end;    // likewise: when a stop waits no longer
 
   std::mutex mutex;  // guards what follows
   std::condition_variable work_there;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "quoth/result.h"
@@ -12,10 +13,17 @@
 
 namespace quoth {
 
+// The bytes of a response. `more`, if there is any, gives what follows once they are sent: an empty
+// text at the end, nothing if the response cannot be finished.
+struct FrontAnswer {
+  std::string bytes;
+  std::function<std::optional<std::string>()> more;
+};
+
 class HttpFront {
  public:
-  // The bytes of the response to a whole request. Called by several threads at once.
-  using Answerer = std::function<std::string(const RequestHead& head, const std::string& body)>;
+  // The response to a whole request. Called by several threads at once.
+  using Answerer = std::function<FrontAnswer(const RequestHead& head, const std::string& body)>;
 
   // Listens in threads of its own from here to destruction. kIo if the address cannot be bound.
   static Result<std::unique_ptr<HttpFront>> Start(const HttpOptions& options, Answerer answer);

@@ -146,8 +146,12 @@ Result<RouteAnswer> UndoStatement(const RouteContext& context) {
 Result<RouteAnswer> ListClaims(const RouteContext& context) {
   const auto unit = context.Offsets();
   if (!unit) return unit.error();
-  auto query = QuotationQueryOf(context);
+  const auto limit = context.Limit(20);
+  if (!limit) return limit.error();
+  auto query = ReadQuotationFilters(context);
   if (!query) return query.error();
+  query->limit = *limit;
+  query->cursor = context.Parameter("cursor");
   auto page = context.store.FindClaims(*query);
   if (!page) return page.error();
   Json items = Json::array();

@@ -22,7 +22,7 @@ struct Options {
   GraphQueryChoice graph_query;
   Parameters parameters;
   std::string extract_format = "json", offsets = "codepoint";
-  std::string name, new_name, words, target, file = "-";
+  std::string name, new_name, question, words, target, file = "-";
   std::vector<std::string> ids;
   AddChoice add{.threads = std::max(1u, std::thread::hardware_concurrency())};
   std::string backup;
@@ -50,6 +50,11 @@ void AddParameter(CLI::App& app, Options& options, const std::string& flag,
 void AddPaging(CLI::App& app, Options& options) {
   AddParameter(app, options, "--limit", "limit", "at most this many, 1 to 200");
   AddParameter(app, options, "--cursor", "cursor", "where the page before ended");
+}
+
+void AddLinkChoice(CLI::App& app, Options& options) {
+  AddParameter(app, options, "--kinds", "kinds", "only links of these kinds, with commas between them");
+  AddParameter(app, options, "--as-of", "as_of", "only what documents of that date or before state");
 }
 
 void AddQuotationFilters(CLI::App& app, Options& options) {
@@ -141,8 +146,24 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   path->add_option("from", o.parameters["from"], "name or id")->required();
   path->add_option("to", o.parameters["to"], "name or id")->required();
   AddParameter(*path, o, "--max-steps", "max_steps", "longest path, 1 to 12");
+  AddParameter(*path, o, "--ways", "ways", "so many ways, the best first, 1 to 20");
+  AddLinkChoice(*path, o);
   path->footer("Example: quoth path \"Mirrorlake Ventures\" \"Priya Kandasar\"");
   path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
+
+  CLI::App* graph = app.add_subcommand("graph", "who is central, who belongs together, who joins what would else be apart, what is around one");
+  AddStore(*graph, o);
+  AddFormat(*graph, o);
+  graph->add_option("question", o.question, "ranking, communities, bridges or around")
+      ->required()->check(CLI::IsMember({"ranking", "communities", "bridges", "around"}));
+  graph->add_option("name", o.name, "of around: name or id");
+  AddParameter(*graph, o, "--by", "by", "of ranking: pagerank, betweenness or core");
+  AddParameter(*graph, o, "--kind", "kind", "of ranking and bridges: person, organization, group or place");
+  AddParameter(*graph, o, "--steps", "steps", "of around: how many links away, 1 to 4");
+  AddLinkChoice(*graph, o);
+  AddParameter(*graph, o, "--limit", "limit", "at most this many, 1 to 200");
+  graph->footer("Example: quoth graph bridges --kind person --as-of 2026-03\n         quoth graph around \"Verdant Cloud\" --steps 2");
+  graph->callback([&] { run = [&] { return RunGraph(o.common, o.question, o.name, o.parameters); }; });
 
   CLI::App* query = app.add_subcommand("query", "ask the graph by patterns: MATCH … RETURN …");
   query->add_option("query", o.graph_query.text, "MATCH (q:Quotation)-[:ATTRIBUTED_TO]->(p:Person) RETURN …")->required();
@@ -163,8 +184,8 @@ void AddExport(CLI::App& app, Options& o, Run& run) {
   CLI::App* exported = app.add_subcommand("export", "all that the store holds, for other programs");
   AddStore(*exported, o);
   exported->add_option("file", o.exported.file, "file to write; - is standard output");
-  exported->add_option("--format", o.exported.format, "jsonl, csv, graphml, gexf, nq, ttl or ftm")
-      ->check(CLI::IsMember({"jsonl", "csv", "graphml", "gexf", "nq", "ttl", "ftm"}));
+  exported->add_option("--format", o.exported.format, "jsonl, json, csv, graphml, gexf, nq, ttl or ftm")
+      ->check(CLI::IsMember({"jsonl", "json", "csv", "graphml", "gexf", "nq", "ttl", "ftm"}));
   exported->add_option("--table", o.exported.table, "of csv: quotations, entities, mentions, links or documents")
       ->check(CLI::IsMember({"quotations", "entities", "mentions", "links", "documents"}));
   exported->add_option("--gexf-version", o.exported.gexf_version, "1.2draft, which networkx reads, or 1.3")

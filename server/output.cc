@@ -432,8 +432,46 @@ std::string ShowRows(const Json& answer, OutputFormat format) {
 
 std::string ShowPath(const Json& answer, OutputFormat format, bool colour) {
   const Ink ink(colour);
-  return Show(answer, "steps", format, LinkColumns(),
-              [&](const Json& item) { return LinkBlock(item, ink); });
+  const auto block = [&](const Json& item) { return LinkBlock(item, ink); };
+  std::string out = Show(answer, "steps", format, LinkColumns(), block);
+  if (format != OutputFormat::kTable) return out;
+  for (const Json& alternative : answer.value("alternatives", Json::array())) {
+    out += "\n" + ink.Faint("or") + "\n\n" + Show({{"steps", alternative}}, "steps", format, LinkColumns(), block);
+  }
+  return out;
+}
+
+std::string ShowRanked(const Json& answer, OutputFormat format, bool colour) {
+  static const Columns columns{
+      {"name", [](const Json& e) { return At(e, {"name"}); }},
+      {"kind", [](const Json& e) { return At(e, {"kind"}); }},
+      {"score", [](const Json& e) { return At(e, {"score"}); }},
+      {"steps", [](const Json& e) { return At(e, {"steps"}); }},
+      {"communities", [](const Json& e) { return At(e, {"communities"}); }},
+      {"cut_off", [](const Json& e) { return At(e, {"cut_off"}); }},
+      {"id", [](const Json& e) { return At(e, {"id"}); }},
+  };
+  const Ink ink(colour);
+  return Show(answer, "entities", format, columns, [&](const Json& item) {
+    std::string line = ink.Bold(OneLine(At(item, {"name"}))) + " · " + At(item, {"kind"});
+    for (const char* number : {"score", "steps", "communities", "cut_off"}) {
+      if (item.contains(number)) line += " · " + std::string(number) + " " + At(item, {number});
+    }
+    return line + "\n";
+  });
+}
+
+std::string ShowCommunities(const Json& answer, OutputFormat format, bool colour) {
+  const auto names = [](const Json& community) {
+    std::string all;
+    for (const Json& entity : community["entities"]) all += (all.empty() ? "" : ", ") + OneLine(At(entity, {"name"}));
+    return all;
+  };
+  const Columns columns{{"size", [](const Json& c) { return At(c, {"size"}); }}, {"entities", names}};
+  const Ink ink(colour);
+  return Show(answer, "communities", format, columns, [&](const Json& item) {
+    return ink.Bold(At(item, {"size"})) + " · " + names(item) + "\n";
+  });
 }
 
 }  // namespace quoth

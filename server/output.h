@@ -25,6 +25,10 @@ std::string ShowClaims(const Json& answer, OutputFormat format, bool colour);
 std::string ShowLinks(const Json& answer, OutputFormat format, bool colour);
 // {"columns", "rows"}: of a graph query.
 std::string ShowRows(const Json& answer, OutputFormat format);
+// Entities of a question about the graph, with their scores or steps.
+std::string ShowRanked(const Json& answer, OutputFormat format, bool colour);
+std::string ShowCommunities(const Json& answer, OutputFormat format, bool colour);
+// In a table also the alternatives.
 std::string ShowPath(const Json& answer, OutputFormat format, bool colour);
 
 }  // namespace quoth

@@ -118,6 +118,27 @@ int RunClaims(const CommonOptions& common, const std::string& words, const Param
   return AskAndPrint(common, TargetOf("/v1/claims", all), "claims", ShowClaims);
 }
 
+int RunGraph(const CommonOptions& common, const std::string& question, const std::string& name,
+             const Parameters& parameters) {
+  if (question == "communities") {
+    return AskAndPrint(common, TargetOf("/v1/graph/communities", parameters), "communities", ShowCommunities);
+  }
+  if (question != "around") {
+    return AskAndPrint(common, TargetOf("/v1/graph/" + question, parameters), "entities", ShowRanked);
+  }
+  auto session = OpenForReading(common);
+  if (!session) return Fail(session.error().message);
+  auto bearers = session->store->Resolve(name);
+  if (!bearers) {
+    Fail(bearers.error().message);
+    return bearers.error().code == ErrorCode::kNotFound ? kExitNothing : kExitError;
+  }
+  const std::string path = "/v1/entities/" + bearers->front().id.Hex() + "/adjacent";
+  auto answer = Ask(*session, TargetOf(path, parameters));
+  if (!answer) return Fail(answer.error().message);
+  return Print(common, *answer, "entities", ShowRanked);
+}
+
 int RunEntity(const CommonOptions& common, const std::string& name, const Parameters& parameters,
               bool why) {
   auto session = OpenForReading(common);
@@ -144,7 +165,15 @@ int RunGet(const CommonOptions& common, const std::string& target) {
   auto session = OpenForReading(common);
   if (!session) return Fail(session.error().message);
   const ApiResponse response = session->api->Handle({.target = target});
-  std::cout << response.body << '\n';
+  std::cout << response.body;
+  if (response.more) {
+    for (auto piece = response.more();; piece = response.more()) {
+      if (!piece) return Fail(piece.error().message);
+      if (piece->empty() || !std::cout.write(piece->data(), static_cast<std::streamsize>(piece->size()))) break;
+    }
+  } else if (response.content_type.ends_with("json")) {
+    std::cout << '\n';
+  }
   if (response.status == 404) return kExitNothing;
   return response.status < 400 ? kExitFound : kExitError;
 }

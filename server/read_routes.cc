@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "server/routes.h"
@@ -7,21 +5,6 @@
 
 namespace quoth {
 namespace {
-
-constexpr uint32_t kDefaultSteps = 6;
-constexpr uint32_t kMostSteps = 12;
-
-Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
-
-template <typename Kind>
-Result<std::optional<Kind>> OneOf(const RouteContext& context, const char* name,
-                                  std::optional<Kind> (*parse)(std::string_view),
-                                  const char* known) {
-  const std::string value = context.Parameter(name);
-  if (value.empty()) return std::optional<Kind>();
-  if (const auto kind = parse(value)) return std::optional<Kind>(kind);
-  return Invalid(std::string("\"") + name + "\" must be " + known + ", not \"" + value + "\"");
-}
 
 // The target of this request with another cursor.
 std::string NextUrl(const RouteContext& context, const std::string& cursor) {
@@ -39,6 +22,7 @@ Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery
   if (!limit) return limit.error();
   const auto unit = context.Offsets();
   if (!unit) return unit.error();
+  if (const auto explain = context.Flag("explain"); !explain) return explain.error();
   query.limit = *limit;
   query.cursor = context.Parameter("cursor");
   if (!context.Parameter("q").empty()) return AnswerSearch(context, std::move(query));
@@ -78,19 +62,6 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
   return affiliations;
 }
 
-Json PathJson(const StoredPath& path, OffsetUnit unit) {
-  Json steps = Json::array();
-  for (const StoredPathStep& step : path.steps) {
-    Json json = LinkJson(step.link, unit);
-    json["forward"] = step.forward;
-    steps.push_back(std::move(json));
-  }
-  return {{"found", !path.steps.empty()},
-          {"from", EntityReferenceJson(path.from)},
-          {"to", EntityReferenceJson(path.to)},
-          {"steps", std::move(steps)}};
-}
-
 }  // namespace
 
 RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
@@ -102,12 +73,8 @@ RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items
   return answer;
 }
 
-Result<QuotationQuery> QuotationQueryOf(const RouteContext& context) {
-  const auto limit = context.Limit(20);
-  if (!limit) return limit.error();
+Result<QuotationQuery> ReadQuotationFilters(const RouteContext& context) {
   QuotationQuery query;
-  query.limit = *limit;
-  query.cursor = context.Parameter("cursor");
   query.speaker = context.Parameter("speaker");
   query.organization = context.Parameter("org");
   query.about = context.Parameter("about");
@@ -120,16 +87,14 @@ Result<QuotationQuery> QuotationQueryOf(const RouteContext& context) {
   auto language = OneOf<Language>(context, "language", ParseLanguage, "ko or en");
   if (!language) return language.error();
   query.language = *language;
-  const std::string thought = context.Parameter("thought");
-  if (!thought.empty() && thought != "true" && thought != "false") {
-    return Invalid("\"thought\" must be true or false, not \"" + thought + "\"");
-  }
-  query.with_thought = thought == "true";
+  const auto thought = context.Flag("thought");
+  if (!thought) return thought.error();
+  query.with_thought = *thought;
   return query;
 }
 
 Result<RouteAnswer> ListQuotations(const RouteContext& context) {
-  auto query = QuotationQueryOf(context);
+  auto query = ReadQuotationFilters(context);
   if (!query) return query.error();
   return AnswerQuotations(context, *std::move(query));
 }
@@ -208,25 +173,6 @@ Result<RouteAnswer> ListLinks(const RouteContext& context) {
   Json items = Json::array();
   for (const StoredLink& link : page->links) items.push_back(LinkJson(link, *unit));
   return PageAnswer(context, "links", std::move(items), page->next);
-}
-
-Result<RouteAnswer> FindPath(const RouteContext& context) {
-  if (context.Parameter("from").empty() || context.Parameter("to").empty()) {
-    return Invalid("a path needs \"from\" and \"to\"");
-  }
-  const auto unit = context.Offsets();
-  if (!unit) return unit.error();
-  uint32_t max_steps = kDefaultSteps;
-  if (const std::string text = context.Parameter("max_steps"); !text.empty()) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_steps);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (!whole || max_steps < 1 || max_steps > kMostSteps) {
-      return Invalid("\"max_steps\" must be from 1 to " + std::to_string(kMostSteps));
-    }
-  }
-  auto path = context.store.FindPath(context.Parameter("from"), context.Parameter("to"), max_steps);
-  if (!path) return path.error();
-  return RouteAnswer{200, PathJson(*path, *unit), {}};
 }
 
 Result<RouteAnswer> ShowDocument(const RouteContext& context) {

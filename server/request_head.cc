@@ -41,7 +41,7 @@ MaybeRefusal ParseRequestLine(std::string_view line, RequestHead& head) {
     return Problem(400, "the request line is malformed");
   }
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return Problem(505, "this server speaks HTTP/1.1");
-  head.keep_alive = version == "HTTP/1.1";
+  head.keep_alive = head.chunks = version == "HTTP/1.1";
   if (target.starts_with("http://")) target.remove_prefix(std::min(target.size(), target.find('/', 7)));
   head.target = target;
   return std::nullopt;
@@ -67,9 +67,13 @@ MaybeRefusal ParseHeader(std::string_view line, RequestHead& head) {
     head.keep_alive = head.keep_alive && Lower(value).find("close") == std::string::npos;
   }
   if (name == "expect" && Lower(value) == "100-continue") head.continues = true;
-  if (name == "if-none-match") {
-    std::string& tags = head.if_none_match;
-    tags += (tags.empty() ? "" : ", ") + value;
+  const std::pair<const char*, std::string*> lists[] = {
+      {"if-none-match", &head.if_none_match},
+      {"accept", &head.accept},
+      {"accept-encoding", &head.accept_encoding},
+  };
+  for (const auto& [known, list] : lists) {
+    if (name == known) *list += (list->empty() ? "" : ", ") + value;
   }
   const std::pair<const char*, std::string*> once[] = {
       {"host", &head.host},

@@ -13,8 +13,10 @@ namespace quoth {
 struct RequestHead {
   std::string method, target;
   std::string host, length, content_type, authorization, if_none_match;
+  std::string accept, accept_encoding;
   size_t head_size = 0, body_size = 0;
   bool keep_alive = true;
+  bool chunks = true;  // HTTP/1.1: takes an answer in chunks
   bool continues = false;  // waits for "100 Continue"
 };
 

@@ -2,14 +2,20 @@
 // and gives JSON.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "quoth/extractor.h"
 #include "quoth/result.h"
 #include "quoth/store.h"
 #include "server/api.h"
+#include "server/gate.h"
 #include "server/json.h"
+#include "server/metrics.h"
+#include "server/network_cache.h"
 #include "server/target.h"
 #include "storage/link_index.h"
 
@@ -20,9 +26,12 @@ struct RouteContext {
   Store& store;
   const Extractor& extractor;
   LinkIndexCache& links;
+  NetworkCache& networks;
+  const Metrics& metrics;
+  Gates& gates;
   const ApiRequest& request;
   const Target& target;
-  std::vector<std::string> captured;  // what stood for {id}
+  std::vector<std::string> captured;  // what stood for {id} or {format}
 
   // The parameter, or an empty string.
   std::string Parameter(const std::string& name) const;
@@ -31,18 +40,45 @@ struct RouteContext {
   // 1 to 200; kInvalidArgument otherwise.
   Result<uint32_t> Limit(uint32_t fallback) const;
   Result<Id> CapturedId() const;
+  // A whole number from 1 to `most`; kInvalidArgument otherwise.
+  Result<uint32_t> Count(const char* name, uint32_t fallback, uint32_t most) const;
+  // False if absent; kInvalidArgument unless true or false.
+  Result<bool> Flag(const char* name) const;
 };
+
+Error Invalid(std::string message);
+
+// The parameter as one of an enumeration; nothing if absent.
+template <typename Kind>
+Result<std::optional<Kind>> OneOf(const RouteContext& context, const char* name,
+                                  std::optional<Kind> (*parse)(std::string_view), const char* known) {
+  const std::string value = context.Parameter(name);
+  if (value.empty()) return std::optional<Kind>();
+  if (const auto kind = parse(value)) return std::optional<Kind>(kind);
+  return Invalid(std::string("\"") + name + "\" must be " + known + ", not \"" + value + "\"");
+}
 
 // An answer of status 400 or more is a problem (application/problem+json).
 struct RouteAnswer {
   int status = 200;
-  Json body;  // null: no content
+  Json body;  // null: no content, or that of `text`
   std::string location;
+  std::string text, content_type;  // instead of JSON
+  BodyPieces more;                 // what follows `text`
+  std::string entity_tag;          // of an answer with `more`
 };
 
 // A page of a list: {NAME: items, "next", "next_url"}. read_routes.cc
 RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
                        const std::string& next);
+
+// Without limit and cursor. read_routes.cc
+Result<QuotationQuery> ReadQuotationFilters(const RouteContext& context);
+
+// Calls with the quotations that match, newest first, also those of a search `q`, until it has seen
+// `most`; false: there are more. ask_routes.cc
+Result<bool> VisitQuotations(const RouteContext& context, QuotationQuery query, uint32_t most,
+                             const std::function<void(const StoredQuotation&)>& visit);
 
 // RFC 9457 with members of our own. api.cc
 RouteAnswer ProblemAnswer(int status, const std::string& detail, const Json& members);
@@ -51,7 +87,7 @@ using RouteHandler = Result<RouteAnswer> (*)(const RouteContext& context);
 
 struct Route {
   const char* method;
-  const char* pattern;  // "{id}" stands for one segment
+  const char* pattern;  // "{id}" stands for the rest of a segment
   RouteHandler handler;
   std::vector<std::string> parameters;  // others are refused
   bool writes = false;
@@ -66,7 +102,6 @@ Result<RouteAnswer> ListEntities(const RouteContext& context);
 Result<RouteAnswer> ShowEntity(const RouteContext& context);
 Result<RouteAnswer> ListEntityQuotations(const RouteContext& context);
 Result<RouteAnswer> ListLinks(const RouteContext& context);
-Result<RouteAnswer> FindPath(const RouteContext& context);
 Result<RouteAnswer> ShowDocument(const RouteContext& context);
 Result<RouteAnswer> ShowStatistics(const RouteContext& context);
 Result<RouteAnswer> ShowHealth(const RouteContext& context);
@@ -75,9 +110,6 @@ Result<RouteAnswer> ShowHealth(const RouteContext& context);
 Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also);
 Result<RouteAnswer> RunGraphQuery(const RouteContext& context);
 
-// The filters that a request for quotations and one for claims share, with limit and cursor.
-Result<QuotationQuery> QuotationQueryOf(const RouteContext& context);
-
 // identity_routes.cc
 Json IdentityJson(const EntityIdentity& identity);
 Result<RouteAnswer> ListStatements(const RouteContext& context);
@@ -85,6 +117,36 @@ Result<RouteAnswer> AddStatement(const RouteContext& context);
 Result<RouteAnswer> UndoStatement(const RouteContext& context);
 Result<RouteAnswer> ListClaims(const RouteContext& context);
 Result<RouteAnswer> ShowClaim(const RouteContext& context);
+
+// network_routes.cc
+Result<RouteAnswer> FindPath(const RouteContext& context);
+Result<RouteAnswer> ListAdjacent(const RouteContext& context);
+Result<RouteAnswer> DescribeGraph(const RouteContext& context);
+Result<RouteAnswer> RankEntities(const RouteContext& context);
+Result<RouteAnswer> ListCommunities(const RouteContext& context);
+Result<RouteAnswer> ListBridges(const RouteContext& context);
+
+// count_routes.cc
+Result<RouteAnswer> CountFacets(const RouteContext& context);
+Result<RouteAnswer> CountOverTime(const RouteContext& context);
+Result<RouteAnswer> ListPosts(const RouteContext& context);
+
+// study_routes.cc
+Result<RouteAnswer> RankQuotations(const RouteContext& context);
+Result<RouteAnswer> ShowEvidence(const RouteContext& context);
+Result<RouteAnswer> CompareSpeakers(const RouteContext& context);
+Result<RouteAnswer> ListVariants(const RouteContext& context);
+
+// feed_routes.cc
+Result<RouteAnswer> ShowFeed(const RouteContext& context);
+
+// export_routes.cc
+Result<RouteAnswer> ExportStore(const RouteContext& context);
+
+// status_routes.cc
+Result<RouteAnswer> ShowReadiness(const RouteContext& context);
+Result<RouteAnswer> ShowMetrics(const RouteContext& context);
+Result<RouteAnswer> ShowDescription(const RouteContext& context);
 
 // write_routes.cc
 Result<RouteAnswer> ExtractText(const RouteContext& context);

@@ -42,12 +42,7 @@ class QuotationWriter {
   Json Write() const {
     const Quotation& quotation = stored_.quotation;
     Json content = Json::array(), alternatives = Json::array(), about = Json::array();
-    std::string text;
-    for (const Span span : quotation.content) {
-      content.push_back(offsets_.Write(span));
-      if (!text.empty()) text += ' ';
-      text += Text(span);
-    }
+    for (const Span span : quotation.content) content.push_back(offsets_.Write(span));
     for (const Alternative& alternative : quotation.alternatives) {
       alternatives.push_back({{"speaker", Write(alternative.speaker)},
                               {"confidence", Rounded(alternative.confidence)}});
@@ -60,7 +55,7 @@ class QuotationWriter {
     return {{"id", stored_.id.Hex()},
             {"kind", ToString(quotation.kind)},
             {"speech", quotation.speech},
-            {"text", std::move(text)},
+            {"text", ContentOf(stored_)},
             {"content", std::move(content)},
             {"cue", WithText(quotation.cue)},
             {"source", WithText(quotation.source)},
@@ -106,12 +101,8 @@ Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
   Json json{{"document", DocumentSummaryJson(evidence.document)},
             {"text", evidence.passage.text}};
   json.update(offsets.Write(evidence.passage.span));
-  Json spans = Json::array();
-  for (const Span span : evidence.spans) {
-    // Later spans may lie in sentences that are not shown.
-    if (evidence.passage.span.Contains(span)) spans.push_back(offsets.Write(span));
-  }
-  json["spans"] = std::move(spans);
+  // Later spans may lie in sentences that are not shown.
+  json["spans"] = SpansJson(evidence.passage, evidence.spans, unit);
   json["title"] = OrNull(evidence.title);
   json["modality"] = ToString(evidence.modality);
   json["amount"] = OrNull(evidence.amount);
@@ -123,6 +114,24 @@ Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
 }
 
 }  // namespace
+
+Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUnit unit) {
+  const PassageOffsets offsets(passage, unit);
+  Json json = Json::array();
+  for (const Span span : spans) {
+    if (passage.span.Contains(span)) json.push_back(offsets.Write(span));
+  }
+  return json;
+}
+
+std::string ContentOf(const StoredQuotation& stored) {
+  std::string text;
+  for (const Span span : stored.quotation.content) {
+    if (!text.empty()) text += ' ';
+    text += stored.context.text.substr(span.begin - stored.context.span.begin, span.size());
+  }
+  return text;
+}
 
 Json DocumentSummaryJson(const DocumentSummary& summary) {
   return DocumentJson(summary.id, summary.language, summary.metadata);

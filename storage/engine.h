@@ -91,6 +91,7 @@ class EngineView {
 struct EngineStatistics {
   uint64_t disk_bytes = 0;
   uint64_t memory_bytes = 0;  // caches and what is not written yet
+  uint64_t writes = 0;        // grows with every write, also over openings; 0 if the engine cannot tell
   std::vector<std::pair<std::string, uint64_t>> families;  // name, bytes on disk
 };
 

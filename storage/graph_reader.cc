@@ -298,23 +298,15 @@ const GraphEdge& GraphReader::LinkAt(RelationshipReference relationship) const {
 
 Result<Map> GraphReader::LinkProperties(const GraphEdge& edge) {
   Map map{{"documents", Value(int64_t{edge.documents})}};
-  LinkQuery query{edge.from.Hex(), edge.kind, kPage, {}};
-  do {
-    auto page = store_.FindLinks(query);
-    if (!page) return page.error();
-    for (const StoredLink& link : page->links) {
-      if (link.from.id != edge.from || link.to.id != edge.to) continue;
-      map["first"] = TextOrNull(link.first);
-      map["last"] = TextOrNull(link.last);
-      if (link.evidence.empty()) return WithoutNulls(std::move(map));
-      map["sentence"] = Value(link.evidence.front().passage.text);
-      map["title"] = TextOrNull(link.evidence.front().title);
-      map["rule"] = Value(link.evidence.front().rule);
-      return WithoutNulls(std::move(map));
-    }
-    query.cursor = page->next;
-  } while (!query.cursor.empty());
-  return map;
+  const auto link = store_.GetLink(edge);
+  if (!link && link.error().code == ErrorCode::kNotFound) return map;  // gone meanwhile
+  if (!link) return link.error();
+  map["first"] = TextOrNull(link->first);
+  map["last"] = TextOrNull(link->last);
+  map["sentence"] = Value(link->evidence.front().passage.text);
+  map["title"] = TextOrNull(link->evidence.front().title);
+  map["rule"] = Value(link->evidence.front().rule);
+  return WithoutNulls(std::move(map));
 }
 
 bool GraphReader::Wanted(QuotationEdge edge, const std::vector<std::string>& types) {

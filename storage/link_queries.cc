@@ -111,13 +111,14 @@ struct Statements {
 
 // Of one pair of personas.
 Result<void> AddStatements(const EngineView& view, LinkKind kind, const std::pair<Id, Id>& ends,
-                           Statements& statements) {
+                           std::optional<int64_t> before, Statements& statements) {
   auto value = view.Get(LinkPartition(ends.first), LinkKey(Direction::kOut, kind, ends.second));
   if (!value) return value.error();
   ListDecoder at(*value ? std::string_view(**value) : std::string_view());
   LinkMark mark;
   for (size_t read = 0; at.Valid(); at.Next()) {
     const Element& element = at.element();
+    if (before && PublishedAt(element.when).value_or(*before) >= *before) continue;
     ++statements.documents;
     if (element.when != kUndated) {
       const std::pair<uint64_t, uint64_t> place(element.when, element.ref);
@@ -134,10 +135,11 @@ Result<void> AddStatements(const EngineView& view, LinkKind kind, const std::pai
   return at.damaged() ? Result<void>(DamagedLink()) : Result<void>();
 }
 
-Result<Statements> ReadStatements(const EngineView& view, const LinkGroup& group) {
+Result<Statements> ReadStatements(const EngineView& view, const LinkGroup& group,
+                                  std::optional<int64_t> before) {
   Statements statements;
   for (const auto& ends : group.personas) {
-    if (auto added = AddStatements(view, group.kind, ends, statements); !added) return added.error();
+    if (auto added = AddStatements(view, group.kind, ends, before, statements); !added) return added.error();
   }
   std::sort(statements.shown.begin(), statements.shown.end());
   if (statements.shown.size() > kEvidenceShown) statements.shown.resize(kEvidenceShown);
@@ -242,8 +244,9 @@ Result<std::vector<LinkGroup>> WantedGroups(const StoreView& view, const LinkQue
 }
 
 // kNotFound if no committed document says so.
-Result<StoredLink> ReadLink(const StoreView& view, const LinkGroup& group) {
-  auto statements = ReadStatements(view.engine, group);
+Result<StoredLink> ReadGroup(const StoreView& view, const LinkGroup& group,
+                             std::optional<int64_t> before = std::nullopt) {
+  auto statements = ReadStatements(view.engine, group, before);
   if (!statements) return statements.error();
   StoredLink link;
   link.kind = group.kind;
@@ -263,8 +266,10 @@ Result<StoredLink> ReadLink(const StoreView& view, const LinkGroup& group) {
   return link;
 }
 
-// The link that an edge between identities stands for.
-Result<StoredLink> ReadEdge(const StoreView& view, const GraphEdge& edge) {
+}  // namespace
+
+Result<StoredLink> ReadLink(const StoreView& view, const GraphEdge& edge,
+                            std::optional<int64_t> before) {
   LinkGroup group{edge.from, edge.kind, edge.to, 0, {}};
   auto from = view.identities.PersonasOf(edge.from);
   if (!from) return from.error();
@@ -276,10 +281,8 @@ Result<StoredLink> ReadEdge(const StoreView& view, const GraphEdge& edge) {
       if (IsSymmetric(edge.kind)) group.personas.emplace_back(other, one);
     }
   }
-  return ReadLink(view, group);
+  return ReadGroup(view, group, before);
 }
-
-}  // namespace
 
 Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
   size_t start = 0;
@@ -298,7 +301,7 @@ Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
       page.next = std::to_string(i);
       break;
     }
-    auto link = ReadLink(view, (*groups)[i]);
+    auto link = ReadGroup(view, (*groups)[i]);
     if (!link && link.error().code == ErrorCode::kNotFound) continue;
     if (!link) return link.error();
     page.links.push_back(*std::move(link));
@@ -325,7 +328,7 @@ Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::st
     }
   }
   for (const PathStep& step : best) {
-    auto link = ReadEdge(view, step.edge);
+    auto link = ReadLink(view, step.edge);
     if (!link && link.error().code == ErrorCode::kNotFound) {
       return Error{ErrorCode::kConflict, "the links changed while a path was read; ask again"};
     }

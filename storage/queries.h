@@ -52,6 +52,9 @@ Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query)
 
 // link_queries.cc
 Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query);
+// See Store::GetLink.
+Result<StoredLink> ReadLink(const StoreView& view, const GraphEdge& edge,
+                            std::optional<int64_t> before = std::nullopt);
 // kConflict if `links` holds a link that the view does not.
 Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps);

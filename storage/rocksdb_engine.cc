@@ -370,6 +370,7 @@ Result<EngineStatistics> RocksdbEngine::Statistics() const {
     statistics.memory_bytes += memory;
   }
   statistics.memory_bytes += database_->cache ? database_->cache->GetUsage() : 0;
+  statistics.writes = database_->db->GetLatestSequenceNumber();
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(database_->directory, error)) {
     if (file.is_regular_file(error)) statistics.disk_bytes += file.file_size(error);

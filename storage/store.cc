@@ -16,6 +16,7 @@
 #include "storage/identity_statements.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
+#include "storage/link_history.h"
 #include "storage/migration.h"
 #include "storage/queries.h"
 #include "storage/rocksdb_engine.h"
@@ -64,7 +65,10 @@ std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {
 class GraphStore : public Store {
  public:
   GraphStore(std::unique_ptr<Engine> engine, bool read_only)
-      : engine_(std::move(engine)), read_only_(read_only) {}
+      : engine_(std::move(engine)), read_only_(read_only) {
+    // States are named on from those of earlier openings: the engine counts at least one a change.
+    if (const auto known = engine_->Statistics()) sequence_ = known->writes;
+  }
 
   Result<void> CheckFormat() {
     auto stored = engine_->View()->Get(MetaPartition(), FormatKey());
@@ -173,6 +177,9 @@ class GraphStore : public Store {
   }
   Result<LinkPage> FindLinks(const LinkQuery& query) const override {
     return ReadLinks(*View(), query);
+  }
+  Result<StoredLink> GetLink(const GraphEdge& link, std::optional<int64_t> before) const override {
+    return ReadLink(*View(), link, before);
   }
   Result<StoredDocument> GetDocument(const Id& document) const override {
     const auto view = View();
@@ -299,6 +306,17 @@ class GraphStore : public Store {
     return graph_;
   }
 
+  Result<std::shared_ptr<const LinkTable>> AllLinks() const override {
+    auto table = LinksOfPersonas();
+    if (!table) return table;
+    const std::lock_guard lock(table_mutex_);
+    if (identified_ && identified_->sequence() == (*table)->sequence()) return identified_;
+    auto identified = IdentifiedLinks(*View(), *table);
+    if (!identified) return identified;
+    identified_ = *identified;
+    return identified;
+  }
+
   Result<CheckReport> Check(bool repair) override {
     if (repair) {
       if (auto allowed = CheckWritable(); !allowed) return allowed.error();
@@ -401,6 +419,7 @@ class GraphStore : public Store {
     {
       const std::lock_guard lock(links_mutex_);
       ++sequence_;
+      if (history_ && !history_->Add(batch, sequence_)) history_.reset();
     }
     ForgetView();
     if (!links) return {};
@@ -409,10 +428,25 @@ class GraphStore : public Store {
     return {};
   }
 
+  Result<std::shared_ptr<const LinkTable>> LinksOfPersonas() const {
+    {
+      const std::lock_guard lock(links_mutex_);
+      if (history_) return history_->Table();
+    }
+    const std::lock_guard writing(writing_);
+    auto days = ReadLinkDays(*engine_->View());
+    if (!days) return days.error();
+    const auto table = std::make_shared<const LinkTable>(*std::move(days), sequence_);
+    const std::lock_guard lock(links_mutex_);
+    history_ = std::make_shared<LinkHistory>(table);
+    return table;
+  }
+
   // Something has changed that the map of links was not told.
   void Changed() {
     const std::lock_guard lock(links_mutex_);
     links_.reset();
+    history_.reset();
     ++sequence_;
     ForgetView();
   }
@@ -507,8 +541,11 @@ class GraphStore : public Store {
   mutable std::mutex view_mutex_;
   mutable std::shared_ptr<const StoreView> view_;
   mutable uint64_t view_sequence_ = 0;
+  mutable std::mutex table_mutex_;
+  mutable std::shared_ptr<const LinkTable> identified_;
   mutable std::mutex links_mutex_;
   mutable std::shared_ptr<LinkMap> links_;
+  mutable std::shared_ptr<LinkHistory> history_;
   mutable std::shared_ptr<const Graph> graph_;
   mutable uint64_t graph_sequence_ = 0;
 };

@@ -88,7 +88,11 @@ def check_query_examples(quoth, source):
                  for field in re.findall(r"^\| `(\w+:)`", text, re.M)]
     commands = [["query", "--parameter", "organization=Acme", pattern] for pattern in patterns]
     commands += [["quotes", search] for search in searches]
-    commands += [shlex.split(line)[1:] for line in re.findall(r"^quoth (?:query|quotes) .*", cli, re.M)]
+    commands += [shlex.split(line)[1:] for line in re.findall(r"^quoth (?:query|quotes|graph|path) .*", cli, re.M)]
+    requests = re.findall(r"^quoth get .*", (source / "docs/http-api.md").read_text(encoding="utf-8"), re.M)
+    if len(requests) < 10:
+        problems.append(f"docs/http-api.md: only {len(requests)} examples")
+    commands += [shlex.split(line)[1:] for line in requests]
     if len(commands) < 18:
         problems.append(f"docs/query.md: only {len(commands)} examples")
     with tempfile.TemporaryDirectory() as store:

@@ -11,15 +11,18 @@
 
 namespace quoth {
 
-// Appends to a text. Begin once, Write for each document, End once.
+// Appends to a text. Begin once, Write for each document with Between between them, End once.
 class DocumentFormat {
  public:
   virtual ~DocumentFormat() = default;
   virtual void Begin(std::string*) const {}
   virtual void Write(const Store::StoredDocument& document, std::string* out) const = 0;
+  virtual void Between(std::string*) const {}
+  virtual void End(std::string*) const {}
 };
 
 std::unique_ptr<DocumentFormat> MakeJsonlFormat(bool with_ingested);
+std::unique_ptr<DocumentFormat> MakeJsonFormat(bool with_ingested);
 std::unique_ptr<DocumentFormat> MakeCsvFormat(ExportTable table);
 std::unique_ptr<DocumentFormat> MakeRdfFormat(ExportFormat format);
 std::unique_ptr<DocumentFormat> MakeFtmFormat();

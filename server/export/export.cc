@@ -1,5 +1,6 @@
 #include "server/export/export.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct FormatName {
 };
 constexpr FormatName kFormats[] = {
     {ExportFormat::kJsonl, "jsonl", "application/jsonl"},
+    {ExportFormat::kJson, "json", "application/json"},
     {ExportFormat::kCsv, "csv", "text/csv; charset=utf-8"},
     {ExportFormat::kGraphml, "graphml", "application/graphml+xml"},
     {ExportFormat::kGexf, "gexf", "application/gexf+xml"},
@@ -38,13 +40,17 @@ class DocumentExport : public Export {
       if (next_ == ids_.size()) {
         auto more = FetchIds();
         if (!more) return more.error();
-        if (!*more) break;
+        if (*more) continue;
+        if (!ended_) format_->End(&piece);
+        ended_ = true;
+        break;
       }
       const Id id = ids_[next_++];
       auto document = store_.GetDocument(id);
       if (!document && document.error().code == ErrorCode::kNotFound)
         continue;  // removed meanwhile
       if (!document) return document.error();
+      if (!last_.empty()) format_->Between(&piece);
       format_->Write(*document, &piece);
       last_ = id;
     }
@@ -68,7 +74,7 @@ class DocumentExport : public Export {
   std::unique_ptr<DocumentFormat> format_;
   std::vector<Id> ids_;
   size_t next_ = 0;
-  bool begun_ = false;
+  bool begun_ = false, ended_ = false;
 };
 
 }  // namespace
@@ -76,6 +82,22 @@ class DocumentExport : public Export {
 std::optional<ExportFormat> ParseExportFormat(std::string_view name) {
   for (const FormatName& format : kFormats) {
     if (format.name == name) return format.format;
+  }
+  return std::nullopt;
+}
+
+std::optional<ExportFormat> FormatOfMediaTypes(std::string_view accept) {
+  while (!accept.empty()) {
+    const size_t comma = accept.find(',');
+    std::string_view type = accept.substr(0, std::min(comma, accept.find(';')));
+    accept.remove_prefix(comma == std::string_view::npos ? accept.size() : comma + 1);
+    type.remove_prefix(std::min(type.find_first_not_of(" \t"), type.size()));
+    type = type.substr(0, type.find_last_not_of(" \t") + 1);
+    for (const FormatName& format : kFormats) {
+      if (format.content_type.substr(0, format.content_type.find(';')) == type) return format.format;
+    }
+    if (type == "*/*" || type == "application/*") return ExportFormat::kJsonl;
+    if (type == "application/x-ndjson" || type == "application/x-jsonlines") return ExportFormat::kJsonl;
   }
   return std::nullopt;
 }
@@ -116,6 +138,8 @@ Result<std::unique_ptr<Export>> StartExport(const Store& store, const ExportOpti
   switch (options.format) {
     case ExportFormat::kJsonl:
       return of_documents(MakeJsonlFormat(options.with_ingested));
+    case ExportFormat::kJson:
+      return of_documents(MakeJsonFormat(options.with_ingested));
     case ExportFormat::kCsv:
       return of_documents(MakeCsvFormat(options.table));
     case ExportFormat::kNquads:

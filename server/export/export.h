@@ -14,10 +14,12 @@
 
 namespace quoth {
 
-enum class ExportFormat { kJsonl, kCsv, kGraphml, kGexf, kNquads, kTurtle, kFtm };
+enum class ExportFormat { kJsonl, kJson, kCsv, kGraphml, kGexf, kNquads, kTurtle, kFtm };
 
-// "jsonl", "csv", "graphml", "gexf", "nq", "ttl", "ftm".
+// "jsonl", "json", "csv", "graphml", "gexf", "nq", "ttl", "ftm".
 std::optional<ExportFormat> ParseExportFormat(std::string_view name);
+// The format that a list of media types (an Accept header) names first; nothing if it names none of ours.
+std::optional<ExportFormat> FormatOfMediaTypes(std::string_view accept);
 std::string_view ContentTypeOf(ExportFormat format);
 
 // What a row of a CSV file is.

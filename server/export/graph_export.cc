@@ -5,35 +5,12 @@
 #include <utility>
 
 #include "server/export/document_format.h"
+#include "server/export/xml.h"
 
 namespace quoth {
 namespace {
 
 constexpr size_t kPieceBytes = size_t{1} << 16;
-
-std::string Escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        // XML 1.0 has no other control characters, not even escaped.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
-    }
-  }
-  return out;
-}
 
 // How a format writes its parts.
 class GraphFormat {
@@ -60,7 +37,7 @@ class Graphml : public GraphFormat {
   }
   std::string Node(const EntitySummary& node) const override {
     return "<node id=\"" + node.entity.id.Hex() + "\"><data key=\"name\">" +
-           Escape(node.entity.name) + "</data><data key=\"type\">" +
+           EscapeXml(node.entity.name) + "</data><data key=\"type\">" +
            std::string(ToString(node.entity.kind)) + "</data><data key=\"quotations\">" +
            std::to_string(node.quotations) + "</data></node>\n";
   }
@@ -91,7 +68,7 @@ class Gexf : public GraphFormat {
            "<nodes>\n";
   }
   std::string Node(const EntitySummary& node) const override {
-    return "<node id=\"" + node.entity.id.Hex() + "\" label=\"" + Escape(node.entity.name) +
+    return "<node id=\"" + node.entity.id.Hex() + "\" label=\"" + EscapeXml(node.entity.name) +
            "\"><attvalues><attvalue for=\"0\" value=\"" + std::string(ToString(node.entity.kind)) +
            "\"/><attvalue for=\"1\" value=\"" + std::to_string(node.quotations) +
            "\"/></attvalues></node>\n";

@@ -1,5 +1,5 @@
 // JSONL: a document and its extraction a line, in the shape of docs/data-model.md, with the text.
-// It loses nothing: `quoth import` reads it back.
+// It loses nothing: `quoth import` reads it back. JSON: the same lines as one array.
 
 #include "server/export/document_format.h"
 #include "server/json.h"
@@ -18,8 +18,11 @@ class JsonlFormat : public DocumentFormat {
     if (with_ingested_) line["document"]["ingested"] = stored.summary.ingested;
     line["document"]["text"] = stored.document.text();
     *out += Dump(line);
-    *out += '\n';
+    EndLine(out);
   }
+
+ protected:
+  virtual void EndLine(std::string* out) const { *out += '\n'; }
 
  private:
   static Json SentencesJson(const Store::StoredDocument& stored) {
@@ -35,7 +38,23 @@ class JsonlFormat : public DocumentFormat {
   bool with_ingested_;
 };
 
+class JsonFormat : public JsonlFormat {
+ public:
+  using JsonlFormat::JsonlFormat;
+
+  void Begin(std::string* out) const override { *out += "[\n"; }
+  void Between(std::string* out) const override { *out += ",\n"; }
+  void End(std::string* out) const override { *out += "\n]\n"; }
+
+ protected:
+  void EndLine(std::string*) const override {}
+};
+
 }  // namespace
+
+std::unique_ptr<DocumentFormat> MakeJsonFormat(bool with_ingested) {
+  return std::make_unique<JsonFormat>(with_ingested);
+}
 
 std::unique_ptr<DocumentFormat> MakeJsonlFormat(bool with_ingested) {
   return std::make_unique<JsonlFormat>(with_ingested);

@@ -3,9 +3,11 @@
 //   bench_store load DATA DB       fills DB with the tables of DATA, all indexes
 //   bench_store run DATA DB N      asks N of each question, one after another
 //   bench_store ingest DATA DB N always|never    stores N more articles, a batch each
+//   bench_store graph DB           questions about the graph of links as a whole
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -14,6 +16,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "quoth/network.h"
 #include "quoth/store.h"
 #include "tests/bench/bench_data.h"
 
@@ -258,17 +261,54 @@ int Run(const std::filesystem::path& data, const std::filesystem::path& db, size
   return 0;
 }
 
+// Seconds of processor time of each question, on one thread.
+int AskGraph(const std::filesystem::path& db) {
+  const auto store = OrDie(Store::Open(db, {.create_if_missing = false, .read_only = true}));
+  json times;
+  const auto timed = [&](const char* name, const auto& ask) {
+    const std::clock_t start = std::clock();
+    auto answer = ask();
+    times[name] = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    return answer;
+  };
+  const auto table = timed("read", [&] { return OrDie(store->AllLinks()); });
+  const Network network = timed("network", [&] { return Network(table, {}); });
+  timed("as_of", [&] { return Network(table, {{}, Day{17'000}}).size(); });
+  const LinkChange change{network.id(0), LinkKind::kSued, network.id(1), 20'000, false};
+  timed("merge_a_write", [&] { return table->With({change}, 1).rows().size(); });
+  timed("pagerank", [&] { return network.Rank(); });
+  const Betweenness between = timed("betweenness", [&] { return network.Between(); });
+  timed("cores", [&] { return network.Cores(); });
+  const Communities communities = timed("communities", [&] { return network.FindCommunities(); });
+  timed("separation", [&] { return network.Separate(); });
+  timed("around", [&] { return network.Around(network.id(7), 2, 200); });
+  constexpr uint32_t kWays = 50;
+  timed("50 x 5 ways", [&] {
+    size_t found = 0;
+    for (uint32_t i = 0; i < kWays; ++i) {
+      const auto end = static_cast<uint32_t>(network.size() - 1 - i * 31);
+      found += network.FindWays({network.id(i * 17)}, {network.id(end)}, 6, 5).ways.size();
+    }
+    return found;
+  });
+  std::cout << json{{"entities", network.size()}, {"ties", network.ties()}, {"links", table->rows().size()},
+                    {"betweenness_sources", between.sources}, {"communities", communities.sizes.size()},
+                    {"modularity", communities.modularity}, {"peak_mb", PeakMegabytes()}, {"cpu_s", times}} << "\n";
+  return 0;
+}
+
 }  // namespace
 }  // namespace quoth
 
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
+  if (args.size() == 2 && args[0] == "graph") return quoth::AskGraph(args[1]);
   if (args.size() == 3 && args[0] == "load") return quoth::Load(args[1], args[2]);
   if (args.size() == 4 && args[0] == "run") return quoth::Run(args[1], args[2], std::stoul(args[3]));
   if (args.size() == 5 && args[0] == "ingest") {
     return quoth::Ingest(args[1], args[2], static_cast<uint32_t>(std::stoul(args[3])),
                          args[4] == "always");
   }
-  std::cerr << "usage: bench_store load DATA DB | run DATA DB N | ingest DATA DB N always|never\n";
+  std::cerr << "usage: bench_store load DATA DB | run DATA DB N | ingest DATA DB N always|never | graph DB\n";
   return 2;
 }

@@ -20,6 +20,7 @@
 #include "quoth/extraction.h"
 #include "quoth/graph.h"
 #include "quoth/id.h"
+#include "quoth/link_table.h"
 #include "quoth/result.h"
 #include "quoth/word_difference.h"
 
@@ -344,6 +345,10 @@ class Store {
   // The entities that a name, an alias or an id stands for; kNotFound if none.
   virtual Result<std::vector<EntityReference>> Resolve(std::string_view name) const = 0;
   virtual Result<LinkPage> FindLinks(const LinkQuery& query) const = 0;
+  // The statements of one link, of documents published before a time (seconds since 1970) only if one
+  // is given. kNotFound if there is none.
+  virtual Result<StoredLink> GetLink(const GraphEdge& link,
+                                     std::optional<int64_t> before = std::nullopt) const = 0;
 
   struct StoredDocument {
     Document document;
@@ -365,6 +370,8 @@ class Store {
 
   // The graph of all links as of now. Shared with other callers until the store changes.
   virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;
+  // The same with the days of all that is stated, for a Network; its sequence is that of the state.
+  virtual Result<std::shared_ptr<const LinkTable>> AllLinks() const = 0;
 
   // ---- operations
 
@@ -377,7 +384,7 @@ class Store {
   // Puts all files into their smallest form.
   virtual Result<void> Compact() = 0;
 
-  // Grows with every change; equal values mean an unchanged store (while this object lives).
+  // Names the state: grows with every change, also over openings; equal values mean an unchanged store.
   virtual uint64_t Sequence() const = 0;
 };
 
