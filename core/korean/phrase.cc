@@ -278,8 +278,10 @@ class Reader {
       const std::string_view left = TextAt(first - 1);
       if (lexicon_.organization_nouns.contains(left)) break;
       if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
-      // 경남 누리시는: the place is no part of the name, as it is in 미국 상무부.
-      if (lexicon_.places.contains(left) && first == Head() && !lexicon_.IsSubBody(stem_)) break;
+      // 경남 누리시는: the place is no part of the name, as a state is (미국 상무부).
+      if (first == Head() && lexicon_.places.contains(left) && !lexicon_.states.contains(left) &&
+          !lexicon_.IsSubBody(stem_))
+        break;
       if (genitive_ != 0 && first == genitive_) break;
       --first;
     }
