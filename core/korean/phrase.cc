@@ -93,15 +93,6 @@ class Reader {
     return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
   }
 
-  // 홍길동 ‘누리온’ 대표: one word in single marks right before the title.
-  bool NamesBody(uint32_t w, uint32_t head) const {
-    if (w + 1 != head || page_.words[w].mark == kNoIndex || page_.words[head].glued) return false;
-    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[w].mark)];
-    return !marked.doubled && marked.first_word == w && marked.end_word == head &&
-           page_.words[head].stem_title == TitleUse::kTitle && w > 0 &&
-           page_.words[w - 1].role == Role::kNone;
-  }
-
   void CollectWords(uint32_t head, uint32_t from) {
     words_[count_++] = head;
     phrase_.first = head;
@@ -112,7 +103,7 @@ class Reader {
         if (head - w > 3 * kMostWords) break;
         continue;
       }
-      if (word.mark != page_.words[head].mark && !NamesBody(w, head)) break;
+      if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
       if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
       const bool genitive = EndsWith(text, "의") && count_ > 0 &&
