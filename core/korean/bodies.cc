@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
+constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
 constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
@@ -75,7 +76,8 @@ bool IsContraction(std::string_view small, std::string_view large) {
   for (const auto& [last, whole] : kEndings) {
     if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
     const std::string_view head = small.substr(0, small.size() - last.size());
-    if (HoldsInOrder(head, large.substr(0, large.size() - whole.size()))) return true;
+    const std::string_view rest = large.substr(0, large.size() - whole.size());
+    if (EndsWith(whole, "학교") ? head == rest : HoldsInOrder(head, rest)) return true;
   }
   return false;
 }
@@ -103,13 +105,13 @@ bool EndsLikeDistrict(std::string_view name) {
          EndsWith(name, "도");
 }
 
-// Stems of the words with a particle of place: 누리온|에서. No person takes one.
-WordMap<bool> StemsOfPlace(const Page& page) {
-  WordMap<bool> stems;
+// Stems of the words with a particle of place, and how often: 누리온|에서. No person takes one.
+WordMap<uint32_t> StemsOfPlace(const Page& page) {
+  WordMap<uint32_t> stems;
   for (const Word& word : page.words) {
     const Josa josa = page.Split(word);
     if (josa.josa == "에서" || josa.josa == "에서는" || josa.josa == "에서도")
-      stems[josa.stem] = true;
+      ++stems[josa.stem];
   }
   return stems;
 }
@@ -125,7 +127,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   };
   std::unordered_map<std::string_view, Votes> votes;
   std::vector<std::string_view> order;
-  const WordMap<bool> of_place = StemsOfPlace(page_);
+  const WordMap<uint32_t> of_place = StemsOfPlace(page_);
   for (const FoundName& name : found) {
     if (Skipped(name.word)) continue;
     const std::string_view text = page_.Text(name.span);
@@ -144,7 +146,9 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
-    if (kind == Kind(EntityKind::kPerson) && of_place.contains(text) && !lexicon_.LooksLikeName(text))
+    const auto* place = of_place.Find(text);
+    if (kind == Kind(EntityKind::kPerson) && place != nullptr &&
+        place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)
       kind = Kind(EntityKind::kOrganization);
     AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
   }

@@ -59,4 +59,13 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   return phrase;
 }
 
+bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head) {
+  if (word == 0 || word + 1 != head || page.words[word].mark == kNoIndex || page.words[head].glued)
+    return false;
+  const Marked& marked = page.marks[static_cast<size_t>(page.words[word].mark)];
+  return !marked.doubled && marked.first_word == word && marked.end_word == head &&
+         page.words[head].stem_title == TitleUse::kTitle &&
+         page.words[word - 1].role == Role::kNone;
+}
+
 }  // namespace quoth::korean

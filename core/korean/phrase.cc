@@ -93,15 +93,6 @@ class Reader {
     return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
   }
 
-  // 홍길동 ‘누리온’ 대표: one word in single marks right before the title.
-  bool NamesBody(uint32_t w, uint32_t head) const {
-    if (w + 1 != head || page_.words[w].mark == kNoIndex || page_.words[head].glued) return false;
-    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[w].mark)];
-    return !marked.doubled && marked.first_word == w && marked.end_word == head &&
-           page_.words[head].stem_title == TitleUse::kTitle && w > 0 &&
-           page_.words[w - 1].role == Role::kNone;
-  }
-
   void CollectWords(uint32_t head, uint32_t from) {
     words_[count_++] = head;
     phrase_.first = head;
@@ -112,7 +103,7 @@ class Reader {
         if (head - w > 3 * kMostWords) break;
         continue;
       }
-      if (word.mark != page_.words[head].mark && !NamesBody(w, head)) break;
+      if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
       if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
       const bool genitive = EndsWith(text, "의") && count_ > 0 &&
@@ -278,8 +269,10 @@ class Reader {
       const std::string_view left = TextAt(first - 1);
       if (lexicon_.organization_nouns.contains(left)) break;
       if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
-      // 경남 누리시는: the place is no part of the name, as it is in 미국 상무부.
-      if (lexicon_.places.contains(left) && first == Head() && !lexicon_.IsSubBody(stem_)) break;
+      // 경남 누리시는: the place is no part of the name, as a state is (미국 상무부).
+      if (first == Head() && lexicon_.places.contains(left) && !lexicon_.states.contains(left) &&
+          !lexicon_.IsSubBody(stem_))
+        break;
       if (genitive_ != 0 && first == genitive_) break;
       --first;
     }

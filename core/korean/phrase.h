@@ -50,6 +50,9 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
 // no noun. For places where only a source is likely.
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word);
 
+// 홍길동 ‘누리온’ 대표: is `word` one word in single marks right before the title `head`?
+bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head);
+
 // The phrase whose head is `head`; kind kNone if it cannot speak. Looks left no further than
 // `from`. A Korean name without title counts only if known, or if `trust_names`.
 Phrase ReadPhrase(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
