@@ -246,6 +246,9 @@ const std::vector<Route>& RouteTable() {
       "from", "to",    "thought", "limit", "cursor", "offsets", "explain"};
   static const std::vector<std::string> kCountFilters{
       "q", "speaker", "org", "about", "text", "kind", "language", "from", "to", "thought", "limit"};
+  static const std::vector<std::string> kClaimFilters{
+      "speaker", "org", "about",   "text",  "kind",   "language",
+      "from",    "to",  "thought", "limit", "cursor", "offsets"};
   static const std::vector<Route> kRoutes{
       {"GET", "/v1/quotes", ListQuotations, kQuotationFilters},
       {"GET", "/v1/quotes/{id}", ShowQuotation, {"offsets"}},
@@ -272,7 +275,7 @@ const std::vector<Route>& RouteTable() {
       {"GET", "/v1/graph/ranking", RankEntities, {"by", "kind", "kinds", "as_of", "limit"}},
       {"GET", "/v1/graph/communities", ListCommunities, {"kinds", "as_of", "limit"}},
       {"GET", "/v1/graph/bridges", ListBridges, {"kind", "kinds", "as_of", "limit"}},
-      {"GET", "/v1/claims", ListClaims, kQuotationFilters},
+      {"GET", "/v1/claims", ListClaims, kClaimFilters},
       {"GET", "/v1/claims/{id}", ShowClaim, {"offsets"}},
       {"GET", "/v1/statements", ListStatements, {}},
       {"POST", "/v1/statements", AddStatement, {}, true},

@@ -56,6 +56,9 @@ Result<IdentityStatement> State(Store& store, const Json& body) {
   const auto kind = body.find("kind");
   const std::string kind_name =
       kind != body.end() && kind->is_string() ? kind->get<std::string>() : std::string();
+  const auto name = body.find("name");
+  if (name != body.end() && !name->is_string()) return Invalid("\"name\" must be a text");
+  const std::string new_name = name != body.end() ? name->get<std::string>() : std::string();
   auto entities = EntitiesOf(body);
   if (!entities) return entities.error();
   if (kind_name == "split") return store.Split(*entities);
@@ -65,9 +68,7 @@ Result<IdentityStatement> State(Store& store, const Json& body) {
   }
   if (kind_name != "rename") return Invalid("\"kind\" must be merge, split or rename");
   if (entities->size() != 1) return Invalid("a rename names one entity");
-  const auto name = body.find("name");
-  const bool given = name != body.end() && name->is_string();
-  return store.Rename(entities->front(), given ? name->get<std::string>() : std::string());
+  return store.Rename(entities->front(), new_name);
 }
 
 Json DifferenceJson(const std::vector<WordDifference>& difference) {

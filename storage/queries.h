@@ -60,6 +60,8 @@ Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::st
                             std::string_view to, uint32_t max_steps);
 // All links, counted.
 Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view);
+// How a batch changes them.
+std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch);
 
 // count_queries.cc
 Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,

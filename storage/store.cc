@@ -43,25 +43,6 @@ std::vector<Write> Difference(const std::vector<Write>& a, const std::vector<Wri
   return difference;
 }
 
-// How a batch changes the links.
-std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {
-  std::vector<LinkTotal> changes;
-  LinkMark mark;
-  for (const Write& write : batch) {
-    const bool out = write.partition.family == Family::kLink && write.kind == WriteKind::kFold &&
-                     write.sort_key[0] == static_cast<char>(Direction::kOut);
-    const auto parts = out ? ParseLinkKey(write.sort_key) : std::nullopt;
-    if (!parts) continue;
-    const ListDecoder list(write.value);
-    if (!DecodeLinkMark(list.element().payload, mark)) continue;
-    if (mark.statements == 0) continue;
-    const int64_t sign = list.element().removed ? -1 : 1;
-    changes.push_back({IdFromBytes(write.partition.key), parts->kind, parts->other,
-                       sign * mark.statements, sign});
-  }
-  return changes;
-}
-
 class GraphStore : public Store {
  public:
   GraphStore(std::unique_ptr<Engine> engine, bool read_only)

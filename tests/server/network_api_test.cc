@@ -99,6 +99,10 @@ TEST_F(NetworkApiTest, BridgesAreThoseBetweenGroups) {
   third.Join(LinkKind::kSupplierOf, fenwick, gorse, "Fenwick supplies Gorse");
   third.Join(LinkKind::kSupplierOf, gorse, esker, "Gorse supplies Esker");
   sample::Put(*store_, third);
+  // Of two organizations, she would be two people if nobody said more.
+  const auto danas = store_->Resolve("Dana Wills");
+  ASSERT_EQ(danas->size(), 2u);
+  ASSERT_TRUE(store_->Merge((*danas)[0].id, (*danas)[1].id));
   const Json bridges = Ask("/v1/graph/bridges?kind=person");
   ASSERT_EQ(bridges["entities"].size(), 1u);
   EXPECT_EQ(bridges["entities"][0]["name"], "Dana Wills");

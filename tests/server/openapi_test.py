@@ -32,6 +32,7 @@ class Described(unittest.TestCase):
             cls.ids[route] = json.loads(cls.server.ask("GET", target)[2])[name][0][kind]
         quote = json.loads(cls.server.ask("GET", "/v1/quotes?limit=1")[2])["quotes"][0]
         cls.ids["/v1/documents/"] = quote["document"]["id"]
+        cls.ids["/v1/claims/"] = quote["id"]
         cls.known = set()
         cls.collect_names(cls.description["components"]["schemas"])
 
@@ -57,9 +58,12 @@ class Described(unittest.TestCase):
             value = at
         return value
 
-    def validate(self, value, schema, about):
-        validator = jsonschema.Draft202012Validator(
+    def validator(self, schema):
+        return jsonschema.Draft202012Validator(
             schema, resolver=jsonschema.RefResolver("", self.description))
+
+    def validate(self, value, schema, about):
+        validator = self.validator(schema)
         error = next(validator.iter_errors(value), None)
         self.assertIsNone(error, f"{about}: {error and error.message} at {error and list(error.absolute_path)}")
 
@@ -178,6 +182,8 @@ class Described(unittest.TestCase):
         good = {"/v1/extract": {"text": "“We agree,” said Ada Roe of Acme."},
                 "/v1/documents": {"text": "“We agree,” said Ada Roe of Acme.", "id": "openapi-1", "language": "en"},
                 "/v1/query": {"query": "MATCH (p:Person) RETURN p.name LIMIT 3", "explain": True}}
+        entities = json.loads(self.server.ask("GET", "/v1/entities?limit=1")[2])["entities"]
+        good["/v1/statements"] = {"kind": "rename", "entities": [entities[0]["id"]], "name": "Renamed"}
         token = {"Authorization": "Bearer secret"}
         for pattern, operation in self.operations("post"):
             schema = operation["requestBody"]["content"]["application/json"]["schema"]
@@ -190,7 +196,7 @@ class Described(unittest.TestCase):
             properties = self.resolve(schema)["properties"]
             for name, value in itertools.product(properties, ([1], {"x": 1}, 5)):
                 bad = {**copy.deepcopy(good[pattern]), name: value}
-                if not list(jsonschema.Draft202012Validator(properties[name]).iter_errors(value)):
+                if not list(self.validator(properties[name]).iter_errors(value)):
                     continue
                 status, headers, body = self.server.ask("POST", pattern, token, json.dumps(bad))
                 self.assertEqual(status, 400, f"{pattern} {bad}: {body[:200]}")
@@ -199,6 +205,11 @@ class Described(unittest.TestCase):
         target = "/v1/documents/" + json.loads(added[2])["id"]
         self.assertEqual(self.server.ask("DELETE", target)[0], 401)
         self.assertEqual(self.server.ask("DELETE", target, token)[0], 204)
+        for said in json.loads(self.server.ask("GET", "/v1/statements")[2])["statements"]:
+            target = "/v1/statements/" + said["id"]
+            self.assertEqual(self.server.ask("DELETE", target)[0], 401)
+            self.assertEqual(self.server.ask("DELETE", target, token)[0], 200)
+            self.assertEqual(self.server.ask("DELETE", target, token)[0], 409)
 
 
 def pattern_of(target):
