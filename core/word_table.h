@@ -55,7 +55,9 @@ class WordMap {
 
   // Null if the map has no such word.
   const std::pair<std::string_view, Value>* Find(std::string_view word) const {
-    const uint64_t hash = HashWord(word);
+    return Find(word, HashWord(word));
+  }
+  const std::pair<std::string_view, Value>* Find(std::string_view word, uint64_t hash) const {
     const uint64_t bit = hash >> 48;
     if (filter_.empty() || (filter_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
     const uint32_t slot = slots_[SlotOf(word, hash)];

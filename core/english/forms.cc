@@ -49,7 +49,7 @@ Forms::Slot& Forms::SlotOf(uint64_t hash) {
 }
 
 uint32_t Forms::Add(std::string_view letters, std::string_view lower, bool word) {
-  const uint64_t hash = HashText(letters);
+  const uint64_t hash = HashWord(letters) | 1;
   const Slot& slot = SlotOf(hash);
   if (slot.hash != 0) return slot.form;
   const uint32_t number = New(letters, hash);
@@ -74,7 +74,7 @@ uint32_t Forms::New(std::string_view letters, uint64_t hash) {
   Form& form = forms_.emplace_back();
   form.letters = letters;
   form.lower = number;
-  form.entry = &vocabulary_.Of(hash);
+  form.entry = &vocabulary_.Of(letters);
   return number;
 }
 

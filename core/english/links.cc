@@ -8,7 +8,7 @@
 
 #include "core/lexicon.h"
 #include "core/links/reader.h"
-#include "core/hashed_words.h"
+#include "core/word_table.h"
 
 namespace quoth {
 namespace {
@@ -44,8 +44,8 @@ class EnglishLinkReader : public links::LinkReader {
                           {"cap", kCapital}}) {
     for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
       if (row.size() < 2) continue;
-      if (row[1] == "office" || row[1] == "work") classes_.At(row[0]) |= kRole;
-      if (row[1] == "kin") classes_.At(row[0]) |= kKin;
+      if (row[1] == "office" || row[1] == "work") classes_[row[0]] |= kRole;
+      if (row[1] == "kin") classes_[row[0]] |= kKin;
     }
     for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {
       if (row.size() < 2) continue;
@@ -60,7 +60,7 @@ class EnglishLinkReader : public links::LinkReader {
     for (const char* file : {"en/common_verbs.tsv", "en/reporting_verbs.tsv"}) {
       for (const LexiconRow& row : ReadLexicon(file)) {
         for (size_t form = 1; form < std::min<size_t>(row.size(), 3); ++form)
-          classes_.At(row[form]) |= kClause;
+          classes_[row[form]] |= kClause;
       }
     }
     for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
@@ -107,7 +107,7 @@ class EnglishLinkReader : public links::LinkReader {
   void AddWords(std::string_view words, uint32_t bit) {
     while (!words.empty()) {
       const size_t space = words.find(' ');
-      classes_.At(words.substr(0, space)) |= bit;
+      classes_[words.substr(0, space)] |= bit;
       words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
     }
   }
@@ -128,15 +128,15 @@ class EnglishLinkReader : public links::LinkReader {
 
   void Classify(Item& item) const {
     const uint32_t capital = item.classes;
-    const uint32_t* known = classes_.Find(item.text);
-    item.classes = known != nullptr ? *known : 0;
+    const auto* known = classes_.Find(item.text);
+    item.classes = known != nullptr ? known->second : 0;
     if (item.text.size() > 4 && item.text.ends_with("ly")) item.classes |= kFiller;
     if (markers().MarksBefore(item.text)) item.classes |= kFiller;
     // "vice-president", "ex-chairman"
     const size_t hyphen = item.text.rfind('-');
     if (hyphen != std::string_view::npos && item.classes == 0) {
-      const uint32_t* last = classes_.Find(item.text.substr(hyphen + 1));
-      if (last != nullptr) item.classes = *last & (kRole | kKin);
+      const auto* last = classes_.Find(item.text.substr(hyphen + 1));
+      if (last != nullptr) item.classes = last->second & (kRole | kKin);
     }
     if ((item.classes & (kClause | kPreposition | kDeterminer)) == 0 && item.text != "'s")
       item.classes |= kModifier;
@@ -200,7 +200,7 @@ class EnglishLinkReader : public links::LinkReader {
     line.items = std::move(joined);
   }
 
-  HashedWords<uint32_t> classes_;
+  WordMap<uint32_t> classes_;
   std::unordered_map<std::string_view, std::string_view> countries_;
 };
 

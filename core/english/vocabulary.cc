@@ -128,14 +128,14 @@ void Vocabulary::ReadClasses() {
   for (const LexiconRow& row : ReadLexicon("en/word_classes.tsv")) {
     if (row.size() < 2) continue;
     const uint32_t bit = Named(ClassNames(), row[0], 0u);
-    ForEachPart(row[1], ' ', [&](std::string_view word) { words_.At(word).classes |= bit; });
+    ForEachPart(row[1], ' ', [&](std::string_view word) { words_[word].classes |= bit; });
   }
   static const NameTable<AbbreviationClass> kinds = {{"always", AbbreviationClass::kAlways},
                                                      {"weak", AbbreviationClass::kWeak},
                                                      {"number", AbbreviationClass::kBeforeNumber}};
   for (const LexiconRow& row : ReadLexicon("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
-    words_.At(row[0]).abbreviation = Named(kinds, row[1], AbbreviationClass::kNever);
+    words_[row[0]].abbreviation = Named(kinds, row[1], AbbreviationClass::kNever);
   }
 }
 
@@ -162,7 +162,7 @@ void Vocabulary::ReadReportingVerbs() {
       } else if (known.back().form == VerbForm::kBase) {
         known.back() = verb;  // "read": as a past it takes any subject
       }
-      WordEntry& entry = words_.At(word);
+      WordEntry& entry = words_[word];
       entry.classes |= ClassOfForm(verb.form);
       entry.verbs = &known;
     }
@@ -172,18 +172,18 @@ void Vocabulary::ReadReportingVerbs() {
 void Vocabulary::ReadCommonVerbs() {
   for (const LexiconRow& row : ReadLexicon("en/common_verbs.tsv")) {
     for (size_t column = 0; column < row.size() && column < kFormOfColumn.size(); ++column) {
-      words_.At(row[column]).classes |= ClassOfForm(kFormOfColumn[column]);
+      words_[row[column]].classes |= ClassOfForm(kFormOfColumn[column]);
     }
   }
 }
 
 void Vocabulary::ReadNames() {
   for (const LexiconRow& row : ReadLexicon("en/given_names.tsv")) {
-    if (row.size() >= 2) words_.At(row[0]).given_name = ReadGender(row[1]);
+    if (row.size() >= 2) words_[row[0]].given_name = ReadGender(row[1]);
   }
   for (const LexiconRow& row : ReadLexicon("en/titles.tsv")) {
     if (row.size() < 3 || row[1] == "none") continue;
-    words_.At(row[0]).title = {row[1] == "honorific" ? TitleClass::kHonorific : TitleClass::kOffice,
+    words_[row[0]].title = {row[1] == "honorific" ? TitleClass::kHonorific : TitleClass::kOffice,
                                ReadGender(row[2])};
   }
   static const NameTable<OrganizationWord> kinds = {
@@ -193,13 +193,13 @@ void Vocabulary::ReadNames() {
       {"thing", OrganizationWord::kThing},   {"event", OrganizationWord::kEvent}};
   for (const LexiconRow& row : ReadLexicon("en/organizations.tsv")) {
     if (row.size() < 2) continue;
-    WordEntry& entry = words_.At(row[0]);
+    WordEntry& entry = words_[row[0]];
     entry.organization = Named(kinds, row[1], OrganizationWord::kNone);
     entry.paper = row.size() >= 3 && row[2] == "paper";
   }
-  for (const LexiconRow& row : ReadLexicon("en/places.tsv")) words_.At(row[0]).place = true;
+  for (const LexiconRow& row : ReadLexicon("en/places.tsv")) words_[row[0]].place = true;
   for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
-    words_.At(row[0]).demonym = true;
+    words_[row[0]].demonym = true;
     if (row.size() > 1 && row[1] != "-") countries_[row[0]] = row[1];
   }
 }
@@ -211,7 +211,7 @@ void Vocabulary::ReadRolesAndGroups() {
                                              {"person", RoleClass::kPerson}};
   for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
     if (row.size() < 3) continue;
-    WordEntry& entry = words_.At(row[0]);
+    WordEntry& entry = words_[row[0]];
     entry.role = {Named(roles, row[1], RoleClass::kWork), ReadGender(row[2])};
     entry.classes |= kRole;
   }
@@ -220,18 +220,18 @@ void Vocabulary::ReadRolesAndGroups() {
                                                {"document", GroupClass::kDocument}};
   for (const LexiconRow& row : ReadLexicon("en/group_nouns.tsv")) {
     if (row.size() < 2) continue;
-    WordEntry& entry = words_.At(row[0]);
+    WordEntry& entry = words_[row[0]];
     entry.group = Named(groups, row[1], GroupClass::kGroup);
     entry.classes |= kGroupNoun;
   }
-  for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) words_.At(row[0]).classes |= kChannel;
+  for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) words_[row[0]].classes |= kChannel;
   for (const LexiconRow& row : ReadLexicon("en/reporting_nouns.tsv")) {
     if (row.size() < 2) continue;
     if (row[1] == "verb") {
-      words_.At(row[0]).utters = true;
+      words_[row[0]].utters = true;
       continue;
     }
-    words_.At(row[0]).reporting_noun = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
+    words_[row[0]].reporting_noun = row[1] == "thought" ? CueClass::kThought : CueClass::kSpeech;
   }
 }
 

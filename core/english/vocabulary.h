@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/hashed_words.h"
+#include "core/word_table.h"
 
 namespace quoth::english {
 
@@ -138,10 +138,10 @@ class Vocabulary {
   ~Vocabulary();
 
   // Of a word in the case that its file is matched in; an empty entry if it is in none.
-  const WordEntry& Of(std::string_view words) const { return Of(HashText(words)); }
-  const WordEntry& Of(uint64_t hash_of_words) const {
-    const WordEntry* found = words_.Find(hash_of_words);
-    return found ? *found : none_;
+  const WordEntry& Of(std::string_view words) const { return Of(words, HashWord(words)); }
+  const WordEntry& Of(std::string_view words, uint64_t hash) const {
+    const auto* found = words_.Find(words, hash);
+    return found != nullptr ? found->second : none_;
   }
 
   Gender GivenName(std::string_view word) const { return Of(word).given_name; }
@@ -163,7 +163,7 @@ class Vocabulary {
 
   std::unique_ptr<const Tagger> tagger_;
   std::unique_ptr<const NameModel> name_model_;
-  HashedWords<WordEntry> words_;
+  WordMap<WordEntry> words_;
   const WordEntry none_;
   std::unordered_map<std::string_view, std::vector<ReportingVerb>> verbs_;
   std::unordered_map<std::string_view, std::string_view> countries_;  // of demonyms

@@ -183,7 +183,7 @@ void Patterns::AddTriggers(const Row& row, uint32_t number) {
     always_.push_back(number);
     return;
   }
-  for (const std::string_view word : key->words) by_word_.At(word).push_back(number);
+  for (const std::string_view word : key->words) by_word_[word].push_back(number);
   for (const std::string_view start : key->starts) {
     by_start_[static_cast<unsigned char>(start[0])].emplace_back(start, number);
   }
@@ -195,8 +195,8 @@ std::vector<uint32_t> Patterns::Candidates(const Line& line) const {
   for (const Item& item : line.items) {
     classes |= item.classes;
     if (item.IsMention()) continue;
-    const std::vector<uint32_t>* known = by_word_.Find(item.text);
-    if (known != nullptr) rows.insert(rows.end(), known->begin(), known->end());
+    const auto* known = by_word_.Find(item.text);
+    if (known != nullptr) rows.insert(rows.end(), known->second.begin(), known->second.end());
     if (!item.IsWord()) continue;
     for (const auto& [start, row] : by_start_[static_cast<unsigned char>(item.text[0])]) {
       if (item.text.starts_with(start)) rows.push_back(row);

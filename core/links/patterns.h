@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/links/line.h"
-#include "core/hashed_words.h"
+#include "core/word_table.h"
 
 namespace quoth::links {
 
@@ -78,7 +78,7 @@ class Patterns {
 
   std::vector<Row> rows_;
   // Rows that need the word; that need a word that starts so, by its first byte; that need none.
-  HashedWords<std::vector<uint32_t>> by_word_;
+  WordMap<std::vector<uint32_t>> by_word_;
   std::array<std::vector<std::pair<std::string_view, uint32_t>>, 256> by_start_;
   std::vector<uint32_t> always_;
   size_t broken_ = 0;
