@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
+#include <numeric>
 #include <random>
 #include <thread>
 
@@ -95,8 +96,9 @@ class RandomSequence {
     present_.assign(samples_.size(), false);
   }
 
-  void Run(int steps) {
-    for (int step = 0; step < steps; ++step) {
+  // Until so many requests have changed something.
+  void Run(int changes) {
+    for (int step = 0; std::accumulate(std::begin(done_), std::end(done_), 0) < changes; ++step) {
       Act();
       Compare(step);
       if (::testing::Test::HasFailure()) return;
