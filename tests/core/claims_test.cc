@@ -254,7 +254,10 @@ std::vector<Wording> WordingsOf(const std::vector<Quoted>& quoted) {
   return wordings;
 }
 
-bool FullTests() { return std::getenv("QUOTH_FULL_TESTS") != nullptr; }
+bool FullTests() {
+  const char* wanted = std::getenv("QUOTH_FULL_TESTS");
+  return wanted != nullptr && *wanted != '\0';
+}
 
 TEST(Claims, GeneratedLineagesAreFound) {
   const size_t count = FullTests() ? 100000 : 10000;
