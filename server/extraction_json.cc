@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "core/content_text.h"
 #include "core/utf8.h"
 
 namespace quoth {
@@ -237,12 +238,7 @@ class ExtractionReader {
                          const Quotation& quotation) const {
     auto text = ReadString(where, json, "text");
     if (!text) return text.error();
-    std::string said;
-    for (const Span span : quotation.content) {
-      if (!said.empty()) said += ' ';
-      said += document_.Text(span);
-    }
-    if (*text == said) return {};
+    if (*text == ContentText(quotation, document_.text())) return {};
     if (text->empty()) return Invalid(where + ".text", "must be what the content spans say");
     return NotVerbatim(where, *text);
   }

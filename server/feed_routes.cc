@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "quoth/date.h"
+#include "core/content_text.h"
 #include "server/export/xml.h"
 #include "server/routes.h"
 #include "server/stored_json.h"
@@ -27,7 +28,7 @@ std::string Element(const std::string& name, std::string_view text) {
 std::string EntryOf(const StoredQuotation& stored) {
   const auto& speaker = stored.quotation.speaker;
   const std::string who = speaker && !speaker->name.empty() ? speaker->name : "?";
-  const std::string words = ContentOf(stored);
+  const std::string words = ContentText(stored);
   const Metadata& metadata = stored.document.metadata;
   std::string entry = "<entry>" + Element("id", "urn:quoth:quotation:" + stored.id.Hex()) +
                       Element("title", who + ": " + words) + Element("updated", TimeOf(stored.document)) +

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/claims/wording_set.h"
+#include "core/content_text.h"
 #include "quoth/identity.h"
 
 namespace quoth {
@@ -76,11 +77,7 @@ class ExtractionWriter {
   }
 
   Json QuotationJson(const Quotation& quotation) const {
-    std::string text;
-    for (const Span span : quotation.content) {
-      if (!text.empty()) text += ' ';
-      text += document_.Text(span);
-    }
+    std::string text = ContentText(quotation, document_.text());
     Json alternatives = Json::array();
     for (const Alternative& alternative : quotation.alternatives) {
       alternatives.push_back({{"speaker", SpeakerJson(alternative.speaker)},
@@ -129,11 +126,8 @@ class ExtractionWriter {
       for (const uint32_t quotation : claim.quotations) {
         ids.push_back(QuotationId(document_.id(), extraction_.quotations[quotation]).Hex());
       }
-      std::string text;
-      for (const Span span : extraction_.quotations[claim.quotations.front()].content) {
-        if (!text.empty()) text += ' ';
-        text += document_.Text(span);
-      }
+      const Quotation& first = extraction_.quotations[claim.quotations.front()];
+      std::string text = ContentText(first, document_.text());
       claims.push_back({{"id", claim.id.Hex()}, {"text", std::move(text)}, {"quotations", std::move(ids)}});
     }
     return claims;

@@ -1,4 +1,5 @@
 #include "server/stored_json.h"
+#include "core/content_text.h"
 
 #include <string>
 
@@ -55,7 +56,7 @@ class QuotationWriter {
     return {{"id", stored_.id.Hex()},
             {"kind", ToString(quotation.kind)},
             {"speech", quotation.speech},
-            {"text", ContentOf(stored_)},
+            {"text", ContentText(stored_)},
             {"content", std::move(content)},
             {"cue", WithText(quotation.cue)},
             {"source", WithText(quotation.source)},
@@ -122,15 +123,6 @@ Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUni
     if (passage.span.Contains(span)) json.push_back(offsets.Write(span));
   }
   return json;
-}
-
-std::string ContentOf(const StoredQuotation& stored) {
-  std::string text;
-  for (const Span span : stored.quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += stored.context.text.substr(span.begin - stored.context.span.begin, span.size());
-  }
-  return text;
 }
 
 Json DocumentSummaryJson(const DocumentSummary& summary) {

@@ -12,8 +12,6 @@ namespace quoth {
 Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit);
 // Spans of a document that lie within a passage of it.
 Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUnit unit);
-// What the content spans say, joined by a space.
-std::string ContentOf(const StoredQuotation& quotation);
 Json EntityReferenceJson(const EntityReference& entity);
 Json EntitySummaryJson(const EntitySummary& summary);
 Json LinkJson(const StoredLink& link, OffsetUnit unit);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/claims/wording.h"
+#include "core/content_text.h"
 #include "core/utf8.h"
 #include "server/routes.h"
 #include "server/stored_json.h"
@@ -105,7 +106,7 @@ std::string_view NameOf(WordingRelation relation) {
 
 Wording WordingOfContent(const StoredQuotation& quotation) {
   const auto& speaker = quotation.quotation.speaker;
-  return WordingOf(ContentOf(quotation), speaker ? speaker->name : std::string());
+  return WordingOf(ContentText(quotation), speaker ? speaker->name : std::string());
 }
 
 // The words that a search for the like starts from, without its signs.
@@ -150,7 +151,7 @@ Result<RouteAnswer> ShowEvidence(const RouteContext& context) {
   if (!id) return id.error();
   auto quotation = context.store.GetQuotation(*id);
   if (!quotation) return quotation.error();
-  const std::string words = ContentOf(*quotation);
+  const std::string words = ContentText(*quotation);
   return RouteAnswer{200,
                      {{"id", id->Hex()},
                       {"text", words},
@@ -201,7 +202,7 @@ Result<RouteAnswer> ListVariants(const RouteContext& context) {
   auto quotation = context.store.GetQuotation(*id);
   if (!quotation) return quotation.error();
   QuotationQuery query;
-  query.text = FirstWords(ContentOf(*quotation));
+  query.text = FirstWords(ContentText(*quotation));
   query.limit = kMostCompared;
   auto page = context.store.Search(query);
   if (!page) return page.error();

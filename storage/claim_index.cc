@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/content_text.h"
 #include "quoth/date.h"
 #include "quoth/identity.h"
 #include "storage/fold.h"

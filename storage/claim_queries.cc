@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/claims/claim_finder.h"
+#include "core/content_text.h"
 #include "quoth/date.h"
 #include "quoth/identity.h"
 #include "storage/claim_index.h"
@@ -23,19 +24,10 @@ constexpr size_t kOtherQuotations = 100;  // of the speaker, searched for the sa
 constexpr size_t kRelated = 20;
 constexpr size_t kWordsOfSubject = 2;
 
-std::string TextOf(const StoredQuotation& stored) {
-  std::string text;
-  for (const Span span : stored.quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += stored.context.text.substr(span.begin - stored.context.span.begin, span.size());
-  }
-  return text;
-}
-
 Wording WordingOfStored(const StoredQuotation& stored) {
   if (!stored.quotation.speech) return {};
   const auto& speaker = stored.quotation.speaker;
-  return WordingOf(TextOf(stored), speaker ? NameKey(speaker->name) : std::string());
+  return WordingOf(ContentText(stored), speaker ? NameKey(speaker->name) : std::string());
 }
 
 // kNotFound where the document is not committed, or has the quotation no more.
@@ -115,7 +107,7 @@ class ClaimReader {
     auto newest = quoth::Read(view_, quotations.front());
     if (!newest) return newest.error();
     ClaimVariant variant;
-    variant.text = TextOf(*newest);
+    variant.text = ContentText(*newest);
     variant.quotations = static_cast<uint32_t>(quotations.size());
     if (claim.variants.empty()) {
       claim.text = variant.text;

@@ -128,13 +128,4 @@ Span SentencesAround(const std::vector<Span>& sentences, const std::vector<Span>
   return around;
 }
 
-std::string ContentText(const Quotation& quotation, std::string_view document_text) {
-  std::string text;
-  for (const Span span : quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += document_text.substr(span.begin, span.size());
-  }
-  return text;
-}
-
 }  // namespace quoth

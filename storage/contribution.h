@@ -67,7 +67,4 @@ Result<Store::StoredDocument> Restore(Contribution contribution);
 // The sentences that hold all the spans. Precondition: `spans` is not empty.
 Span SentencesAround(const std::vector<Span>& sentences, const std::vector<Span>& spans);
 
-// The content of a quotation, its spans joined by a space.
-std::string ContentText(const Quotation& quotation, std::string_view document_text);
-
 }  // namespace quoth

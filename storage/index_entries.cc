@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/content_text.h"
 #include "core/terms.h"
 #include "quoth/date.h"
 #include "quoth/identity.h"

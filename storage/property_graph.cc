@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/content_text.h"
 #include "storage/graph_reader.h"
 
 namespace quoth {
@@ -31,19 +32,10 @@ Map DocumentProperties(const DocumentSummary& summary) {
           {"quotations", Value(int64_t{summary.quotations})}};
 }
 
-std::string ContentOf(const StoredQuotation& stored) {
-  std::string text;
-  for (const Span span : stored.quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += stored.context.text.substr(span.begin - stored.context.span.begin, span.size());
-  }
-  return text;
-}
-
 Map QuotationProperties(const StoredQuotation& stored) {
   const Quotation& quotation = stored.quotation;
   Map map{{"id", Value(stored.id.Hex())},
-          {"text", Value(ContentOf(stored))},
+          {"text", Value(ContentText(stored))},
           {"context", Value(stored.context.text)},
           {"kind", Value(std::string(ToString(quotation.kind)))},
           {"speech", Value(quotation.speech)},

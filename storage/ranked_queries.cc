@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/content_text.h"
 #include "core/terms.h"
 #include "quoth/date.h"
 #include "storage/quotation_filter.h"

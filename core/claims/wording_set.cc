@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/content_text.h"
 #include "quoth/identity.h"
 
 namespace quoth {
@@ -39,13 +40,8 @@ std::vector<DocumentClaim> ClaimsOf(const Document& document, const Extraction& 
   for (uint32_t i = 0; i < extraction.quotations.size(); ++i) {
     const Quotation& quotation = extraction.quotations[i];
     if (!quotation.speech) continue;
-    std::string text;
-    for (const Span span : quotation.content) {
-      if (!text.empty()) text += ' ';
-      text += document.Text(span);
-    }
-    const Wording wording =
-        WordingOf(text, quotation.speaker ? NameKey(quotation.speaker->name) : std::string());
+    const std::string speaker = quotation.speaker ? NameKey(quotation.speaker->name) : std::string();
+    const Wording wording = WordingOf(ContentText(quotation, document.text()), speaker);
     if (wording.id.empty()) continue;
     set.Add(wording);
     wordings.emplace_back(i, wording.id);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "core/content_text.h"
 #include "core/terms.h"
 #include "core/unicode.h"
 #include "quoth/date.h"
@@ -12,16 +13,6 @@
 
 namespace quoth {
 namespace {
-
-// The content, its spans joined by a space.
-std::string ContentOf(const StoredQuotation& quotation) {
-  std::string text;
-  for (const Span span : quotation.quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += quotation.context.text.substr(span.begin - quotation.context.span.begin, span.size());
-  }
-  return text;
-}
 
 // Folded, with single blanks.
 std::string Folded(std::string_view text) {
@@ -67,7 +58,7 @@ class TermMatch {
 
  private:
   bool HasText(const SearchTerm& term) const {
-    const std::string content = ContentOf(stored_);
+    const std::string content = ContentText(stored_);
     const WordMatcher words(term.value);
     if (!words.empty() && !words.Matches(content)) return false;
     // Words of a phrase stand together; what is no word (%) is a part of the text.

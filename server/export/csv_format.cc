@@ -3,6 +3,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "core/content_text.h"
 #include "server/export/document_format.h"
 #include "server/json.h"
 
@@ -59,7 +60,7 @@ class Rows {
       AppendRow({QuotationId(document_.id(), quotation).Hex(),
                  ToString(quotation.kind),
                  quotation.speech ? "true" : "false",
-                 ContentText(document_, quotation),
+                 ContentText(quotation, document_.text()),
                  Start(quotation.content.front()),
                  End(quotation.content.back()),
                  speaker != nullptr ? ToString(who.kind) : "",

@@ -30,7 +30,4 @@ std::unique_ptr<DocumentFormat> MakeFtmFormat();
 // GraphML and GEXF: nodes and edges of the whole.
 Result<std::unique_ptr<Export>> StartGraphExport(const Store& store, const ExportOptions& options);
 
-// The content of a quotation, its spans joined by a space.
-std::string ContentText(const Document& document, const Quotation& quotation);
-
 }  // namespace quoth

@@ -121,15 +121,6 @@ std::optional<ExportTable> ParseExportTable(std::string_view name) {
   return std::nullopt;
 }
 
-std::string ContentText(const Document& document, const Quotation& quotation) {
-  std::string text;
-  for (const Span span : quotation.content) {
-    if (!text.empty()) text += ' ';
-    text += document.Text(span);
-  }
-  return text;
-}
-
 Result<std::unique_ptr<Export>> StartExport(const Store& store, const ExportOptions& options) {
   const auto of_documents = [&](std::unique_ptr<DocumentFormat> format) {
     return std::unique_ptr<Export>(

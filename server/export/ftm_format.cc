@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/content_text.h"
 #include "server/export/document_format.h"
 #include "server/json.h"
 
@@ -104,7 +105,7 @@ class FtmFormat : public DocumentFormat {
   static void WriteQuotation(const Store::StoredDocument& stored, const Quotation& quotation,
                              std::string* out) {
     const Metadata& metadata = stored.document.metadata();
-    Properties properties{{"description", ContentText(stored.document, quotation)},
+    Properties properties{{"description", ContentText(quotation, stored.document.text())},
                           {"publisher", metadata.publisher},
                           {"sourceUrl", metadata.url},
                           {"date", metadata.published}};

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/content_text.h"
 #include "core/utf8.h"
 #include "server/export/document_format.h"
 #include "server/json.h"
@@ -157,7 +158,7 @@ class Statements {
     const std::string id = QuotationId(document_.id(), quotation).Hex();
     const std::string subject = "<urn:quoth:quotation:" + id + ">";
     Say(subject, kType, Iri("schema:Quotation"));
-    Say(subject, "schema:text", InLanguage(ContentText(document_, quotation)));
+    Say(subject, "schema:text", InLanguage(ContentText(quotation, document_.text())));
     Say(subject, "schema:isPartOf", article_);
     Say(subject, "prov:wasQuotedFrom", article_);
     Say(subject, "quoth:kind", Literal(ToString(quotation.kind)));
