@@ -18,7 +18,7 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kMostMemory = size_t{300} << 20;
+constexpr size_t kMostMemory = size_t{420} << 20;
 
 class FileBulkLoad : public BulkLoad {
  public:
@@ -73,28 +73,20 @@ class FileBulkLoad : public BulkLoad {
     if (records_.empty()) return {};
     std::sort(records_.begin(), records_.end());
     index_.Sort();
+    IndexBuilder::Reader first = index_.Read(Family::kMeta, Family::kList);
+    IndexBuilder::Reader second = index_.Read(Family::kTerm, Family::kClaim);
     size_t next = 0;
-    bool index_pending = index_.Next(pending_);
-    // Families come in the order of their numbers: totals, documents, indexes.
-    const auto source = [&](Write& entry) -> Result<bool> {
-      if (index_pending && pending_.partition.family < Family::kDocument) {
-        std::swap(entry, pending_);
-        index_pending = index_.Next(pending_);
-        return true;
-      }
-      if (next < records_.size()) {
-        entry = {DocumentPartition(records_[next].first), DocumentKey(), WriteKind::kPut,
-                 std::move(records_[next].second)};
-        ++next;
-        return true;
-      }
-      if (!index_pending) return false;
-      std::swap(entry, pending_);
-      index_pending = index_.Next(pending_);
+    const auto records = [&](Write& entry) -> Result<bool> {
+      if (next == records_.size()) return false;
+      entry = {DocumentPartition(records_[next].first), DocumentKey(), WriteKind::kPut,
+               std::move(records_[next].second)};
+      ++next;
       return true;
     };
     const std::lock_guard writing(writing_);
-    auto loaded = engine_.Load(source);
+    auto loaded = engine_.Load({[&](Write& entry) -> Result<bool> { return first.Next(entry); },
+                                [&](Write& entry) -> Result<bool> { return second.Next(entry); },
+                                records});
     records_.clear();
     gathered_.clear();
     index_.Clear();
@@ -113,7 +105,6 @@ class FileBulkLoad : public BulkLoad {
   std::vector<std::pair<uint64_t, std::string>> records_;  // by reference
   std::unordered_set<uint64_t> gathered_;
   std::atomic<size_t> memory_ = 0;
-  Write pending_;
 };
 
 }  // namespace

@@ -72,11 +72,12 @@ class Checker {
     if (in_slice(MetaPartition())) {
       if (auto compared = CompareTotals(expected); !compared) return compared;
     }
-    expected.ForEach([&](const Write& entry) {
+    IndexBuilder::Reader left = expected.ReadAll();
+    for (Write entry; left.Next(entry);) {
       Note(report_.missing, "missing", NameOf(entry.partition.family), entry.partition, entry.sort_key);
       ++report_.entries;
       Plan({entry.partition, entry.sort_key, WriteKind::kPut, entry.value});
-    });
+    }
     return Flush();
   }
 
@@ -94,6 +95,7 @@ class Checker {
       if (first) ++report_.documents;
       VisitIndexEntries(*contribution, expected);
     }
+    expected.Sort();
     return {};
   }
 

@@ -13,8 +13,6 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kIdSize = 16;
-
 Error Damaged() { return {ErrorCode::kCorruption, "a stored wording does not decode"}; }
 
 const ListName& QuarterlyList() {
@@ -41,19 +39,21 @@ void VisitClaimEntries(const Contribution& contribution, IndexVisitor& visitor) 
     of_wording.push_back(i);
     if (of_wording.size() > 1) continue;
     for (const uint64_t place : SketchOf(wording)) {
-      visitor.AddTally(MeetingPartition(place), Bytes(wording.id), {{"", 1}});
+      const std::string payload = EncodeRef(RefOfWording(wording.id));
+      visitor.AddElement(MeetingPartition(place), MeetingKey(), RefWidth::kNarrow,
+                         {0, RefAtMeeting(place), payload, false});
     }
   }
   const uint64_t when = WhenOf(ParseDate(contribution.summary.metadata.published));
   const uint64_t ref = RefOf(contribution.summary.id);
   for (const auto& [wording, list] : ordinals) {
     const std::string payload = EncodeOrdinals(list);
-    visitor.AddElement(WordingPartition(wording), BucketKey(QuarterlyList(), when, ref),
+    visitor.AddElement(WordingPartition(RefOfWording(wording)), BucketKey(QuarterlyList(), when, ref),
                        RefWidth::kWide, {when, ref, payload, false});
   }
 }
 
-Result<std::vector<WordedQuotation>> ReadWordedQuotations(const EngineView& view, const Id& wording,
+Result<std::vector<WordedQuotation>> ReadWordedQuotations(const EngineView& view, WordingRef wording,
                                                           size_t limit) {
   std::vector<WordedQuotation> quotations;
   std::vector<uint32_t> ordinals;
@@ -73,19 +73,26 @@ Result<std::vector<WordedQuotation>> ReadWordedQuotations(const EngineView& view
   return quotations;
 }
 
-Result<std::vector<Id>> StoredWordings::At(uint64_t place) const {
-  std::vector<Id> wordings;
-  const auto at = view_.Scan(MeetingPartition(place), "");
-  for (; at->Valid() && wordings.size() < kWordingsAtPlace; at->Next()) {
-    if (at->sort_key().size() != kIdSize) return Damaged();
-    wordings.push_back(IdFromBytes(at->sort_key()));
+Result<std::vector<WordingRef>> StoredWordings::At(uint64_t place) const {
+  std::vector<WordingRef> wordings;
+  auto bytes = view_.Get(MeetingPartition(place), MeetingKey());
+  if (!bytes) return bytes.error();
+  if (!*bytes) return wordings;
+  const uint64_t wanted = RefAtMeeting(place);
+  ListDecoder list(**bytes);
+  for (; list.Valid() && list.element().ref <= wanted; list.Next()) {
+    if (list.element().ref < wanted) continue;
+    const auto wording = DecodeRef(list.element().payload);
+    if (!wording) return Damaged();
+    wordings.push_back(*wording);
+    if (wordings.size() == kWordingsAtPlace) break;
   }
-  if (auto status = at->status(); !status) return status.error();
+  if (list.damaged()) return Damaged();
   return wordings;
 }
 
 // From any of its quotations. One may be named by a version of a document that was never committed.
-Result<std::optional<Wording>> StoredWordings::Read(const Id& wording) const {
+Result<std::optional<Wording>> StoredWordings::Read(WordingRef wording) const {
   constexpr size_t kTries = 8;
   auto quotations = ReadWordedQuotations(view_, wording, kTries);
   if (!quotations) return quotations.error();
@@ -99,7 +106,7 @@ Result<std::optional<Wording>> StoredWordings::Read(const Id& wording) const {
     auto record = document->QuotationAt(at.ordinal);
     if (!record) return record.error();
     Wording found = WordingOf(*record, document->text());
-    if (found.id == wording) return std::optional(std::move(found));
+    if (!found.id.empty() && RefOfWording(found.id) == wording) return std::optional(std::move(found));
   }
   return std::optional<Wording>();
 }

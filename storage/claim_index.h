@@ -31,15 +31,15 @@ struct WordedQuotation {
   auto operator<=>(const WordedQuotation&) const = default;
 };
 // Newest first, undated last; at most `limit`.
-Result<std::vector<WordedQuotation>> ReadWordedQuotations(const EngineView& view, const Id& wording,
+Result<std::vector<WordedQuotation>> ReadWordedQuotations(const EngineView& view, WordingRef wording,
                                                           size_t limit);
 
 // The view outlives it.
 class StoredWordings : public WordingLookup {
  public:
   explicit StoredWordings(const EngineView& view) : view_(view) {}
-  Result<std::vector<Id>> At(uint64_t place) const override;
-  Result<std::optional<Wording>> Read(const Id& wording) const override;
+  Result<std::vector<WordingRef>> At(uint64_t place) const override;
+  Result<std::optional<Wording>> Read(WordingRef wording) const override;
 
  private:
   const EngineView& view_;

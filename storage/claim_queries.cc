@@ -61,7 +61,7 @@ class ClaimReader {
     stored.id = claim;
     std::vector<WordedQuotation> all;
     for (const Id& wording : *members) {
-      auto quotations = ReadWordedQuotations(view_.engine, wording, kQuotationsOfWording);
+      auto quotations = ReadWordedQuotations(view_.engine, RefOfWording(wording), kQuotationsOfWording);
       if (!quotations) return quotations.error();
       if (quotations->empty()) continue;
       auto added = AddVariant(*quotations, stored);
@@ -86,7 +86,7 @@ class ClaimReader {
     auto contrasts = finder_.ContrastsOf(own.id);
     if (!contrasts) return contrasts.error();
     for (const ClaimFinder::Contrast& contrast : *contrasts) {
-      auto quotations = ReadWordedQuotations(view_.engine, contrast.wording, 1);
+      auto quotations = ReadWordedQuotations(view_.engine, RefOfWording(contrast.wording), 1);
       if (!quotations) return quotations.error();
       if (quotations->empty()) continue;
       auto quotation = quoth::Read(view_, quotations->front());

@@ -27,17 +27,16 @@ const Id& Derivation() {
 
 Result<void> WriteAll(Engine& engine, IndexBuilder& builder) {
   std::vector<Write> batch;
-  Result<void> applied;
-  builder.ForEach([&](const Write& entry) {
-    if (!applied) return;
+  builder.Sort();
+  IndexBuilder::Reader entries = builder.ReadAll();
+  for (Write entry; entries.Next(entry);) {
     batch.push_back(entry);
-    if (batch.size() < kBatch) return;
-    applied = engine.Apply(batch);
+    if (batch.size() < kBatch) continue;
+    if (auto applied = engine.Apply(batch); !applied) return applied;
     batch.clear();
-  });
+  }
   builder.Clear();
-  if (!applied || batch.empty()) return applied;
-  return engine.Apply(batch);
+  return batch.empty() ? Result<void>() : engine.Apply(batch);
 }
 
 }  // namespace

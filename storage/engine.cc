@@ -20,7 +20,7 @@ Result<std::vector<std::optional<std::string>>> EngineView::GetAll(
   return values;
 }
 
-Result<void> Engine::Load(const EntrySource&) { return Unsupported("be loaded in bulk"); }
+Result<void> Engine::Load(const std::vector<EntrySource>&) { return Unsupported("be loaded in bulk"); }
 Result<void> Engine::Compact() { return {}; }
 Result<EngineStatistics> Engine::Statistics() const { return EngineStatistics{}; }
 Result<void> Engine::Verify() const { return {}; }

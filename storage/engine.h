@@ -107,9 +107,9 @@ class Engine {
   virtual Result<void> Sync() = 0;
 
   // What an engine need not be able to do; kUnsupported by default.
-  // Adds entries as files, without going through the log; those of fold families are folded into what
-  // is there. Not atomic between families.
-  virtual Result<void> Load(const EntrySource& next);
+  // Adds entries as files, without going through the log; what is folded is folded into what is there.
+  // A family is in one of the sources only; each source is read by a thread of its own.
+  virtual Result<void> Load(const std::vector<EntrySource>& sources);
   virtual Result<void> Compact();
   virtual Result<EngineStatistics> Statistics() const;
   // Reads every block and compares checksums.

@@ -22,18 +22,6 @@ constexpr char kSighting = 'p';   // grade, persona, day (newest first): a list 
 constexpr char kFirstSeen = 'f';  // persona, day (oldest first): a list of documents
 constexpr char kOutward = 'e', kInward = 'i';  // edge from, edge to this name: a tally
 
-std::string BigEndian(uint64_t number) {
-  std::string bytes;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(number >> shift));
-  return bytes;
-}
-
-uint64_t FromBigEndian(std::string_view bytes) {
-  uint64_t number = 0;
-  for (const char byte : bytes) number = number << 8 | static_cast<uint8_t>(byte);
-  return number;
-}
-
 std::string Encode(const Sighting& sighting) {
   Encoder out;
   out.Put(sighting.affiliation);
@@ -188,7 +176,7 @@ class NameReader {
       const std::string prefix(Key().substr(0, kPersonSize));
       PersonFacts facts;
       facts.grade = static_cast<PersonaGrade>(prefix[1]);
-      facts.persona = IdFromBytes(prefix.substr(2) + BigEndian(block_));
+      facts.persona = IdFromBytes(prefix.substr(2) + EncodeRef(block_));
       for (size_t count = 0; On(prefix) && count < kSightingsRead; at_->Next()) {
         if (auto read = ReadSightings(facts, count); !read) return read;
       }
@@ -269,7 +257,7 @@ Result<NameSummary> DecodeNameSummary(NameBlock block, std::string_view value) {
     if (name[0] == kPairsOfSummary) summary.stated_pairs = true;
     if (name[0] != kPersonOfSummary) continue;
     if (name.size() != 1 + kHalf) return Damaged();
-    summary.persons.push_back(IdFromBytes(name.substr(1) + BigEndian(block)));
+    summary.persons.push_back(IdFromBytes(name.substr(1) + EncodeRef(block)));
   }
   return summary;
 }
@@ -289,7 +277,7 @@ TouchedNames NamesTouchedBy(const std::vector<Write>& batch) {
   TouchedNames touched;
   for (const Write& write : batch) {
     if (write.partition.family != Family::kIdentity) continue;
-    touched.names.push_back(FromBigEndian(write.partition.key));
+    touched.names.push_back(DecodeRef(write.partition.key).value_or(0));
     const std::string& key = write.sort_key;
     const bool edge = key.size() == kEdgeSize && (key[0] == kOutward || key[0] == kInward);
     if (edge && key.back() != static_cast<char>(EntityKind::kPerson)) {
@@ -304,22 +292,22 @@ TouchedNames NamesTouchedBy(const std::vector<Write>& batch) {
 Result<uint64_t> ReadStatementCount(const EngineView& view) {
   auto bytes = view.Get(StatementPartition(), kCountKey);
   if (!bytes) return bytes.error();
-  return *bytes ? FromBigEndian(**bytes) : 0;
+  return *bytes ? DecodeRef(**bytes).value_or(0) : 0;
 }
 
 std::vector<Write> StatementWrites(const IdentityStatement& statement, uint64_t count) {
-  const std::string sequence = BigEndian(statement.sequence);
+  const std::string sequence = EncodeRef(statement.sequence);
   std::vector<Write> writes;
   for (const Id& persona : statement.personas) {
     writes.push_back({StatementsOnPartition(persona), sequence, WriteKind::kPut, std::string(1, '.')});
   }
-  writes.push_back({StatementPartition(), kCountKey, WriteKind::kPut, BigEndian(count)});
+  writes.push_back({StatementPartition(), kCountKey, WriteKind::kPut, EncodeRef(count)});
   writes.push_back({StatementPartition(), sequence, WriteKind::kPut, EncodeStatement(statement)});
   return writes;
 }
 
 Result<std::optional<IdentityStatement>> ReadStatement(const EngineView& view, uint64_t sequence) {
-  auto bytes = view.Get(StatementPartition(), BigEndian(sequence));
+  auto bytes = view.Get(StatementPartition(), EncodeRef(sequence));
   if (!bytes) return bytes.error();
   if (!*bytes) return std::optional<IdentityStatement>();
   Decoder in(**bytes);
@@ -338,7 +326,7 @@ Result<std::optional<IdentityStatement>> ReadStatement(const EngineView& view, u
 Result<std::vector<uint64_t>> ReadStatementsOn(const EngineView& view, const Id& persona) {
   std::vector<uint64_t> sequences;
   const auto at = view.Scan(StatementsOnPartition(persona), "");
-  for (; at->Valid(); at->Next()) sequences.push_back(FromBigEndian(at->sort_key()));
+  for (; at->Valid(); at->Next()) sequences.push_back(DecodeRef(at->sort_key()).value_or(0));
   if (auto status = at->status(); !status) return status.error();
   return sequences;
 }

@@ -1,13 +1,14 @@
 #include "storage/index_builder.h"
 
 #include <algorithm>
-#include <future>
+#include <cstring>
+#include <thread>
 
 namespace quoth {
 namespace {
 
-constexpr size_t kLongSize = 255;
-constexpr size_t kEntryOverhead = 160;  // of the map and its strings
+constexpr size_t kBlock = size_t{64} << 10;
+constexpr uint8_t kTally = 0;  // in the place of a width
 
 // Family, length of the partition key, partition key, sort key: the order in which engines load.
 void AssignKey(const Partition& partition, std::string_view sort_key, std::string& key) {
@@ -26,124 +27,204 @@ void SplitKey(std::string_view key, Write& entry) {
   entry.kind = WriteKind::kFold;
 }
 
-void AppendFixed(uint64_t value, int bytes, std::string& out) {
-  for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
-    out.push_back(static_cast<char>(value >> shift));
-  }
-}
+// What stands in a block before the key and the payload.
+struct Header {
+  uint64_t when = 0, ref = 0;
+  uint32_t payload_size = 0;
+  uint16_t key_size = 0;
+  uint8_t width = kTally;
+};
 
-uint64_t TakeFixed(std::string_view& bytes, size_t size) {
-  uint64_t value = 0;
-  for (size_t i = 0; i < size; ++i) value = value << 8 | static_cast<uint8_t>(bytes[i]);
-  bytes.remove_prefix(size);
-  return value;
-}
+// An addition as it stands in a block; sorting compares the key's beginning first.
+struct Addition {
+  uint64_t beginning = 0;
+  const char* at = nullptr;
 
-}  // namespace
-
-IndexBuilder::IndexBuilder(std::function<bool(const Partition&)> takes) : takes_(std::move(takes)) {}
-
-template <typename Change>
-void IndexBuilder::Add(const Partition& partition, std::string_view sort_key,
-                       const Change& change) {
-  if (takes_ && !takes_(partition)) return;
-  thread_local std::string key;
-  AssignKey(partition, sort_key, key);
-  Shard& shard = shards_[Hash()(key) % kShards];
-  const std::lock_guard lock(shard.mutex);
-  auto at = shard.entries.find(std::string_view(key));
-  if (at == shard.entries.end()) {
-    at = shard.entries.emplace(key, Gathered()).first;
-    memory_bytes_ += kEntryOverhead + key.size();
-  }
-  const size_t before = at->second.elements.capacity();
-  change(at->second);
-  memory_bytes_ += at->second.elements.capacity() - before;
-}
-
-void IndexBuilder::AddElement(const Partition& partition, std::string_view sort_key, RefWidth width,
-                              const Element& element) {
-  Add(partition, sort_key, [&](Gathered& gathered) {
-    gathered.width = width;
-    std::string& bytes = gathered.elements;
-    AppendFixed(element.when, 5, bytes);
-    AppendFixed(element.ref >> (8 * (8 - static_cast<int>(width))), static_cast<int>(width), bytes);
-    const size_t size = element.payload.size();
-    AppendFixed(std::min(size, kLongSize), 1, bytes);
-    if (size >= kLongSize) AppendFixed(size, 4, bytes);
-    bytes += element.payload;
-  });
-}
-
-void IndexBuilder::AddTally(const Partition& partition, std::string_view sort_key,
-                            const Tally& tally) {
-  Add(partition, sort_key, [&](Gathered& gathered) {
-    for (const auto& [name, count] : tally) {
-      const auto at = std::find_if(gathered.tally.begin(), gathered.tally.end(),
-                                   [&](const auto& entry) { return entry.first == name; });
-      if (at != gathered.tally.end()) {
-        at->second += count;
-      } else {
-        gathered.tally.emplace_back(name, count);
-      }
+  explicit Addition(const char* bytes) : at(bytes) {
+    const std::string_view whole = key();
+    for (size_t i = 0; i < sizeof beginning; ++i) {
+      beginning = beginning << 8 | (i < whole.size() ? static_cast<uint8_t>(whole[i]) : 0);
     }
-  });
-}
-
-void IndexBuilder::Clear() {
-  for (Shard& shard : shards_) shard.entries.clear();
-  memory_bytes_ = 0;
-  sorted_.clear();
-  next_ = 0;
-}
-
-void IndexBuilder::Sort() {
-  sorted_.clear();
-  next_ = 0;
-  for (const Shard& shard : shards_) {
-    for (const auto& [key, gathered] : shard.entries) sorted_.emplace_back(&key, &gathered);
   }
-  const auto before = [](const auto& a, const auto& b) { return *a.first < *b.first; };
-  const auto middle = sorted_.begin() + static_cast<ptrdiff_t>(sorted_.size() / 2);
-  auto half = std::async(std::launch::async, [&] { std::sort(sorted_.begin(), middle, before); });
-  std::sort(middle, sorted_.end(), before);
-  half.wait();
-  std::inplace_merge(sorted_.begin(), middle, sorted_.end(), before);
+
+  Header header() const {
+    Header header;
+    std::memcpy(&header, at, sizeof header);
+    return header;
+  }
+  std::string_view key() const { return {at + sizeof(Header), header().key_size}; }
+  std::string_view payload() const {
+    const Header head = header();
+    return {at + sizeof head + head.key_size, head.payload_size};
+  }
+  size_t size() const { return sizeof(Header) + key().size() + payload().size(); }
+};
+
+bool Before(const Addition& a, const Addition& b) {
+  return a.beginning != b.beginning ? a.beginning < b.beginning : a.key() < b.key();
 }
 
-std::string IndexBuilder::ValueOf(const Gathered& gathered) {
-  if (gathered.elements.empty()) return EncodeTally(Summed(gathered.tally));
+std::string FoldedList(const Addition* begin, const Addition* end, RefWidth width) {
   std::vector<Element> elements;
-  std::string_view rest = gathered.elements;
-  const auto width = static_cast<size_t>(gathered.width);
-  while (!rest.empty()) {
-    Element element;
-    element.when = TakeFixed(rest, 5);
-    element.ref = TakeFixed(rest, width) << (8 * (8 - width));
-    uint64_t size = TakeFixed(rest, 1);
-    if (size == kLongSize) size = TakeFixed(rest, 4);
-    element.payload = rest.substr(0, size);
-    rest.remove_prefix(size);
-    elements.push_back(element);
+  elements.reserve(static_cast<size_t>(end - begin));
+  for (const Addition* at = begin; at != end; ++at) {
+    const Header header = at->header();
+    elements.push_back({header.when, header.ref, at->payload(), false});
   }
-  const auto before = [](const Element& a, const Element& b) { return a.Key() < b.Key(); };
-  if (!std::is_sorted(elements.begin(), elements.end(), before)) {
-    std::sort(elements.begin(), elements.end(), before);
-  }
-  ListEncoder list(gathered.width);
+  std::sort(elements.begin(), elements.end(),
+            [](const Element& a, const Element& b) { return a.Key() < b.Key(); });
+  ListEncoder list(width);
   for (size_t i = 0; i < elements.size(); ++i) {
-    if (i > 0 && elements[i].Key() == elements[i - 1].Key()) continue;
-    list.Add(elements[i]);
+    if (i == 0 || elements[i].Key() != elements[i - 1].Key()) list.Add(elements[i]);
   }
   return list.Take();
 }
 
-bool IndexBuilder::Next(Write& entry) {
-  while (next_ < sorted_.size()) {
-    const auto& [key, gathered] = sorted_[next_++];
-    entry.value = ValueOf(*gathered);
+std::string FoldedTally(const Addition* begin, const Addition* end) {
+  std::vector<std::string_view> parts;
+  for (const Addition* at = begin; at != end; ++at) parts.push_back(at->payload());
+  return *Fold(std::nullopt, parts, true);  // of our own bytes
+}
+
+}  // namespace
+
+struct IndexBuilder::Group {
+  const Addition* begin;
+  const Addition* end;
+  bool taken = false;
+
+  std::string_view key() const { return begin->key(); }
+  std::string Value() const {
+    const uint8_t width = begin->header().width;
+    return width == kTally ? FoldedTally(begin, end)
+                           : FoldedList(begin, end, static_cast<RefWidth>(width));
+  }
+};
+
+struct IndexBuilder::Shard {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<char[]>> blocks;
+  std::vector<size_t> used;         // bytes of each block
+  size_t capacity = 0;              // of the last block
+  std::vector<Addition> additions;  // in order, once sorted
+  std::vector<Group> groups;
+
+  // Room for `size` bytes; how much memory that took is added to `grown`.
+  char* Reserve(size_t size, size_t& grown) {
+    if (blocks.empty() || used.back() + size > capacity) {
+      capacity = std::max(size, kBlock);
+      grown += capacity;
+      blocks.push_back(std::make_unique_for_overwrite<char[]>(capacity));
+      used.push_back(0);
+    }
+    char* at = blocks.back().get() + used.back();
+    used.back() += size;
+    return at;
+  }
+
+  void Sort() {
+    for (size_t b = 0; b < blocks.size(); ++b) {
+      for (size_t at = 0; at < used[b]; at += additions.back().size()) {
+        additions.emplace_back(blocks[b].get() + at);
+      }
+    }
+    std::sort(additions.begin(), additions.end(), Before);
+    for (size_t i = 0; i < additions.size();) {
+      size_t end = i + 1;
+      while (end < additions.size() && additions[end].key() == additions[i].key()) ++end;
+      groups.push_back({&additions[i], additions.data() + end});
+      i = end;
+    }
+  }
+
+  std::vector<Group>::iterator Find(std::string_view key) {
+    return std::lower_bound(groups.begin(), groups.end(), key,
+                            [](const Group& group, std::string_view wanted) { return group.key() < wanted; });
+  }
+};
+
+namespace {
+// For a heap with the least key on top.
+constexpr auto kBehind = [](const auto& a, const auto& b) { return b.at->key() < a.at->key(); };
+}  // namespace
+
+IndexBuilder::IndexBuilder(std::function<bool(const Partition&)> takes) : takes_(std::move(takes)) {
+  Clear();
+}
+
+void IndexBuilder::Add(const Partition& partition, std::string_view sort_key, uint8_t width,
+                       uint64_t when, uint64_t ref, std::string_view payload) {
+  thread_local std::string key;
+  AssignKey(partition, sort_key, key);
+  const Header header{when, ref, static_cast<uint32_t>(payload.size()),
+                      static_cast<uint16_t>(key.size()), width};
+  Shard& shard = *shards_[std::hash<std::string_view>()(key) % kShards];
+  size_t grown = 0;
+  {
+    const std::lock_guard lock(shard.mutex);
+    char* at = shard.Reserve(sizeof header + key.size() + payload.size(), grown);
+    std::memcpy(at, &header, sizeof header);
+    std::memcpy(at + sizeof header, key.data(), key.size());
+    std::memcpy(at + sizeof header + key.size(), payload.data(), payload.size());
+  }
+  // Sorting needs two pointers an addition, here counted as half of what was written.
+  if (grown > 0) memory_bytes_ += grown + grown / 2;
+}
+
+void IndexBuilder::AddElement(const Partition& partition, std::string_view sort_key, RefWidth width,
+                              const Element& element) {
+  if (!Fits(partition)) return;
+  Add(partition, sort_key, static_cast<uint8_t>(width), element.when, element.ref, element.payload);
+}
+
+void IndexBuilder::AddTally(const Partition& partition, std::string_view sort_key,
+                            const Tally& tally) {
+  if (Fits(partition)) Add(partition, sort_key, kTally, 0, 0, EncodeTally(tally));
+}
+
+void IndexBuilder::Clear() {
+  for (auto& shard : shards_) shard = std::make_shared<Shard>();
+  memory_bytes_ = 0;
+}
+
+void IndexBuilder::Sort() {
+  const auto sort_from = [&](size_t first) {
+    for (size_t i = first; i < kShards; i += 2) shards_[i]->Sort();
+  };
+  std::thread second(sort_from, 1);
+  sort_from(0);
+  second.join();
+}
+
+IndexBuilder::Reader IndexBuilder::Read(Family first, Family last) const {
+  Reader reader;
+  const std::string begin(1, static_cast<char>(first));
+  reader.end_.push_back(static_cast<char>(static_cast<uint8_t>(last) + 1));
+  for (const auto& shard : shards_) {
+    const auto at = shard->Find(begin);
+    if (at != shard->groups.end()) reader.heads_.push_back({&*at, shard->groups.data() + shard->groups.size()});
+  }
+  std::make_heap(reader.heads_.begin(), reader.heads_.end(), kBehind);
+  return reader;
+}
+
+bool IndexBuilder::Reader::Next(Write& entry) {
+  while (!heads_.empty()) {
+    std::pop_heap(heads_.begin(), heads_.end(), kBehind);
+    const Group& group = *heads_.back().at++;
+    if (group.key() >= end_) {  // so are all others
+      heads_.clear();
+      return false;
+    }
+    if (heads_.back().at == heads_.back().end) {
+      heads_.pop_back();
+    } else {
+      std::push_heap(heads_.begin(), heads_.end(), kBehind);
+    }
+    if (group.taken) continue;
+    entry.value = group.Value();
     if (entry.value.empty()) continue;
-    SplitKey(*key, entry);
+    SplitKey(group.key(), entry);
     return true;
   }
   return false;
@@ -152,24 +233,11 @@ bool IndexBuilder::Next(Write& entry) {
 std::string IndexBuilder::TakeValue(const Partition& partition, std::string_view sort_key) {
   std::string key;
   AssignKey(partition, sort_key, key);
-  auto& entries = shards_[Hash()(key) % kShards].entries;
-  const auto at = entries.find(std::string_view(key));
-  if (at == entries.end()) return {};
-  std::string value = ValueOf(at->second);
-  entries.erase(at);
-  return value;
-}
-
-void IndexBuilder::ForEach(const std::function<void(const Write&)>& visit) const {
-  Write entry;
-  for (const Shard& shard : shards_) {
-    for (const auto& [key, gathered] : shard.entries) {
-      entry.value = ValueOf(gathered);
-      if (entry.value.empty()) continue;
-      SplitKey(key, entry);
-      visit(entry);
-    }
-  }
+  Shard& shard = *shards_[std::hash<std::string_view>()(key) % kShards];
+  const auto at = shard.Find(key);
+  if (at == shard.groups.end() || at->key() != key || at->taken) return {};
+  at->taken = true;
+  return at->Value();
 }
 
 }  // namespace quoth

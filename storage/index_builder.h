@@ -1,15 +1,18 @@
 // IndexBuilder: the index entries of many documents, gathered in memory and folded. For bulk loads,
 // and for comparing a store with what its documents say.
+//
+// What is added is only written down, spread over shards by its key; sorting a shard, which is small
+// enough for a cache, brings together what folds into one entry.
 #pragma once
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "storage/engine.h"
@@ -18,53 +21,57 @@
 
 namespace quoth {
 
-// Adding is thread-safe.
 class IndexBuilder : public IndexVisitor {
+  struct Group;  // the additions to one entry
+
  public:
   // Takes only partitions that `takes` says yes to; empty: all.
   explicit IndexBuilder(std::function<bool(const Partition&)> takes = {});
 
+  // Thread-safe.
   void AddElement(const Partition& partition, std::string_view sort_key, RefWidth width,
                   const Element& element) override;
   void AddTally(const Partition& partition, std::string_view sort_key,
                 const Tally& tally) override;
-
   size_t memory_bytes() const { return memory_bytes_; }
+
   void Clear();
 
-  // Sorts what was added; then Next gives an entry at a time in the order of Engine::Load.
+  // Nothing may be added after it until Clear. What follows needs it.
   void Sort();
-  bool Next(Write& entry);
-  // The folded value of an entry, empty if there is none; takes it out.
+
+  // Entries in the order of Engine::Load. One thread; the builder outlives it.
+  class Reader {
+   public:
+    bool Next(Write& entry);
+
+   private:
+    friend class IndexBuilder;
+    struct Head {
+      const Group* at;
+      const Group* end;
+    };
+    std::vector<Head> heads_;  // a heap: the least key is on top
+    std::string end_;          // the key to stop at
+  };
+  // Of the families from `first` to `last`, without what was taken.
+  Reader Read(Family first, Family last) const;
+  Reader ReadAll() const { return Read(Family::kMeta, Family::kStatement); }
+
+  // The folded value of an entry, empty if there is none; takes it out. One thread, no reader.
   std::string TakeValue(const Partition& partition, std::string_view sort_key);
-  // Calls visit(entry) for all that is still there.
-  void ForEach(const std::function<void(const Write&)>& visit) const;
 
  private:
-  struct Gathered {
-    std::string elements;  // each: when, ref, size of the payload, payload
-    Tally tally;
-    RefWidth width = RefWidth::kWide;
-  };
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
-  };
-  struct Shard {
-    std::mutex mutex;
-    std::unordered_map<std::string, Gathered, Hash, std::equal_to<>> entries;
-  };
-  static constexpr size_t kShards = 64;
+  struct Shard;
+  static constexpr size_t kShards = 256;
 
-  template <typename Change>
-  void Add(const Partition& partition, std::string_view sort_key, const Change& change);
-  static std::string ValueOf(const Gathered& gathered);
+  void Add(const Partition& partition, std::string_view sort_key, uint8_t width, uint64_t when,
+           uint64_t ref, std::string_view payload);
+  bool Fits(const Partition& partition) const { return !takes_ || takes_(partition); }
 
   std::function<bool(const Partition&)> takes_;
-  std::array<Shard, kShards> shards_;
+  std::array<std::shared_ptr<Shard>, kShards> shards_;
   std::atomic<size_t> memory_bytes_ = 0;
-  std::vector<std::pair<const std::string*, const Gathered*>> sorted_;
-  size_t next_ = 0;
 };
 
 }  // namespace quoth

@@ -9,6 +9,7 @@ constexpr size_t kIdSize = 16;
 constexpr int64_t kYear10000 = 253'402'300'800;  // midnight, so whole days stay whole
 constexpr uint64_t kDay = 86'400;
 constexpr uint64_t kQuarter = 91 * kDay;
+constexpr int kSharedPlaceBits = 20;
 constexpr uint64_t kLastDated = kUndated - 1;
 
 void AppendBigEndian(uint64_t value, int bytes, std::string& out) {
@@ -75,11 +76,18 @@ std::optional<Place> DecodePlace(std::string_view bytes) {
                static_cast<uint32_t>(BigEndian(bytes.substr(13)))};
 }
 
-Partition DocumentPartition(uint64_t ref) {
-  Partition partition{Family::kDocument, {}};
-  AppendBigEndian(ref, 8, partition.key);
-  return partition;
+std::string EncodeRef(uint64_t ref) {
+  std::string bytes;
+  AppendBigEndian(ref, 8, bytes);
+  return bytes;
 }
+
+std::optional<uint64_t> DecodeRef(std::string_view bytes) {
+  if (bytes.size() != 8) return std::nullopt;
+  return BigEndian(bytes);
+}
+
+Partition DocumentPartition(uint64_t ref) { return {Family::kDocument, EncodeRef(ref)}; }
 std::string DocumentKey() { return "d"; }
 
 ListName AllQuotations() { return List('*', "", true); }
@@ -118,9 +126,7 @@ std::string QuotationBucket(uint64_t ref) {
 }
 
 Partition EntityPartition(uint64_t ref) {
-  Partition partition{Family::kEntity, {}};
-  AppendBigEndian(ref, 8, partition.key);
-  return partition;
+  return {Family::kEntity, EncodeRef(ref)};
 }
 std::string EntityKey(const Id& entity) { return std::string(Bytes(entity).substr(8)); }
 Id IdOf(uint64_t ref, std::string_view other_half) {
@@ -157,19 +163,19 @@ std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key) {
 }
 
 Partition SightingPartition(uint64_t block) {
-  Partition partition{Family::kIdentity, {}};
-  AppendBigEndian(block, 8, partition.key);
-  return partition;
+  return {Family::kIdentity, EncodeRef(block)};
 }
 
-Partition WordingPartition(const Id& wording) {
-  return {Family::kClaim, Tagged('w', Bytes(wording))};
+Partition WordingPartition(uint64_t wording) {
+  return {Family::kClaim, Tagged('w', EncodeRef(wording))};
 }
 Partition MeetingPartition(uint64_t place) {
   Partition partition{Family::kClaim, "m"};
-  AppendBigEndian(place >> 24, 5, partition.key);  // strangers that meet there are told apart
+  AppendBigEndian(place >> (64 - kSharedPlaceBits), 3, partition.key);
   return partition;
 }
+std::string MeetingKey() { return ""; }
+uint64_t RefAtMeeting(uint64_t place) { return Narrowed(place << kSharedPlaceBits); }
 
 Partition StatementPartition() { return {Family::kStatement, "*"}; }
 Partition StatementsOnPartition(const Id& persona) {

@@ -13,7 +13,7 @@
 
 namespace quoth {
 
-inline constexpr uint64_t kFormatVersion = 3;
+inline constexpr uint64_t kFormatVersion = 4;
 
 // ---- places: the order of every list
 
@@ -27,6 +27,9 @@ inline constexpr uint64_t kUndated = (uint64_t{1} << 40) - 1;
 uint64_t RefOf(const Id& id);
 // What a narrow list (RefWidth::kNarrow) keeps of it.
 inline uint64_t Narrowed(uint64_t ref) { return ref & 0xFFFF'FFFF'0000'0000; }
+
+std::string EncodeRef(uint64_t ref);
+std::optional<uint64_t> DecodeRef(std::string_view bytes);
 
 // A quotation in the order of lists.
 struct Place {
@@ -99,8 +102,11 @@ std::optional<LinkKeyParts> ParseLinkKey(std::string_view sort_key);
 Partition SightingPartition(uint64_t block);
 
 // ---- claims
-Partition WordingPartition(const Id& wording);  // lists of the wording's quotations
-Partition MeetingPartition(uint64_t place);     // tallies of the wordings that have the place
+Partition WordingPartition(uint64_t wording);  // lists of the wording's quotations; by its reference
+// Places that begin alike share a list; an element has the rest of its place and a wording.
+Partition MeetingPartition(uint64_t place);
+std::string MeetingKey();
+uint64_t RefAtMeeting(uint64_t place);  // narrow
 
 // ---- statements of users: all of them; those on a persona
 Partition StatementPartition();

@@ -13,11 +13,7 @@ namespace quoth {
 namespace {
 
 Result<void> FinishMigration(Engine& engine) {
-  Encoder version;
-  version.Number(kFormatVersion);
-  auto put = engine.Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()},
-                           DerivationWrite()});
-  if (!put) return put;
+  if (auto put = engine.Apply(FormatWrites()); !put) return put;
   return engine.Sync();
 }
 
@@ -38,8 +34,7 @@ Result<std::vector<Write>> RenewedFrom2(Contribution old) {
   return batch;
 }
 
-}  // namespace
-
+// Derives everything anew; the old entries go when all is there.
 // What a run that was cut off has stored is there already; its totals must not be counted again.
 Result<void> MigrateFrom1(Engine& engine) {
   const auto view = engine.View();
@@ -57,6 +52,7 @@ Result<void> MigrateFrom1(Engine& engine) {
   return engine.DropOldFamilies();
 }
 
+// Format 2 knew people by their names alone, and no claims. A document at a time.
 Result<void> MigrateFrom2(Engine& engine) {
   const auto view = engine.View();
   auto documents = view->Partitions(Family::kDocument, "", SIZE_MAX);
@@ -72,6 +68,28 @@ Result<void> MigrateFrom2(Engine& engine) {
     if (auto applied = engine.Apply(*batch); !applied) return applied;
   }
   return FinishMigration(engine);
+}
+
+// Format 3 kept the claims in other entries.
+Result<void> MigrateFrom3(Engine& engine) {
+  if (auto derived = DeriveAgain(engine); !derived) return derived;
+  return FinishMigration(engine);
+}
+
+}  // namespace
+
+std::vector<Write> FormatWrites() {
+  Encoder version;
+  version.Number(kFormatVersion);
+  return {{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}, DerivationWrite()};
+}
+
+Result<void> Migrate(Engine& engine, uint64_t from) {
+  switch (from) {
+    case 1: return MigrateFrom1(engine);
+    case 2: return MigrateFrom2(engine);
+    default: return MigrateFrom3(engine);
+  }
 }
 
 }  // namespace quoth

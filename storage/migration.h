@@ -1,7 +1,9 @@
 // Stores of older formats.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "quoth/result.h"
 #include "storage/contribution.h"
@@ -13,11 +15,11 @@ namespace quoth {
 using ContributionVisitor = std::function<Result<void>(Contribution)>;
 Result<void> ReadFormat1(const EngineView& view, const ContributionVisitor& visit);
 
-// Derives everything anew from the documents of a store of format 1. May be cut off and repeated; the
-// old entries go when all is there.
-Result<void> MigrateFrom1(Engine& engine);
-// Format 2 knew people by their names alone, and no claims. A document at a time; may be cut off and
+// The entries that say which format and derivation a store is of; a part of making one.
+std::vector<Write> FormatWrites();
+
+// Brings a store of an older format (1 to kFormatVersion - 1) to the present one. May be cut off and
 // repeated.
-Result<void> MigrateFrom2(Engine& engine);
+Result<void> Migrate(Engine& engine, uint64_t from);
 
 }  // namespace quoth

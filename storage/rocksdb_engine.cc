@@ -4,105 +4,25 @@
 #include "storage/rocksdb_engine.h"
 
 #include <rocksdb/db.h>
-#include <rocksdb/env.h>
-#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/utilities/backup_engine.h>
 
 #include <algorithm>
-#include <array>
+#include <atomic>
+#include <future>
 #include <utility>
 
-#include "storage/rocksdb_options.h"
+#include "storage/rocksdb_database.h"
+#include "storage/rocksdb_load.h"
 
 namespace quoth {
 namespace {
 
+constexpr uint32_t kThreads = 2;
+constexpr uint64_t kLargestFile = uint64_t{64} << 20;
+
 using rocksdb::ColumnFamilyHandle;
 using rocksdb::Slice;
 using rocksdb::Status;
-
-// The names stand in the store's manifest. Never rename.
-constexpr std::array<std::pair<Family, const char*>, 10> kFamilyNames{{
-    {Family::kMeta, "meta"},
-    {Family::kDocument, "documents"},
-    {Family::kList, "lists"},
-    {Family::kTerm, "terms"},
-    {Family::kEntity, "entities"},
-    {Family::kName, "names"},
-    {Family::kLink, "links"},
-    {Family::kIdentity, "identities"},
-    {Family::kClaim, "claims"},
-    {Family::kStatement, "statements"},
-}};
-// What a store of format 1 had beside "meta"; read while it is migrated, then dropped.
-constexpr std::array<std::pair<Family, const char*>, 2> kOldFamilyNames{{
-    {Family::kDocument1, "document"},
-    {Family::kCatalogue1, "catalogue"},
-}};
-constexpr std::array<std::string_view, 6> kFamiliesOfFormat1{"document", "posting", "entity",
-                                                             "name",     "link",    "catalogue"};
-constexpr size_t kFamilies = 24;
-
-Error ToError(const Status& status, const std::filesystem::path& directory) {
-  const std::string text = status.ToString();
-  const std::string where = directory.string();
-  if (status.IsNoSpace() || text.find("No space left") != std::string::npos) {
-    return {ErrorCode::kIo, "no space left on the device of " + where +
-                                "; nothing of this write was stored, free some space and repeat it"};
-  }
-  if (status.IsCorruption()) {
-    return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
-  }
-  if (text.find("lock ") != std::string::npos || text.find("LOCK") != std::string::npos) {
-    return {ErrorCode::kLocked, "another process writes to the store " + where +
-                                    "; stop it, or send the request to it over HTTP"};
-  }
-  return {ErrorCode::kIo, "the store " + where + ": " + text};
-}
-
-std::string Prefix(const Partition& partition) {
-  std::string key;
-  key.reserve(partition.key.size() + 64);
-  key.push_back(static_cast<char>(partition.key.size()));
-  key += partition.key;
-  return key;
-}
-
-std::string Key(const Partition& partition, std::string_view sort_key) {
-  std::string key = Prefix(partition);
-  key += sort_key;
-  return key;
-}
-
-struct Database {
-  std::filesystem::path directory;
-  std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
-  std::vector<ColumnFamilyHandle*> handles;  // as listed at opening
-  std::array<ColumnFamilyHandle*, kFamilies> family{};
-  std::shared_ptr<rocksdb::Cache> cache;
-  std::unique_ptr<rocksdb::DB> db;
-  bool flush_at_close = false;
-
-  ~Database() {
-    Flush();
-    for (ColumnFamilyHandle* handle : handles) {
-      if (db) db->DestroyColumnFamilyHandle(handle);
-    }
-  }
-
-  // A store that was closed has no log, whose end could only be believed; and opens faster. What
-  // cannot be written stays in the log.
-  void Flush() {
-    if (!flush_at_close || !db) return;
-    std::vector<ColumnFamilyHandle*> all;
-    for (ColumnFamilyHandle* handle : family) {
-      if (handle && std::find(all.begin(), all.end(), handle) == all.end()) all.push_back(handle);
-    }
-    db->Flush(rocksdb::FlushOptions(), all);
-  }
-
-  ColumnFamilyHandle* Handle(Family which) const { return family[static_cast<size_t>(which)]; }
-};
 
 class RocksdbCursor : public PartitionCursor {
  public:
@@ -271,7 +191,9 @@ class RocksdbEngine : public Engine {
     return {};
   }
 
-  Result<void> Load(const EntrySource& next) override;
+  Result<void> Load(const std::vector<EntrySource>& sources) override {
+    return LoadFiles(*database_, sources);
+  }
   Result<void> Compact() override;
   Result<EngineStatistics> Statistics() const override;
   Result<void> Verify() const override;
@@ -280,77 +202,53 @@ class RocksdbEngine : public Engine {
   Result<void> Clear(Family family) override;
 
  private:
-  std::string LoadPath() {
-    return (database_->directory / ("load-" + std::to_string(loads_++) + ".sst")).string();
-  }
+  Status MergeFiles(ColumnFamilyHandle* family);
+  Status CompactFamily(ColumnFamilyHandle* family);
 
   std::shared_ptr<Database> database_;
   bool sync_;
-  uint64_t loads_ = 0;
 };
 
-// Writes the files of a bulk load, one after another as they grow.
-class LoadFile {
- public:
-  static constexpr uint64_t kLargest = uint64_t{64} << 20;
-
-  LoadFile(const Database& database, Family family)
-      : writer_(rocksdb::EnvOptions(), database.db->GetOptions(database.Handle(family)),
-                database.Handle(family)) {}
-
-  Status Open(const std::string& path) { return writer_.Open(path); }
-  Status Add(const Write& entry) {
-    const std::string key = Key(entry.partition, entry.sort_key);
-    return entry.kind == WriteKind::kFold ? writer_.Merge(key, entry.value)
-                                          : writer_.Put(key, entry.value);
+// All files of a family in one go: level by level, what lies above would be written several times.
+Status RocksdbEngine::MergeFiles(ColumnFamilyHandle* family) {
+  rocksdb::ColumnFamilyMetaData contents;
+  database_->db->GetColumnFamilyMetaData(family, &contents);
+  const int last = static_cast<int>(contents.levels.size()) - 1;
+  std::vector<std::string> files;
+  bool above = false;
+  for (const rocksdb::LevelMetaData& level : contents.levels) {
+    for (const rocksdb::SstFileMetaData& file : level.files) files.push_back(file.name);
+    above = above || (level.level < last && !level.files.empty());
   }
-  bool full() { return writer_.FileSize() >= kLargest; }
-  Status Finish() { return writer_.Finish(); }
+  if (!above) return Status::OK();
+  rocksdb::CompactionOptions options;
+  options.compression = rocksdb::kDisableCompressionOption;  // as the family has it
+  options.output_file_size_limit = kLargestFile;
+  options.max_subcompactions = kThreads;
+  return database_->db->CompactFiles(options, family, files, last);
+}
 
- private:
-  rocksdb::SstFileWriter writer_;
-};
-
-// All families at once: a load is there wholly or not at all.
-Result<void> RocksdbEngine::Load(const EntrySource& next) {
-  std::vector<rocksdb::IngestExternalFileArg> loads;
-  std::unique_ptr<LoadFile> file;
-  Family family{};
-  Write entry;
-  while (true) {
-    auto more = next(entry);
-    if (!more) return more.error();
-    const bool other = !*more || entry.partition.family != family;
-    if (file && (other || file->full())) {
-      if (auto status = file->Finish(); !status.ok()) return ToError(status, database_->directory);
-      file.reset();
-    }
-    if (!*more) break;
-    if (!file) {
-      if (other || loads.empty()) loads.emplace_back().column_family = database_->Handle(entry.partition.family);
-      family = entry.partition.family;
-      loads.back().options.move_files = true;
-      loads.back().external_files.push_back(LoadPath());
-      file = std::make_unique<LoadFile>(*database_, family);
-      if (auto status = file->Open(loads.back().external_files.back()); !status.ok()) {
-        return ToError(status, database_->directory);
-      }
-    }
-    if (auto status = file->Add(entry); !status.ok()) return ToError(status, database_->directory);
-  }
-  if (loads.empty()) return {};
-  const Status status = database_->db->IngestExternalFiles(loads);
-  if (!status.ok()) return ToError(status, database_->directory);
-  return {};
+Status RocksdbEngine::CompactFamily(ColumnFamilyHandle* family) {
+  const Status status = database_->db->Flush(rocksdb::FlushOptions(), family);
+  if (!status.ok()) return status;
+  if (MergeFiles(family).ok()) return status;
+  // Some of the files are being compacted already: wait for it.
+  rocksdb::CompactRangeOptions options;
+  options.max_subcompactions = kThreads;
+  return database_->db->CompactRange(options, family, nullptr, nullptr);
 }
 
 Result<void> RocksdbEngine::Compact() {
-  rocksdb::CompactRangeOptions options;
-  options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
-  options.max_subcompactions = 2;
-  for (const auto& [family, name] : kFamilyNames) {
-    const Status status =
-        database_->db->CompactRange(options, database_->Handle(family), nullptr, nullptr);
+  std::atomic<size_t> next = 0;
+  const auto work = [&] {
+    Status status;
+    for (size_t i = next++; i < kFamilyNames.size() && status.ok(); i = next++) {
+      status = CompactFamily(database_->Handle(kFamilyNames[i].first));
+    }
+    return status;
+  };
+  auto second = std::async(std::launch::async, work);
+  for (const Status& status : {work(), second.get()}) {
     if (!status.ok()) return ToError(status, database_->directory);
   }
   return {};
@@ -426,98 +324,13 @@ Result<void> RocksdbEngine::Backup(const std::filesystem::path& folder) {
   return {};
 }
 
-// A store whose making was cut off before its first family: nothing but an empty default.
-bool HasNothing(const rocksdb::Options& options, const std::filesystem::path& directory) {
-  rocksdb::DB* opened = nullptr;
-  if (!rocksdb::DB::OpenForReadOnly(options, directory.string(), &opened).ok()) return false;
-  const std::unique_ptr<rocksdb::DB> db(opened);
-  const std::unique_ptr<rocksdb::Iterator> at(db->NewIterator(rocksdb::ReadOptions()));
-  at->SeekToFirst();
-  return !at->Valid() && at->status().ok();
-}
-
-// Families already there, ours and those of another version, which we must open to look at the
-// format version; and all of ours where they may be made.
-std::vector<std::string> FamiliesToOpen(const rocksdb::Options& options,
-                                        const std::filesystem::path& directory) {
-  std::vector<std::string> names;
-  rocksdb::DB::ListColumnFamilies(options, directory.string(), &names);
-  const auto add = [&](const char* name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  };
-  // A database that is not ours is told by what it lacks; nothing is added to it.
-  const bool making = options.create_if_missing && options.create_missing_column_families;
-  const bool fresh = names.empty() || (making && names.size() == 1 && HasNothing(options, directory));
-  const bool ours = std::find(names.begin(), names.end(), "meta") != names.end();
-  add(rocksdb::kDefaultColumnFamilyName.c_str());
-  if (options.create_missing_column_families && (fresh || ours)) {
-    for (const auto& [family, name] : kFamilyNames) add(name);
-  }
-  return names;
-}
-
-Result<void> CheckFolder(const std::filesystem::path& directory, const RocksdbOptions& options) {
-  if (options.in_memory || options.env) return {};
-  if (options.create_if_missing && !options.read_only) {
-    std::error_code error;
-    std::filesystem::create_directories(directory, error);
-    if (error) {
-      return Error{ErrorCode::kIo, "cannot create " + directory.string() + ": " + error.message()};
-    }
-    return {};
-  }
-  if (std::filesystem::exists(directory / "CURRENT")) return {};
-  return Error{ErrorCode::kNotFound, "there is no store in " + directory.string()};
-}
-
-// Without "meta" it is no store. Others may lack in an older store opened for reading.
-Result<void> AssignFamilies(Database& database) {
-  for (ColumnFamilyHandle* handle : database.handles) {
-    const auto assign = [&](const auto& names) {
-      for (const auto& [family, name] : names) {
-        if (handle->GetName() == name) database.family[static_cast<size_t>(family)] = handle;
-      }
-    };
-    assign(kFamilyNames);
-    assign(kOldFamilyNames);
-  }
-  if (database.Handle(Family::kMeta) != nullptr) {
-    for (ColumnFamilyHandle*& handle : database.family) {
-      if (handle == nullptr) handle = database.Handle(Family::kMeta);
-    }
-    return {};
-  }
-  return Error{ErrorCode::kUnsupported,
-               database.directory.string() + " is a RocksDB database, but not a store of quoth"};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directory,
                                             const RocksdbOptions& options) {
-  if (auto checked = CheckFolder(directory, options); !checked) return checked.error();
-  auto database = std::make_shared<Database>();
-  database->directory = directory;
-  if (options.in_memory) database->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-  rocksdb::Env* env = options.env ? options.env : rocksdb::Env::Default();
-  if (options.in_memory) env = database->memory_env.get();
-  const rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
-  database->cache = rocksdb::NewLRUCache(options.cache_bytes);
-  std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
-  for (const std::string& name : FamiliesToOpen(db_options, directory)) {
-    descriptors.emplace_back(name, RocksdbFamilyOptions(name, database->cache));
-  }
-  rocksdb::DB* db = nullptr;
-  const std::string path = directory.string();
-  const Status status =
-      options.read_only
-          ? rocksdb::DB::OpenForReadOnly(db_options, path, descriptors, &database->handles, &db)
-          : rocksdb::DB::Open(db_options, path, descriptors, &database->handles, &db);
-  if (!status.ok()) return ToError(status, directory);
-  database->db.reset(db);
-  database->flush_at_close = !options.read_only && !options.in_memory;
-  if (auto assigned = AssignFamilies(*database); !assigned) return assigned.error();
-  return std::unique_ptr<Engine>(std::make_unique<RocksdbEngine>(database, options.sync));
+  auto database = OpenDatabase(directory, options);
+  if (!database) return database.error();
+  return std::unique_ptr<Engine>(std::make_unique<RocksdbEngine>(*std::move(database), options.sync));
 }
 
 Result<void> RestoreRocksdb(const std::filesystem::path& backups,

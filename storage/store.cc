@@ -54,12 +54,12 @@ class GraphStore : public Store {
   Result<void> CheckFormat() {
     auto stored = engine_->View()->Get(MetaPartition(), FormatKey());
     if (!stored) return stored.error();
-    if (!*stored) return read_only_ ? Result<void>() : PutFormat();
+    if (!*stored) return read_only_ ? Result<void>() : engine_->Apply(FormatWrites());
     Decoder in(**stored);
     const uint64_t version = in.Number();
     if (in.AtEnd() && version == kFormatVersion) return CheckDerivation();
-    if (in.AtEnd() && (version == 1 || version == 2)) {
-      if (!read_only_) return version == 1 ? MigrateFrom1(*engine_) : MigrateFrom2(*engine_);
+    if (in.AtEnd() && version >= 1 && version < kFormatVersion) {
+      if (!read_only_) return Migrate(*engine_, version);
       return Error{ErrorCode::kUnsupported, "the store is of format " + std::to_string(version) +
                                                 "; `quoth compact` brings it to format " +
                                                 std::to_string(kFormatVersion)};
@@ -319,13 +319,6 @@ class GraphStore : public Store {
   uint64_t Sequence() const override { return sequence_; }
 
  private:
-  Result<void> PutFormat() {
-    Encoder version;
-    version.Number(kFormatVersion);
-    return engine_->Apply(
-        {{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}, DerivationWrite()});
-  }
-
   Result<void> CheckDerivation() {
     auto alike = IsDerivedAlike(*engine_->View());
     if (!alike) return alike.error();

@@ -15,7 +15,7 @@ bool Leads(const Wording& a, const Wording& b) {
 
 }  // namespace
 
-Result<ClaimFinder::Shared> ClaimFinder::Read(const Id& wording) {
+Result<ClaimFinder::Shared> ClaimFinder::Read(WordingRef wording) {
   const auto known = read_.find(wording);
   if (known != read_.end()) return known->second;
   auto read = lookup_.Read(wording);
@@ -26,16 +26,16 @@ Result<ClaimFinder::Shared> ClaimFinder::Read(const Id& wording) {
 }
 
 Result<std::vector<ClaimFinder::Shared>> ClaimFinder::Neighbours(const Wording& wording) {
-  std::set<Id> ids;
+  std::set<WordingRef> refs;
   for (const uint64_t place : SketchOf(wording)) {
     auto at = lookup_.At(place);
     if (!at) return at.error();
-    ids.insert(at->begin(), at->end());
+    refs.insert(at->begin(), at->end());
   }
-  ids.erase(wording.id);
+  refs.erase(RefOfWording(wording.id));
   std::vector<Shared> neighbours;
-  for (const Id& id : ids) {
-    auto other = Read(id);
+  for (const WordingRef ref : refs) {
+    auto other = Read(ref);
     if (!other) return other.error();
     if (*other) neighbours.push_back(*std::move(other));
   }
@@ -65,7 +65,7 @@ Result<std::optional<Id>> ClaimFinder::ParentOf(const Wording& wording) {
 Result<Id> ClaimFinder::ClaimOf(const Id& wording) {
   Id at = wording;
   while (true) {
-    auto read = Read(at);
+    auto read = Read(RefOfWording(at));
     if (!read) return read.error();
     if (!*read) return Error{ErrorCode::kNotFound, "there is no claim " + at.Hex()};
     auto parent = ParentOf(**read);
@@ -78,7 +78,7 @@ Result<Id> ClaimFinder::ClaimOf(const Id& wording) {
 Result<std::vector<Id>> ClaimFinder::WordingsOf(const Id& claim) {
   std::vector<Id> members{claim};
   for (size_t next = 0; next < members.size() && members.size() < kWordingsOfClaim; ++next) {
-    auto head = Read(members[next]);
+    auto head = Read(RefOfWording(members[next]));
     if (!head) return head.error();
     if (!*head) continue;
     auto neighbours = Neighbours(**head);
@@ -94,7 +94,7 @@ Result<std::vector<Id>> ClaimFinder::WordingsOf(const Id& claim) {
 }
 
 Result<std::vector<ClaimFinder::Contrast>> ClaimFinder::ContrastsOf(const Id& wording) {
-  auto read = Read(wording);
+  auto read = Read(RefOfWording(wording));
   if (!read) return read.error();
   std::vector<Contrast> contrasts;
   if (!*read) return contrasts;

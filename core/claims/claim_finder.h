@@ -25,10 +25,10 @@ inline constexpr size_t kWordingsAtPlace = 16;
 class WordingLookup {
  public:
   virtual ~WordingLookup() = default;
-  // The wordings with that place in their sketch, by id, at most kWordingsAtPlace: the first ones.
-  virtual Result<std::vector<Id>> At(uint64_t place) const = 0;
+  // The wordings with that place in their sketch, in order, at most kWordingsAtPlace: the first ones.
+  virtual Result<std::vector<WordingRef>> At(uint64_t place) const = 0;
   // Empty if there is no such wording (any more).
-  virtual Result<std::optional<Wording>> Read(const Id& wording) const = 0;
+  virtual Result<std::optional<Wording>> Read(WordingRef wording) const = 0;
 };
 
 // Reads each wording once. One thread; the lookup outlives it and must not change meanwhile.
@@ -49,12 +49,12 @@ class ClaimFinder {
 
  private:
   using Shared = std::shared_ptr<const Wording>;
-  Result<Shared> Read(const Id& wording);
+  Result<Shared> Read(WordingRef wording);
   Result<std::vector<Shared>> Neighbours(const Wording& wording);
   Result<std::optional<Id>> ParentOf(const Wording& wording);
 
   const WordingLookup& lookup_;
-  std::map<Id, Shared> read_;
+  std::map<WordingRef, Shared> read_;
   std::map<Id, std::optional<Id>> parents_;
 };
 inline constexpr size_t kWordingsOfClaim = 1000;

@@ -125,6 +125,12 @@ void Append(WordDifference::Side side, std::string_view word, std::vector<WordDi
 
 }  // namespace
 
+WordingRef RefOfWording(const Id& wording) {
+  WordingRef ref = 0;
+  for (size_t i = 0; i < sizeof ref; ++i) ref = ref << 8 | wording.bytes[i];
+  return ref;
+}
+
 Wording WordingOf(std::string_view text, std::string_view speaker) {
   std::vector<ContentWord> words = ContentWords(text);
   if (words.size() > kWordsCompared) words.resize(kWordsCompared);

@@ -13,6 +13,9 @@
 
 namespace quoth {
 
+// Names a wording where 16 bytes are too many: the first 8 of its id.
+using WordingRef = uint64_t;
+
 struct Wording {
   Id id;  // empty: no word of content, so no claim
   std::vector<ContentWord> words;  // at most kWordsCompared
@@ -21,6 +24,7 @@ struct Wording {
 
   bool operator==(const Wording&) const = default;
 };
+WordingRef RefOfWording(const Id& wording);
 inline constexpr size_t kWordsCompared = 96;
 inline constexpr size_t kTellingWords = 4;  // fewer words are a claim only together with their speaker
 

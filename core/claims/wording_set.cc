@@ -9,28 +9,31 @@
 namespace quoth {
 
 void WordingSet::Add(const Wording& wording) {
-  if (wording.id.empty() || !by_id_.emplace(wording.id, wording).second) return;
+  if (wording.id.empty() || !by_ref_.emplace(RefOfWording(wording.id), wording).second) return;
+  const WordingRef ref = RefOfWording(wording.id);
   for (const uint64_t place : SketchOf(wording)) {
     auto& at = by_place_[place];
-    at.insert(std::lower_bound(at.begin(), at.end(), wording.id), wording.id);
+    at.insert(std::lower_bound(at.begin(), at.end(), ref), ref);
   }
 }
 
 void WordingSet::Remove(const Wording& wording) {
-  if (by_id_.erase(wording.id) == 0) return;
-  for (const uint64_t place : SketchOf(wording)) std::erase(by_place_[place], wording.id);
+  const WordingRef ref = RefOfWording(wording.id);
+  if (by_ref_.erase(ref) == 0) return;
+  for (const uint64_t place : SketchOf(wording)) std::erase(by_place_[place], ref);
 }
 
-Result<std::vector<Id>> WordingSet::At(uint64_t place) const {
+Result<std::vector<WordingRef>> WordingSet::At(uint64_t place) const {
   const auto at = by_place_.find(place);
-  if (at == by_place_.end()) return std::vector<Id>();
+  if (at == by_place_.end()) return std::vector<WordingRef>();
   const size_t count = std::min(at->second.size(), kWordingsAtPlace);
-  return std::vector<Id>(at->second.begin(), at->second.begin() + static_cast<std::ptrdiff_t>(count));
+  return std::vector<WordingRef>(at->second.begin(),
+                                 at->second.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-Result<std::optional<Wording>> WordingSet::Read(const Id& wording) const {
-  const auto at = by_id_.find(wording);
-  if (at == by_id_.end()) return std::optional<Wording>();
+Result<std::optional<Wording>> WordingSet::Read(WordingRef wording) const {
+  const auto at = by_ref_.find(wording);
+  if (at == by_ref_.end()) return std::optional<Wording>();
   return std::optional(at->second);
 }
 

@@ -15,12 +15,12 @@ class WordingSet : public WordingLookup {
  public:
   void Add(const Wording& wording);
   void Remove(const Wording& wording);
-  Result<std::vector<Id>> At(uint64_t place) const override;
-  Result<std::optional<Wording>> Read(const Id& wording) const override;
+  Result<std::vector<WordingRef>> At(uint64_t place) const override;
+  Result<std::optional<Wording>> Read(WordingRef wording) const override;
 
  private:
-  std::unordered_map<uint64_t, std::vector<Id>> by_place_;  // sorted
-  std::unordered_map<Id, Wording> by_id_;
+  std::unordered_map<uint64_t, std::vector<WordingRef>> by_place_;  // sorted
+  std::unordered_map<WordingRef, Wording> by_ref_;
 };
 
 // Speech of one document that says the same.

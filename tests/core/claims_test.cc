@@ -283,7 +283,7 @@ TEST(Claims, OrderOfArrivalMakesNoDifference) {
     for (const Wording& wording : wordings) index.Add(wording);
     // What came and went leaves nothing.
     for (const Wording& other : WordingsOf(LineageMaker(60 + round).Make(500))) {
-      if (*index.Read(other.id)) continue;
+      if (*index.Read(RefOfWording(other.id))) continue;
       index.Add(other);
       index.Remove(other);
     }
