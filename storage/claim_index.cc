@@ -39,9 +39,8 @@ void VisitClaimEntries(const Contribution& contribution, IndexVisitor& visitor) 
     of_wording.push_back(i);
     if (of_wording.size() > 1) continue;
     for (const uint64_t place : SketchOf(wording)) {
-      const std::string payload = EncodeRef(RefOfWording(wording.id));
-      visitor.AddElement(MeetingPartition(place), MeetingKey(), RefWidth::kNarrow,
-                         {0, RefAtMeeting(place), payload, false});
+      const std::string name = RestOfPlace(place) + EncodeRef(RefOfWording(wording.id));
+      visitor.AddTally(MeetingPartition(place), MeetingKey(), {{name, 1}});
     }
   }
   const uint64_t when = WhenOf(ParseDate(contribution.summary.metadata.published));
@@ -78,16 +77,17 @@ Result<std::vector<WordingRef>> StoredWordings::At(uint64_t place) const {
   auto bytes = view_.Get(MeetingPartition(place), MeetingKey());
   if (!bytes) return bytes.error();
   if (!*bytes) return wordings;
-  const uint64_t wanted = RefAtMeeting(place);
-  ListDecoder list(**bytes);
-  for (; list.Valid() && list.element().ref <= wanted; list.Next()) {
-    if (list.element().ref < wanted) continue;
-    const auto wording = DecodeRef(list.element().payload);
+  const auto tally = DecodeTally(**bytes);
+  if (!tally) return Damaged();
+  const std::string rest = RestOfPlace(place);
+  auto at = std::lower_bound(tally->begin(), tally->end(), rest,
+                             [](const auto& entry, const std::string& name) { return entry.first < name; });
+  for (; at != tally->end() && at->first.starts_with(rest); ++at) {
+    const auto wording = DecodeRef(std::string_view(at->first).substr(rest.size()));
     if (!wording) return Damaged();
     wordings.push_back(*wording);
     if (wordings.size() == kWordingsAtPlace) break;
   }
-  if (list.damaged()) return Damaged();
   return wordings;
 }
 

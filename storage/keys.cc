@@ -175,7 +175,11 @@ Partition MeetingPartition(uint64_t place) {
   return partition;
 }
 std::string MeetingKey() { return ""; }
-uint64_t RefAtMeeting(uint64_t place) { return Narrowed(place << kSharedPlaceBits); }
+std::string RestOfPlace(uint64_t place) {
+  std::string rest;
+  AppendBigEndian(place >> (32 - kSharedPlaceBits) & 0xFFFF'FFFF, 4, rest);
+  return rest;
+}
 
 Partition StatementPartition() { return {Family::kStatement, "*"}; }
 Partition StatementsOnPartition(const Id& persona) {

@@ -103,10 +103,10 @@ Partition SightingPartition(uint64_t block);
 
 // ---- claims
 Partition WordingPartition(uint64_t wording);  // lists of the wording's quotations; by its reference
-// Places that begin alike share a list; an element has the rest of its place and a wording.
+// Places that begin alike share a tally, of the rest of the place and a wording's reference.
 Partition MeetingPartition(uint64_t place);
 std::string MeetingKey();
-uint64_t RefAtMeeting(uint64_t place);  // narrow
+std::string RestOfPlace(uint64_t place);  // 4 bytes
 
 // ---- statements of users: all of them; those on a persona
 Partition StatementPartition();

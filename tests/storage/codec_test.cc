@@ -129,7 +129,10 @@ TEST(Keys, AreAsOldStoresHaveThem) {
   EXPECT_EQ(LinkKey(Direction::kIn, LinkKind::kAcquired, id), std::string({2, 8}) + raw);
   EXPECT_EQ(EntityKey(id), raw.substr(8));
   EXPECT_EQ(IdOf(RefOf(id), EntityKey(id)), id);
-  EXPECT_EQ(kFormatVersion, 3u);
+  EXPECT_EQ(MeetingPartition(0x0123456789ABCDEF).key, std::string("m\x00\x12\x34", 4));
+  EXPECT_EQ(RestOfPlace(0x0123456789ABCDEF), "\x56\x78\x9A\xBC");
+  EXPECT_EQ(WordingPartition(0x3132333435363738).key, "w12345678");
+  EXPECT_EQ(kFormatVersion, 4u);
 }
 
 }  // namespace
