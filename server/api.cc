@@ -283,10 +283,10 @@ const std::vector<Route>& RouteTable() {
       {"GET", "/v1/documents/{id}", ShowDocument, {"offsets"}},
       {"GET", "/v1/export", ExportStore, {"table", "after"}},
       {"GET", "/v1/export.{format}", ExportStore, {"table", "after"}},
-      {"GET", "/v1/stats", ShowStatistics, {}},
-      {"GET", "/healthz", ShowHealth, {}},
-      {"GET", "/readyz", ShowReadiness, {}},
-      {"GET", "/metrics", ShowMetrics, {}},
+      {"GET", "/v1/stats", ShowStatistics, {}, false, false},
+      {"GET", "/healthz", ShowHealth, {}, false, false},
+      {"GET", "/readyz", ShowReadiness, {}, false, false},
+      {"GET", "/metrics", ShowMetrics, {}, false, false},
       {"GET", "/openapi.json", ShowDescription, {}},
       {"POST", "/v1/query", RunGraphQuery, {}},
       {"POST", "/v1/extract", ExtractText, {"language", "offsets"}},
@@ -308,13 +308,16 @@ std::vector<std::string> Api::Routes() {
 
 ApiResponse Api::Handle(const ApiRequest& request) const {
   const auto start = std::chrono::steady_clock::now();
-  std::string route = "other";
-  ApiResponse response = Answer(request, route);
-  metrics_.Count(route, response.status, std::chrono::steady_clock::now() - start);
+  ApiResponse response = Answer(request);
+  metrics_.Count(response.route, response.status, std::chrono::steady_clock::now() - start);
   return response;
 }
 
-ApiResponse Api::Answer(const ApiRequest& request, std::string& name) const try {
+void Api::CountRepeated(const std::string& route, int status) const {
+  metrics_.Count(route, status, std::chrono::nanoseconds(0));
+}
+
+ApiResponse Api::Answer(const ApiRequest& request) const try {
   auto target = ParseTarget(request.target);
   if (!target) return Problem(target.error());
   std::string allowed;
@@ -325,16 +328,9 @@ ApiResponse Api::Answer(const ApiRequest& request, std::string& name) const try 
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
       continue;
     }
-    name = route.pattern;
-    if (auto checked = CheckParameters(route, *target); !checked) return Problem(checked.error());
-    if (route.writes) {
-      if (auto checked = CheckToken(options_, request.authorization); !checked) {
-        return Problem(checked.error());
-      }
-    }
-    ApiResponse response = ToResponse(route.handler(
-        {store_, extractor_, links_, networks_, metrics_, gates_, request, *target, *std::move(captured)}));
-    AddEntityTag(request, response);
+    ApiResponse response = AnswerBy(route, request, *target, *std::move(captured));
+    response.route = route.pattern;
+    response.lasting = request.method == "GET" && route.lasting && !response.more && response.status < 500;
     return response;
   }
   if (!allowed.empty()) {
@@ -343,14 +339,28 @@ ApiResponse Api::Answer(const ApiRequest& request, std::string& name) const try 
     return response;
   }
   if (auto page = WebPage(request.method, *target)) {
-    name = "page";
     AddEntityTag(request, *page);
+    page->route = "page";
     return *std::move(page);
   }
   return Problem(404, "there is nothing at " + target->path);
 } catch (const std::exception& exception) {
   // Only third-party code throws: out of memory, a JSON value too large to print.
   return Problem({ErrorCode::kInternal, exception.what()});
+}
+
+ApiResponse Api::AnswerBy(const Route& route, const ApiRequest& request, const Target& target,
+                          std::vector<std::string> captured) const {
+  if (auto checked = CheckParameters(route, target); !checked) return Problem(checked.error());
+  if (route.writes) {
+    if (auto checked = CheckToken(options_, request.authorization); !checked) {
+      return Problem(checked.error());
+    }
+  }
+  ApiResponse response = ToResponse(route.handler(
+      {store_, extractor_, links_, networks_, metrics_, gates_, request, target, std::move(captured)}));
+  AddEntityTag(request, response);
+  return response;
 }
 
 }  // namespace quoth

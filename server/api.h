@@ -2,6 +2,7 @@
 // requests, so that all of them show one behaviour and one JSON. Routes: docs/http-api.md.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,9 @@
 #include "storage/link_index.h"
 
 namespace quoth {
+
+struct Route;
+struct Target;
 
 struct ApiRequest {
   std::string method = "GET";
@@ -36,6 +40,8 @@ struct ApiResponse {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
   BodyPieces more;  // what follows `body`; null: nothing
+  std::string route = "other";  // the pattern of who answered, for the counts
+  bool lasting = false;         // the same request gets the same answer until the store changes
 };
 
 struct ApiOptions {
@@ -53,12 +59,18 @@ class Api {
   // Never throws; what goes wrong is an application/problem+json response.
   ApiResponse Handle(const ApiRequest& request) const;
 
+  // The state that answers are of: while it stays the same, so do lasting answers.
+  uint64_t State() const { return store_.Sequence(); }
+  // Counts an answer that was given again without asking.
+  void CountRepeated(const std::string& route, int status) const;
+
   // Method and pattern of every route, as the documentation lists them: "GET /v1/quotes/{id}".
   static std::vector<std::string> Routes();
 
  private:
-  // `route`: the pattern of who answered, for the counts.
-  ApiResponse Answer(const ApiRequest& request, std::string& route) const;
+  ApiResponse Answer(const ApiRequest& request) const;
+  ApiResponse AnswerBy(const Route& route, const ApiRequest& request, const Target& target,
+                       std::vector<std::string> captured) const;
 
   Store& store_;
   ApiOptions options_;

@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "server/answer_cache.h"
 #include "server/compression.h"
 #include "server/http_front.h"
 
@@ -65,6 +67,8 @@ constexpr char kGzipTag[] = "-gzip\"";  // how the entity tags of compressed ans
 // What the library does not carry between us and its handlers: they run in the thread that asks.
 struct Exchange {
   const RequestHead* head = nullptr;
+  std::string route;
+  bool lasting = false;
   ApiResponse streamed;  // an answer with more to follow, which the library would gather in memory
 };
 thread_local Exchange exchange;
@@ -116,6 +120,8 @@ void Compress(ApiResponse& response) {
 }
 
 void Write(ApiResponse from, httplib::Response& to) {
+  exchange.route = from.route;
+  exchange.lasting = from.lasting;
   Compress(from);
   if (from.more) {
     exchange.streamed = std::move(from);
@@ -165,9 +171,21 @@ void WriteLibraryError(const httplib::Request&, httplib::Response& response) {
   if (response.body.empty()) Write(Problem(response.status, "the request is malformed"), response);
 }
 
+constexpr size_t kCacheBytes = size_t{32} << 20;
+constexpr size_t kLongestCacheKey = 2 << 10;
+
+// All of a request that its answer depends on; empty: the answer is not for others.
+std::string CacheKey(const RequestHead& head) {
+  const bool plain = head.method == "GET" && head.body_size == 0 && head.authorization.empty();
+  if (!plain || !head.keep_alive || !head.chunks) return {};
+  std::string key = head.target + "\n" + head.accept + "\n" + head.accept_encoding + "\n" + head.if_none_match;
+  if (key.size() > kLongestCacheKey) key.clear();
+  return key;
+}
+
 class Carrier : public httplib::Server {
  public:
-  explicit Carrier(const Api& api, size_t max_body_bytes) {
+  explicit Carrier(const Api& api, size_t max_body_bytes) : api_(api), cache_(kCacheBytes) {
     set_payload_max_length(max_body_bytes);
     set_default_headers(httplib::Headers(std::begin(kEverywhere), std::end(kEverywhere)));
     const auto carry = [&api](const httplib::Request& request, httplib::Response& response) {
@@ -190,12 +208,34 @@ class Carrier : public httplib::Server {
 
   FrontAnswer Answer(const RequestHead& head, const std::string& body) {
     MemoryStream stream(Serialize(head, body));
-    exchange = {&head, {}};
+    exchange = {&head, {}, false, {}};
+    const uint64_t state = api_.State();
     bool closed = false;
     process_request(stream, !head.keep_alive, closed, nullptr);
     if (exchange.streamed.more) return Stream(std::move(exchange.streamed), head);
-    return {stream.TakeResponse(), nullptr};
+    FrontAnswer answer{stream.TakeResponse(), nullptr};
+    if (!exchange.lasting) return answer;
+    // What was read may be of a later state than the one we noted: then it is not kept.
+    const std::string key = CacheKey(head);
+    const int status = std::atoi(answer.bytes.c_str() + kBeforeStatus);
+    if (!key.empty() && api_.State() == state) cache_.Keep(key, state, {answer.bytes, exchange.route, status});
+    return answer;
   }
+
+  // The answer, if it was given before and is still the same.
+  std::optional<std::string> Recall(const RequestHead& head) {
+    const std::string key = CacheKey(head);
+    const auto kept = key.empty() ? nullptr : cache_.Find(key, api_.State());
+    if (!kept) return std::nullopt;
+    api_.CountRepeated(kept->route, kept->status);
+    return kept->bytes;
+  }
+
+ private:
+  static constexpr size_t kBeforeStatus = sizeof "HTTP/1.1 " - 1;
+
+  const Api& api_;
+  AnswerCache cache_;
 };
 
 }  // namespace
@@ -212,7 +252,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::Start(const Api& api, const Http
   Carrier& carrier = rep->carrier;
   auto front = HttpFront::Start(options, [&carrier](const RequestHead& head, const std::string& body) {
     return carrier.Answer(head, body);
-  });
+  }, [&carrier](const RequestHead& head) { return carrier.Recall(head); });
   if (!front) return front.error();
   rep->front = *std::move(front);
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(rep)));

@@ -33,6 +33,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr size_t kMostConnections = 512;
+constexpr size_t kMostInWork = 128;  // others are refused, so that there is always room for /healthz
 constexpr size_t kMostBuffered = size_t{96} << 20;  // of all connections together
 constexpr size_t kSlowestBytesPerSecond = 100'000;
 constexpr int kSendBuffer = 256 << 10;
@@ -188,8 +189,8 @@ int PortOf(int socket) {
 // ---- the server ------------------------------------------------------------------------------
 
 struct HttpFront::Rep {
-  Rep(Answerer answering, const HttpOptions& given, int socket)
-      : answer(std::move(answering)), options(given), listening(socket), wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+  Rep(Answerer answering, Recaller recalling, const HttpOptions& given, int socket)
+      : answer(std::move(answering)), recall(std::move(recalling)), options(given), listening(socket), wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
         port(PortOf(socket)) {
     for (int i = 0; i < std::max(options.threads, 1); ++i) workers.emplace_back([this] { Work(); });
     waiter = std::thread([this] { Wait(); });
@@ -329,13 +330,31 @@ struct HttpFront::Rep {
         if (auto refusal = connection.ReadHead(limits)) return Refuse(connection, *refusal);
       }
       if (!connection.head || connection.in.size() < connection.head->body_size) return;
-      if (connection.head->target != kHealth) return HandOver(index);
-      Answer(connection, end.has_value());  // and the next request may be there already
+      // Then the next request may be there already.
+      if (connection.head->target == kHealth) {
+        Answer(connection, end.has_value());
+      } else if (!Repeat(connection)) {
+        return HandOver(index);
+      }
     }
+  }
+
+  // Answers from memory, if that can be.
+  bool Repeat(Connection& connection) {
+    if (connection.head->body_size > 0 || end) return false;
+    const auto known = recall(*connection.head);
+    if (!known) return false;
+    connection.head.reset();
+    connection.Answer(*known, true);
+    if (connection.out.empty()) connection.deadline = Clock::now() + kIdleTime;
+    return true;
   }
 
   void HandOver(size_t index) {
     Connection& connection = *connections[index];
+    if (in_work >= kMostInWork && !connection.more) {
+      return Refuse(connection, Problem(503, "too many requests at once; try again"));
+    }
     ++in_work;
     bytes_in_work += connection.lent = connection.in.size();
     {
@@ -375,17 +394,18 @@ struct HttpFront::Rep {
       // Else the system takes megabytes of answers that nobody reads, and asks for more.
       ::setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &kSendBuffer, sizeof kSendBuffer);
       MakeRoom(kMostConnections - 1);
-      auto connection = std::make_unique<Connection>(socket);
-      if (in_work < kMostConnections) connections.push_back(std::move(connection));
+      connections.push_back(std::make_unique<Connection>(socket));
     }
   }
 
-  // Closes the connection whose time is over first, if there are more than `most`.
+  // If there are more than `most`, closes the connection whose time is over first; of those whose client
+  // does not read its answer, as long as there are any.
   void MakeRoom(size_t most) {
-    if (connections.size() <= most) return;
+    if (connections.size() + in_work <= most || connections.empty()) return;
+    const auto rank = [](const Connection& one) { return std::pair(one.out.empty(), one.deadline); };
     connections.erase(std::min_element(
         connections.begin(), connections.end(),
-        [](const ConnectionPtr& a, const ConnectionPtr& b) { return a->deadline < b->deadline; }));
+        [&](const ConnectionPtr& a, const ConnectionPtr& b) { return rank(*a) < rank(*b); }));
   }
 
   void Expire(bool ending) {
@@ -405,6 +425,7 @@ struct HttpFront::Rep {
   }
 
   const Answerer answer;
+  const Recaller recall;
   const HttpOptions options;
   const HeadLimits limits{options.max_body_bytes, IsLoopbackName(options.host)};
   int listening;
@@ -425,10 +446,11 @@ struct HttpFront::Rep {
   std::thread waiter;
 };
 
-Result<std::unique_ptr<HttpFront>> HttpFront::Start(const HttpOptions& options, Answerer answer) {
+Result<std::unique_ptr<HttpFront>> HttpFront::Start(const HttpOptions& options, Answerer answer,
+                                                    Recaller recall) {
   auto socket = Listen(options);
   if (!socket) return socket.error();
-  return std::unique_ptr<HttpFront>(new HttpFront(std::make_unique<Rep>(std::move(answer), options, *socket)));
+  return std::unique_ptr<HttpFront>(new HttpFront(std::make_unique<Rep>(std::move(answer), std::move(recall), options, *socket)));
 }
 
 HttpFront::HttpFront(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}

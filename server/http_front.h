@@ -25,8 +25,12 @@ class HttpFront {
   // The response to a whole request. Called by several threads at once.
   using Answerer = std::function<FrontAnswer(const RequestHead& head, const std::string& body)>;
 
+  // The response to a request without a body, if it can be told at once.
+  using Recaller = std::function<std::optional<std::string>(const RequestHead& head)>;
+
   // Listens in threads of its own from here to destruction. kIo if the address cannot be bound.
-  static Result<std::unique_ptr<HttpFront>> Start(const HttpOptions& options, Answerer answer);
+  static Result<std::unique_ptr<HttpFront>> Start(const HttpOptions& options, Answerer answer,
+                                                  Recaller recall);
   ~HttpFront();  // answers what is under way, then stops
 
   int port() const;

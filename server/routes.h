@@ -91,6 +91,7 @@ struct Route {
   RouteHandler handler;
   std::vector<std::string> parameters;  // others are refused
   bool writes = false;
+  bool lasting = true;  // GET: answers the same until the store changes
 };
 
 const std::vector<Route>& RouteTable();

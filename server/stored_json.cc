@@ -13,8 +13,8 @@ class PassageOffsets {
       : begin_(passage.span.begin), before_(Before(passage, unit)), map_(passage.text, unit) {}
 
   Json Write(Span span) const {
-    return {{"start", before_ + map_.FromByte(span.begin - begin_)},
-            {"end", before_ + map_.FromByte(span.end - begin_)}};
+    return Object("start", before_ + map_.FromByte(span.begin - begin_),
+                  "end", before_ + map_.FromByte(span.end - begin_));
   }
 
  private:
@@ -53,20 +53,20 @@ class QuotationWriter {
     }
     Json context = offsets_.Write(stored_.context.span);
     context["text"] = stored_.context.text;
-    return {{"id", stored_.id.Hex()},
-            {"kind", ToString(quotation.kind)},
-            {"speech", quotation.speech},
-            {"text", ContentText(stored_)},
-            {"content", std::move(content)},
-            {"cue", WithText(quotation.cue)},
-            {"source", WithText(quotation.source)},
-            {"speaker", quotation.speaker ? Write(*quotation.speaker) : Json(nullptr)},
-            {"alternatives", std::move(alternatives)},
-            {"about", std::move(about)},
-            {"rule", quotation.rule},
-            {"confidence", Rounded(quotation.confidence)},
-            {"context", std::move(context)},
-            {"document", DocumentSummaryJson(stored_.document)}};
+    return Object("id", stored_.id.Hex(),
+                  "kind", ToString(quotation.kind),
+                  "speech", quotation.speech,
+                  "text", ContentText(stored_),
+                  "content", std::move(content),
+                  "cue", WithText(quotation.cue),
+                  "source", WithText(quotation.source),
+                  "speaker", quotation.speaker ? Write(*quotation.speaker) : Json(nullptr),
+                  "alternatives", std::move(alternatives),
+                  "about", std::move(about),
+                  "rule", quotation.rule,
+                  "confidence", Rounded(quotation.confidence),
+                  "context", std::move(context),
+                  "document", DocumentSummaryJson(stored_.document));
   }
 
  private:
@@ -82,13 +82,13 @@ class QuotationWriter {
   }
 
   Json Write(const Speaker& speaker) const {
-    Json json{{"id", nullptr}, {"kind", ToString(speaker.kind)}, {"name", OrNull(speaker.name)}};
+    Json json = Object("id", nullptr, "kind", ToString(speaker.kind), "name", OrNull(speaker.name));
     if (speaker.entity) json["id"] = stored_.entities[*speaker.entity].id.Hex();
     json["title"] = OrNull(speaker.title);
     json["affiliation"] = nullptr;
     if (speaker.affiliation) {
       const EntityReference& organization = stored_.entities[*speaker.affiliation];
-      json["affiliation"] = {{"id", organization.id.Hex()}, {"name", organization.name}};
+      json["affiliation"] = Object("id", organization.id.Hex(), "name", organization.name);
     }
     return json;
   }
@@ -134,7 +134,7 @@ Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit) {
 }
 
 Json EntityReferenceJson(const EntityReference& entity) {
-  return {{"id", entity.id.Hex()}, {"kind", ToString(entity.kind)}, {"name", entity.name}};
+  return Object("id", entity.id.Hex(), "kind", ToString(entity.kind), "name", entity.name);
 }
 
 Json EntitySummaryJson(const EntitySummary& summary) {
