@@ -179,10 +179,10 @@ const char* ReasonOf(int status) {
 RouteAnswer ProblemAnswer(int status, const std::string& detail, const Json& members) {
   RouteAnswer answer;
   answer.status = status;
-  answer.body = {{"type", "about:blank"},
-                 {"title", ReasonOf(status)},
-                 {"status", status},
-                 {"detail", detail}};
+  answer.body = Object("type", "about:blank",
+                       "title", ReasonOf(status),
+                       "status", status,
+                       "detail", detail);
   if (members.is_object()) answer.body.update(members);
   return answer;
 }
@@ -193,10 +193,10 @@ ApiResponse Problem(int status, const std::string& detail) {
   ApiResponse response;
   response.status = status;
   response.content_type = "application/problem+json";
-  response.body = Dump({{"type", "about:blank"},
-                        {"title", ReasonOf(status)},
-                        {"status", status},
-                        {"detail", detail}});
+  response.body = Dump(Object("type", "about:blank",
+                              "title", ReasonOf(status),
+                              "status", status,
+                              "detail", detail));
   if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
   return response;
 }

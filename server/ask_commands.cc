@@ -35,7 +35,9 @@ int RunQuery(const CommonOptions& common, const GraphQueryChoice& choice) {
   if (!parameters) return Fail(parameters.error().message);
   auto session = OpenForReading(common);
   if (!session) return Fail(session.error().message);
-  const Json body{{"query", choice.text}, {"parameters", *parameters}, {"explain", choice.explain}};
+  const Json body = Object("query", choice.text,
+                        "parameters", *parameters,
+                        "explain", choice.explain);
   ApiRequest request;
   request.method = "POST";
   request.target = "/v1/query";

@@ -28,7 +28,7 @@ size_t CodePointsBefore(std::string_view text, size_t offset) {
 RouteAnswer SearchProblemAnswer(const std::string& text, const SearchProblem& problem) {
   const size_t position = CodePointsBefore(text, std::min(problem.offset, text.size()));
   return ProblemAnswer(400, "character " + std::to_string(position + 1) + ": " + problem.message,
-                       {{"position", position}, {"suggestion", OrNull(problem.suggestion)}});
+                       Object("position", position, "suggestion", OrNull(problem.suggestion)));
 }
 
 RouteAnswer QueryProblemAnswer(const std::string& text, const cypher::Problem& problem) {
@@ -36,14 +36,14 @@ RouteAnswer QueryProblemAnswer(const std::string& text, const cypher::Problem& p
   const bool graph = problem.kind == cypher::ProblemKind::kGraph;
   if (limit || graph) {
     return ProblemAnswer(limit ? 413 : 503, problem.message,
-                         {{"kind", ToString(problem.kind)}, {"code", problem.code}});
+                         Object("kind", ToString(problem.kind), "code", problem.code));
   }
   const cypher::Place place = cypher::PlaceOf(text, problem.offset);
   return ProblemAnswer(400, Describe(problem, text),
-                       {{"kind", ToString(problem.kind)},
-                        {"code", problem.code},
-                        {"line", place.line},
-                        {"column", place.column}});
+                       Object("kind", ToString(problem.kind),
+                              "code", problem.code,
+                              "line", place.line,
+                              "column", place.column));
 }
 
 // What POST /v1/query asks for.
@@ -176,7 +176,7 @@ Result<RouteAnswer> RunGraphQuery(const RouteContext& context) {
   if (!pass) return ProblemAnswer(503, "too many graph queries are running; try again", {});
   const StoreGraph graph(context.store, &context.links);
   RouteAnswer answer;
-  answer.body = {{"columns", query.columns()}, {"rows", Json::array()}};
+  answer.body = Object("columns", query.columns(), "rows", Json::array());
   if (question->explain) answer.body["plan"] = PlanJson(query.Explain(graph));
   std::optional<Error> unreadable;
   const auto problem = query.Run(graph, question->parameters, question->limits,

@@ -77,10 +77,10 @@ class PartsFolder {
   bool Complete() const { return manifest_["complete"].get<bool>(); }
 
   Result<void> ReadManifest() {
-    manifest_ = {{"format", choice_.format},
-                 {"table", choice_.table},
-                 {"complete", false},
-                 {"parts", Json::array()}};
+    manifest_ = Object("format", choice_.format,
+                       "table", choice_.table,
+                       "complete", false,
+                       "parts", Json::array());
     std::ifstream in(folder_ / "manifest.json", std::ios::binary);
     if (!in) return {};
     auto json = ParseJson(std::string(std::istreambuf_iterator<char>(in), {}));
@@ -133,10 +133,10 @@ class PartsFolder {
     }
     fs::rename(unfinished, folder_ / name, error);
     if (error) return CannotWrite((folder_ / name).string());
-    manifest_["parts"].push_back({{"file", name},
-                                  {"bytes", bytes},
-                                  {"sha256", HexOf(checksum.Finish())},
-                                  {"last", last.Hex()}});
+    manifest_["parts"].push_back(Object("file", name,
+                                        "bytes", bytes,
+                                        "sha256", HexOf(checksum.Finish()),
+                                        "last", last.Hex()));
     options_.after = last;
     return WriteManifest();
   }

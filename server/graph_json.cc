@@ -61,13 +61,13 @@ class GraphWriter {
   }
 
   Json WriteNode(cypher::NodeReference node) {
-    return {{"labels", Read(graph_.Labels(node))},
-            {"properties", WriteMap(Read(graph_.Properties(node)))}};
+    return Object("labels", Read(graph_.Labels(node)),
+                  "properties", WriteMap(Read(graph_.Properties(node))));
   }
 
   Json WriteRelationship(cypher::RelationshipReference relationship) {
     const auto ends = Read(graph_.Ends(relationship));
-    Json json{{"type", Read(graph_.Type(relationship))}};
+    Json json = Object("type", Read(graph_.Type(relationship)));
     if (error_) return json;
     json["from"] = Write(Read(graph_.Property(ends.from, "id")));
     json["to"] = Write(Read(graph_.Property(ends.to, "id")));
@@ -79,7 +79,7 @@ class GraphWriter {
     Json nodes = Json::array(), relationships = Json::array();
     for (const auto node : path.nodes) nodes.push_back(WriteNode(node));
     for (const auto one : path.relationships) relationships.push_back(WriteRelationship(one));
-    return {{"nodes", std::move(nodes)}, {"relationships", std::move(relationships)}};
+    return Object("nodes", std::move(nodes), "relationships", std::move(relationships));
   }
 
   const cypher::PropertyGraph& graph_;

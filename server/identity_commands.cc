@@ -51,7 +51,7 @@ int SendStatement(const CommonOptions& common, const char* kind,
                   const std::vector<std::string>& names, const std::string& name) {
   auto store = OpenForWriting(common);
   if (!store) return Fail(store.error().message);
-  Json body{{"kind", kind}, {"entities", Json::array()}, {"name", name}};
+  Json body = Object("kind", kind, "entities", Json::array(), "name", name);
   for (const std::string& entity : names) {
     auto id = OnlyEntity(**store, entity);
     if (!id) {

@@ -13,9 +13,8 @@ Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::m
 Json ReasonsJson(const std::vector<IdentityReasonShown>& reasons) {
   Json list = Json::array();
   for (const IdentityReasonShown& shown : reasons) {
-    list.push_back({{"reason", shown.reason},
-                    {"of", Json::array({Json{{"id", shown.a.Hex()}, {"seen_as", OrNull(shown.a_label)}},
-                                        Json{{"id", shown.b.Hex()}, {"seen_as", OrNull(shown.b_label)}}})}});
+    list.push_back(Object("reason", shown.reason,
+                          "of", Json::array({Json{{"id", shown.a.Hex()}, {"seen_as", OrNull(shown.a_label)}}, Json{{"id", shown.b.Hex()}, {"seen_as", OrNull(shown.b_label)}}})));
   }
   return list;
 }
@@ -27,9 +26,12 @@ Json IdsJson(const std::vector<Id>& ids) {
 }
 
 Json StatementJson(const IdentityStatement& statement) {
-  return {{"id", statement.id.Hex()},         {"kind", ToString(statement.kind)},
-          {"entities", IdsJson(statement.personas)}, {"name", OrNull(statement.name)},
-          {"stated", statement.stated},       {"undone", statement.undone}};
+  return Object("id", statement.id.Hex(),
+                "kind", ToString(statement.kind),
+                "entities", IdsJson(statement.personas),
+                "name", OrNull(statement.name),
+                "stated", statement.stated,
+                "undone", statement.undone);
 }
 
 Result<Id> IdOf(const Json& value) {
@@ -75,7 +77,7 @@ Json DifferenceJson(const std::vector<WordDifference>& difference) {
   static constexpr const char* kSides[] = {"both", "first", "second"};
   Json list = Json::array();
   for (const WordDifference& run : difference) {
-    list.push_back({{"in", kSides[static_cast<size_t>(run.side)]}, {"text", run.text}});
+    list.push_back(Object("in", kSides[static_cast<size_t>(run.side)], "text", run.text));
   }
   return list;
 }
@@ -83,26 +85,26 @@ Json DifferenceJson(const std::vector<WordDifference>& difference) {
 Json ClaimJson(const StoredClaim& claim, OffsetUnit unit, bool full) {
   Json variants = Json::array(), related = Json::array();
   for (const ClaimVariant& variant : claim.variants) {
-    Json json{{"text", variant.text},
-              {"quotations", variant.quotations},
-              {"difference", DifferenceJson(variant.difference)}};
+    Json json = Object("text", variant.text,
+                    "quotations", variant.quotations,
+                    "difference", DifferenceJson(variant.difference));
     if (full) json["newest"] = QuotationJson(variant.newest, unit);
     variants.push_back(std::move(json));
   }
   for (const RelatedClaim& other : claim.related) {
-    related.push_back({{"candidate", other.relation},
-                       {"claim", other.claim.Hex()},
-                       {"quotation", QuotationJson(other.quotation, unit)}});
+    related.push_back(Object("candidate", other.relation,
+                             "claim", other.claim.Hex(),
+                             "quotation", QuotationJson(other.quotation, unit)));
   }
-  Json json{{"id", claim.id.Hex()},
-            {"text", claim.text},
-            {"quotations", claim.quotations},
-            {"documents", claim.documents},
-            {"first", OrNull(claim.first)},
-            {"last", OrNull(claim.last)},
-            {"first_appearance", QuotationJson(claim.first_appearance, unit)},
-            {"publishers", claim.publishers},
-            {"variants", std::move(variants)}};
+  Json json = Object("id", claim.id.Hex(),
+                  "text", claim.text,
+                  "quotations", claim.quotations,
+                  "documents", claim.documents,
+                  "first", OrNull(claim.first),
+                  "last", OrNull(claim.last),
+                  "first_appearance", QuotationJson(claim.first_appearance, unit),
+                  "publishers", claim.publishers,
+                  "variants", std::move(variants));
   if (full) json["related"] = std::move(related);
   return json;
 }
@@ -114,10 +116,10 @@ Json IdentityJson(const EntityIdentity& identity) {
   for (const IdentityStatement& statement : identity.statements) {
     statements.push_back(StatementJson(statement));
   }
-  return {{"ids", IdsJson(identity.personas)},
-          {"reasons", ReasonsJson(identity.reasons)},
-          {"candidates", ReasonsJson(identity.candidates)},
-          {"statements", std::move(statements)}};
+  return Object("ids", IdsJson(identity.personas),
+                "reasons", ReasonsJson(identity.reasons),
+                "candidates", ReasonsJson(identity.candidates),
+                "statements", std::move(statements));
 }
 
 Result<RouteAnswer> ListStatements(const RouteContext& context) {
@@ -125,7 +127,7 @@ Result<RouteAnswer> ListStatements(const RouteContext& context) {
   if (!statements) return statements.error();
   Json list = Json::array();
   for (const IdentityStatement& statement : *statements) list.push_back(StatementJson(statement));
-  return RouteAnswer{200, {{"statements", std::move(list)}}, {}};
+  return RouteAnswer{200, Object("statements", std::move(list)), {}};
 }
 
 Result<RouteAnswer> AddStatement(const RouteContext& context) {

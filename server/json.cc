@@ -22,11 +22,11 @@ class ExtractionWriter {
     }
     for (const Entity& entity : extraction_.entities) entities.push_back(EntityJson(entity));
     for (const Link& link : extraction_.links) links.push_back(LinkJson(link));
-    return {{"document", DocumentJson(document_.id(), document_.language(), document_.metadata())},
-            {"quotations", std::move(quotations)},
-            {"entities", std::move(entities)},
-            {"links", std::move(links)},
-            {"claims", ClaimsJson()}};
+    return Object("document", DocumentJson(document_.id(), document_.language(), document_.metadata()),
+                  "quotations", std::move(quotations),
+                  "entities", std::move(entities),
+                  "links", std::move(links),
+                  "claims", ClaimsJson());
   }
 
   Json WriteExplained() const {
@@ -44,7 +44,7 @@ class ExtractionWriter {
 
  private:
   Json SpanJson(Span span) const {
-    return {{"start", offsets_.FromByte(span.begin)}, {"end", offsets_.FromByte(span.end)}};
+    return Object("start", offsets_.FromByte(span.begin), "end", offsets_.FromByte(span.end));
   }
 
   Json SpansJson(const std::vector<Span>& spans) const {
@@ -65,11 +65,11 @@ class ExtractionWriter {
 
   Json EntityReference(uint32_t index) const {
     const Entity& entity = extraction_.entities[index];
-    return {{"id", EntityId(entity).Hex()}, {"name", entity.name}};
+    return Object("id", EntityId(entity).Hex(), "name", entity.name);
   }
 
   Json SpeakerJson(const Speaker& speaker) const {
-    Json json{{"id", nullptr}, {"kind", ToString(speaker.kind)}, {"name", OrNull(speaker.name)}};
+    Json json = Object("id", nullptr, "kind", ToString(speaker.kind), "name", OrNull(speaker.name));
     if (speaker.entity) json["id"] = EntityId(extraction_.entities[*speaker.entity]).Hex();
     json["title"] = OrNull(speaker.title);
     json["affiliation"] = speaker.affiliation ? EntityReference(*speaker.affiliation) : Json(nullptr);
@@ -80,43 +80,43 @@ class ExtractionWriter {
     std::string text = ContentText(quotation, document_.text());
     Json alternatives = Json::array();
     for (const Alternative& alternative : quotation.alternatives) {
-      alternatives.push_back({{"speaker", SpeakerJson(alternative.speaker)},
-                              {"confidence", Rounded(alternative.confidence)}});
+      alternatives.push_back(Object("speaker", SpeakerJson(alternative.speaker),
+                                    "confidence", Rounded(alternative.confidence)));
     }
-    return {{"id", QuotationId(document_.id(), quotation).Hex()},
-            {"kind", ToString(quotation.kind)},
-            {"speech", quotation.speech},
-            {"text", std::move(text)},
-            {"content", SpansJson(quotation.content)},
-            {"cue", OptionalSpanJson(quotation.cue)},
-            {"source", OptionalSpanJson(quotation.source)},
-            {"speaker", quotation.speaker ? SpeakerJson(*quotation.speaker) : Json(nullptr)},
-            {"alternatives", std::move(alternatives)},
-            {"rule", quotation.rule},
-            {"confidence", Rounded(quotation.confidence)}};
+    return Object("id", QuotationId(document_.id(), quotation).Hex(),
+                  "kind", ToString(quotation.kind),
+                  "speech", quotation.speech,
+                  "text", std::move(text),
+                  "content", SpansJson(quotation.content),
+                  "cue", OptionalSpanJson(quotation.cue),
+                  "source", OptionalSpanJson(quotation.source),
+                  "speaker", quotation.speaker ? SpeakerJson(*quotation.speaker) : Json(nullptr),
+                  "alternatives", std::move(alternatives),
+                  "rule", quotation.rule,
+                  "confidence", Rounded(quotation.confidence));
   }
 
   Json EntityJson(const Entity& entity) const {
     Json mentions = Json::array();
     for (const Span mention : entity.mentions) mentions.push_back(TextSpanJson(mention));
-    return {{"id", EntityId(entity).Hex()},
-            {"kind", ToString(entity.kind)},
-            {"name", entity.name},
-            {"aliases", entity.aliases},
-            {"mentions", std::move(mentions)}};
+    return Object("id", EntityId(entity).Hex(),
+                  "kind", ToString(entity.kind),
+                  "name", entity.name,
+                  "aliases", entity.aliases,
+                  "mentions", std::move(mentions));
   }
 
   Json LinkJson(const Link& link) const {
-    return {{"kind", ToString(link.kind)},
-            {"from", EntityId(extraction_.entities[link.from]).Hex()},
-            {"to", EntityId(extraction_.entities[link.to]).Hex()},
-            {"title", OrNull(link.title)},
-            {"modality", ToString(link.modality)},
-            {"amount", OrNull(link.amount)},
-            {"date", OrNull(link.date)},
-            {"evidence", SpansJson(link.evidence)},
-            {"rule", link.rule},
-            {"confidence", Rounded(link.confidence)}};
+    return Object("kind", ToString(link.kind),
+                  "from", EntityId(extraction_.entities[link.from]).Hex(),
+                  "to", EntityId(extraction_.entities[link.to]).Hex(),
+                  "title", OrNull(link.title),
+                  "modality", ToString(link.modality),
+                  "amount", OrNull(link.amount),
+                  "date", OrNull(link.date),
+                  "evidence", SpansJson(link.evidence),
+                  "rule", link.rule,
+                  "confidence", Rounded(link.confidence));
   }
 
   Json ClaimsJson() const {
@@ -128,7 +128,9 @@ class ExtractionWriter {
       }
       const Quotation& first = extraction_.quotations[claim.quotations.front()];
       std::string text = ContentText(first, document_.text());
-      claims.push_back({{"id", claim.id.Hex()}, {"text", std::move(text)}, {"quotations", std::move(ids)}});
+      claims.push_back(Object("id", claim.id.Hex(),
+                              "text", std::move(text),
+                              "quotations", std::move(ids)));
     }
     return claims;
   }

@@ -143,7 +143,7 @@ int RunEntity(const CommonOptions& common, const std::string& name, const Parame
               bool why) {
   auto session = OpenForReading(common);
   if (!session) return Fail(session.error().message);
-  Json answer{{"entities", Json::array()}};
+  Json answer = Object("entities", Json::array());
   // All bearers of the name in full; if there is none, whatever begins with it.
   if (auto named = session->store->Resolve(name)) {
     for (const EntityReference& entity : *named) {

@@ -67,9 +67,8 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
 RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
                        const std::string& next) {
   RouteAnswer answer;
-  answer.body = {{name, std::move(items)},
-                 {"next", OrNull(next)},
-                 {"next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next))}};
+  answer.body = Object(name, std::move(items), "next", OrNull(next),
+                       "next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next)));
   return answer;
 }
 
@@ -130,7 +129,7 @@ Result<RouteAnswer> ShowEntity(const RouteContext& context) {
   if (!summary) return summary.error();
   if (summary->entity.id != *id) {
     const std::string shown = summary->entity.id.Hex();
-    return RouteAnswer{307, {{"id", shown}, {"was", id->Hex()}}, "/v1/entities/" + shown};
+    return RouteAnswer{307, Object("id", shown, "was", id->Hex()), "/v1/entities/" + shown};
   }
   RouteAnswer answer{200, EntitySummaryJson(*summary), {}};
   auto affiliations = AffiliationsOf(context, summary->entity);
@@ -193,11 +192,11 @@ Result<RouteAnswer> ShowStatistics(const RouteContext& context) {
   auto statistics = context.store.Statistics();
   if (!statistics) return statistics.error();
   return RouteAnswer{
-      200, {{"documents", statistics->documents}, {"quotations", statistics->quotations}}, {}};
+      200, Object("documents", statistics->documents, "quotations", statistics->quotations), {}};
 }
 
 Result<RouteAnswer> ShowHealth(const RouteContext&) {
-  return RouteAnswer{200, {{"status", "ok"}}, {}};
+  return RouteAnswer{200, Object("status", "ok"), {}};
 }
 
 }  // namespace quoth

@@ -11,7 +11,7 @@ Result<RouteAnswer> ShowReadiness(const RouteContext& context) {
   if (auto statistics = context.store.Statistics(); !statistics) {
     return ProblemAnswer(503, statistics.error().message, {});
   }
-  return RouteAnswer{200, {{"status", "ready"}, {"sequence", context.store.Sequence()}}, {}};
+  return RouteAnswer{200, Object("status", "ready", "sequence", context.store.Sequence()), {}};
 }
 
 Result<RouteAnswer> ShowMetrics(const RouteContext& context) {

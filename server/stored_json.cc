@@ -45,8 +45,8 @@ class QuotationWriter {
     Json content = Json::array(), alternatives = Json::array(), about = Json::array();
     for (const Span span : quotation.content) content.push_back(offsets_.Write(span));
     for (const Alternative& alternative : quotation.alternatives) {
-      alternatives.push_back({{"speaker", Write(alternative.speaker)},
-                              {"confidence", Rounded(alternative.confidence)}});
+      alternatives.push_back(Object("speaker", Write(alternative.speaker),
+                                    "confidence", Rounded(alternative.confidence)));
     }
     for (const uint32_t index : stored_.about) {
       about.push_back(EntityReferenceJson(stored_.entities[index]));
@@ -99,8 +99,8 @@ class QuotationWriter {
 
 Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
   const PassageOffsets offsets(evidence.passage, unit);
-  Json json{{"document", DocumentSummaryJson(evidence.document)},
-            {"text", evidence.passage.text}};
+  Json json = Object("document", DocumentSummaryJson(evidence.document),
+                  "text", evidence.passage.text);
   json.update(offsets.Write(evidence.passage.span));
   // Later spans may lie in sentences that are not shown.
   json["spans"] = SpansJson(evidence.passage, evidence.spans, unit);
@@ -148,13 +148,13 @@ Json EntitySummaryJson(const EntitySummary& summary) {
 Json LinkJson(const StoredLink& link, OffsetUnit unit) {
   Json evidence = Json::array();
   for (const LinkEvidence& item : link.evidence) evidence.push_back(EvidenceJson(item, unit));
-  return {{"kind", ToString(link.kind)},
-          {"from", EntityReferenceJson(link.from)},
-          {"to", EntityReferenceJson(link.to)},
-          {"documents", link.documents},
-          {"first", OrNull(link.first)},
-          {"last", OrNull(link.last)},
-          {"evidence", std::move(evidence)}};
+  return Object("kind", ToString(link.kind),
+                "from", EntityReferenceJson(link.from),
+                "to", EntityReferenceJson(link.to),
+                "documents", link.documents,
+                "first", OrNull(link.first),
+                "last", OrNull(link.last),
+                "evidence", std::move(evidence));
 }
 
 }  // namespace quoth

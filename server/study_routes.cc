@@ -52,13 +52,14 @@ Json AnnotationOf(const StoredQuotation& stored) {
     const Span span = stored.quotation.content[i];
     const std::string_view text = context.text;
     const size_t begin = span.begin - context.span.begin, end = begin + span.size();
-    Json quote{{"type", "TextQuoteSelector"},
-               {"exact", text.substr(begin, end - begin)},
-               {"prefix", Tail(text.substr(0, begin))},
-               {"suffix", Head(text.substr(end))}};
-    Json position{{"type", "TextPositionSelector"}};
+    Json quote = Object("type", "TextQuoteSelector",
+                     "exact", text.substr(begin, end - begin),
+                     "prefix", Tail(text.substr(0, begin)),
+                     "suffix", Head(text.substr(end)));
+    Json position = Object("type", "TextPositionSelector");
     position.update(positions[i]);
-    targets.push_back({{"source", source}, {"selector", Json::array({std::move(quote), std::move(position)})}});
+    targets.push_back(Object("source", source,
+                             "selector", Json::array({std::move(quote), std::move(position)})));
   }
   return {{"@context", "http://www.w3.org/ns/anno.jsonld"},
           {"id", "urn:quoth:annotation:" + stored.id.Hex()},
@@ -153,15 +154,15 @@ Result<RouteAnswer> ShowEvidence(const RouteContext& context) {
   if (!quotation) return quotation.error();
   const std::string words = ContentText(*quotation);
   return RouteAnswer{200,
-                     {{"id", id->Hex()},
-                      {"text", words},
-                      {"rule", quotation->quotation.rule},
-                      {"confidence", Rounded(quotation->quotation.confidence)},
-                      {"rules_version", OrNull(quotation->document.rules_version)},
-                      {"sentences", quotation->context.text},
-                      {"document", DocumentSummaryJson(quotation->document)},
-                      {"page", OrNull(PageLink(quotation->document.metadata.url, words))},
-                      {"annotation", AnnotationOf(*quotation)}},
+                     Object("id", id->Hex(),
+                            "text", words,
+                            "rule", quotation->quotation.rule,
+                            "confidence", Rounded(quotation->quotation.confidence),
+                            "rules_version", OrNull(quotation->document.rules_version),
+                            "sentences", quotation->context.text,
+                            "document", DocumentSummaryJson(quotation->document),
+                            "page", OrNull(PageLink(quotation->document.metadata.url, words)),
+                            "annotation", AnnotationOf(*quotation)),
                      {}};
 }
 
@@ -174,7 +175,7 @@ Result<RouteAnswer> CompareSpeakers(const RouteContext& context) {
   if (!unit) return unit.error();
   auto query = ReadQuotationFilters(context);
   if (!query) return query.error();
-  RouteAnswer answer{200, {{"sides", Json::array()}, {"shared", Json::array()}}, {}};
+  RouteAnswer answer{200, Object("sides", Json::array(), "shared", Json::array()), {}};
   std::vector<Side> sides;
   for (const std::string& name : names) {
     auto bearers = context.store.Resolve(name);
@@ -182,9 +183,9 @@ Result<RouteAnswer> CompareSpeakers(const RouteContext& context) {
     query->speaker = name;
     auto side = SideOf(context, *query, *limit, *unit);
     if (!side) return side.error();
-    answer.body["sides"].push_back({{"speaker", EntityReferenceJson(bearers->front())},
-                                    {"quotations", side->seen},
-                                    {"quotes", std::move(side->quotations)}});
+    answer.body["sides"].push_back(Object("speaker", EntityReferenceJson(bearers->front()),
+                                          "quotations", side->seen,
+                                          "quotes", std::move(side->quotations)));
     sides.push_back(*std::move(side));
   }
   for (const auto& [id, subject] : sides[0].subjects) {
@@ -215,7 +216,7 @@ Result<RouteAnswer> ListVariants(const RouteContext& context) {
     variants.back()["relation"] = NameOf(match.relation);
   }
   return RouteAnswer{
-      200, {{"quotation", QuotationJson(*quotation, *unit)}, {"variants", std::move(variants)}}, {}};
+      200, Object("quotation", QuotationJson(*quotation, *unit), "variants", std::move(variants)), {}};
 }
 
 }  // namespace quoth

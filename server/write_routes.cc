@@ -53,10 +53,10 @@ Result<RouteAnswer> AddDocument(const RouteContext& context) {
                                                              : "unchanged";
   const std::string id = document->id().Hex();
   return RouteAnswer{*outcome == IngestOutcome::kAdded ? 201 : 200,
-                     {{"id", id},
-                      {"outcome", words},
-                      {"quotations", extraction.quotations.size()},
-                      {"entities", extraction.entities.size()}},
+                     Object("id", id,
+                            "outcome", words,
+                            "quotations", extraction.quotations.size(),
+                            "entities", extraction.entities.size()),
                      "/v1/documents/" + id};
 }
 

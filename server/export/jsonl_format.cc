@@ -30,7 +30,7 @@ class JsonlFormat : public DocumentFormat {
     Json sentences = Json::array();
     for (const Span span : stored.extraction.sentences) {
       sentences.push_back(
-          {{"start", offsets.FromByte(span.begin)}, {"end", offsets.FromByte(span.end)}});
+          Object("start", offsets.FromByte(span.begin), "end", offsets.FromByte(span.end)));
     }
     return sentences;
   }

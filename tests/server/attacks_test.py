@@ -139,6 +139,43 @@ class Attacks(unittest.TestCase):
         with self.many(b"GET /healthz HTTP/1.1\r\nX: ", b"a"):
             self.assert_others_are_served()
 
+    def test_9_answers_that_nobody_reads(self):
+        # Each differs, so that none is answered from memory.
+        connections = [self.connect() for _ in range(SLOW_CONNECTIONS)]
+        try:
+            for number, connection in enumerate(connections):
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                with contextlib.suppress(OSError):
+                    connection.sendall(b"GET /v1/export?table=quotations&after=%032x HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                       % number)
+                    connection.sendall(b"GET /v1/quotes?limit=200&from=1%03d HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                       % number)
+            self.assert_others_are_served()
+        finally:
+            for connection in connections:
+                connection.close()
+
+    # ---- a question that would be answered tomorrow
+
+    def test_a_query_without_end(self):
+        answers = []
+
+        def ask():
+            body = b'{"query": "MATCH (a), (b), (c), (d), (e), (f) WHERE a.name = b.name + c.name RETURN count(*)"}'
+            headers = {"Content-Type": "application/json"}
+            answers.append(self.server.ask("POST", "/v1/query", headers, body, timeout=120))
+        asking = [threading.Thread(target=ask) for _ in range(2)]
+        for thread in asking:
+            thread.start()
+        self.assert_others_are_served()
+        self.assert_others_are_served("/v1/quotes?limit=1")
+        for thread in asking:
+            thread.join()
+        for status, headers, body in answers:
+            self.assertIn(status, (400, 503), body)
+            self.assertEqual(headers["content-type"], "application/problem+json")
+            self.assertIn(b"takes longer", body)
+
     def test_8_bodies_that_drip(self):
         with self.many(b"POST /v1/extract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n\r\n", b"a"):
             self.assert_others_are_served()
