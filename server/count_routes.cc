@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "quoth/date.h"
+#include "core/unicode.h"
 #include "server/routes.h"
 #include "server/stored_json.h"
 
@@ -54,7 +55,7 @@ Json Values(const std::map<std::string, uint64_t>& counted, uint32_t limit) {
 // What is counted one by one.
 struct Facets {
   uint64_t quotations = 0;
-  std::map<std::string, uint64_t> kinds, languages, publishers, years;
+  std::map<std::string, uint64_t> kinds, languages, publishers, years, terms;
   Tally speakers, organizations, subjects;
 
   void Add(const StoredQuotation& stored) {
@@ -63,6 +64,7 @@ struct Facets {
     ++languages[std::string(ToString(stored.document.language))];
     ++publishers[stored.document.metadata.publisher];
     ++years[stored.document.metadata.published.substr(0, 4)];
+    for (const Span term : stored.quotation.key_terms) ++terms[ToLower(stored.context.Text(term))];
     for (const uint32_t subject : stored.about) subjects.Add(stored.entities[subject]);
     const auto& speaker = stored.quotation.speaker;
     if (!speaker) return;
@@ -139,7 +141,8 @@ Result<RouteAnswer> CountFacets(const RouteContext& context) {
                         {"publisher", Values(facets.publishers, *limit)},
                         {"speaker", facets.speakers.Top(*limit)},
                         {"organization", facets.organizations.Top(*limit)},
-                        {"about", facets.subjects.Top(*limit)}}}},
+                        {"about", facets.subjects.Top(*limit)},
+                        {"key_term", Values(facets.terms, *limit)}}}},
                      {}};
   if (*whole || HasWords(context)) return answer;
   if (auto counted = CountExactly(context, *query, *limit, answer.body); !counted) return counted.error();

@@ -125,6 +125,20 @@ class ExtractionReader {
     return spans;
   }
 
+  // Absent: none.
+  Result<std::vector<Span>> ReadKeyTerms(const std::string& where, const Json& json,
+                                         const Quotation& quotation) {
+    if (!json.contains("key_terms")) return std::vector<Span>();
+    auto terms = ReadSpans(where, json, "key_terms");
+    if (!terms) return terms;
+    for (const Span term : *terms) {
+      const bool inside = std::any_of(quotation.content.begin(), quotation.content.end(),
+                                      [&](Span content) { return content.Contains(term); });
+      if (!inside) return Invalid(where + ".key_terms", "must lie in the content");
+    }
+    return terms;
+  }
+
   Result<std::optional<Span>> ReadOptionalSpan(const std::string& where, const Json& json,
                                                const char* name) {
     const auto found = json.find(name);
@@ -231,6 +245,9 @@ class ExtractionReader {
     auto confidence = ReadConfidence(where, json);
     if (!confidence) return confidence.error();
     quotation.confidence = *confidence;
+    auto terms = ReadKeyTerms(where, json, quotation);
+    if (!terms) return terms.error();
+    quotation.key_terms = *std::move(terms);
     return quotation;
   }
 

@@ -59,6 +59,12 @@ class ExtractionWriter {
     return json;
   }
 
+  Json TextSpansJson(const std::vector<Span>& spans) const {
+    Json list = Json::array();
+    for (const Span span : spans) list.push_back(TextSpanJson(span));
+    return list;
+  }
+
   Json OptionalSpanJson(const std::optional<Span>& span) const {
     return span ? TextSpanJson(*span) : Json(nullptr);
   }
@@ -92,18 +98,17 @@ class ExtractionWriter {
                   "source", OptionalSpanJson(quotation.source),
                   "speaker", quotation.speaker ? SpeakerJson(*quotation.speaker) : Json(nullptr),
                   "alternatives", std::move(alternatives),
+                  "key_terms", TextSpansJson(quotation.key_terms),
                   "rule", quotation.rule,
                   "confidence", Rounded(quotation.confidence));
   }
 
   Json EntityJson(const Entity& entity) const {
-    Json mentions = Json::array();
-    for (const Span mention : entity.mentions) mentions.push_back(TextSpanJson(mention));
     return Object("id", EntityId(entity).Hex(),
                   "kind", ToString(entity.kind),
                   "name", entity.name,
                   "aliases", entity.aliases,
-                  "mentions", std::move(mentions));
+                  "mentions", TextSpansJson(entity.mentions));
   }
 
   Json LinkJson(const Link& link) const {

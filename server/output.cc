@@ -266,7 +266,9 @@ std::string LinkBlock(const Json& link, const Ink& ink) {
   const std::string kind = At(link, {"kind"});
   const std::string head =
       backward ? to + " ←" + kind + "— " + from : from + " —" + kind + "→ " + to;
-  return head + ink.Faint(" (" + Count(At(link, {"documents"}), "document") + ")") + "\n" +
+  const std::string pmi = At(link, {"pmi"});
+  const std::string shown = Count(At(link, {"documents"}), "document") + (pmi.empty() ? "" : ", PMI " + pmi);
+  return head + ink.Faint(" (" + shown + ")") + "\n" +
          EvidenceLines(link, ink);
 }
 

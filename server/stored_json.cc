@@ -1,7 +1,9 @@
 #include "server/stored_json.h"
-#include "core/content_text.h"
 
+#include <cmath>
 #include <string>
+
+#include "core/content_text.h"
 
 namespace quoth {
 namespace {
@@ -42,7 +44,7 @@ class QuotationWriter {
 
   Json Write() const {
     const Quotation& quotation = stored_.quotation;
-    Json content = Json::array(), alternatives = Json::array(), about = Json::array();
+    Json content = Json::array(), alternatives = Json::array(), about = Json::array(), terms = Json::array();
     for (const Span span : quotation.content) content.push_back(offsets_.Write(span));
     for (const Alternative& alternative : quotation.alternatives) {
       alternatives.push_back(Object("speaker", Write(alternative.speaker),
@@ -51,6 +53,7 @@ class QuotationWriter {
     for (const uint32_t index : stored_.about) {
       about.push_back(EntityReferenceJson(stored_.entities[index]));
     }
+    for (const Span term : quotation.key_terms) terms.push_back(WithText(term));
     Json context = offsets_.Write(stored_.context.span);
     context["text"] = stored_.context.text;
     return Object("id", stored_.id.Hex(),
@@ -63,6 +66,7 @@ class QuotationWriter {
                   "speaker", quotation.speaker ? Write(*quotation.speaker) : Json(nullptr),
                   "alternatives", std::move(alternatives),
                   "about", std::move(about),
+                  "key_terms", std::move(terms),
                   "rule", quotation.rule,
                   "confidence", Rounded(quotation.confidence),
                   "context", std::move(context),
@@ -70,14 +74,10 @@ class QuotationWriter {
   }
 
  private:
-  std::string Text(Span span) const {
-    return stored_.context.text.substr(span.begin - stored_.context.span.begin, span.size());
-  }
-
   Json WithText(const std::optional<Span>& span) const {
     if (!span) return nullptr;
     Json json = offsets_.Write(*span);
-    json["text"] = Text(*span);
+    json["text"] = stored_.context.Text(*span);
     return json;
   }
 
@@ -152,6 +152,7 @@ Json LinkJson(const StoredLink& link, OffsetUnit unit) {
                 "from", EntityReferenceJson(link.from),
                 "to", EntityReferenceJson(link.to),
                 "documents", link.documents,
+                "pmi", link.pmi ? Json(std::round(*link.pmi * 100) / 100) : Json(nullptr),
                 "first", OrNull(link.first),
                 "last", OrNull(link.last),
                 "evidence", std::move(evidence));

@@ -67,8 +67,9 @@ class SpanReader {
   bool ok_ = true;
 };
 
-// ---- quotations. Flags: kind 2 bits, then speech, cue, source, speaker, alternatives.
-constexpr uint8_t kSpeech = 4, kCue = 8, kSource = 16, kSpeaker = 32, kAlternatives = 64;
+// ---- quotations. Flags: kind 2 bits, then speech, cue, source, speaker, alternatives, key terms.
+constexpr uint8_t kSpeech = 4, kCue = 8, kSource = 16, kSpeaker = 32, kAlternatives = 64,
+                  kKeyTerms = 128;
 
 // 0 is none, n + 1 the index n.
 void PutIndex(Encoder& out, std::optional<uint32_t> index) {
@@ -112,6 +113,7 @@ std::string Encode(const QuotationRecord& record, const std::vector<EntityRecord
   if (quotation.source) flags |= kSource;
   if (quotation.speaker) flags |= kSpeaker;
   if (!quotation.alternatives.empty()) flags |= kAlternatives;
+  if (!quotation.key_terms.empty()) flags |= kKeyTerms;
   out.Byte(flags);
   SpanWriter spans(out);
   spans.Put(record.context);
@@ -120,6 +122,7 @@ std::string Encode(const QuotationRecord& record, const std::vector<EntityRecord
   spans.Put(quotation.content);
   if (quotation.cue) spans.Put(*quotation.cue);
   if (quotation.source) spans.Put(*quotation.source);
+  if (!quotation.key_terms.empty()) spans.Put(quotation.key_terms);
   if (quotation.speaker) PutSpeaker(out, *quotation.speaker, entities);
   if (!quotation.alternatives.empty()) {
     out.Number(quotation.alternatives.size());
@@ -363,6 +366,7 @@ Result<QuotationRecord> DocumentRecord::QuotationAt(uint32_t ordinal) const {
   quotation.content = spans.ReadAll();
   if (flags & kCue) quotation.cue = spans.Read();
   if (flags & kSource) quotation.source = spans.Read();
+  if (flags & kKeyTerms) quotation.key_terms = spans.ReadAll();
   bool ok = true;
   const auto read_speaker = [&] {
     bool as_entity = false;

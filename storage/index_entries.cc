@@ -277,6 +277,20 @@ Write Undone(const Write& write) {
   return undone;
 }
 
+Result<Totals> ReadTotals(const EngineView& view) {
+  auto bytes = view.Get(MetaPartition(), TotalsKey());
+  if (!bytes) return bytes.error();
+  const auto tally = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
+  if (!tally) return Error{ErrorCode::kCorruption, "the stored totals are damaged"};
+  Totals totals;
+  for (const auto& [name, count] : *tally) {
+    if (name == kTotalDocuments) totals.documents = static_cast<uint64_t>(count);
+    if (name == kTotalQuotations) totals.quotations = static_cast<uint64_t>(count);
+    if (name == kTotalWords) totals.words = static_cast<uint64_t>(count);
+  }
+  return totals;
+}
+
 std::string EncodeMarks(const std::vector<QuotationMark>& marks) {
   std::string payload;
   for (const QuotationMark& mark : marks) {

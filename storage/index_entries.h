@@ -79,6 +79,11 @@ std::string EncodeOrdinals(const std::vector<uint32_t>& ordinals);
 bool DecodeOrdinals(std::string_view payload, std::vector<uint32_t>& ordinals);
 
 // Names in tallies.
+struct Totals {
+  uint64_t documents = 0, quotations = 0, words = 0;
+};
+Result<Totals> ReadTotals(const EngineView& view);
+
 inline constexpr char kTotalDocuments[] = "d", kTotalQuotations[] = "q", kTotalWords[] = "w";
 // Of an entity: 'd' and the kind's byte, 'q', 'n' and a name, 'a' and an alias.
 

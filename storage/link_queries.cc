@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -266,6 +267,19 @@ Result<StoredLink> ReadGroup(const StoreView& view, const LinkGroup& group,
   return link;
 }
 
+// How much more often than by chance a sentence names both.
+Result<void> AddPmi(const StoreView& view, StoredLink& link) {
+  if (link.kind != LinkKind::kMentionedWith) return {};
+  auto totals = ReadTotals(view.engine);
+  if (!totals) return totals.error();
+  auto from = ReadEntity(view, link.from.id), to = ReadEntity(view, link.to.id);
+  if (!from) return from.error();
+  if (!to) return to.error();
+  const double by_chance = double(from->documents) * double(to->documents) / double(totals->documents);
+  if (by_chance > 0 && link.documents > 0) link.pmi = std::log2(link.documents / by_chance);
+  return {};
+}
+
 }  // namespace
 
 Result<StoredLink> ReadLink(const StoreView& view, const GraphEdge& edge,
@@ -304,6 +318,7 @@ Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
     auto link = ReadGroup(view, (*groups)[i]);
     if (!link && link.error().code == ErrorCode::kNotFound) continue;
     if (!link) return link.error();
+    if (auto added = AddPmi(view, *link); !added) return added.error();
     page.links.push_back(*std::move(link));
   }
   return page;

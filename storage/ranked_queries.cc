@@ -76,7 +76,7 @@ class RankedSearch {
     size_t start = 0;
     if (auto read = ReadCursor(start); !read) return read.error();
     if (filter_.nothing()) return SearchPage{};
-    if (auto read = ReadTotals(); !read) return read.error();
+    if (auto read = ReadCollection(); !read) return read.error();
     auto scored = ScoreWords();
     if (!scored) return scored.error();
     auto candidates = filter_.restricts() ? Restricted(*std::move(scored)) : std::move(scored);
@@ -96,16 +96,11 @@ class RankedSearch {
     return {};
   }
 
-  Result<void> ReadTotals() {
-    auto bytes = view_.engine.Get(MetaPartition(), TotalsKey());
-    if (!bytes) return bytes.error();
-    const auto totals = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
-    if (!totals) return Error{ErrorCode::kCorruption, "the stored totals are damaged"};
-    for (const auto& [name, count] : *totals) {
-      if (name == kTotalQuotations) quotations_ = static_cast<float>(count);
-      if (name == kTotalWords) length_ = static_cast<float>(count);
-    }
-    length_ = std::max(length_ / std::max(quotations_, 1.0f), 1.0f);
+  Result<void> ReadCollection() {
+    auto totals = ReadTotals(view_.engine);
+    if (!totals) return totals.error();
+    quotations_ = static_cast<float>(totals->quotations);
+    length_ = std::max(static_cast<float>(totals->words) / std::max(quotations_, 1.0f), 1.0f);
     return {};
   }
 

@@ -259,16 +259,12 @@ class GraphStore : public Store {
   Result<StoreStatistics> Statistics() const override {
     auto engine = engine_->Statistics();
     if (!engine) return engine.error();
-    auto bytes = engine_->View()->Get(MetaPartition(), TotalsKey());
-    if (!bytes) return bytes.error();
-    const auto totals = DecodeTally(*bytes ? std::string_view(**bytes) : std::string_view());
-    if (!totals) return Error{ErrorCode::kCorruption, "the stored totals are damaged"};
+    auto totals = ReadTotals(*engine_->View());
+    if (!totals) return totals.error();
     StoreStatistics statistics;
-    for (const auto& [name, count] : *totals) {
-      if (name == kTotalDocuments) statistics.documents = static_cast<uint64_t>(count);
-      if (name == kTotalQuotations) statistics.quotations = static_cast<uint64_t>(count);
-      if (name == kTotalWords) statistics.words = static_cast<uint64_t>(count);
-    }
+    statistics.documents = totals->documents;
+    statistics.quotations = totals->quotations;
+    statistics.words = totals->words;
     statistics.format = kFormatVersion;
     statistics.disk_bytes = engine->disk_bytes;
     statistics.memory_bytes = engine->memory_bytes;

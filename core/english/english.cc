@@ -8,10 +8,12 @@
 #include "core/english/dialogue.h"
 #include "core/english/entities.h"
 #include "core/english/names.h"
+#include "core/english/noun_phrases.h"
 #include "core/english/phrases.h"
 #include "core/english/speakers.h"
 #include "core/english/text.h"
 #include "core/english/vocabulary.h"
+#include "core/key_terms.h"
 #include "core/language.h"
 
 namespace quoth {
@@ -89,6 +91,7 @@ class EnglishRules : public LanguageRules {
     AddSetAside(text, extraction);
     extraction.links = entities.Affiliations();
     DropUnused(entities, extraction);
+    AddKeyTerms(document.text(), NounPhrases(text), extraction);
     return extraction;
   }
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "core/key_terms.h"
 #include "core/korean/lexicon.h"
 #include "core/korean/name_model.h"
 #include "core/korean/name_spans.h"
+#include "core/korean/noun_phrases.h"
 #include "core/korean/page.h"
 #include "core/korean/reports.h"
 #include "core/korean/roster.h"
@@ -112,6 +114,7 @@ class KoreanRules : public LanguageRules {
     }
     AffiliationWriter affiliations(renumber, extraction.links);
     for (const Person& person : roster.persons()) affiliations.Write(person);
+    AddKeyTerms(document.text(), korean::NounPhrases(page, lexicon_), extraction);
     return extraction;
   }
 

@@ -37,7 +37,7 @@ TEST_F(ApiTest, QuotationHasAllItsFields) {
   const Json& quotation = page["quotes"][0];
   EXPECT_EQ(Fields(quotation),
             (Names{"id", "kind", "speech", "text", "content", "cue", "source", "speaker", "alternatives",
-                   "about", "rule", "confidence", "context", "document"}));
+                   "about", "key_terms", "rule", "confidence", "context", "document"}));
   EXPECT_EQ(quotation["kind"], "direct");
   EXPECT_EQ(quotation["speaker"]["name"], "한지우");
   EXPECT_EQ(quotation["speaker"]["title"], "대표");
@@ -65,7 +65,7 @@ TEST_F(ApiTest, LinkShowsTheSentenceThatSaysIt) {
   const Json page = Ask("/v1/links?kind=supplier_of");
   ASSERT_EQ(page["links"].size(), 1u);
   const Json& link = page["links"][0];
-  EXPECT_EQ(Fields(link), (Names{"kind", "from", "to", "documents", "first", "last", "evidence"}));
+  EXPECT_EQ(Fields(link), (Names{"kind", "from", "to", "documents", "pmi", "first", "last", "evidence"}));
   EXPECT_EQ(link["from"]["name"], "아르콘전지");
   EXPECT_EQ(link["to"]["name"], "누리솔라");
   EXPECT_EQ(link["first"], "2026-03-02");

@@ -95,5 +95,36 @@ TEST(Links, OneLinkAsOfATime) {
   EXPECT_GT(compared, 5u);
 }
 
+// One sentence that names all.
+void IngestSentence(Store& store, int number, const std::vector<std::string>& organizations) {
+  std::string text;
+  Extraction extraction;
+  for (const std::string& name : organizations) {
+    const auto begin = static_cast<uint32_t>(text.size());
+    text += name + " ";
+    extraction.entities.push_back({EntityKind::kOrganization, name, {},
+                                   {{begin, static_cast<uint32_t>(begin + name.size())}}});
+  }
+  extraction.sentences = {{0, static_cast<uint32_t>(text.size())}};
+  const Document document = *Document::Parse(text, {.external_id = std::to_string(number)});
+  ASSERT_TRUE(store.Ingest(document, extraction));
+}
+
+TEST(Links, TellHowMuchMoreOftenThanByChanceTwoAreNamedTogether) {
+  const auto store = *Store::OpenInMemory();
+  // Acme in 4 of 8 documents, Bolt in 2, both in 2: by chance in 1.
+  int number = 0;
+  for (int i = 0; i < 2; ++i) IngestSentence(*store, ++number, {"Acme", "Bolt"});
+  for (int i = 0; i < 2; ++i) IngestSentence(*store, ++number, {"Acme"});
+  for (int i = 0; i < 4; ++i) IngestSentence(*store, ++number, {"Other"});
+  const auto page = store->FindLinks({.entity = "Bolt"});
+  ASSERT_TRUE(page) << page.error().message;
+  ASSERT_EQ(page->links.size(), 1u);
+  EXPECT_EQ(page->links[0].kind, LinkKind::kMentionedWith);
+  EXPECT_EQ(page->links[0].documents, 2u);
+  ASSERT_TRUE(page->links[0].pmi);
+  EXPECT_DOUBLE_EQ(*page->links[0].pmi, 1.0);
+}
+
 }  // namespace
 }  // namespace quoth

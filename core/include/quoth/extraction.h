@@ -100,6 +100,7 @@ struct Quotation {
   std::optional<Span> source;      // the mention nearest the cue; may be a pronoun or a bare title
   std::optional<Speaker> speaker;  // empty: unattributed
   std::vector<Alternative> alternatives;
+  std::vector<Span> key_terms;  // noun phrases of the content that tell its subject, the best first
   std::string rule;          // the rule or model that decided
   std::string speaker_rule;  // what decided who speaks; not stored
   float confidence = 0;      // that content and speaker are right

@@ -51,6 +51,9 @@ struct Passage {
   uint32_t code_points_before = 0;
   uint32_t utf16_before = 0;
 
+  // Precondition: the span, of the document, lies in the passage.
+  std::string Text(Span part) const { return text.substr(part.begin - span.begin, part.size()); }
+
   bool operator==(const Passage&) const = default;
 };
 
@@ -179,6 +182,9 @@ struct StoredLink {
   LinkKind kind = LinkKind::kAffiliatedWith;
   EntityReference from, to;
   uint32_t documents = 0;
+  // mentioned_with only: pointwise mutual information in bits, log2 of how many times more documents
+  // name both in a sentence than would by chance, from the documents that name each. (Church and Hanks 1990)
+  std::optional<double> pmi;
   std::string first, last;             // dates of publication; empty if undated
   std::vector<LinkEvidence> evidence;  // the newest, at most kEvidenceShown
 };
