@@ -102,8 +102,11 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   options.prefix_extractor = std::make_shared<PartitionPrefix>();
   options.merge_operator = std::make_shared<FoldOperator>();
   options.compaction_filter = &filter;
-  // An entry that every write adds to is folded now and then, or a question would fold all of it.
-  options.max_successive_merges = 64;
+  // What many writes add to is folded from as many operands until it is flushed. Where every write adds to
+  // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
+  // small buffers keep the operands few.
+  if (name == "meta" || name == "lists") options.max_successive_merges = 64;
+  options.write_buffer_size = size_t{8} << 20;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   if (name == "documents") {  // looked up by whole keys
