@@ -69,12 +69,23 @@ Range Phrases::Core(Index end, Index floor) const {
   return {i, end};
 }
 
+// "aides", "attorneys"
+bool Phrases::IsPluralRole(Index i) const {
+  std::string_view word = text_.Lower(i);
+  if (!word.ends_with('s')) return false;
+  word.remove_suffix(1);
+  return text_.vocabulary().Of(word).role.has_value();
+}
+
 // "a source within the ministry", "one of the victims", "officials in Paris".
 Index Phrases::ExtendLeft(Range core, Index floor) const {
   Index begin = core.begin;
   for (int depth = 0; depth < 3 && begin > floor + 1; ++depth) {
     const Index preposition = begin - 1;
-    if (!text_.Is(preposition, kPreposition) || !text_[preposition].IsWord()) break;
+    // "attorneys representing Jane Roe"
+    const bool gerund = text_[preposition].tag == Tag::kGerund && text_[preposition].shape == Shape::kLower;
+    const bool joins = text_.Is(preposition, kPreposition) || text_.LowerIs(preposition, "to") || gerund;
+    if (!joins || !text_[preposition].IsWord()) break;
     const Range left = Core(preposition, floor);
     if (left.empty() || IsPronoun(left.begin)) break;
     if (text_.LowerIs(preposition, "of")) {
@@ -85,7 +96,7 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
     const uint32_t name = names_.At(left.end - 1);
     const bool speaks = text_.Is(left.begin, kDeterminer) ||
                         (name != kNone && names_.all()[name].IsPerson()) ||
-                        text_.Is(left.end - 1, kGroupNoun | kRole | kPronounNoun);
+                        text_.Is(left.end - 1, kGroupNoun | kRole | kPronounNoun) || IsPluralRole(left.end - 1);
     if (time || !speaks || !IsClauseStart(left.begin, floor)) break;
     begin = left.begin;
   }
@@ -313,6 +324,18 @@ bool Phrases::IsSecondVerb(Index verb, Index begin) const {
   return i > begin && text_.Is(i - 1, kCoordinator);
 }
 
+// Before "Ms", "President", "Dr." in front of a name.
+Index Phrases::BeforeTitle(Index name, Index floor) const {
+  Index i = name;
+  while (i > floor) {
+    std::string_view word = text_.Word(i - 1);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    if (!text_.vocabulary().Of(word).title) break;
+    --i;
+  }
+  return i;
+}
+
 Range Phrases::Mention(Range phrase) const {
   if (phrase.empty()) return phrase;
   // "Jane Roe of the victims' group"
@@ -333,9 +356,11 @@ Range Phrases::Mention(Range phrase) const {
   if (joined) return phrase;
   if (person) {
     // "an aide of Jane Roe" is not Jane Roe.
-    const bool after_preposition =
-        name.range.begin > phrase.begin && text_.Is(name.range.begin - 1, kPreposition);
-    return after_preposition ? phrase : name.range;
+    const Index before = BeforeTitle(name.range.begin, phrase.begin);
+    const bool owned = before > phrase.begin &&
+                       (text_.Is(before - 1, kPreposition) || text_.LowerIs(before - 1, "to") ||
+                        text_[before - 1].tag == Tag::kGerund);
+    return owned ? phrase : name.range;
   }
   return phrase;
 }

@@ -32,7 +32,9 @@ class Phrases {
   Range Mention(Range phrase) const;
 
  private:
+  bool IsPluralRole(Index i) const;
   Index NameEnd(uint32_t name) const;
+  Index BeforeTitle(Index name, Index floor) const;
   Range Core(Index end, Index floor) const;
   Index ExtendLeft(Range core, Index floor) const;
   bool IsNominal(Index i) const;

@@ -166,7 +166,8 @@ class Resolver {
     // "the environmental group Acme", "state press agency Acme": an apposition of the name.
     for (Index j = mention.begin; j < i; ++j) {
       const bool breaks =
-          !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic;
+          !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic ||
+          text_.LowerIs(j, "to") || (text_[j].tag == Tag::kGerund && text_[j].shape == Shape::kLower);
       if (breaks) return kNone;
     }
     return last;

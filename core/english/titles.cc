@@ -157,17 +157,28 @@ class TitleFinder {
         std::max(text_.SentenceOf(name).begin, name > kApposition ? name - kApposition : 0);
     for (Index i = name - 1; i > floor; --i) {
       const Token& token = text_[i - 1];
-      if (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary)) break;
-      const bool opens = token.Is(kDeterminer | kPossessive) || token.clitic;
+      const bool genitive = text_.IsGenitive(i - 1);
+      if (!genitive && (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary))) break;
+      const bool opens = token.Is(kDeterminer | kPossessive) || genitive;
       const bool preceded_by_of = i > 1 && text_.Is(i - 2, kPreposition);
       if (!opens || preceded_by_of) continue;
       auto claim = Phrase(i, i - 1);
-      if (!claim || claim->evidence.end + 1 < name) return std::nullopt;
+      if (!claim || !IsRestOfRole(claim->evidence.end, name - 1)) return std::nullopt;
       claim->evidence.end = name_.range.end;
       if (claim->organization == kNone) claim->organization = NameBefore(i);
       return claim;
     }
     return std::nullopt;
+  }
+
+  // "for the ministry", between a role and its comma.
+  bool IsRestOfRole(Index begin, Index end) const {
+    if (begin >= end) return true;
+    if (!text_.Is(begin, kPreposition)) return false;
+    for (Index i = begin; i < end; ++i) {
+      if (!text_[i].IsWord() || text_.Is(i, kFiniteVerb | kAuxiliary | kWh)) return false;
+    }
+    return true;
   }
 
   // modifiers + role [of|for|at … Name]; the title includes "of Name".
@@ -245,6 +256,10 @@ class TitleFinder {
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
     const uint32_t name = i < end ? InnerBody(names_.At(i)) : kNone;
     if (name == kNone || !IsBody(name)) return TakeEmployer(claim, i, end);
+    // "Acme's head for Europe": of Acme.
+    const Name& found = names_.all()[name];
+    const bool place_only = found.Vote(NameKind::kPlace) > found.Vote(NameKind::kOrganization);
+    if (claim.organization != kNone && place_only) return;
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
     // "Mayor of London" is a title as a whole; "mayor" of London, "Head" of the agency are not.

@@ -102,6 +102,24 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
   return body;
 }
 
+// 글로벌 의장인 홍길동은: the title stands in the clause before the name.
+void Roster::TakeTitleFromClause(Person& person) {
+  if (!person.title.empty() || person.word == 0) return;
+  uint32_t first = person.word - 1;
+  const Word& last = page_.words[first];
+  const std::string_view text = page_.Text(last);
+  if (last.line != page_.words[person.word].line || last.after != 0 || last.mark != kNoIndex ||
+      last.span.end + 1 != page_.words[person.word].span.begin || !EndsWith(text, "인"))
+    return;
+  const std::string_view head = text.substr(0, text.size() - kSyllableBytes);
+  if (lexicon_.TitleOf(head).use != TitleUse::kTitle) return;
+  while (first > 0 && page_.words[first - 1].after == 0 && page_.words[first - 1].mark == kNoIndex &&
+         page_.words[first - 1].line == last.line && lexicon_.IsDepartment(page_.Text(first - 1)))
+    --first;
+  const uint32_t begin = page_.words[first].span.begin;
+  person.title = page_.Text(Span{begin, last.span.begin + static_cast<uint32_t>(head.size())});
+}
+
 Span Roster::NameAndTitle(const Person& person) const {
   const Span name = page_.words[person.word].span;
   const std::string_view behind = page_.text.substr(name.begin, name.size() + kTitleReach);
@@ -126,6 +144,7 @@ void Roster::TakeBodyFromTitle(Person& person) {
 void Roster::InferAffiliations() {
   size_t inferred = 0;
   for (Person& person : persons_) {
+    TakeTitleFromClause(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);

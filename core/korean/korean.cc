@@ -3,6 +3,8 @@
 // (who said it) → the Extraction.
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "core/key_terms.h"
 #include "core/korean/lexicon.h"
@@ -77,6 +79,47 @@ class AffiliationWriter {
   std::vector<Link>& links_;
 };
 
+// Who speaks under a name that no list and no model knew is a person of the document all the same.
+class UnknownSpeakers {
+ public:
+  UnknownSpeakers(const korean::Page& page, std::vector<Entity>& entities)
+      : page_(page), entities_(entities) {
+    for (uint32_t i = 0; i < entities_.size(); ++i) {
+      if (entities_[i].kind == EntityKind::kPerson) by_name_.emplace(entities_[i].name, i);
+    }
+  }
+
+  void Name(Speaker& speaker) {
+    if (speaker.entity || speaker.kind != SpeakerKind::kPerson || speaker.name.empty()) return;
+    const auto known = by_name_.find(speaker.name);
+    if (known == by_name_.end() && !Add(speaker.name)) return;
+    speaker.entity = by_name_.at(speaker.name);
+  }
+
+ private:
+  static constexpr size_t kMostAdded = 40;
+
+  // Stands wherever a word begins with it.
+  bool Add(const std::string& name) {
+    if (added_++ == kMostAdded) return false;
+    Entity person{EntityKind::kPerson, name, {}, {}};
+    for (const korean::Word& word : page_.words) {
+      const Span mention{word.span.begin, word.span.begin + static_cast<uint32_t>(name.size())};
+      if (mention.end > page_.text.size() || page_.Text(mention) != name) continue;
+      person.mentions.push_back(mention);
+    }
+    if (person.mentions.empty()) return false;
+    by_name_.emplace(name, static_cast<uint32_t>(entities_.size()));
+    entities_.push_back(std::move(person));
+    return true;
+  }
+
+  const korean::Page& page_;
+  std::vector<Entity>& entities_;
+  std::unordered_map<std::string, uint32_t> by_name_;
+  size_t added_ = 0;
+};
+
 // The marked strings that no quotation holds.
 void AddSetAside(const korean::Page& page, const korean::Reading& reading, Extraction& extraction) {
   std::vector<Span> content;
@@ -111,6 +154,10 @@ class KoreanRules : public LanguageRules {
     for (Quotation& quotation : extraction.quotations) {
       if (quotation.speaker) Renumber(renumber, *quotation.speaker);
       for (Alternative& other : quotation.alternatives) Renumber(renumber, other.speaker);
+    }
+    UnknownSpeakers unknown(page, extraction.entities);
+    for (Quotation& quotation : extraction.quotations) {
+      if (quotation.speaker) unknown.Name(*quotation.speaker);
     }
     AffiliationWriter affiliations(renumber, extraction.links);
     for (const Person& person : roster.persons()) affiliations.Write(person);

@@ -9,6 +9,8 @@
 namespace quoth::korean {
 namespace {
 
+constexpr double kForeign = 0.5;  // share of syllables that transliterated names have
+
 class Mender {
  public:
   Mender(const Page& page, const Lexicon& lexicon, const NameTable& table)
@@ -282,6 +284,7 @@ class Mender {
   }
 
   void Keep(FoundName name) {
+    while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
     CutParticle(name);
     if (AbbreviatesOther(name)) {
       not_names_.insert(Text(name));
@@ -373,7 +376,54 @@ class Mender {
     return name.kind == EntityKind::kPlace;
   }
 
+  // 리차드|트루스델, 론다|마틴: the other part of a foreign name, where only one was found.
+  void CompleteForeignNames() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      FoundName& name = names_[i];
+      if (name.kind != EntityKind::kPerson || !IsForeignPart(Text(name))) continue;
+      const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
+      const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;
+      const Word& own = page_.words[name.word];
+      if (own.span.begin == name.span.begin && name.word > 0 && GoesOn(name.word - 1, name.word)) {
+        const Word& before = page_.words[name.word - 1];
+        if (before.span.begin >= from && before.particle == 0 && IsFreePart(page_.Text(before)) &&
+            !lexicon_.EndsAdnominal(page_.Text(before))) {
+          name.span.begin = before.span.begin;
+          --name.word;
+          continue;
+        }
+      }
+      const uint32_t next = WordAfter(name);
+      if (next == 0 || !GoesOn(next - 1, next)) continue;
+      const std::string_view stem = page_.Split(next).stem;
+      const Word& after = page_.words[next];
+      if (after.span.end <= to && IsFreePart(stem)) {
+        name.span.end = after.span.begin + static_cast<uint32_t>(stem.size());
+      }
+    }
+  }
+
+  // Do two words stand together, with nothing but a space between them?
+  bool GoesOn(uint32_t first, uint32_t second) const {
+    const Word &a = page_.words[first], &b = page_.words[second];
+    return a.line == b.line && a.mark == b.mark && a.in_brackets == b.in_brackets && a.after == 0 &&
+           a.span.end + 1 == b.span.begin;
+  }
+
+  bool IsForeignPart(std::string_view part) const {
+    return IsHangul(part) && CodePoints(part) >= 2 && !lexicon_.LooksLikeName(part) &&
+           (lexicon_.Foreignness(part) >= kForeign || (table_.Classes(HashName(part)) & kPersonPart) != 0);
+  }
+
+  // A part of a foreign name that means nothing else.
+  bool IsFreePart(std::string_view part) const {
+    return IsForeignPart(part) && lexicon_.SetsOf(part) == 0 &&
+           lexicon_.TitleOf(part).use == TitleUse::kNone && !lexicon_.LooksLikeOrganization(part) &&
+           (table_.Classes(HashName(part)) & (kCommonNoun | kNeverName | kPlaceName | kOrganizationName)) == 0;
+  }
+
   std::vector<FoundName> Join() {
+    CompleteForeignNames();
     std::vector<FoundName> joined;
     for (size_t i = 0; i < names_.size(); ++i) {
       FoundName name = names_[i];

@@ -108,13 +108,35 @@ class Reader {
       const std::string_view text = page_.Text(word);
       const bool genitive = EndsWith(text, "의") && count_ > 0 &&
                             lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
-      if (!genitive && !IsBare(word, text)) break;
+      // 홍길동 씨의 어머니: another person than 홍길동.
+      const bool owner = EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&
+                         !lexicon_.IsGroup(stem_);
+      if (owner || (!genitive && !IsBare(word, text))) break;
       words_[count_++] = w;
       phrase_.first = w;
       if (genitive) genitive_ = count_ - 1;
     }
     std::reverse(words_.begin(), words_.begin() + count_);
     if (genitive_ != 0) genitive_ = count_ - 1 - genitive_ + 1;
+    DropOwner();
+  }
+
+  // 홍길동 대표 측 변호인, 홍길동 의원실 관계자: of these words only those behind the owner speak.
+  void DropOwner() {
+    const bool unnamed = lexicon_.TitleOf(stem_).use == TitleUse::kUnnamed;
+    for (uint32_t i = Head(); i > 1;) {
+      const std::string_view text = TextAt(--i);
+      const bool side = EndsWith(text, "측");
+      const TitleUse use = lexicon_.TitleOf(text).use;
+      const bool titled = use == TitleUse::kTitle || use == TitleUse::kHonorific || EndsWith(text, "의원실");
+      const bool person = known_.persons.contains(TextAt(i - 1)) || lexicon_.LooksLikeName(TextAt(i - 1));
+      if (!side && !(unnamed && titled && person)) continue;
+      std::copy(words_.begin() + i + 1, words_.begin() + count_, words_.begin());
+      count_ -= i + 1;
+      phrase_.first = words_[0];
+      genitive_ = genitive_ > i + 1 ? genitive_ - (i + 1) : 0;
+      return;
+    }
   }
 
   uint32_t Head() const { return count_ - 1; }

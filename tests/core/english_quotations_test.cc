@@ -263,6 +263,22 @@ TEST(EnglishSpeakers, DocumentsSpeakForTheirAuthors) {
   });
 }
 
+// Who speaks for somebody is not that somebody.
+TEST(EnglishSpeakers, ThoseAroundAPersonAreNotThePerson) {
+  Check({
+      {"Lawyers for Ms Keller said the search was illegal.",
+       {"indirect | the search was illegal | (Lawyers for Ms Keller)"}},
+      {"Critics of Mr. Keller say the plan will fail.",
+       {"indirect | the plan will fail | (Critics of Mr. Keller)"}},
+      {"Aides to President Keller said the trip was off.",
+       {"indirect | the trip was off | (Aides to President Keller)"}},
+      {"Attorneys representing Maria Keller said the search was illegal.",
+       {"indirect | the search was illegal | (Attorneys representing Maria Keller)"}},
+      {"\"She is ill,\" said a friend of Dr. Keller.",
+       {"direct | She is ill, | (a friend of Dr. Keller)"}},
+  });
+}
+
 TEST(EnglishSetAside, SaysWhyMarkedWordsAreNoQuotation) {
   static const Extractor extractor;
   ParseOptions options;

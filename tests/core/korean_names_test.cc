@@ -65,6 +65,42 @@ TEST(KoreanNames, PersonsWithAndWithoutTitles) {
   EXPECT_EQ(reading.Mentions("윤서하"), (Names{"윤서하", "윤서하"}));
 }
 
+TEST(KoreanNames, BothPartsOfAForeignName) {
+  EXPECT_EQ(Reading("글로벌 의장인 리차드 트루스델은 이날 말했다.").Names(kPerson), (Names{"리차드 트루스델"}));
+}
+
+TEST(KoreanNames, WhoSpeaksIsAnEntity) {
+  EXPECT_EQ(Reading("휘트니 링월드 박사는 “이해할 수 있다”고 말했다.").Names(kPerson), (Names{"휘트니 링월드"}));
+}
+
+TEST(KoreanNames, ATitleMayStandInTheClauseBeforeTheName) {
+  const Reading reading("부문 의장인 리차드 트루스델은 “시장이 흔들린다”고 말했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 1u);
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->title, "부문 의장");
+}
+
+TEST(KoreanNames, AHashtagIsNoPartOfAName) {
+  const Reading reading("누리솔라가 공장을 짓는다. #누리솔라 #하람전자");
+  for (const Entity& entity : reading.extraction.entities) EXPECT_FALSE(entity.name.starts_with("#")) << entity.name;
+}
+
+// Whose mother, lawyer or office speaks is not who speaks.
+TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
+  const auto speaker = [](const std::string& subject) {
+    const Reading reading(subject + " “사실이 아니다”라고 말했다.");
+    if (reading.extraction.quotations.size() != 1 || !reading.extraction.quotations[0].speaker)
+      return std::string("nobody");
+    return reading.extraction.quotations[0].speaker->name;
+  };
+  EXPECT_EQ(speaker("윤서하 씨의 어머니는"), "");
+  EXPECT_EQ(speaker("윤서하 씨의 아내 박도현 씨는"), "박도현");
+  EXPECT_EQ(speaker("윤서하 대표 측 변호인은"), "");
+  EXPECT_EQ(speaker("윤서하 대표 변호인은"), "");
+  EXPECT_EQ(speaker("윤서하 의원실 관계자는"), "");
+  EXPECT_EQ(speaker("윤서하 대표는"), "윤서하");
+  EXPECT_EQ(speaker("윤서하 변호인은"), "윤서하");  // a defender of that name
+}
+
 TEST(KoreanNames, WithheldNamesAreNoEntities) {
   const Reading reading("경찰은 김모 씨와 A씨를 불러 조사했다.");
   EXPECT_EQ(reading.Names(kPerson), Names{});
