@@ -120,6 +120,35 @@ void Roster::TakeTitleFromClause(Person& person) {
   person.title = page_.Text(Span{begin, last.span.begin + static_cast<uint32_t>(head.size())});
 }
 
+// 홍길동 변호사(법무법인 한빛), 홍길동 교수(한빛대 경제학과): the body stands in the bracket behind.
+void Roster::TakeBodyFromBracket(Person& person) {
+  constexpr uint32_t kMostTitleWords = 4, kMostBracketWords = 3;
+  uint32_t w = person.word;
+  while (w < page_.words.size() && w - person.word <= kMostTitleWords && !page_.words[w].in_brackets) ++w;
+  if (w >= page_.words.size() || !page_.words[w].in_brackets || !page_.words[w].glued) return;
+  const Span name = NameAndTitle(person);
+  if (page_.words[w - 1].span.end != name.end || page_.words[w].line != page_.words[person.word].line) return;
+  // 홍길동 의원(누리당·경기 가람시)
+  const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
+  person.organization = FindOrganization(first);
+  if (person.organization != kNoIndex) {
+    person.evidence = {name.begin, page_.words[w].span.begin + static_cast<uint32_t>(first.size())};
+    return;
+  }
+  for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
+    if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;
+    const Span body{page_.words[w].span.begin, page_.words[end].span.end};
+    const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
+    if (class_noun ? end == w : !lexicon_.LooksLikeOrganization(page_.Text(body)) &&
+        FindOrganization(page_.Text(body)) == kNoIndex)
+      continue;
+    person.organization = OrganizationOf(body);
+    if (person.organization == kNoIndex) continue;
+    person.evidence = {name.begin, body.end};
+    return;
+  }
+}
+
 Span Roster::NameAndTitle(const Person& person) const {
   const Span name = page_.words[person.word].span;
   const std::string_view behind = page_.text.substr(name.begin, name.size() + kTitleReach);
@@ -146,6 +175,7 @@ void Roster::InferAffiliations() {
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
+    if (person.organization == kNoIndex) TakeBodyFromBracket(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);
       person.organization = OrganizationOf(body);

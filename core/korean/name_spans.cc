@@ -216,8 +216,11 @@ class Mender {
       return Keep(name);
     }
     // 한빛전자 공공부문: the body is what the department belongs to.
+    const uint32_t tail_begin = name.span.begin + static_cast<uint32_t>(last) + 1;
+    const std::string_view tail_word = page_.Text(WordAt(name.word, tail_begin));  // 경제학|과
+    const bool department = lexicon_.IsDepartment(tail) || lexicon_.IsDepartment(tail_word);
     if (name.kind == EntityKind::kOrganization &&
-        ((lexicon_.IsDepartment(tail) && !lexicon_.IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
+        ((department && !lexicon_.IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }
@@ -397,9 +400,11 @@ class Mender {
       if (next == 0 || !GoesOn(next - 1, next)) continue;
       const std::string_view stem = page_.Split(next).stem;
       const Word& after = page_.words[next];
-      if (after.span.end <= to && IsFreePart(stem)) {
-        name.span.end = after.span.begin + static_cast<uint32_t>(stem.size());
-      }
+      const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
+      const bool taken = to < after.span.end;  // 기시다|후미오: for something else
+      if (!IsFreePart(stem) || (taken && names_[i + 1].span != part)) continue;
+      name.span.end = part.end;
+      if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
   }
 

@@ -82,8 +82,9 @@ class Reader {
         IsHangul(text))
       return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
+    // 경제학과: its end is no particle.
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
-        lexicon_.LooksLikeOrganization(text)) {
+        lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {
       return true;
     }
     if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
@@ -110,7 +111,7 @@ class Reader {
                             lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
       // 홍길동 씨의 어머니: another person than 홍길동.
       const bool owner = EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&
-                         !lexicon_.IsGroup(stem_);
+                         !lexicon_.IsGroup(stem_) && !lexicon_.LooksLikeOrganization(text);
       if (owner || (!genitive && !IsBare(word, text))) break;
       words_[count_++] = w;
       phrase_.first = w;
@@ -374,6 +375,7 @@ class Reader {
   // Name found at words first..last: what is organization, what is title?
   void TakeName(uint32_t first, uint32_t last) {
     phrase_.kind = PhraseKind::kPerson;
+    if (GoesOnBeforeState(first, last)) ++last;
     phrase_.name = phrase_.mention = Join(first, last);
     uint32_t begin = last + 1;
     // 한동훈 전 국민의힘 대표: 전 belongs to the title.
@@ -401,6 +403,15 @@ class Reader {
     if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
     if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
+  }
+
+  // 기시다|후미오 일본 총리: what stands between a foreign name and a state belongs to the name.
+  bool GoesOnBeforeState(uint32_t first, uint32_t last) const {
+    if (last + 2 >= Head() || first != last || lexicon_.LooksLikeName(TextAt(last))) return false;
+    const std::string_view next = TextAt(last + 1);
+    return lexicon_.states.contains(TextAt(last + 2)) && IsHangul(next) && CodePoints(next) >= 2 &&
+           !IsOrganization(next) && !lexicon_.IsDepartment(next) && !lexicon_.states.contains(next) &&
+           lexicon_.TitleOf(next).use == TitleUse::kNone;
   }
 
   // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
@@ -480,9 +491,11 @@ class Reader {
          lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
       length = all_but_last;
     } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
-      // 국가유산청장, 화순군수: the body's last syllable is the first of the title's.
-      length = all_but_last;
-      if (!IsOrganization(stem_.substr(0, length))) return;
+      // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.
+      const size_t one_more = length + kSyllableBytes;
+      const bool place = lexicon_.places.contains(stem_.substr(0, one_more));
+      length = place ? one_more : all_but_last;
+      if (!place && !IsOrganization(stem_.substr(0, length))) return;
     }
     phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
   }

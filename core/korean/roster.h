@@ -85,6 +85,7 @@ class Roster {
   void InferAffiliations();
   void TakeBodyFromTitle(Person& person);
   void TakeTitleFromClause(Person& person);
+  void TakeBodyFromBracket(Person& person);
   const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;

@@ -52,7 +52,12 @@ void Speakers::CollectCiphers() {
 // 이모(70대) 씨 goes by 이모 씨; 박 씨 is 박모 씨 if only one such was introduced.
 void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
   if (speaker.kind != SpeakerKind::kUnnamed || !speaker.name.empty()) return;
-  const std::string_view mention = page_.Text(phrase.mention);
+  // 주민 박모(67) 씨: the last word before the bracket.
+  std::string_view mention = page_.Text(phrase.mention);
+  mention = mention.substr(0, mention.find('('));
+  if (const size_t space = mention.rfind(' '); space != std::string_view::npos && space + 1 < mention.size() &&
+      IsCipher(FirstCodePoints(mention.substr(space + 1), 2)))
+    mention.remove_prefix(space + 1);
   const std::string_view two = FirstCodePoints(mention, 2);
   std::string_view found;
   size_t matches = 0;

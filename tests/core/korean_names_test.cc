@@ -101,6 +101,26 @@ TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
   EXPECT_EQ(speaker("윤서하 변호인은"), "윤서하");  // a defender of that name
 }
 
+TEST(KoreanNames, BodiesOfPersons) {
+  const auto body = [](const std::string& subject) {
+    const Reading reading(subject + " “물가가 오른다”고 말했다.");
+    if (reading.extraction.quotations.size() != 1 || !reading.extraction.quotations[0].speaker) return std::string("nobody");
+    const Speaker& speaker = *reading.extraction.quotations[0].speaker;
+    return speaker.name + ", " + speaker.title + ", " +
+           (speaker.affiliation ? reading.extraction.entities[*speaker.affiliation].name : "-");
+  };
+  EXPECT_EQ(body("윤서하 가람대 경제학과 교수는"), "윤서하, 경제학과 교수, 가람대");
+  EXPECT_EQ(body("윤서하 서울대 경제학과 교수는"), "윤서하, 경제학과 교수, 서울대");
+  EXPECT_EQ(body("윤서하 변호사(법무법인 가람)는"), "윤서하, 변호사, 법무법인 가람");
+  EXPECT_EQ(body("윤서하 교수(서울대 경제학과)는"), "윤서하, 교수, 서울대");
+}
+
+TEST(KoreanNames, AWithheldNameBehindAnOccupationAndBeforeAnAge) {
+  const Reading reading("주민 박모(67)씨는 “무서웠다”고 말했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 1u);
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "박모 씨");
+}
+
 TEST(KoreanNames, WithheldNamesAreNoEntities) {
   const Reading reading("경찰은 김모 씨와 A씨를 불러 조사했다.");
   EXPECT_EQ(reading.Names(kPerson), Names{});
