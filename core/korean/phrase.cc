@@ -1,16 +1,15 @@
 #include "core/korean/phrase.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/korean/hangul.h"
+#include "core/korean/phrase_words.h"
 #include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
 
-constexpr uint32_t kMostWords = 9;  // of a phrase
 constexpr uint32_t kLongestForeignName = 5;  // words
 constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 
@@ -39,7 +38,8 @@ class Reader {
     head_ = {page_.words[head].span.begin,
              page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
     if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
-    CollectWords(head, from);
+    words_ = CollectWords(page_, lexicon_, known_, head, from, stem_);
+    phrase_.first = words_.at[0];
     Classify();
     return phrase_;
   }
@@ -74,96 +74,30 @@ class Reader {
     return phrase_;
   }
 
-  bool IsBare(const Word& word, std::string_view text) const {
-    if (word.after != 0 && word.after != U'·') return false;
-    // What stands right before a bracket carries no particle: 셔피로(54).
-    const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
-    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
-        IsHangul(text))
-      return true;
-    if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
-    // 경제학과: its end is no particle.
-    if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
-        lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {
-      return true;
-    }
-    if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
-    if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
-    if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
-    const Josa josa = lexicon_.SplitJosa(text);
-    return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
-  }
-
-  void CollectWords(uint32_t head, uint32_t from) {
-    words_[count_++] = head;
-    phrase_.first = head;
-    for (uint32_t w = head; w > from && count_ < kMostWords;) {
-      --w;
-      const Word& word = page_.words[w];
-      if (word.in_brackets) {
-        if (head - w > 3 * kMostWords) break;
-        continue;
-      }
-      if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
-      if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
-      const std::string_view text = page_.Text(word);
-      const bool genitive = EndsWith(text, "의") && count_ > 0 &&
-                            lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
-      // 홍길동 씨의 어머니: another person than 홍길동.
-      const bool owner = EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&
-                         !lexicon_.IsGroup(stem_) && !lexicon_.LooksLikeOrganization(text);
-      if (owner || (!genitive && !IsBare(word, text))) break;
-      words_[count_++] = w;
-      phrase_.first = w;
-      if (genitive) genitive_ = count_ - 1;
-    }
-    std::reverse(words_.begin(), words_.begin() + count_);
-    if (genitive_ != 0) genitive_ = count_ - 1 - genitive_ + 1;
-    DropOwner();
-  }
-
-  // 홍길동 대표 측 변호인, 홍길동 의원실 관계자: of these words only those behind the owner speak.
-  void DropOwner() {
-    const bool unnamed = lexicon_.TitleOf(stem_).use == TitleUse::kUnnamed;
-    for (uint32_t i = Head(); i > 1;) {
-      const std::string_view text = TextAt(--i);
-      const bool side = EndsWith(text, "측");
-      const TitleUse use = lexicon_.TitleOf(text).use;
-      const bool titled = use == TitleUse::kTitle || use == TitleUse::kHonorific || EndsWith(text, "의원실");
-      const bool person = known_.persons.contains(TextAt(i - 1)) || lexicon_.LooksLikeName(TextAt(i - 1));
-      if (!side && !(unnamed && titled && person)) continue;
-      std::copy(words_.begin() + i + 1, words_.begin() + count_, words_.begin());
-      count_ -= i + 1;
-      phrase_.first = words_[0];
-      genitive_ = genitive_ > i + 1 ? genitive_ - (i + 1) : 0;
-      return;
-    }
-  }
-
-  uint32_t Head() const { return count_ - 1; }
+  uint32_t Head() const { return words_.count - 1; }
   std::string_view TextAt(uint32_t i) const {
     return i == Head() ? stem_
-           : lexicon_.LooksLikeName(page_.Text(words_[i])) || genitive_ == 0 || i + 1 != genitive_
-               ? page_.Text(words_[i])
-               : page_.Split(words_[i]).stem;
+           : lexicon_.LooksLikeName(page_.Text(words_.at[i])) || words_.genitive == 0 || i + 1 != words_.genitive
+               ? page_.Text(words_.at[i])
+               : page_.Split(words_.at[i]).stem;
   }
   Span SpanOf(uint32_t i) const {
     if (i == Head()) return head_;
-    const Span span = page_.words[words_[i]].span;
+    const Span span = page_.words[words_.at[i]].span;
     return {span.begin, span.begin + static_cast<uint32_t>(TextAt(i).size())};
   }
   Span Join(uint32_t first, uint32_t last) const { return {SpanOf(first).begin, SpanOf(last).end}; }
 
   // Words between i and i + 1 that stand in brackets.
   bool BracketAfter(uint32_t i, bool latin) const {
-    const uint32_t next = words_[i] + 1;
+    const uint32_t next = words_.at[i] + 1;
     if (next >= page_.words.size() || !page_.words[next].in_brackets) return false;
     const std::string_view text = page_.Text(next);
     return latin ? IsLatin(text) : HasDigit(text);
   }
   uint32_t LatinWordsAfter(uint32_t i) const {
     uint32_t n = 0;
-    for (uint32_t w = words_[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5;
+    for (uint32_t w = words_.at[i] + 1; w < page_.words.size() && page_.words[w].in_brackets && n < 5;
          ++w) {
       if (!IsLatin(page_.Text(w))) return 0;
       ++n;
@@ -296,7 +230,7 @@ class Reader {
       if (first == Head() && lexicon_.places.contains(left) && !lexicon_.states.contains(left) &&
           !lexicon_.IsSubBody(stem_))
         break;
-      if (genitive_ != 0 && first == genitive_) break;
+      if (words_.genitive != 0 && first == words_.genitive) break;
       --first;
     }
     phrase_.mention = phrase_.organization = Join(first, Head());
@@ -312,8 +246,8 @@ class Reader {
     if (first > Head()) return;
     phrase_.title = Join(first, Head());
     // 최고운영책임자(COO)
-    const uint32_t next = words_[Head()] + 1;
-    if (stem_.size() != page_.Text(words_[Head()]).size() || !BracketAfter(Head(), true)) return;
+    const uint32_t next = words_.at[Head()] + 1;
+    if (stem_.size() != page_.Text(words_.at[Head()]).size() || !BracketAfter(Head(), true)) return;
     const std::string_view initials = page_.Text(next);
     const uint32_t end = page_.words[next].span.end;
     if (initials.size() > 5 || initials[0] < 'A' || initials[0] > 'Z' ||
@@ -604,9 +538,7 @@ class Reader {
   bool side_ = false;  // 주최측은: who has a side speaks
   Span head_;
   Title title_;
-  std::array<uint32_t, kMostWords> words_{};
-  uint32_t count_ = 0;
-  uint32_t genitive_ = 0;  // 1 + index of the word that carries 의; 0 if none
+  PhraseWords words_;
 };
 
 }  // namespace

@@ -1,0 +1,98 @@
+#include "core/korean/phrase_words.h"
+
+#include <algorithm>
+
+#include "core/korean/hangul.h"
+
+namespace quoth::korean {
+namespace {
+
+class Collector {
+ public:
+  Collector(const Page& page, const Lexicon& lexicon, const KnownNames& known, std::string_view stem)
+      : page_(page), lexicon_(lexicon), known_(known), stem_(stem) {}
+
+  PhraseWords Collect(uint32_t head, uint32_t from) {
+    words_.at[words_.count++] = head;
+    for (uint32_t w = head; w > from && words_.count < PhraseWords::kMost;) {
+      --w;
+      const Word& word = page_.words[w];
+      if (word.in_brackets) {
+        if (head - w > 3 * PhraseWords::kMost) break;
+        continue;
+      }
+      if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
+      if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
+      const std::string_view text = page_.Text(word);
+      const bool genitive =
+          EndsWith(text, "의") && lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
+      if (OwnsHead(text, genitive) || (!genitive && !IsBare(word, text))) break;
+      words_.at[words_.count++] = w;
+      if (genitive) words_.genitive = words_.count - 1;
+    }
+    std::reverse(words_.at.begin(), words_.at.begin() + words_.count);
+    if (words_.genitive != 0) words_.genitive = words_.count - words_.genitive;
+    DropOwner();
+    return words_;
+  }
+
+ private:
+  // 홍길동 씨의 어머니: another person than 홍길동. A group takes its owner along (홍길동 씨의 유족).
+  bool OwnsHead(std::string_view text, bool genitive) const {
+    return EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&
+           !lexicon_.IsGroup(stem_) && !lexicon_.LooksLikeOrganization(text);
+  }
+
+  bool IsBare(const Word& word, std::string_view text) const {
+    if (word.after != 0 && word.after != U'·') return false;
+    // What stands right before a bracket carries no particle: 셔피로(54).
+    const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
+    if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
+        IsHangul(text))
+      return true;
+    if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
+    // 경제학과: its end is no particle.
+    if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
+        lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {
+      return true;
+    }
+    if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
+    if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
+    if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
+    const Josa josa = lexicon_.SplitJosa(text);
+    return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
+  }
+
+  // 홍길동 대표 측 변호인, 홍길동 의원실 관계자: of these words only those behind the owner speak.
+  void DropOwner() {
+    const bool unnamed = lexicon_.TitleOf(stem_).use == TitleUse::kUnnamed;
+    for (uint32_t i = words_.count - 1; i > 1;) {
+      const std::string_view text = page_.Text(words_.at[--i]);
+      const bool side = EndsWith(text, "측");
+      const TitleUse use = lexicon_.TitleOf(text).use;
+      const bool titled = use == TitleUse::kTitle || use == TitleUse::kHonorific || EndsWith(text, "의원실");
+      const std::string_view before = page_.Text(words_.at[i - 1]);
+      const bool person = known_.persons.contains(before) || lexicon_.LooksLikeName(before);
+      if (!side && !(unnamed && titled && person)) continue;
+      std::copy(words_.at.begin() + i + 1, words_.at.begin() + words_.count, words_.at.begin());
+      words_.count -= i + 1;
+      words_.genitive = words_.genitive > i + 1 ? words_.genitive - (i + 1) : 0;
+      return;
+    }
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const KnownNames& known_;
+  std::string_view stem_;
+  PhraseWords words_;
+};
+
+}  // namespace
+
+PhraseWords CollectWords(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t head,
+                         uint32_t from, std::string_view stem) {
+  return Collector(page, lexicon, known, stem).Collect(head, from);
+}
+
+}  // namespace quoth::korean
