@@ -454,7 +454,10 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
     const bool pairs = ((frames & kAs) && text_.LowerIs(i, "as")) ||
                        ((frames & kFor) && text_.LowerIs(i, "for")) ||
                        ((frames & kOf) && text_.LowerIs(i, "of"));
-    if (pairs) return Make(begin, index, Rule::kSmallClause);
+    if (!pairs) continue;
+    // "quoted Jane Roe as saying": what she says is another quotation.
+    const bool told = i + 1 < end && text_[i + 1].tag == Tag::kGerund && text_.LowerEntry(i + 1).verbs != nullptr;
+    return told ? std::nullopt : std::optional(Make(begin, index, Rule::kSmallClause));
   }
   return std::nullopt;
 }

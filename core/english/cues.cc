@@ -1,8 +1,11 @@
 #include "core/english/cues.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/english/phrase_cues.h"
+#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -57,12 +60,20 @@ class CueFinder {
     cue.verb = *verb;
     cue.begin = i;
     cue.end = end;
-    if (!FindSource(cue)) return false;
+    if (!FindSource(cue) || IsSaidByNobody(cue.source)) return false;
     if (IsParticiple(cue) || IsFormula(cue)) return false;
     if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
     if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
     return true;
+  }
+
+  // "nobody said", "no official said", "neither Roe nor Doe said"
+  bool IsSaidByNobody(Range source) const {
+    static const std::unordered_set<std::string_view> negations = ReadLexiconSet("en/negations.tsv");
+    if (source.empty()) return false;
+    const bool before = source.begin > sentence_.begin && negations.contains(text_.Lower(source.begin - 1));
+    return before || negations.contains(text_.Lower(source.begin));
   }
 
   // "several alleged accomplices", "some estimated costs"

@@ -86,7 +86,10 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
     const bool gerund = text_[preposition].tag == Tag::kGerund && text_[preposition].shape == Shape::kLower;
     const bool joins = text_.Is(preposition, kPreposition) || text_.LowerIs(preposition, "to") || gerund;
     if (!joins || !text_[preposition].IsWord()) break;
-    const Range left = Core(preposition, floor);
+    // "researchers led by Jane Roe"
+    const bool led = text_.LowerIs(preposition, "by") && preposition > floor + 1 &&
+                     text_[preposition - 1].shape == Shape::kLower && IsVerb(text_[preposition - 1].tag);
+    const Range left = Core(led ? preposition - 1 : preposition, floor);
     if (left.empty() || IsPronoun(left.begin)) break;
     if (text_.LowerIs(preposition, "of")) {
       begin = left.begin;

@@ -146,7 +146,14 @@ class TitleFinder {
       i += 2;
     if (text_.Is(i, kDeterminer | kPossessive)) ++i;
     while (text_.Is(i, kTitleAdjective)) ++i;
-    return Phrase(i, name_.range.begin);
+    auto claim = Phrase(i, name_.range.begin);
+    // "Asked about Jane Roe, the minister said": the minister is another.
+    if (claim && StandsAtVerb(claim->evidence.end)) return std::nullopt;
+    return claim;
+  }
+
+  bool StandsAtVerb(Index i) const {
+    return i < text_.size() && text_[i].IsWord() && names_.At(i) == kNone && IsFinite(text_[i].tag);
   }
 
   // The mayor of London, Jane Roe,

@@ -276,6 +276,20 @@ TEST(EnglishSpeakers, ThoseAroundAPersonAreNotThePerson) {
        {"indirect | the search was illegal | (Attorneys representing Maria Keller)"}},
       {"\"She is ill,\" said a friend of Dr. Keller.",
        {"direct | She is ill, | (a friend of Dr. Keller)"}},
+      {"Researchers led by Maria Keller found that the drug works.",
+       {"indirect | the drug works | (Researchers led by Maria Keller)"}},
+      {"Asked about Maria Keller, the minister said the matter was closed.",
+       {"indirect | the matter was closed | (the minister)"}},
+  });
+}
+
+TEST(EnglishQuotations, WhatNobodySays) {
+  Check({
+      {"Nobody said the deal was off.", {}},
+      {"No one at the port said the deal was off.", {}},
+      {"Neither Ben Ode nor Maria Keller said the deal was off.", {}},
+      {"Ben Ode quoted Maria Keller as saying the deal was off.",
+       {"indirect | the deal was off | Maria Keller"}},
   });
 }
 
