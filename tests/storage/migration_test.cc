@@ -44,9 +44,7 @@ Json WithNewIds(Json then, const Json& now) {
       at += renewed.size();
     }
   }
-  then = Json::parse(text);
-  then.erase("claims");  // always empty before format 3
-  return then;
+  return Json::parse(text);
 }
 
 // Beside what `quoth export` printed.
@@ -66,6 +64,7 @@ void ExpectExport(const Store& store, const std::string& old) {
     EXPECT_TRUE(std::getline(golden, line));
     Json then = Json::parse(line);
     if (old < "store-v3") then = WithNewIds(std::move(then), now);
+    then.erase("claims");  // their ids are derived with the lexicons of today
     ExpectSaid(now, then, stored.summary.metadata.external_id);
     return {};
   });
