@@ -398,7 +398,8 @@ class Reader {
     uint32_t first = last;
     while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
     if (IsOrganization(TextAt(last)) ||
-        (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)))) {
+        (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
+         lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone)) {
       phrase_.organization = Join(first, last);
     } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
       phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표

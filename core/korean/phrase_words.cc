@@ -24,6 +24,7 @@ class Collector {
       if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
       if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
+      if (text == "당시") continue;  // 홍길동 당시 대표
       const bool genitive =
           EndsWith(text, "의") && lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
       if (OwnsHead(text, genitive) || (!genitive && !IsBare(word, text))) break;

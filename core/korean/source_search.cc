@@ -1,9 +1,12 @@
 #include "core/korean/source_search.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -64,11 +67,24 @@ Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
   const Report& before = reports_[i - 1];
   const bool relative = Modified(before).kind != PhraseKind::kNone;
   const bool owned = before.owned || Owner(before).kind != PhraseKind::kNone;
-  if (!relative && !owned && !before.subordinate) return {};
+  const bool referred = IsReferredTo(before);
+  if (!relative && !owned && !before.subordinate && !referred) return {};
   const Sentence& sentence = page_.sentences[report.sentence];
   const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
-  const Phrase phrase = Left(from, std::min(begin, before.first_word), false);
+  const uint32_t end = std::min(begin, before.first_word);
+  if (referred) return Subject(from, end, true);  // the nearest one is that of the inner clause
+  const Phrase phrase = Left(from, end, false);
   return phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+}
+
+// B가 ‘S’고 주장한 데 대해: the subject of the main clause answers.
+bool SourceSearch::IsReferredTo(const Report& report) const {
+  static const std::unordered_set<std::string_view> nouns = ReadLexiconSet("ko/reference_nouns.tsv");
+  const uint32_t next = *report.cue + 1;
+  if (next >= page_.sentences[report.sentence].end_word || page_.words[next].mark != kNoIndex) return false;
+  if (FinalOf(LastCodePoint(page_.Text(*report.cue))) != kFinalN) return false;
+  return std::any_of(nouns.begin(), nouns.end(),
+                     [&](std::string_view noun) { return StartsWith(page_.Text(next), noun); });
 }
 
 // ‘S’고 말한 NP: the cue modifies the speaker.

@@ -32,6 +32,7 @@ class SourceSearch {
   uint32_t RegionBegin(const Report& report) const;
   Phrase MainSubject(const Report& report, uint32_t begin) const;
   Phrase Modified(const Report& report) const;
+  bool IsReferredTo(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool Named(const Phrase& phrase) const;
   Phrase Owner(const Report& report) const;

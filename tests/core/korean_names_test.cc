@@ -101,6 +101,21 @@ TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
   EXPECT_EQ(speaker("윤서하 변호인은"), "윤서하");  // a defender of that name
 }
 
+TEST(KoreanNames, WhoAnswersAClaimIsNotWhoMadeIt) {
+  const Reading reading(
+      "윤서하 대표는 박도현 전 대표가 “배신했다”고 주장한 데 대해 “사실이 아니다”라고 반박했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 2u);
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "박도현");
+  EXPECT_EQ(reading.extraction.quotations[1].speaker->name, "윤서하");
+}
+
+TEST(KoreanNames, AVerbBeforeANameIsNoBody) {
+  const Reading reading("윤서하 기자가 “언제 하느냐”고 묻자 박도현 장관은 “곧 한다”고 답했다.");
+  ASSERT_EQ(reading.extraction.quotations.size(), 2u);
+  EXPECT_EQ(reading.extraction.quotations[1].speaker->name, "박도현");
+  EXPECT_FALSE(reading.extraction.quotations[1].speaker->affiliation);
+}
+
 TEST(KoreanNames, BodiesOfPersons) {
   const auto body = [](const std::string& subject) {
     const Reading reading(subject + " “물가가 오른다”고 말했다.");
