@@ -402,7 +402,11 @@ class Mender {
       const Word& after = page_.words[next];
       const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
       const bool taken = to < after.span.end;  // 기시다|후미오: for something else
-      if (!IsFreePart(stem) || (taken && names_[i + 1].span != part)) continue;
+      // 젠슨|황 누리전자 대표: a surname behind, with more of the phrase to come
+      const bool other = stem == "전" || stem == "현" || stem == "사" || stem == "이" || stem == "시" || stem == "도";
+      const bool surname = CodePoints(stem) == 1 && lexicon_.IsSurname(stem) && !other && after.after == 0 &&
+                           after.span == part && lexicon_.Foreignness(Text(name)) >= kForeign;
+      if ((!IsFreePart(stem) && !surname) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }

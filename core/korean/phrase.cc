@@ -125,7 +125,9 @@ class Reader {
     if (title_.use == TitleUse::kTitle && FindPerson()) return;
     if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
     if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
-      if (title_.use != TitleUse::kTitle && FindPerson()) return;
+      // 누리시 관계자: of a body, whatever its name looks like.
+      const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
+      if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;
       if (title_.use != TitleUse::kTitle) return Whole(PhraseKind::kUnnamed);
       if (title_.use == TitleUse::kTitle) return TitleWithoutName();
     }
@@ -392,6 +394,10 @@ class Reader {
            !IsOrganization(TextAt(i - 1)))
       --i;
     if (i > 1 && TextAt(i - 1) == "소속") --i;
+    // 누리병원 호흡기내과 홍길동 교수
+    if (i > 1 && lexicon_.IsDepartment(TextAt(i - 1)) && !IsOrganization(TextAt(i - 1)) &&
+        IsOrganization(TextAt(i - 2)))
+      --i;
     if (i == 0) return;
     const uint32_t last = i - 1;
     if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;

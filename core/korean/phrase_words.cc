@@ -51,7 +51,12 @@ class Collector {
     if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
         IsHangul(text))
       return true;
-    if (known_.persons.contains(text) || known_.organizations.contains(text)) return true;
+    if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.states.contains(text))
+      return true;
+    // 나렌드라|모디: the end of a part of a known name is no particle.
+    if (next < page_.words.size() &&
+        known_.persons.contains(page_.Text(Span{word.span.begin, page_.words[next].span.end})))
+      return true;
     // 경제학과: its end is no particle.
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
         lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {

@@ -128,6 +128,9 @@ TEST(KoreanNames, BodiesOfPersons) {
   EXPECT_EQ(body("윤서하 서울대 경제학과 교수는"), "윤서하, 경제학과 교수, 서울대");
   EXPECT_EQ(body("윤서하 변호사(법무법인 가람)는"), "윤서하, 변호사, 법무법인 가람");
   EXPECT_EQ(body("윤서하 교수(서울대 경제학과)는"), "윤서하, 교수, 서울대");
+  EXPECT_EQ(body("고려대 안암병원 호흡기내과 윤서하 교수는"), "윤서하, 교수, 고려대 안암병원");
+  EXPECT_EQ(body("나렌드라 모할 우크라이나 대통령은"), "나렌드라 모할, 대통령, 우크라이나");
+  EXPECT_EQ(body("누리동물원 관계자는"), ", 관계자, -");
 }
 
 TEST(KoreanNames, AWithheldNameBehindAnOccupationAndBeforeAnAge) {
