@@ -18,7 +18,6 @@ namespace quoth {
 namespace {
 
 constexpr uint32_t kThreads = 2;
-constexpr uint64_t kLargestFile = uint64_t{64} << 20;
 
 using rocksdb::ColumnFamilyHandle;
 using rocksdb::Slice;
@@ -202,40 +201,32 @@ class RocksdbEngine : public Engine {
   Result<void> Clear(Family family) override;
 
  private:
-  Status MergeFiles(ColumnFamilyHandle* family);
   Status CompactFamily(ColumnFamilyHandle* family);
+  bool IsCompact(ColumnFamilyHandle* family) const;
 
   std::shared_ptr<Database> database_;
   bool sync_;
 };
 
-// All files of a family in one go: level by level, what lies above would be written several times.
-Status RocksdbEngine::MergeFiles(ColumnFamilyHandle* family) {
+// Not CompactFiles, which would write everything once instead of level by level: Debian's RocksDB
+// asserts in it that no write fails.
+Status RocksdbEngine::CompactFamily(ColumnFamilyHandle* family) {
+  const Status status = database_->db->Flush(rocksdb::FlushOptions(), family);
+  if (!status.ok() || IsCompact(family)) return status;
+  rocksdb::CompactRangeOptions options;
+  options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+  options.max_subcompactions = kThreads;
+  return database_->db->CompactRange(options, family, nullptr, nullptr);
+}
+
+// Are all files in the last level, as a first load puts them?
+bool RocksdbEngine::IsCompact(ColumnFamilyHandle* family) const {
   rocksdb::ColumnFamilyMetaData contents;
   database_->db->GetColumnFamilyMetaData(family, &contents);
   const int last = static_cast<int>(contents.levels.size()) - 1;
-  std::vector<std::string> files;
-  bool above = false;
-  for (const rocksdb::LevelMetaData& level : contents.levels) {
-    for (const rocksdb::SstFileMetaData& file : level.files) files.push_back(file.name);
-    above = above || (level.level < last && !level.files.empty());
-  }
-  if (!above) return Status::OK();
-  rocksdb::CompactionOptions options;
-  options.compression = rocksdb::kDisableCompressionOption;  // as the family has it
-  options.output_file_size_limit = kLargestFile;
-  options.max_subcompactions = kThreads;
-  return database_->db->CompactFiles(options, family, files, last);
-}
-
-Status RocksdbEngine::CompactFamily(ColumnFamilyHandle* family) {
-  const Status status = database_->db->Flush(rocksdb::FlushOptions(), family);
-  if (!status.ok()) return status;
-  if (MergeFiles(family).ok()) return status;
-  // Some of the files are being compacted already: wait for it.
-  rocksdb::CompactRangeOptions options;
-  options.max_subcompactions = kThreads;
-  return database_->db->CompactRange(options, family, nullptr, nullptr);
+  return std::all_of(contents.levels.begin(), contents.levels.end(), [last](const auto& level) {
+    return level.level == last || level.files.empty();
+  });
 }
 
 Result<void> RocksdbEngine::Compact() {
