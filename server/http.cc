@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +67,7 @@ constexpr char kGzipTag[] = "-gzip\"";  // how the entity tags of compressed ans
 struct Exchange {
   const RequestHead* head = nullptr;
   std::string route;
+  int status = 200;
   bool lasting = false;
   ApiResponse streamed;  // an answer with more to follow, which the library would gather in memory
 };
@@ -122,6 +122,7 @@ void Compress(ApiResponse& response) {
 void Write(ApiResponse from, httplib::Response& to) {
   exchange.route = from.route;
   exchange.lasting = from.lasting;
+  exchange.status = from.status;
   Compress(from);
   if (from.more) {
     exchange.streamed = std::move(from);
@@ -208,7 +209,7 @@ class Carrier : public httplib::Server {
 
   FrontAnswer Answer(const RequestHead& head, const std::string& body) {
     MemoryStream stream(Serialize(head, body));
-    exchange = {&head, {}, false, {}};
+    exchange = {&head, {}, 200, false, {}};
     const uint64_t state = api_.State();
     bool closed = false;
     process_request(stream, !head.keep_alive, closed, nullptr);
@@ -217,8 +218,9 @@ class Carrier : public httplib::Server {
     if (!exchange.lasting) return answer;
     // What was read may be of a later state than the one we noted: then it is not kept.
     const std::string key = CacheKey(head);
-    const int status = std::atoi(answer.bytes.c_str() + kBeforeStatus);
-    if (!key.empty() && api_.State() == state) cache_.Keep(key, state, {answer.bytes, exchange.route, status});
+    if (!key.empty() && api_.State() == state) {
+      cache_.Keep(key, state, {answer.bytes, exchange.route, exchange.status});
+    }
     return answer;
   }
 
@@ -232,8 +234,6 @@ class Carrier : public httplib::Server {
   }
 
  private:
-  static constexpr size_t kBeforeStatus = sizeof "HTTP/1.1 " - 1;
-
   const Api& api_;
   AnswerCache cache_;
 };

@@ -152,6 +152,8 @@ IndexBuilder::IndexBuilder(std::function<bool(const Partition&)> takes) : takes_
   Clear();
 }
 
+IndexBuilder::~IndexBuilder() = default;
+
 void IndexBuilder::Add(const Partition& partition, std::string_view sort_key, uint8_t width,
                        uint64_t when, uint64_t ref, std::string_view payload) {
   thread_local std::string key;
@@ -183,7 +185,7 @@ void IndexBuilder::AddTally(const Partition& partition, std::string_view sort_ke
 }
 
 void IndexBuilder::Clear() {
-  for (auto& shard : shards_) shard = std::make_shared<Shard>();
+  for (auto& shard : shards_) shard = std::make_unique<Shard>();
   memory_bytes_ = 0;
 }
 

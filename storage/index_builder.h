@@ -27,6 +27,7 @@ class IndexBuilder : public IndexVisitor {
  public:
   // Takes only partitions that `takes` says yes to; empty: all.
   explicit IndexBuilder(std::function<bool(const Partition&)> takes = {});
+  ~IndexBuilder();
 
   // Thread-safe.
   void AddElement(const Partition& partition, std::string_view sort_key, RefWidth width,
@@ -70,7 +71,7 @@ class IndexBuilder : public IndexVisitor {
   bool Fits(const Partition& partition) const { return !takes_ || takes_(partition); }
 
   std::function<bool(const Partition&)> takes_;
-  std::array<std::shared_ptr<Shard>, kShards> shards_;
+  std::array<std::unique_ptr<Shard>, kShards> shards_;
   std::atomic<size_t> memory_bytes_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "core/first_half.h"
+
 namespace quoth {
 namespace {
 
@@ -60,7 +62,7 @@ std::optional<int64_t> PublishedAt(uint64_t when) {
   return kYear10000 - static_cast<int64_t>(when);
 }
 
-uint64_t RefOf(const Id& id) { return BigEndian(Bytes(id).substr(0, 8)); }
+uint64_t RefOf(const Id& id) { return FirstHalf(id); }
 
 std::string Encode(const Place& place) {
   std::string bytes;

@@ -267,18 +267,44 @@ Result<StoredLink> ReadGroup(const StoreView& view, const LinkGroup& group,
   return link;
 }
 
-// How much more often than by chance a sentence names both.
-Result<void> AddPmi(const StoreView& view, StoredLink& link) {
-  if (link.kind != LinkKind::kMentionedWith) return {};
-  auto totals = ReadTotals(view.engine);
-  if (!totals) return totals.error();
-  auto from = ReadEntity(view, link.from.id), to = ReadEntity(view, link.to.id);
-  if (!from) return from.error();
-  if (!to) return to.error();
-  const double by_chance = double(from->documents) * double(to->documents) / double(totals->documents);
-  if (by_chance > 0 && link.documents > 0) link.pmi = std::log2(link.documents / by_chance);
-  return {};
-}
+// How much more often than by chance a sentence names both. Reads each number once.
+class PmiReader {
+ public:
+  explicit PmiReader(const StoreView& view) : view_(view) {}
+
+  Result<void> AddTo(StoredLink& link) {
+    if (link.kind != LinkKind::kMentionedWith) return {};
+    auto from = DocumentsNaming(link.from.id), to = DocumentsNaming(link.to.id);
+    if (!from) return from.error();
+    if (!to) return to.error();
+    auto all = AllDocuments();
+    if (!all) return all.error();
+    const double by_chance = *from * *to / *all;
+    if (by_chance > 0 && link.documents > 0) link.pmi = std::log2(link.documents / by_chance);
+    return {};
+  }
+
+ private:
+  Result<double> DocumentsNaming(const Id& entity) {
+    const auto known = documents_.find(entity);
+    if (known != documents_.end()) return known->second;
+    auto summary = ReadEntity(view_, entity);
+    if (!summary) return summary.error();
+    return documents_[entity] = static_cast<double>(summary->documents);
+  }
+
+  Result<double> AllDocuments() {
+    if (all_) return *all_;
+    auto totals = ReadTotals(view_.engine);
+    if (!totals) return totals.error();
+    all_ = static_cast<double>(totals->documents);
+    return *all_;
+  }
+
+  const StoreView& view_;
+  std::map<Id, double> documents_;
+  std::optional<double> all_;
+};
 
 }  // namespace
 
@@ -310,6 +336,7 @@ Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
   auto groups = WantedGroups(view, query);
   if (!groups) return groups.error();
   LinkPage page;
+  PmiReader pmi(view);
   for (size_t i = start; i < groups->size(); ++i) {
     if (page.links.size() == query.limit) {
       page.next = std::to_string(i);
@@ -318,7 +345,7 @@ Result<LinkPage> ReadLinks(const StoreView& view, const LinkQuery& query) {
     auto link = ReadGroup(view, (*groups)[i]);
     if (!link && link.error().code == ErrorCode::kNotFound) continue;
     if (!link) return link.error();
-    if (auto added = AddPmi(view, *link); !added) return added.error();
+    if (auto added = pmi.AddTo(*link); !added) return added.error();
     page.links.push_back(*std::move(link));
   }
   return page;

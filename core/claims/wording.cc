@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/first_half.h"
+
 namespace quoth {
 namespace {
 
@@ -125,11 +127,7 @@ void Append(WordDifference::Side side, std::string_view word, std::vector<WordDi
 
 }  // namespace
 
-WordingRef RefOfWording(const Id& wording) {
-  WordingRef ref = 0;
-  for (size_t i = 0; i < sizeof ref; ++i) ref = ref << 8 | wording.bytes[i];
-  return ref;
-}
+WordingRef RefOfWording(const Id& wording) { return FirstHalf(wording); }
 
 Wording WordingOf(std::string_view text, std::string_view speaker) {
   std::vector<ContentWord> words = ContentWords(text);

@@ -9,8 +9,8 @@
 namespace quoth {
 
 void WordingSet::Add(const Wording& wording) {
-  if (wording.id.empty() || !by_ref_.emplace(RefOfWording(wording.id), wording).second) return;
   const WordingRef ref = RefOfWording(wording.id);
+  if (wording.id.empty() || !by_ref_.emplace(ref, wording).second) return;
   for (const uint64_t place : SketchOf(wording)) {
     auto& at = by_place_[place];
     at.insert(std::lower_bound(at.begin(), at.end(), ref), ref);

@@ -77,15 +77,17 @@ bool Phrases::IsPluralRole(Index i) const {
   return text_.vocabulary().Of(word).role.has_value();
 }
 
+bool Phrases::JoinsOwner(Index i) const {
+  const bool gerund = text_[i].tag == Tag::kGerund && text_[i].shape == Shape::kLower;
+  return gerund || text_.Is(i, kPreposition) || text_.LowerIs(i, "to");
+}
+
 // "a source within the ministry", "one of the victims", "officials in Paris".
 Index Phrases::ExtendLeft(Range core, Index floor) const {
   Index begin = core.begin;
   for (int depth = 0; depth < 3 && begin > floor + 1; ++depth) {
     const Index preposition = begin - 1;
-    // "attorneys representing Jane Roe"
-    const bool gerund = text_[preposition].tag == Tag::kGerund && text_[preposition].shape == Shape::kLower;
-    const bool joins = text_.Is(preposition, kPreposition) || text_.LowerIs(preposition, "to") || gerund;
-    if (!joins || !text_[preposition].IsWord()) break;
+    if (!JoinsOwner(preposition) || !text_[preposition].IsWord()) break;
     // "researchers led by Jane Roe"
     const bool led = text_.LowerIs(preposition, "by") && preposition > floor + 1 &&
                      text_[preposition - 1].shape == Shape::kLower && IsVerb(text_[preposition - 1].tag);
@@ -360,10 +362,7 @@ Range Phrases::Mention(Range phrase) const {
   if (person) {
     // "an aide of Jane Roe" is not Jane Roe.
     const Index before = BeforeTitle(name.range.begin, phrase.begin);
-    const bool owned = before > phrase.begin &&
-                       (text_.Is(before - 1, kPreposition) || text_.LowerIs(before - 1, "to") ||
-                        text_[before - 1].tag == Tag::kGerund);
-    return owned ? phrase : name.range;
+    return before > phrase.begin && JoinsOwner(before - 1) ? phrase : name.range;
   }
   return phrase;
 }

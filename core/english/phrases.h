@@ -28,6 +28,8 @@ class Phrases {
   Index SkipAdjuncts(Index begin, Index end) const;
   // The first token of [begin, end) that is surely or likely a finite verb, or kNone.
   Index FiniteVerb(Index begin, Index end) const;
+  // Does the token join a person to somebody else: "for", "to", "representing"?
+  bool JoinsOwner(Index i) const;
   // What a source shows as its mention: of "CIA director Jane Roe" the name alone.
   Range Mention(Range phrase) const;
 

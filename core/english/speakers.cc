@@ -166,8 +166,7 @@ class Resolver {
     // "the environmental group Acme", "state press agency Acme": an apposition of the name.
     for (Index j = mention.begin; j < i; ++j) {
       const bool breaks =
-          !text_[j].IsWord() || text_[j].Is(kPreposition | kCoordinator) || text_[j].clitic ||
-          text_.LowerIs(j, "to") || (text_[j].tag == Tag::kGerund && text_[j].shape == Shape::kLower);
+          !text_[j].IsWord() || text_[j].Is(kCoordinator) || text_[j].clitic || phrases_.JoinsOwner(j);
       if (breaks) return kNone;
     }
     return last;

@@ -135,13 +135,14 @@ void Roster::TakeBodyFromBracket(Person& person) {
     person.evidence = {name.begin, page_.words[w].span.begin + static_cast<uint32_t>(first.size())};
     return;
   }
+  const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
   for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
     if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;
     const Span body{page_.words[w].span.begin, page_.words[end].span.end};
-    const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
-    if (class_noun ? end == w : !lexicon_.LooksLikeOrganization(page_.Text(body)) &&
-        FindOrganization(page_.Text(body)) == kNoIndex)
-      continue;
+    const std::string_view text = page_.Text(body);
+    const bool named = class_noun ? end > w
+                                  : lexicon_.LooksLikeOrganization(text) || FindOrganization(text) != kNoIndex;
+    if (!named) continue;
     person.organization = OrganizationOf(body);
     if (person.organization == kNoIndex) continue;
     person.evidence = {name.begin, body.end};
