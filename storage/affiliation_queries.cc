@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -72,6 +73,7 @@ class AffiliationReader {
     for (const Id& persona : *personas) {
       if (auto read = ReadMemberships(persona); !read) return read.error();
     }
+    if (auto read = ReadDocuments(); !read) return read.error();
     std::vector<AffiliationPeriod> affiliations;
     std::vector<std::pair<uint64_t, uint64_t>> periods;  // newest and oldest `when` counted
     for (auto& [organization, membership] : memberships_) {
@@ -132,6 +134,27 @@ class AffiliationReader {
     return list.damaged() ? Result<void>(Damaged()) : Result<void>();
   }
 
+  // All that tell titles, in one go. One that is not committed is not among them.
+  Result<void> ReadDocuments() {
+    std::set<uint64_t> wanted;
+    for (const auto& [organization, membership] : memberships_) {
+      for (const Membership::Said& said : membership.said) wanted.insert(said.document);
+    }
+    std::vector<Partition> partitions;
+    for (const uint64_t document : wanted) partitions.push_back(DocumentPartition(document));
+    auto found = view_.engine.GetAll(partitions, DocumentKey());
+    if (!found) return found.error();
+    auto bytes = found->begin();
+    for (const uint64_t document : wanted) {
+      std::optional<std::string>& record = *bytes++;
+      if (!record) continue;
+      auto opened = DocumentRecord::Open(*std::move(record));
+      if (!opened) return opened.error();
+      documents_.emplace(document, *std::move(opened));
+    }
+    return {};
+  }
+
   Result<AffiliationPeriod> Show(const Id& organization, Membership& membership) const {
     AffiliationPeriod period;
     period.organization.id = organization;
@@ -157,16 +180,14 @@ class AffiliationReader {
 
   // False if the document is not committed, or says no such thing.
   Result<bool> Tell(const Membership::Said& said, bool newest, AffiliationPeriod& period) const {
-    auto bytes = view_.engine.Get(DocumentPartition(said.document), DocumentKey());
-    if (!bytes) return bytes.error();
-    if (!*bytes) return false;
-    auto document = DocumentRecord::Open(**std::move(bytes));
-    if (!document) return document.error();
-    if (said.ordinal >= document->links()) return false;
-    auto link = document->LinkAt(said.ordinal);
+    const auto found = documents_.find(said.document);
+    if (found == documents_.end()) return false;
+    const DocumentRecord& document = found->second;
+    if (said.ordinal >= document.links()) return false;
+    auto link = document.LinkAt(said.ordinal);
     if (!link) return link.error();
     if (link->kind != LinkKind::kAffiliatedWith) return false;
-    if (newest) period.former = IsFormer(document->text(), *link);
+    if (newest) period.former = IsFormer(document.text(), *link);
     const bool known = std::find(period.titles.begin(), period.titles.end(), link->title) !=
                        period.titles.end();
     if (!link->title.empty() && !known && period.titles.size() < kTitlesShown) {
@@ -177,6 +198,7 @@ class AffiliationReader {
 
   const StoreView& view_;
   std::map<Id, Membership> memberships_;
+  std::map<uint64_t, DocumentRecord> documents_;
 };
 
 }  // namespace

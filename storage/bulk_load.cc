@@ -18,7 +18,7 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kMostMemory = size_t{280} << 20;
+constexpr size_t kMostMemory = size_t{240} << 20;
 
 class FileBulkLoad : public BulkLoad {
  public:

@@ -46,14 +46,6 @@ int YearOf(uint64_t when) {
   return time ? std::stoi(FormatDate(*time).substr(0, 4)) : 0;
 }
 
-// Lists know the first half of an id.
-Result<std::optional<Id>> CompleteId(const EngineView& view, uint64_t ref) {
-  const auto at = view.Scan(EntityPartition(ref), "");
-  if (at->Valid() && at->sort_key().size() == 8) return std::optional(IdOf(ref, at->sort_key()));
-  if (auto status = at->status(); !status) return status.error();
-  return std::optional<Id>();
-}
-
 }  // namespace
 
 Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query) {
@@ -111,10 +103,7 @@ class SpeakerRanking {
 
   Result<void> Add(uint64_t ref) {
     if (seen_.contains(ref)) return {};
-    auto id = CompleteId(view_.engine, ref);
-    if (!id) return id.error();
-    if (!*id) return {};
-    auto personas = view_.identities.PersonasOf(**id);
+    auto personas = view_.identities.PersonasOfReference(ref);
     if (!personas) return personas.error();
     if (personas->empty()) return {};
     uint64_t total = 0;

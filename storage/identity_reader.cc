@@ -208,22 +208,26 @@ Result<bool> IdentityReader::StandsAlone(const Id& persona) {
   return sequences->empty();
 }
 
-Result<std::vector<Id>> IdentityReader::Members(const Id& persona) {
+Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& persona) {
+  if (const auto known = identities_.find(persona); known != identities_.end()) return known->second;
   auto alone = StandsAlone(persona);
   if (!alone) return alone.error();
+  auto identity = std::make_shared<Identity>();
   std::set<Id> members{persona};
   if (!*alone) {
     auto world = WorldOf(persona);
     if (!world) return world.error();
     members = (*world)->partition->MembersOf(persona);
+    identity->name = (*world)->partition->NameOf(persona);
   }
-  std::vector<Id> present;
   for (const Id& member : members) {
     auto known = HasDocuments(member);
     if (!known) return known.error();
-    if (*known) present.push_back(member);
+    if (*known) identity->personas.push_back(member);
   }
-  return present;
+  if (identities_.size() > kRemembered) identities_.clear();
+  for (const Id& member : members) identities_[member] = identity;
+  return SharedIdentity(identity);
 }
 
 Result<Id> IdentityReader::Canonical(const Id& persona) {
@@ -232,9 +236,9 @@ Result<Id> IdentityReader::Canonical(const Id& persona) {
   if (!alone) return alone.error();
   Id canonical = persona;
   if (!*alone) {
-    auto personas = Members(persona);
-    if (!personas) return personas.error();
-    if (!personas->empty()) canonical = personas->front();
+    auto identity = IdentityOf(persona);
+    if (!identity) return identity.error();
+    if (!(*identity)->personas.empty()) canonical = (*identity)->personas.front();
   }
   if (canonical_.size() > kRemembered) canonical_.clear();
   canonical_.emplace(persona, canonical);
@@ -243,7 +247,25 @@ Result<Id> IdentityReader::Canonical(const Id& persona) {
 
 Result<std::vector<Id>> IdentityReader::PersonasOf(const Id& persona) {
   const std::lock_guard lock(mutex_);
-  return Members(persona);
+  auto identity = IdentityOf(persona);
+  if (!identity) return identity.error();
+  return (*identity)->personas;
+}
+
+Result<std::vector<Id>> IdentityReader::PersonasOfReference(uint64_t reference) {
+  const std::lock_guard lock(mutex_);
+  auto known = referenced_.find(reference);
+  if (known == referenced_.end()) {
+    const auto at = view_.Scan(EntityPartition(reference), "");
+    const bool found = at->Valid() && at->sort_key().size() == 8;
+    if (auto status = at->status(); !status) return status.error();
+    if (!found) return std::vector<Id>();
+    if (referenced_.size() > kRemembered) referenced_.clear();
+    known = referenced_.emplace(reference, IdOf(reference, at->sort_key())).first;
+  }
+  auto identity = IdentityOf(known->second);
+  if (!identity) return identity.error();
+  return (*identity)->personas;
 }
 
 Result<Id> IdentityReader::CanonicalOf(const Id& persona) {
@@ -284,23 +306,24 @@ Result<std::string> IdentityReader::NameOf(const Id& persona) {
   auto count = StatementCount();
   if (!count) return count.error();
   if (*count == 0) return std::string();
-  auto world = WorldOf(persona);
-  if (!world) return world.error();
-  return (*world)->partition->NameOf(persona);
+  auto identity = IdentityOf(persona);
+  if (!identity) return identity.error();
+  return (*identity)->name;
 }
 
 Result<EntityIdentity> IdentityReader::Describe(const Id& persona) {
   const std::lock_guard lock(mutex_);
-  auto personas = Members(persona);
-  if (!personas) return personas.error();
-  if (personas->empty()) {
+  auto known = IdentityOf(persona);
+  if (!known) return known.error();
+  const std::vector<Id>& personas = (*known)->personas;
+  if (personas.empty()) {
     return Error{ErrorCode::kNotFound, "there is no entity " + persona.Hex()};
   }
   auto found = WorldOf(persona);
   if (!found) return found.error();
   const World& world = **found;
   const std::set<Id> members = world.partition->MembersOf(persona);
-  EntityIdentity identity{personas->front(), *personas, world.partition->NameOf(persona), {}, {}, {}};
+  EntityIdentity identity{personas.front(), personas, world.partition->NameOf(persona), {}, {}, {}};
   const auto shown = [&](const Id& a, const Id& b, IdentityReason reason) {
     return IdentityReasonShown{std::string(ToString(reason)), a, b, Find(world.labels, a),
                                Find(world.labels, b)};

@@ -26,6 +26,8 @@ class IdentityReader {
 
   // Those that have documents now, sorted; the first is the identity's id. Empty if none has.
   Result<std::vector<Id>> PersonasOf(const Id& persona);
+  // The same of the persona whose id begins so, as lists name it; empty if there is none.
+  Result<std::vector<Id>> PersonasOfReference(uint64_t reference);
   // PersonasOf(persona).front(), or the persona itself.
   Result<Id> CanonicalOf(const Id& persona);
   // The same of many, in place: cheap where nobody shares their names.
@@ -51,7 +53,13 @@ class IdentityReader {
     IdentityDecision decision;
     std::map<Id, std::string> labels;
   };
+  // What is told of every persona of an identity.
+  struct Identity {
+    std::vector<Id> personas;  // that have documents, sorted
+    std::string name;          // that a user gave
+  };
   using SharedGroup = std::shared_ptr<const NameGroup>;
+  using SharedIdentity = std::shared_ptr<const Identity>;
   using SharedWorld = std::shared_ptr<const World>;
 
   // All of these with the mutex held.
@@ -60,7 +68,7 @@ class IdentityReader {
   Result<SharedGroup> GroupOf(NameBlock block);
   Result<void> DecideGroup(const std::map<NameBlock, NameEntries>& names, NameGroup& group);
   Result<SharedWorld> WorldOf(const Id& persona);
-  Result<std::vector<Id>> Members(const Id& persona);
+  Result<SharedIdentity> IdentityOf(const Id& persona);
   Result<Id> Canonical(const Id& persona);
   Result<uint64_t> StatementCount();
   Result<std::vector<IdentityStatement>> StatementsOn(const Id& persona);
@@ -72,7 +80,9 @@ class IdentityReader {
   std::unordered_map<NameBlock, bool> shared_;  // whether a name may be several personas'
   std::map<NameBlock, SharedGroup> groups_;
   std::map<Id, SharedWorld> worlds_;
+  std::unordered_map<Id, SharedIdentity> identities_;
   std::unordered_map<Id, Id> canonical_;
+  std::unordered_map<uint64_t, Id> referenced_;  // whole ids
 };
 
 // A state of the store with its identities, shared by the questions that are asked of it.

@@ -1,7 +1,6 @@
 #include "storage/link_map.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
 #include <tuple>
 
@@ -45,10 +44,6 @@ LinkMap::LinkMap(const std::vector<LinkTotal>& totals) {
     halves_[to].push_back(half);
     halves_[to].back().other = from;
     halves_[to].back().out = false;
-  }
-  for (auto& halves : halves_) {
-    std::sort(halves.begin(), halves.end(),
-              [&](const Half& a, const Half& b) { return Before(a, b); });
   }
 }
 
@@ -109,23 +104,28 @@ void LinkMap::ForEachHalf(Node identity, const Visit& visit) const {
   }
 }
 
-// The links of all personas of an identity, to identities; in order.
-LinkMap::Neighbourhood LinkMap::Joined(Node identity) const {
-  std::map<std::tuple<Node, LinkKind, bool>, Half> joined;
+// The links of all personas of an identity, to identities; in no order.
+LinkMap::Neighbourhood LinkMap::Joined(Node identity, uint32_t kinds) const {
+  Neighbourhood halves;
   ForEachHalf(identity, [&](Half half) {
     half.other = identity_[half.other];
+    if (half.other == identity || !Wanted(kinds, half.kind)) return;
     if (IsSymmetric(half.kind)) half.out = ids_[identity] < ids_[half.other];
-    const auto [at, fresh] = joined.emplace(std::tuple(half.other, half.kind, half.out), half);
-    if (fresh) return;
-    at->second.statements += half.statements;
-    at->second.documents += half.documents;
+    halves.push_back(half);
   });
-  Neighbourhood all;
-  for (const auto& [key, half] : joined) {
-    if (half.other != identity) all.push_back(half);
+  const auto end = [](const Half& half) { return std::tie(half.other, half.kind, half.out); };
+  std::sort(halves.begin(), halves.end(),
+            [&](const Half& a, const Half& b) { return end(a) < end(b); });
+  Neighbourhood joined;
+  for (const Half& half : halves) {
+    if (joined.empty() || end(joined.back()) != end(half)) {
+      joined.push_back(half);
+      continue;
+    }
+    joined.back().statements += half.statements;
+    joined.back().documents += half.documents;
   }
-  std::sort(all.begin(), all.end(), [&](const Half& a, const Half& b) { return Before(a, b); });
-  return all;
+  return joined;
 }
 
 bool LinkMap::Before(const Half& a, const Half& b) const {
@@ -154,16 +154,7 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
   }
   half->statements = static_cast<uint32_t>(std::max<int64_t>(half->statements + total.statements, 0));
   half->documents = static_cast<uint32_t>(std::max<int64_t>(half->documents + total.documents, 0));
-  if (half->statements == 0) {
-    halves.erase(half);
-    return;
-  }
-  for (; half != halves.begin() && Before(*half, *std::prev(half)); --half) {
-    std::swap(*half, *std::prev(half));
-  }
-  for (; std::next(half) != halves.end() && Before(*std::next(half), *half); ++half) {
-    std::swap(*half, *std::next(half));
-  }
+  if (half->statements == 0) halves.erase(half);
 }
 
 template <typename Visit>
@@ -179,12 +170,12 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   std::vector<Neighbour> neighbours;
   const auto node = Find(entity);
   if (!node) return neighbours;
-  const uint32_t mask = MaskOf(kinds);
-  const Neighbourhood joined = members_.empty() ? Neighbourhood() : Joined(*node);
-  for (const Half& half : members_.empty() ? halves_[*node] : joined) {
-    if (neighbours.size() >= limit) break;
-    if (!Wanted(mask, half.kind)) continue;
-    neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
+  Neighbourhood joined = Joined(*node, MaskOf(kinds));
+  const auto shown = joined.begin() + static_cast<ptrdiff_t>(std::min<size_t>(limit, joined.size()));
+  std::partial_sort(joined.begin(), shown, joined.end(),
+                    [&](const Half& a, const Half& b) { return Before(a, b); });
+  for (auto half = joined.begin(); half != shown; ++half) {
+    neighbours.push_back({ids_[half->other], half->kind, half->statements, half->documents});
   }
   return neighbours;
 }
@@ -318,8 +309,7 @@ std::vector<GraphEdge> LinkMap::Edges() const {
   std::vector<GraphEdge> edges;
   for (Node node = 0; node < halves_.size(); ++node) {
     if (identity_[node] != node) continue;
-    const Neighbourhood joined = members_.empty() ? Neighbourhood() : Joined(node);
-    for (const Half& half : members_.empty() ? halves_[node] : joined) {
+    for (const Half& half : Joined(node, MaskOf({}))) {
       if (half.out) edges.push_back({ids_[node], half.kind, ids_[half.other], half.documents});
     }
   }

@@ -70,7 +70,7 @@ class LinkMap {
   void Leave(Node node);
   template <typename Visit>
   void ForEachHalf(Node identity, const Visit& visit) const;
-  Neighbourhood Joined(Node identity) const;
+  Neighbourhood Joined(Node identity, uint32_t kinds) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,
@@ -84,7 +84,7 @@ class LinkMap {
   mutable std::shared_mutex mutex_;
   std::vector<Id> ids_;
   std::unordered_map<Id, Node> nodes_;
-  std::vector<std::vector<Half>> halves_;  // most statements first, then by id
+  std::vector<std::vector<Half>> halves_;
   std::vector<Node> identity_;             // of each node; itself, mostly
   std::unordered_map<Node, std::vector<Node>> members_;  // of identities that are not one node
 };

@@ -20,8 +20,7 @@ class LoadFile {
 
   // `fresh`: nothing is there that entries could be folded into.
   LoadFile(const Database& database, Family family, bool fresh)
-      : writer_(rocksdb::EnvOptions(), database.db->GetOptions(database.Handle(family)),
-                database.Handle(family)),
+      : writer_(rocksdb::EnvOptions(), Options(database, family, fresh), database.Handle(family)),
         fresh_(fresh) {}
 
   Status Open(const std::string& path) { return writer_.Open(path); }
@@ -34,6 +33,13 @@ class LoadFile {
   Status Finish() { return writer_.Finish(); }
 
  private:
+  // What is folded into other files is soon written again: then is the time to compress it well.
+  static rocksdb::Options Options(const Database& database, Family family, bool fresh) {
+    rocksdb::Options options = database.db->GetOptions(database.Handle(family));
+    if (!fresh) options.bottommost_compression = rocksdb::kDisableCompressionOption;
+    return options;
+  }
+
   rocksdb::SstFileWriter writer_;
   bool fresh_;
 };

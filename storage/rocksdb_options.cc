@@ -64,6 +64,15 @@ class FoldedAwayFilter : public rocksdb::CompactionFilter {
   }
 };
 
+rocksdb::CompressionOptions Dictionary() {
+  rocksdb::CompressionOptions dictionary;
+  dictionary.enabled = true;
+  dictionary.max_dict_bytes = 16 << 10;
+  dictionary.zstd_max_train_bytes = 1 << 20;
+  dictionary.max_dict_buffer_bytes = 4 << 20;  // of a file that is being written
+  return dictionary;
+}
+
 // RocksDB's own log would be a file on the same device, and Debian's build, which keeps its
 // assertions, aborts when that file cannot be written. What went wrong comes back as a Status.
 class NoLog : public rocksdb::Logger {
@@ -80,7 +89,7 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   db.create_missing_column_families = !options.read_only;
   db.env = env;
   db.info_log = std::make_shared<NoLog>();
-  db.max_background_jobs = 2;
+  db.max_background_jobs = 3;  // two of them compact
   db.max_open_files = 512;
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.
@@ -107,10 +116,18 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // small buffers keep the operands few.
   if (name == "meta" || name == "lists") options.max_successive_merges = 64;
   options.write_buffer_size = size_t{8} << 20;
+  // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
+  options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   if (name == "documents") {  // looked up by whole keys
     table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
+  }
+  // Entries that are read one here and one there, and are much alike: small blocks, with a dictionary
+  // that makes up for what a small block lacks.
+  if (name == "documents" || name == "links" || name == "identities" || name == "entities") {
+    table.block_size = size_t{4} << 10;
+    options.bottommost_compression_opts = Dictionary();
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
