@@ -48,7 +48,7 @@ class AccordingTo {
     const Phrase source = SourceBefore(cue);
     if (source.kind == PhraseKind::kNone || source.kind == PhraseKind::kPronoun)
       return std::nullopt;
-    const uint32_t begin = SkipAdverbials(page_, lexicon_, cue + 1, sentence_.end_word);
+    const uint32_t begin = cue + 1;
     Report report;
     report.kind = QuotationKind::kIndirect;
     report.sentence = index_;

@@ -150,6 +150,59 @@ void Roster::TakeBodyFromBracket(Person& person) {
   }
 }
 
+// The longest name of a known body that ends with the first `stem` bytes of a word.
+Span Roster::BodyEndingAt(uint32_t word, size_t stem) const {
+  constexpr uint32_t kMostWordsOfBody = 3;
+  Span found;
+  const uint32_t end = page_.words[word].span.begin + static_cast<uint32_t>(stem);
+  for (uint32_t first = word + 1; first > 0 && word + 1 - first < kMostWordsOfBody;) {
+    --first;
+    if (!StandTogether(first, word)) break;
+    const Span body{page_.words[first].span.begin, end};
+    if (FindOrganization(page_.Text(body)) != kNoIndex) found = body;
+  }
+  return found;
+}
+
+// The person whose name begins with the word.
+Person* Roster::PersonAt(uint32_t word) {
+  constexpr uint32_t kMostWordsOfName = 3;
+  for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
+    if (!StandTogether(word, last)) break;
+    const std::string_view stem = page_.Split(last).stem;
+    const std::string_view name =
+        page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(stem.size())});
+    const auto full = person_by_name_.find(name);
+    if (full != person_by_name_.end()) return &persons_[full->second];
+    const auto by_last = person_by_last_.find(name);
+    if (by_last != person_by_last_.end()) return &persons_[by_last->second];
+  }
+  return nullptr;
+}
+
+// 누리전자를 이끄는 홍길동, 누리대를 이끌고 있는 홍길동, 누리온에서 일하는 홍길동
+void Roster::TakeLedBodies() {
+  for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
+    if (Skipped(w)) continue;
+    const std::string_view text = page_.Text(w);
+    uint32_t body_word = w - 1;
+    bool works = lexicon_.working_verbs.contains(text), leads = lexicon_.leading_verbs.contains(text) && !works;
+    if (text == "있는" || text == "있던") {
+      leads = page_.Text(w - 1) == "이끌고";
+      if (body_word-- == 0) continue;
+    }
+    if ((!works && !leads) || !StandTogether(body_word, w + 1)) continue;
+    const Josa josa = page_.Split(body_word);
+    const bool place = josa.josa == "에" || josa.josa == "에서";
+    if (works ? !place : josa.role != Role::kObject) continue;
+    const Span body = BodyEndingAt(body_word, josa.stem.size());
+    Person* person = body.empty() ? nullptr : PersonAt(w + 1);
+    if (person == nullptr || person->organization != kNoIndex) continue;
+    person->organization = FindOrganization(page_.Text(body));
+    person->evidence = {body.begin, page_.words[w + 1].span.end};
+  }
+}
+
 Span Roster::NameAndTitle(const Person& person) const {
   const Span name = page_.words[person.word].span;
   const std::string_view behind = page_.text.substr(name.begin, name.size() + kTitleReach);
@@ -172,6 +225,7 @@ void Roster::TakeBodyFromTitle(Person& person) {
 }
 
 void Roster::InferAffiliations() {
+  TakeLedBodies();
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);

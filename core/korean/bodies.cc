@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
+constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
 constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
@@ -162,6 +163,9 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
       !lexicon_.organizations.contains(name) &&
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
+  // No Korean given name ends in 시.
+  if (kind == EntityKind::kPerson && EndsWith(name, "시") && lexicon_.LooksLikeName(name))
+    kind = EntityKind::kPlace;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
     kind = EntityKind::kOrganization;
@@ -191,6 +195,10 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   phrase.first = phrase.head = word;
   const uint32_t begin = static_cast<uint32_t>(name.data() - page_.text.data());
   phrase.name = {begin, begin + static_cast<uint32_t>(name.size())};
+  // 대변인 마렌 홀트베리; but 대변인 마렌 홀트베리 장관
+  if (!lexicon_.LooksLikeName(name) && !TitledBehind(phrase.name.end, word)) phrase.title = TitleBefore(word);
+  if (!phrase.title.empty() && word >= 2 && lexicon_.LooksLikeOrganization(page_.Text(word - 2)))
+    phrase.organization = page_.words[word - 2].span;
   AddPerson(phrase);
   const size_t space = name.find(' ');
   const auto person = person_by_name_.find(name);
@@ -233,7 +241,8 @@ bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t 
   if (rest.empty()) {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
     const std::string_view next = page_.Split(w + 1).stem;
-    return lexicon_.TitleOf(next).use != TitleUse::kNone || next == "측" || next == "공무원";
+    const bool title = lexicon_.TitleOf(next).use != TitleUse::kNone && !EndsLikeDistrict(next);
+    return title || next == "측" || next == "공무원";
   }
   if (StartsWith(rest, "장"))
     return lexicon_.TitleOf(page_.Split(w).stem).head.size() < name.size() + 3;
@@ -262,9 +271,13 @@ void Roster::CollectListedOrganizations() {
           lexicon_.places.contains(josa.stem)) {
         continue;
       }
-      if (lexicon_.Foreignness(josa.stem) < 0.5 && !IsUpperLatin(josa.stem)) continue;
-      AddEntity(EntityKind::kOrganization, josa.stem);
-      known_.organizations[josa.stem] = true;
+      const bool head = lexicon_.body_heads.contains(text);
+      if (!head && lexicon_.Foreignness(josa.stem) < kForeign && !IsUpperLatin(josa.stem)) continue;
+      const uint32_t begin = page_.words[head ? w : w + 1].span.begin;
+      const std::string_view body =
+          page_.Text(Span{begin, next.span.begin + static_cast<uint32_t>(josa.stem.size())});
+      AddEntity(EntityKind::kOrganization, body);
+      known_.organizations[body] = true;
     }
     if (text == "등") AddListBefore(w);
   }
@@ -272,7 +285,7 @@ void Roster::CollectListedOrganizations() {
 
 // Foreign, in capitals, or in a list of bodies.
 bool Roster::SoundsLikeBody(std::string_view name) const {
-  return lexicon_.Foreignness(name) >= 0.5 || IsUpperLatin(name) ||
+  return lexicon_.Foreignness(name) >= kForeign || IsUpperLatin(name) ||
          (table_.Classes(HashName(name)) & kOrganizationName) != 0;
 }
 

@@ -215,7 +215,9 @@ class ClauseReader {
 
   ClauseStart Read(uint32_t from) {
     ClauseStart start;
-    from = AfterAccordingTo(from);
+    const uint32_t statement = AfterAccordingTo(from);
+    const bool according = statement != from;
+    from = statement;
     start.word = SkipConnectives(page_, lexicon_, from, end_);
     const uint32_t limit = std::min(end_ > 0 ? end_ - 1 : 0, start.word + kSpeakerReach);
     for (uint32_t w = start.word; w < limit; ++w) {
@@ -242,7 +244,9 @@ class ClauseReader {
       }
       return start;
     }
-    start.word = AfterAside(SkipAdverbials(page_, lexicon_, start.word, end_));
+    // 통계청에 따르면 지난해 …: the time is that of what is said.
+    if (!according) start.word = SkipAdverbials(page_, lexicon_, start.word, end_);
+    start.word = AfterAside(start.word);
     if (traits_.addressed) start.word += AddresseeLength(page_, lexicon_, start.word, end_);
     return start;
   }

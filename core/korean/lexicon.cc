@@ -165,7 +165,8 @@ void Lexicon::LoadSets() {
   Load("ko/not_names.tsv", &not_names);
   Load("ko/connectives.tsv", &connectives);
   Load("ko/time_adverbs.tsv", &time_adverbs);
-  Load("ko/organization_nouns.tsv", &organization_nouns);
+  Load("ko/organization_nouns.tsv", &organization_nouns, "head", &body_heads);
+  Load("ko/leading_verbs.tsv", &leading_verbs, "places", &working_verbs);
   Load("ko/transliteration_syllables.tsv", &transliteration);
   Load("ko/mediums.tsv", &mediums);
   Load("ko/occasion_ends.tsv", &occasion_ends);
@@ -473,7 +474,7 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   if (title_modifiers.contains(word)) return true;
   for (size_t n = 1; n <= 3; ++n) {
     const std::string_view suffix = LastCodePoints(word, n);
-    if (suffix.size() < word.size() && department_suffixes_.contains(suffix)) return true;
+    if ((suffix.size() < word.size() || n > 1) && department_suffixes_.contains(suffix)) return true;
   }
   return false;
 }

@@ -202,7 +202,7 @@ class Mender {
       return PartWords(name);
     }
     if (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
-        first != "법무법인") {
+        !lexicon_.body_heads.contains(first)) {
       name.kind = EntityKind::kOrganization;
       name.span.begin += static_cast<uint32_t>(space) + 1;
       name.word = WordAt(name.word, name.span.begin);
@@ -240,10 +240,16 @@ class Mender {
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
     if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
-        (!lexicon_.IsSubBody(rest) || lexicon_.places.contains(FirstCodePoints(rest, 2))))
+        (!lexicon_.IsSubBody(rest) || HasOwnPlace(rest)))
       return true;
-    return lexicon_.states.contains(first) && !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") &&
-           rest.find(' ') == std::string_view::npos && !lexicon_.LooksLikeOrganization(rest);
+    if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
+    if (IsLatin(FirstCodePoints(rest, 1)) || EndsWith(rest, "대") || EndsWith(rest, "대학교")) return true;
+    return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
+  }
+
+  // 서울고등법원 needs no place before it.
+  bool HasOwnPlace(std::string_view body) const {
+    return CodePoints(body) > 2 && lexicon_.places.contains(FirstCodePoints(body, 2));
   }
 
   // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
@@ -376,6 +382,7 @@ class Mender {
     }
     // 미국 정부, 태국 경찰; but 서울 국회.
     if (body == "국회" && !lexicon_.states.contains(Text(name))) return false;
+    if (HasOwnPlace(body) && (IsDivision(Text(name)) || lexicon_.states.contains(Text(name)))) return false;
     return name.kind == EntityKind::kPlace;
   }
 

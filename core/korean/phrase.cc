@@ -49,6 +49,12 @@ class Reader {
   Phrase ReadSide(uint32_t head, uint32_t from) {
     Reader inner(page_, lexicon_, known_);
     Phrase phrase = inner.Read(head - 1, from, trust_names_);
+    if (phrase.kind == PhraseKind::kNone && stem_ == "측" && page_.words[head - 1].after == 0) {
+      phrase.kind = PhraseKind::kGroup;  // 주최 측, 유족 측: who has a side that is no name
+      phrase.first = head - 1;
+      phrase.head = head;
+      phrase.mention = {page_.words[head - 1].span.begin, head_.end};
+    }
     phrase.end = phrase_.end;
     phrase.role = phrase_.role;
     return phrase;
@@ -109,6 +115,10 @@ class Reader {
     return known_.organizations.contains(text) || lexicon_.LooksLikeOrganization(text);
   }
 
+  bool IsKnownBody(std::string_view text) const {
+    return known_.organizations.contains(text) && lexicon_.LooksLikeOrganization(text);
+  }
+
   void Classify() {
     const auto pronoun = lexicon_.pronouns.find(stem_);
     if (pronoun != lexicon_.pronouns.end()) {
@@ -144,10 +154,9 @@ class Reader {
         if (!known_.persons.contains(page_.Text(whole))) continue;
         phrase_.name = phrase_.mention = whole;
         phrase_.kind = PhraseKind::kPerson;
-        return;
+        return TitleBeforeName(Head() + 1 - length);
       }
-      if (Head() > 0) TitleBeforeName();
-      return;
+      return TitleBeforeName(Head());
     }
     if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
     // 미국의소리(VOA) 방송: the name stands before the class noun.
@@ -157,8 +166,7 @@ class Reader {
       phrase_.mention = phrase_.organization = SpanOf(Head() - 1);
       return;
     }
-    if (side_ || lexicon_.generic_bodies.contains(stem_) ||
-        lexicon_.source_documents.contains(stem_)) {
+    if (side_ || lexicon_.generic_bodies.contains(stem_) || lexicon_.source_documents.contains(stem_)) {
       phrase_.mention = head_;
       phrase_.kind = PhraseKind::kGenericBody;
     }
@@ -170,9 +178,10 @@ class Reader {
            lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_);
   }
 
-  // 개그우먼 김미려, 배우 홍길동.
-  void TitleBeforeName() {
-    const uint32_t i = Head() - 1;
+  // 개그우먼 김미려, 배우 홍길동, 대변인 마렌 홀트베리: `name` is the first word of the name.
+  void TitleBeforeName(uint32_t name) {
+    if (name == 0) return;
+    const uint32_t i = name - 1;
     const Title title = lexicon_.TitleOf(TextAt(i));
     if (title.use == TitleUse::kTitle) {
       phrase_.title = SpanOf(i);
@@ -245,7 +254,7 @@ class Reader {
   }
 
   void SetTitle(uint32_t first) {
-    if (first > Head()) return;
+    if (first > Head() || title_.use == TitleUse::kHonorific) return;
     phrase_.title = Join(first, Head());
     // 최고운영책임자(COO)
     const uint32_t next = words_.at[Head()] + 1;
@@ -322,6 +331,11 @@ class Reader {
     if (begin < Head()) {
       const uint32_t organization_end = OrganizationAfter(begin);
       if (organization_end > begin) {
+        // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.
+        const std::string_view last_word = TextAt(organization_end - 1);
+        if (IsKnownBody(last_word) && !lexicon_.IsSubBody(last_word) && !IsOrganization(TextAt(begin)) &&
+            !lexicon_.places.contains(TextAt(begin)))
+          begin = organization_end - 1;
         phrase_.organization = Join(begin, organization_end - 1);
         title = organization_end;
       }
@@ -336,9 +350,23 @@ class Reader {
     for (; title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
       if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
     }
-    if (title_.use != TitleUse::kHonorific) SetTitle(std::min(title, Head()));
+    SetTitle(std::min(title, Head()));
+    if (phrase_.organization.empty()) KeepLastOffice(title);
     if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
     if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
+  }
+
+  // 부총리 겸 누리부장관 후보자: the same where the body and its office are one word.
+  void KeepLastOffice(uint32_t title) {
+    for (uint32_t i = Head() + 1; i > title + 1;) {
+      --i;
+      if (TextAt(i - 1) != "겸") continue;
+      const std::string_view body = lexicon_.TitleOf(TextAt(i)).before;
+      if (body.empty() || !IsOrganization(body)) return;
+      phrase_.organization = {SpanOf(i).begin, SpanOf(i).begin + static_cast<uint32_t>(body.size())};
+      phrase_.title.begin = phrase_.organization.end;
+      return;
+    }
   }
 
   // 기시다|후미오 일본 총리: what stands between a foreign name and a state belongs to the name.
@@ -379,7 +407,7 @@ class Reader {
     }
     // 한빛전자 MX 사업부: the department belongs to the title.
     while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
-           !lexicon_.IsSubBody(TextAt(end - 1)))
+           !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)))
       --end;
     return end;
   }
@@ -493,10 +521,24 @@ class Reader {
       phrase_.kind = PhraseKind::kShortPerson;
       phrase_.name = SpanOf(i);
       phrase_.mention = Join(i, Head());
-      SetTitle(i + 1);
+      SetTitle(BehindOrganization(i + 1));
       return true;
     }
     return false;
+  }
+
+  // 오기노 … 누리그룹 감독: where the title begins.
+  uint32_t BehindOrganization(uint32_t begin) {
+    for (uint32_t i = Head(); i > begin;) {
+      --i;
+      const std::string_view text = TextAt(i);
+      const bool body = known_.organizations.contains(text) || lexicon_.states.contains(text) ||
+                        (lexicon_.LooksLikeOrganization(text) && !lexicon_.IsDepartment(text));
+      if (!body) continue;
+      phrase_.organization = SpanOf(i);
+      return i + 1;
+    }
+    return begin;
   }
 
   bool Unknown(uint32_t first, uint32_t last) const {

@@ -24,6 +24,7 @@ class Collector {
       if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
       if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
+      if (HangsOnBracket(w)) break;
       if (text == "당시") continue;  // 홍길동 당시 대표
       const bool genitive =
           EndsWith(text, "의") && lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
@@ -42,6 +43,12 @@ class Collector {
   bool OwnsHead(std::string_view text, bool genitive) const {
     return EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&
            !lexicon_.IsGroup(stem_) && !lexicon_.LooksLikeOrganization(text);
+  }
+
+  // 누리지검(검사장 홍길동)|는: the particle of what stands before the bracket.
+  bool HangsOnBracket(uint32_t w) const {
+    return w > 0 && page_.words[w].glued && page_.words[w - 1].in_brackets &&
+           lexicon_.RoleOf(page_.Text(w)) != Role::kNone;
   }
 
   bool IsBare(const Word& word, std::string_view text) const {

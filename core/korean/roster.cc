@@ -211,21 +211,68 @@ bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
   return text == "겸" || lexicon_.TitleOf(lexicon_.SplitJosa(text).stem).use == TitleUse::kTitle;
 }
 
+// The title in the word before a name; empty if that is none, or somebody else's (홍길동 의원 김철수 …).
+Span Roster::TitleBefore(uint32_t w) const {
+  if (w == 0 || page_.words[w - 1].title != TitleUse::kTitle) return {};
+  const Word& before = page_.words[w - 1];
+  if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line ||
+      before.mark != page_.words[w].mark)
+    return {};
+  const Title title = lexicon_.TitleOf(page_.Text(before));
+  if (title.use != TitleUse::kTitle || !title.before.empty()) return {};
+  if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
+  return before.span;
+}
+
+// Does a title follow a name, which ends there: at once or behind a body (홍길동 누리전자 대표)?
+bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
+  constexpr uint32_t kReach = 3;
+  while (word < page_.words.size() && page_.words[word].span.end < end) ++word;
+  if (word >= page_.words.size() || page_.words[word].span.end != end) return false;
+  for (uint32_t w = word + 1; w < page_.words.size() && w - word <= kReach && StandTogether(word, w); ++w) {
+    const Josa josa = page_.Split(w);
+    if (MayEndInTitle(page_.words[w]) && lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle) return true;
+    if (josa.role != Role::kNone) break;
+  }
+  return false;
+}
+
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
-  if (w == 0 || page_.words[w - 1].title != TitleUse::kTitle) return;
-  const Word& before = page_.words[w - 1];
-  if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line) return;
   if (!lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
-  const Title title = lexicon_.TitleOf(page_.Text(before));
-  if (title.use != TitleUse::kTitle || !title.before.empty()) return;
-  if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return;  // 홍길동 의원 김철수 …
+  const Span title = TitleBefore(w);
+  if (title.empty()) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   const uint32_t begin = page_.words[w].span.begin;
   phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};
-  phrase.title = before.span;
+  phrase.title = title;
   AddPerson(phrase);
+}
+
+// 누리당 홍길동 의원실: the office is the member's.
+void Roster::AddMemberOfOffice(uint32_t w, std::string_view stem) {
+  if (!EndsWith(stem, "의원실") || w < 2 || !StandTogether(w - 2, w)) return;
+  const std::string_view name = page_.Text(w - 1), body = page_.Text(w - 2);
+  if (!lexicon_.LooksLikeName(name) || !lexicon_.LooksLikeOrganization(body)) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w - 1;
+  phrase.name = page_.words[w - 1].span;
+  phrase.organization = page_.words[w - 2].span;
+  const uint32_t begin = page_.words[w].span.begin;
+  phrase.title = {begin, begin + static_cast<uint32_t>(stem.size() - kSyllableBytes)};
+  AddPerson(phrase);
+}
+
+// Words of one line and one quotation, with nothing but spaces between them.
+bool Roster::StandTogether(uint32_t first, uint32_t last) const {
+  for (uint32_t w = first; w <= last; ++w) {
+    const Word& word = page_.words[w];
+    if (word.in_brackets || word.line != page_.words[first].line || word.mark != page_.words[first].mark ||
+        (w < last && word.after != 0))
+      return false;
+  }
+  return true;
 }
 
 // ‘소나기’ 홍길동은: a word in single marks right before a name. Before a name with a title it is more
@@ -290,6 +337,7 @@ void Roster::CollectPersons() {
         AddPerson(phrase);
       }
       AddNameBehindTitle(w, josa.stem);
+      AddMemberOfOffice(w, josa.stem);
       if (!MayEndInTitle(page_.words[w])) continue;
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
@@ -438,6 +486,13 @@ Speaker Roster::SpeakerOf(const Person& person) const {
   return speaker;
 }
 
+// The title of the phrase, where nobody gave the person one.
+Speaker Roster::SpeakerOf(const Person& person, const Phrase& phrase) const {
+  Speaker speaker = SpeakerOf(person);
+  if (speaker.title.empty()) speaker.title = std::string(page_.Text(phrase.title));
+  return speaker;
+}
+
 std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   Speaker speaker;
   switch (phrase.kind) {
@@ -445,12 +500,12 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
     case PhraseKind::kPronoun:
       return std::nullopt;
     case PhraseKind::kPerson:
-      if (const Person* person = FindPerson(page_.Text(phrase.name))) return SpeakerOf(*person);
+      if (const Person* person = FindPerson(page_.Text(phrase.name))) return SpeakerOf(*person, phrase);
       speaker.name = std::string(page_.Text(phrase.name));
       speaker.title = std::string(page_.Text(phrase.title));
       return speaker;
     case PhraseKind::kShortPerson:
-      if (const Person* person = FindShort(phrase)) return SpeakerOf(*person);
+      if (const Person* person = FindShort(phrase)) return SpeakerOf(*person, phrase);
       speaker.kind = SpeakerKind::kUnnamed;
       speaker.title = std::string(page_.Text(phrase.title));
       return speaker;
@@ -475,7 +530,12 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
         speaker.entity = static_cast<uint32_t>(body);
         speaker.name = entities_[static_cast<size_t>(body)].name;
       } else {
-        speaker.name = std::string(page_.Text(phrase.mention));
+        Span name = phrase.mention;
+        if (StartsWith(page_.text.substr(name.end), "측")) {  // 주최측: no body
+          speaker.kind = SpeakerKind::kGroup;
+          name.end += kSyllableBytes;
+        }
+        speaker.name = std::string(page_.Text(name));
       }
       return speaker;
     }

@@ -49,6 +49,7 @@ class Roster {
   std::optional<Speaker> Resolve(const Phrase& phrase) const;
 
   Speaker SpeakerOf(const Person& person) const;
+  Speaker SpeakerOf(const Person& person, const Phrase& phrase) const;
   // The one body named before that word whose name has one of the endings; empty if several have.
   std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
                                   uint32_t before) const;
@@ -86,6 +87,9 @@ class Roster {
   void TakeBodyFromTitle(Person& person);
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
+  void TakeLedBodies();
+  Person* PersonAt(uint32_t word);
+  Span BodyEndingAt(uint32_t word, size_t stem) const;
   const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
@@ -97,7 +101,11 @@ class Roster {
   void AddPerson(const Phrase& phrase);
   void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);
+  Span TitleBefore(uint32_t w) const;
+  bool TitledBehind(uint32_t end, uint32_t word) const;
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
+  void AddMemberOfOffice(uint32_t w, std::string_view stem);
+  bool StandTogether(uint32_t first, uint32_t last) const;
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);

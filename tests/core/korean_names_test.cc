@@ -131,6 +131,16 @@ TEST(KoreanNames, BodiesOfPersons) {
   EXPECT_EQ(body("고려대 안암병원 호흡기내과 윤서하 교수는"), "윤서하, 교수, 고려대 안암병원");
   EXPECT_EQ(body("나렌드라 모할 우크라이나 대통령은"), "나렌드라 모할, 대통령, 우크라이나");
   EXPECT_EQ(body("누리동물원 관계자는"), ", 관계자, -");
+  EXPECT_EQ(body("누리전자 대변인 안나 베르크는"), "안나 베르크, 대변인, 누리전자");
+  EXPECT_EQ(body("대변인 안나 베르크 누리전자 부사장은"), "안나 베르크, 부사장, 누리전자");
+  EXPECT_EQ(body("윤서하 누리전자 MX(모바일) 사업부 상무는"), "윤서하, MX(모바일) 사업부 상무, 누리전자");
+  EXPECT_EQ(body("누리전자를 이끄는 윤서하 대표는"), "윤서하, 대표, 누리전자");
+  EXPECT_EQ(body("누리전자를 이끌고 있는 윤서하 대표는"), "윤서하, 대표, 누리전자");
+  EXPECT_EQ(body("누리전자에서 일하는 윤서하 씨는"), "윤서하, , 누리전자");
+  EXPECT_EQ(body("회계법인 가람의 윤서하 대표는"), "윤서하, 대표, 회계법인 가람");
+  EXPECT_EQ(body("윤서하 부총리 겸 기획재정부장관 후보자는"), "윤서하, 장관 후보자, 기획재정부");
+  EXPECT_EQ(body("집회 주최 측은"), "주최 측, , -");
+  EXPECT_EQ(body("주최측은"), "주최측, , -");
 }
 
 TEST(KoreanNames, AWithheldNameBehindAnOccupationAndBeforeAnAge) {
@@ -154,6 +164,26 @@ TEST(KoreanNames, BodyOfAStateIsOneName) {
   const Names bodies = reading.Names(kOrganization);
   EXPECT_NE(std::find(bodies.begin(), bodies.end(), "미국 상무부"), bodies.end());
   EXPECT_NE(std::find(bodies.begin(), bodies.end(), "국회 정보위원회"), bodies.end());
+}
+
+TEST(KoreanNames, APlaceIsNoPartOfANameThatStandsByItself) {
+  const Reading court("그는 서초구 서울고등법원에 출석했다.");
+  EXPECT_EQ(court.Names(kOrganization), Names{"서울고등법원"});
+  const Reading tour("미국 PGA투어는 일정을 공개했다.");
+  EXPECT_EQ(tour.Names(kOrganization), Names{"PGA투어"});
+  EXPECT_EQ(tour.Names(kPlace), Names{"미국"});
+  const Reading province("강원도 양양군에서 산불이 났다.");
+  EXPECT_EQ(province.Names(kPlace), (Names{"강원도", "양양군"}));
+}
+
+TEST(KoreanNames, AParticleBehindABracketIsNoName) {
+  const Reading reading("서울중앙지검 형사5부(부장검사 윤서하)는 이 씨를 구속 기소했다고 밝혔다.");
+  EXPECT_EQ(reading.Names(kPerson), Names{"윤서하"});
+}
+
+TEST(KoreanNames, ACityIsNoPerson) {
+  const Reading reading("하늘시는 내년부터 요금을 올린다고 26일 밝혔다.");
+  EXPECT_EQ(reading.Names(kOrganization), Names{"하늘시"});
 }
 
 TEST(KoreanNames, CityThatActsIsABodyAndElseAPlace) {
