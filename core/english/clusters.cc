@@ -64,13 +64,24 @@ class Clustering {
     for (uint32_t n = 0; n < names_.all().size(); ++n) {
       const Name& name = names_.all()[n];
       const auto [entry, fresh] =
-          by_surface_.try_emplace(Letters(text_, name.range), static_cast<uint32_t>(forms_.size()));
+          by_surface_.try_emplace(InFull(Letters(text_, name.range)), static_cast<uint32_t>(forms_.size()));
       if (fresh) forms_.push_back(NewForm(name.range));
       Form& form = forms_[entry->second];
       form.names.push_back(n);
       for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
       form.titled = form.titled || !name.title.empty();
     }
+  }
+
+  // "U.S. Geological Survey" and "United States Geological Survey" are one.
+  static std::string InFull(std::string letters) {
+    constexpr std::pair<std::string_view, std::string_view> kStates[] = {
+        {"U.S. ", "United States "}, {"US ", "United States "}, {"U.K. ", "United Kingdom "},
+        {"UK ", "United Kingdom "},  {"U.N. ", "United Nations "}, {"UN ", "United Nations "}};
+    for (const auto& [shortened, full] : kStates) {
+      if (letters.starts_with(shortened)) return letters.replace(0, shortened.size(), full);
+    }
+    return letters;
   }
 
   Form NewForm(Range range) const {
@@ -200,7 +211,7 @@ class Clustering {
       return kNone;
     const uint32_t before = names_.At(range.begin - 2);
     if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
-    const auto found = by_surface_.find(Letters(text_, names_.all()[before].range));
+    const auto found = by_surface_.find(InFull(Letters(text_, names_.all()[before].range)));
     return found == by_surface_.end() ? kNone : found->second;
   }
 

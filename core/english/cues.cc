@@ -263,8 +263,15 @@ class CueFinder {
         if (!phrase.empty()) return Take(cue, phrases_.NamedIn({open, end - 1}, phrase), SourceKind::kAside);
       }
     }
-    return Take(cue, phrases_.Before(end, ClauseFloor(end)), SourceKind::kBefore) ||
-           FromShared(cue);
+    const Range phrase = phrases_.Before(end, ClauseFloor(end));
+    // "Roe was quoted by the paper as saying"
+    if (phrase.begin > sentence_.begin + 2 && text_.LowerIs(phrase.begin - 1, "by")) {
+      Index verb = phrase.begin - 2;
+      while (verb > sentence_.begin && text_.Is(verb - 1, kAuxiliary | kBe | kAdverb)) --verb;
+      if (verb < phrase.begin - 2 && Take(cue, phrases_.Before(verb, ClauseFloor(verb)), SourceKind::kBefore))
+        return true;
+    }
+    return Take(cue, phrase, SourceKind::kBefore) || FromShared(cue);
   }
 
   // "with officials reporting A" has its own subject; "posted a message blaming Roe" has the

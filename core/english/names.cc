@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "core/english/name_mending.h"
 #include "core/english/name_model.h"
 #include "core/english/name_rules.h"
 
@@ -189,6 +190,7 @@ Names::Names(const Text& text) {
   } else {
     names_ = std::move(evidence.names);
   }
+  MendNames(text, names_);
   at_.assign(text.size(), kNone);
   for (uint32_t n = 0; n < names_.size(); ++n) {
     for (Index i = names_[n].range.begin; i < names_[n].range.end; ++i) at_[i] = n;

@@ -23,10 +23,25 @@ std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
   cue.kind = CueKind::kAccording;
   cue.source_kind = SourceKind::kInverted;
   cue.author = AuthorOf(source, sentence.end);
-  cue.source = phrases_.WithAside(source, sentence.end);
+  cue.source = phrases_.WithAside(OwnerOf(source), sentence.end);
   cue.begin = i;
   cue.end = std::max(source.end, cue.author.end);
   return cue;
+}
+
+// "Acme's figures" are Acme's; "Acme's lawyer" speaks for himself.
+Range PhraseCues::OwnerOf(Range source) const {
+  const Index first = source.begin + (text_.Is(source.begin, kDeterminer) ? 1 : 0);
+  const uint32_t name = names_.At(first);
+  if (name == kNone || names_.all()[name].IsPerson()) return source;
+  const Range owner = names_.all()[name].range;
+  if (!text_.IsGenitive(owner.end) || owner.end + 1 >= source.end) return source;
+  for (Index i = owner.end; i < source.end; ++i) {
+    const auto& group = text_.LowerEntry(i).group;
+    const bool people = text_.Is(i, kRole) || (group && *group != GroupClass::kDocument);
+    if (people || names_.At(i) != kNone || text_[i].IsCapitalized()) return source;
+  }
+  return owner;
 }
 
 // "Per the decree, S" and "S, per Reuters", not "ten per cent".
@@ -124,7 +139,9 @@ std::optional<Cue> PhraseCues::Passive(Index i, Range sentence) const {
   cue.source_kind = SourceKind::kPassive;
   cue.begin = i;
   cue.end = cue.source.end;
-  const bool as = text_.LowerIs(cue.end, "as");
+  // "Roe was quoted by the paper as saying S": Roe says it.
+  const bool saying = text_.Is(cue.end + 1, kGerund) && text_.LowerEntry(cue.end + 1).verbs != nullptr;
+  const bool as = text_.LowerIs(cue.end, "as") && !saying;
   const bool to = text_.LowerIs(cue.end, "to") && text_.LowerIs(cue.end + 1, "have");
   return as || to ? std::optional(cue) : std::nullopt;
 }

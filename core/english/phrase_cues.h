@@ -20,6 +20,7 @@ class PhraseCues {
   std::optional<Cue> At(Index i, Range sentence) const;
   // "a report by the agency", "the lawsuit, filed by Roe,": the author, if the sentence gives one;
   // else empty.
+  Range OwnerOf(Range source) const;
   Range AuthorOf(Range source, Index sentence_end) const;
 
  private:

@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kLongestPhrase = 24;
 constexpr Index kLongestAdjunct = 30;
+constexpr Index kLongestBracket = 16;
 constexpr Index kVerbWindow = 40;
 
 }  // namespace
@@ -77,35 +78,53 @@ bool Phrases::IsPluralRole(Index i) const {
   return text_.vocabulary().Of(word).role.has_value();
 }
 
+// "visitors (to the museum)": a noun in the plural, but no medium.
+bool Phrases::IsPeople(Index i) const {
+  return text_[i].tag == Tag::kPluralNoun && names_.At(i) == kNone && !text_.Is(i, kChannel | kTime);
+}
+
 bool Phrases::JoinsOwner(Index i) const {
   const bool gerund = text_[i].tag == Tag::kGerund && text_[i].shape == Shape::kLower;
   return gerund || text_.Is(i, kPreposition) || text_.LowerIs(i, "to");
 }
 
-// "a source within the ministry", "one of the victims", "officials in Paris".
+// Does the token tie a noun to the phrase behind it: "briefed (on)", "speaking (to)", "close (to)"?
+bool Phrases::TiesToObject(Index i, bool by) const {
+  if (text_[i].shape != Shape::kLower || !text_[i].IsWord() || names_.At(i) != kNone) return false;
+  const Tag tag = text_[i].tag;
+  return tag == Tag::kGerund || tag == Tag::kParticiple || tag == Tag::kPast || tag == Tag::kAdjective ||
+         (by && IsVerb(tag));
+}
+
+// May the phrase stand for those who speak, rather than for what is spoken of?
+bool Phrases::MaySpeak(Range phrase) const {
+  const Index last = phrase.end - 1;
+  const uint32_t name = names_.At(last);
+  if (name == kNone && text_.Is(last, kTime | kWeekday | kMonth)) return false;
+  return text_.Is(phrase.begin, kDeterminer) || (name != kNone && names_.all()[name].IsPerson()) ||
+         text_.Is(last, kGroupNoun | kRole | kPronounNoun) || IsPluralRole(last) || IsPeople(last);
+}
+
+// "a source within the ministry", "one of the victims", "sources close to the court in Paris": back to
+// the noun that begins the clause. What does not lead to one belongs to something else.
 Index Phrases::ExtendLeft(Range core, Index floor) const {
-  Index begin = core.begin;
-  for (int depth = 0; depth < 3 && begin > floor + 1; ++depth) {
+  constexpr int kMostJoints = 4;
+  Index accepted = core.begin, begin = core.begin;
+  for (int joints = 0; joints < kMostJoints && begin > floor + 1; ++joints) {
     const Index preposition = begin - 1;
     if (!JoinsOwner(preposition) || !text_[preposition].IsWord()) break;
-    // "researchers led by Jane Roe"
-    const bool led = text_.LowerIs(preposition, "by") && preposition > floor + 1 &&
-                     text_[preposition - 1].shape == Shape::kLower && IsVerb(text_[preposition - 1].tag);
-    const Range left = Core(led ? preposition - 1 : preposition, floor);
+    const bool of = text_.LowerIs(preposition, "of");
+    const bool tied = !of && preposition > floor + 1 &&
+                      TiesToObject(preposition - 1, text_.LowerIs(preposition, "by"));
+    const Range left = Core(tied ? preposition - 1 : preposition, floor);
     if (left.empty() || IsPronoun(left.begin)) break;
-    if (text_.LowerIs(preposition, "of")) {
-      begin = left.begin;
-      continue;
-    }
-    const bool time = text_.Is(left.end - 1, kTime | kWeekday | kMonth);
-    const uint32_t name = names_.At(left.end - 1);
-    const bool speaks = text_.Is(left.begin, kDeterminer) ||
-                        (name != kNone && names_.all()[name].IsPerson()) ||
-                        text_.Is(left.end - 1, kGroupNoun | kRole | kPronounNoun) || IsPluralRole(left.end - 1);
-    if (time || !speaks || !IsClauseStart(left.begin, floor)) break;
     begin = left.begin;
+    const bool whole = of && joints == 0;
+    const bool there_are = begin > floor && text_.Is(begin - 1, kAuxiliary);
+    if (there_are) break;
+    if (whole || (MaySpeak(left) && IsClauseStart(left.begin, floor))) accepted = begin;
   }
-  return begin;
+  return accepted;
 }
 
 Range Phrases::Before(Index end, Index floor) const {
@@ -113,7 +132,7 @@ Range Phrases::Before(Index end, Index floor) const {
   // "the Security Service (FSB) said"
   if (core_end > floor + 2 && text_.Word(core_end - 1) == ")") {
     Index open = core_end - 1;
-    while (open > floor && core_end - open < 10 && text_.Word(open) != "(") --open;
+    while (open > floor && core_end - open < kLongestBracket && text_.Word(open) != "(") --open;
     if (text_.Word(open) == "(") core_end = open;
   }
   Range phrase = Core(core_end, floor);
@@ -344,11 +363,11 @@ Index Phrases::BeforeTitle(Index name, Index floor) const {
 Range Phrases::Mention(Range phrase) const {
   if (phrase.empty()) return phrase;
   // "Jane Roe of the victims' group"
-  for (Index i = phrase.begin; i < phrase.end && !text_.Is(i, kPreposition); ++i) {
+  for (Index i = phrase.begin; i < phrase.end && !JoinsOwner(i); ++i) {
     const uint32_t name = names_.At(i);
     if (name == kNone || !names_.all()[name].IsPerson()) continue;
     const Range range = names_.all()[name].range;
-    if (range.end < phrase.end && text_.Is(range.end, kPreposition) && range.begin >= phrase.begin)
+    if (range.end < phrase.end && JoinsOwner(range.end) && range.begin >= phrase.begin)
       return range;
     i = range.end - 1;
   }

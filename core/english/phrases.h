@@ -35,6 +35,9 @@ class Phrases {
 
  private:
   bool IsPluralRole(Index i) const;
+  bool IsPeople(Index i) const;
+  bool TiesToObject(Index i, bool by) const;
+  bool MaySpeak(Range phrase) const;
   Index NameEnd(uint32_t name) const;
   Index BeforeTitle(Index name, Index floor) const;
   Range Core(Index end, Index floor) const;

@@ -189,7 +189,8 @@ class Resolver {
     Speaker speaker;
     speaker.kind = SpeakerKind::kUnnamed;
     bool joint = false;
-    for (Index i = mention.begin; i < mention.end; ++i) {
+    const Index end = HeadEnd(mention);
+    for (Index i = mention.begin; i < end; ++i) {
       joint = joint || text_.LowerIs(i, "and");
       const auto& group = text_.LowerEntry(i).group;
       if (!group || text_.IsGenitive(i + 1)) continue;
@@ -203,11 +204,19 @@ class Resolver {
       return speaker;
     }
     AddPost(mention, speaker);
-    const std::string_view head = text_.Lower(mention.end - 1);
+    const std::string_view head = text_.Lower(end - 1);
     const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
     if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint))
       speaker.kind = SpeakerKind::kGroup;
     return speaker;
+  }
+
+  // Behind the noun that speaks: of "visitors to the museum" the first, but of "a group of lawmakers" all.
+  Index HeadEnd(Range mention) const {
+    for (Index i = mention.begin + 1; i < mention.end; ++i) {
+      if (names_.At(i) == kNone && phrases_.JoinsOwner(i) && !text_.LowerIs(i, "of")) return i;
+    }
+    return mention.end;
   }
 
   // "Roe and Doe": the names of both, if the phrase is nothing but names.

@@ -193,8 +193,13 @@ class TitleFinder {
     const Index end = std::min({text_.size(), begin + kApposition,
                                 text_.SentenceOf(begin < text_.size() ? begin : begin - 1).end});
     uint32_t body = kNone;
+    std::string_view country;
     Index title = begin;
     Index i = begin;
+    if (i < end && text_.Entry(i).demonym) {  // the French interior minister
+      country = text_.vocabulary().CountryOf(text_.Word(i));
+      title = ++i;
+    }
     for (; i < end; ++i) {
       if (IsRole(i) && !(i + 1 < end && IsRole(i + 1))) break;
       if (!text_[i].IsWord() && !text_[i].Is(kCoordinator)) return std::nullopt;
@@ -213,7 +218,7 @@ class TitleFinder {
     const bool two = i + 2 < end && text_.LowerIs(i + 1, "and") && IsRole(i + 2) &&
                      text_[i].IsCapitalized() && text_[i + 2].IsCapitalized();
     if (two) i += 2;
-    TitleClaim claim{{title, i + 1}, body, {}, {evidence_begin, i + 1}};
+    TitleClaim claim{{title, i + 1}, body, body == kNone ? country : std::string_view(), {evidence_begin, i + 1}};
     TakeBodyAfter(claim, end);
     if (claim.organization == kNone) TakeBodyOfSecondRole(claim, end);
     return claim;

@@ -52,6 +52,12 @@ TEST(EnglishEntities, Kinds) {
       {"The Ministry of Transport closed.", "organization Ministry of Transport"},
       {"The Port Safety Agency (PSA) met. The PSA left.", "organization Port Safety Agency = PSA"},
       {"They live in Denmark.", "place Denmark"},
+      {"The National Union of Rail, Maritime and Transport Workers (RMT) met.",
+       "organization National Union of Rail, Maritime and Transport Workers = RMT"},
+      {"She spoke to Portfolio.hu on Monday.", "organization Portfolio.hu"},
+      {"The supermarket chain Orrin said it would close. Orrin left.", "organization Orrin"},
+      {"The United States Port Agency met. The U.S. Port Agency left.",
+       "organization United States Port Agency = U.S. Port Agency"},
       {"They met at Lake Orrin.", "place Lake Orrin"},
       {"Prosecutor Ilka Vreel left.", "person Ilka Vreel"},
       {"The team of Tamsin Oakes, 34, won.", "person Tamsin Oakes"},
@@ -70,7 +76,8 @@ TEST(EnglishEntities, Kinds) {
 
 TEST(EnglishEntities, NoEntities) {
   for (const char* text :
-       {"On Monday it rained.", "The Act was old.", "Brexit came.", "However, it rained."}) {
+       {"On Monday it rained.", "The Act was old.", "Brexit came.", "However, it rained.",
+        "The exclusive economic zone (EEZ) is large. The EEZ grew."}) {
     EXPECT_TRUE(Extract(text).entities.empty()) << text;
   }
 }

@@ -280,6 +280,20 @@ TEST(EnglishSpeakers, ThoseAroundAPersonAreNotThePerson) {
        {"indirect | the drug works | (Researchers led by Maria Keller)"}},
       {"Asked about Maria Keller, the minister said the matter was closed.",
        {"indirect | the matter was closed | (the minister)"}},
+      {"Sources close to Ms Keller said she would resign.",
+       {"indirect | she would resign | (Sources close to Ms Keller)"}},
+      {"People briefed on the plans of Ms Keller said the deal was off.",
+       {"indirect | the deal was off | (People briefed on the plans of Ms Keller)"}},
+      {"Critics of the plan at the Port Safety Agency said it would cost jobs.",
+       {"indirect | it would cost jobs | (Critics of the plan at the Port Safety Agency)"}},
+      {"Visitors to the Port Safety Agency said they were pleased.",
+       {"indirect | they were pleased | (Visitors to the Port Safety Agency)"}},
+      {"Prime Minister Maria Keller speaking to the Port Safety Agency said the deal was off.",
+       {"indirect | the deal was off | Maria Keller"}},
+      {"Maria Keller was quoted by the Port Safety Agency as saying the deal was off.",
+       {"indirect | the deal was off | Maria Keller"}},
+      {"The Port Safety Agency said ships were late. According to the Port Safety Agency's figures, ten sank.",
+       {"indirect | ships were late | Port Safety Agency", "indirect | ten sank | Port Safety Agency"}},
   });
 }
 

@@ -1,0 +1,122 @@
+#include "core/english/name_mending.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace quoth::english {
+namespace {
+
+constexpr int kCertain = 10;  // votes
+
+class Mender {
+ public:
+  Mender(const Text& text, std::vector<Name>& names) : text_(text), names_(names) {}
+
+  void Run() {
+    CollectAbbreviations();
+    std::vector<Name> mended;
+    for (Name& name : names_) {
+      if (!mended.empty() && name.range.begin < mended.back().range.end) continue;  // now a part of it
+      if (AbbreviatesThing(name)) continue;
+      if (IsDomain(name.range) || FollowsClassNoun(name)) Decide(name, NameKind::kOrganization);
+      TakeList(name);
+      mended.push_back(name);
+    }
+    names_ = std::move(mended);
+  }
+
+ private:
+  static void Decide(Name& name, NameKind kind) {
+    name.votes = {};
+    name.Add(kind, kCertain);
+  }
+
+  // "exclusive economic zone (EEZ)": letters that stand for words without capitals.
+  void CollectAbbreviations() {
+    for (const Name& name : names_) {
+      const Index i = name.range.begin;
+      const std::string_view letters = text_.Word(i);
+      if (name.range.size() != 1 || i <= letters.size() || text_[i].shape != Shape::kCaps ||
+          text_.Word(i - 1) != "(" || text_.Word(name.range.end) != ")")
+        continue;
+      const Index first = i - 1 - static_cast<Index>(letters.size());
+      bool spelled = text_[first].sentence == text_[i].sentence;
+      for (size_t k = 0; k < letters.size() && spelled; ++k) {
+        const std::string_view word = text_.Word(first + static_cast<Index>(k));
+        spelled = word[0] == (letters[k] | 0x20) && word[0] >= 'a' && word[0] <= 'z';
+      }
+      if (spelled) things_.insert(letters);
+    }
+  }
+
+  bool AbbreviatesThing(const Name& name) const {
+    return name.range.size() == 1 && things_.contains(text_.Word(name.range.begin));
+  }
+
+  // "Portfolio.hu": a word with a stop inside and a top-level domain behind it.
+  bool IsDomain(Range range) const {
+    constexpr size_t kLongestDomain = 4;
+    const std::string_view word = text_.Word(range.begin);
+    const size_t stop = word.rfind('.');
+    if (range.size() != 1 || stop == std::string_view::npos || stop < 2) return false;
+    const std::string_view last = word.substr(stop + 1);
+    return last.size() >= 2 && last.size() <= kLongestDomain &&
+           std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  // "supermarket chain Coles", but "the company Jane Roe founded".
+  bool FollowsClassNoun(const Name& name) const {
+    const Index i = name.range.begin;
+    if (i == 0 || text_[i - 1].shape != Shape::kLower || text_[i - 1].sentence != text_[i].sentence ||
+        !name.title.empty() || text_[i - 1].run != text_[i].run)
+      return false;
+    const auto& group = text_.LowerEntry(i - 1).group;
+    const bool given = text_.Entry(i).given_name != Gender::kUnknown && name.range.size() > 1;
+    return group && *group == GroupClass::kOrganization && !given && !text_.Is(i - 1, kRole);
+  }
+
+  // "Union of Rail, Maritime and Transport Workers": a list behind the "of" of an organization's name.
+  void TakeList(Name& name) const {
+    constexpr Index kLongestList = 12;
+    if (name.Vote(NameKind::kOrganization) == 0 || !HasHeadBeforeOf(name.range)) return;
+    const Index limit = std::min(text_.size(), name.range.end + kLongestList);
+    Index i = name.range.end;
+    const bool topics = text_.LowerIs(name.range.begin, "ministry") || text_.LowerIs(name.range.begin, "department");
+    while (i + 1 < limit && text_.Word(i) == "," && IsListWord(i + 1, topics)) i = AfterCapitals(i + 1, limit);
+    if (i == name.range.end || i + 1 >= limit || !text_.LowerIs(i, "and") || !IsListWord(i + 1, topics)) return;
+    name.range.end = AfterCapitals(i + 1, limit);
+    Decide(name, NameKind::kOrganization);
+  }
+
+  // `topics`: what a ministry is for may have the name of a party (Labour).
+  bool IsListWord(Index i, bool topics) const {
+    const WordEntry& word = text_.Entry(i);
+    return text_[i].shape == Shape::kCapital && word.given_name == Gender::kUnknown && !word.place &&
+           (topics || word.organization != OrganizationWord::kName) && !word.title;
+  }
+
+  Index AfterCapitals(Index i, Index limit) const {
+    while (i < limit && text_[i].shape == Shape::kCapital && text_[i].IsWord() && !text_[i].clitic) ++i;
+    return i;
+  }
+
+  bool HasHeadBeforeOf(Range range) const {
+    for (Index i = range.begin; i + 1 < range.end; ++i) {
+      if (text_.LowerIs(i + 1, "of") && text_.Entry(i).organization == OrganizationWord::kHead &&
+          !text_.LowerIs(i, "university"))
+        return true;
+    }
+    return false;
+  }
+
+  const Text& text_;
+  std::vector<Name>& names_;
+  std::unordered_set<std::string_view> things_;
+};
+
+}  // namespace
+
+void MendNames(const Text& text, std::vector<Name>& names) { Mender(text, names).Run(); }
+
+}  // namespace quoth::english
