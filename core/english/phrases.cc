@@ -39,6 +39,7 @@ bool Phrases::IsNominal(Index i) const {
 bool Phrases::IsClauseStart(Index i, Index floor) const {
   if (i <= floor) return true;
   const Token& before = text_[i - 1];
+  if (text_.LowerIs(i - 1, "or")) return false;  // "five or six people"
   return !before.IsWord() ||
          before.Is(kCoordinator | kSubordinator | kComplementizer | kWh | kFiniteVerb | kAuxiliary);
 }
@@ -120,9 +121,14 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
     if (left.empty() || IsPronoun(left.begin)) break;
     begin = left.begin;
     const bool whole = of && joints == 0;
-    const bool there_are = begin > floor && text_.Is(begin - 1, kAuxiliary);
-    if (there_are) break;
-    if (whole || (MaySpeak(left) && IsClauseStart(left.begin, floor))) accepted = begin;
+    // "there are visitors in the hall": what stands behind a verb is its object.
+    const bool there_are = begin > floor && text_.Is(begin - 1, kAuxiliary | kBe);
+    if (there_are || (joints > 0 && begin > floor && text_.Is(begin - 1, kFiniteVerb))) break;
+    if (whole || (MaySpeak(left) && IsClauseStart(left.begin, floor))) {
+      accepted = begin;
+    } else if (!text_.Is(preposition, kPreposition)) {
+      break;
+    }
   }
   return accepted;
 }
