@@ -3,7 +3,7 @@
 # What the program needs to be built and run.
 PRODUCT_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config
-  librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev
+  librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev rapidjson-dev
   libcli11-dev libicu-dev libssl-dev libstemmer-dev tao-pegtl-dev zlib1g-dev
 )
 # What the tests need beside it.

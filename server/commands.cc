@@ -157,10 +157,9 @@ int RunExtract(const InputChoice& input, const std::string& format, const std::s
     }
     found = true;
     const Extraction extraction = extractor.Extract(*item.document);
-    const Json json = explain ? ExplainedExtractionJson(*item.document, extraction, *unit)
-                              : ExtractionJson(*item.document, extraction, *unit);
-    std::cout << (format == "jsonl" ? Dump(json) : json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace))
-              << '\n';
+    std::string json;
+    AppendExtraction(*item.document, extraction, {.unit = *unit, .explained = explain}, &json);
+    std::cout << (format == "jsonl" ? json : Json::parse(json).dump(2)) << '\n';
     return std::cout.good();
   });
   if (failed) return kExitError;

@@ -1,4 +1,5 @@
-// The one JSON that every door shows. Only this file turns byte offsets into other units.
+// The one JSON that every door shows. Only this file and extraction_text.h turn byte offsets into other
+// units.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,17 +9,14 @@
 #include "quoth/document.h"
 #include "quoth/extraction.h"
 #include "quoth/result.h"
+#include "server/extraction_text.h"
 
 namespace quoth {
 
 using Json = nlohmann::ordered_json;  // fields in the order they are written
 
-// The shape of docs/data-model.md, section "Extraction".
-Json ExtractionJson(const Document& document, const Extraction& extraction,
-                    OffsetUnit unit = OffsetUnit::kCodePoint);
-// … with the members that say why: "speaker_rule" of each quotation, and "set_aside".
-Json ExplainedExtractionJson(const Document& document, const Extraction& extraction,
-                             OffsetUnit unit = OffsetUnit::kCodePoint);
+// What AppendExtraction writes, as a value.
+Json ExtractionJson(const Document& document, const Extraction& extraction, const ExtractionStyle& style = {});
 
 Json DocumentJson(const Id& id, Language language, const Metadata& metadata);
 

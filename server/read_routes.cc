@@ -181,9 +181,10 @@ Result<RouteAnswer> ShowDocument(const RouteContext& context) {
   if (!unit) return unit.error();
   auto stored = context.store.GetDocument(*id);
   if (!stored) return stored.error();
-  Json body = ExtractionJson(stored->document, stored->extraction, *unit);
-  body["document"]["ingested"] = stored->summary.ingested;
-  body["document"]["rules_version"] = stored->summary.rules_version;
+  Json body = ExtractionJson(stored->document, stored->extraction,
+                             {.unit = *unit,
+                              .rules_version = stored->summary.rules_version,
+                              .ingested = stored->summary.ingested});
   body["text"] = stored->document.text();
   return RouteAnswer{200, std::move(body), {}};
 }

@@ -39,7 +39,7 @@ Result<RouteAnswer> ExtractText(const RouteContext& context) {
   auto document = BodyDocument(context);
   if (!document) return document.error();
   return RouteAnswer{
-      200, ExtractionJson(*document, context.extractor.Extract(*document), *unit), {}};
+      200, ExtractionJson(*document, context.extractor.Extract(*document), {.unit = *unit}), {}};
 }
 
 Result<RouteAnswer> AddDocument(const RouteContext& context) {

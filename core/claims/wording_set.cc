@@ -13,6 +13,7 @@ void WordingSet::Add(const Wording& wording) {
   if (wording.id.empty() || !by_ref_.emplace(ref, wording).second) return;
   for (const uint64_t place : SketchOf(wording)) {
     auto& at = by_place_[place];
+    meet_ = meet_ || !at.empty();
     at.insert(std::lower_bound(at.begin(), at.end(), ref), ref);
   }
 }
@@ -53,7 +54,8 @@ std::vector<DocumentClaim> ClaimsOf(const Document& document, const Extraction& 
   std::map<Id, size_t> index;
   ClaimFinder finder(set);
   for (const auto& [quotation, wording] : wordings) {
-    const auto claim = finder.ClaimOf(wording);
+    // Where no two wordings meet, each is a claim of its own.
+    const auto claim = set.meet() ? finder.ClaimOf(wording) : Result<Id>(wording);
     if (!claim) continue;  // cannot be: the set holds it
     const auto [at, added] = index.emplace(*claim, claims.size());
     if (added) claims.push_back({*claim, {}});

@@ -1,6 +1,10 @@
 #include "server/export/export.h"
 
 #include <algorithm>
+#include <array>
+#include <deque>
+#include <future>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -11,6 +15,8 @@ namespace {
 
 constexpr uint32_t kIdsAtOnce = 1024;
 constexpr size_t kPieceBytes = size_t{1} << 16;
+constexpr size_t kDocumentsAhead = 128;
+constexpr size_t kThreads = 2;
 
 struct FormatName {
   ExportFormat format;
@@ -37,22 +43,18 @@ class DocumentExport : public Export {
     if (!begun_) format_->Begin(&piece);
     begun_ = true;
     while (piece.size() < kPieceBytes) {
-      if (next_ == ids_.size()) {
-        auto more = FetchIds();
+      if (ready_.empty()) {
+        auto more = Prepare();
         if (!more) return more.error();
         if (*more) continue;
         if (!ended_) format_->End(&piece);
         ended_ = true;
         break;
       }
-      const Id id = ids_[next_++];
-      auto document = store_.GetDocument(id);
-      if (!document && document.error().code == ErrorCode::kNotFound)
-        continue;  // removed meanwhile
-      if (!document) return document.error();
       if (!last_.empty()) format_->Between(&piece);
-      format_->Write(*document, &piece);
-      last_ = id;
+      piece += ready_.front().text;
+      last_ = ready_.front().id;
+      ready_.pop_front();
     }
     return piece;
   }
@@ -60,6 +62,46 @@ class DocumentExport : public Export {
   Id last() const override { return last_; }
 
  private:
+  struct Written {
+    Id id;
+    std::string text;
+  };
+
+  // Writes the next documents, parts of them at a time. False: there are no more.
+  Result<bool> Prepare() {
+    if (next_ == ids_.size()) {
+      auto more = FetchIds();
+      if (!more || !*more) return more;
+    }
+    const size_t end = std::min(ids_.size(), next_ + kDocumentsAhead);
+    const size_t step = (end - next_ + kThreads - 1) / kThreads;
+    std::vector<std::future<Result<void>>> others;
+    std::array<std::deque<Written>, kThreads> parts;
+    for (size_t part = 1; part < kThreads && next_ + part * step < end; ++part) {
+      const size_t from = next_ + part * step;
+      others.push_back(std::async(std::launch::async, [this, from, to = std::min(end, from + step),
+                                                       &out = parts[part]] { return Write(from, to, out); }));
+    }
+    Result<void> written = Write(next_, std::min(end, next_ + step), parts[0]);
+    for (auto& other : others) {
+      if (auto result = other.get(); !result) written = result;
+    }
+    if (!written) return written.error();
+    for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(ready_));
+    next_ = end;
+    return true;
+  }
+
+  Result<void> Write(size_t from, size_t to, std::deque<Written>& out) const {
+    for (size_t i = from; i < to; ++i) {
+      auto document = store_.GetDocument(ids_[i]);
+      if (!document && document.error().code == ErrorCode::kNotFound) continue;  // removed meanwhile
+      if (!document) return document.error();
+      format_->Write(*document, &out.emplace_back(Written{ids_[i], {}}).text);
+    }
+    return {};
+  }
+
   Result<bool> FetchIds() {
     auto ids = store_.ListDocuments(after_, kIdsAtOnce);
     if (!ids) return ids.error();
@@ -73,7 +115,8 @@ class DocumentExport : public Export {
   Id after_, last_;
   std::unique_ptr<DocumentFormat> format_;
   std::vector<Id> ids_;
-  size_t next_ = 0;
+  size_t next_ = 0;            // the first that is not written yet
+  std::deque<Written> ready_;  // written, and not yet in a piece
   bool begun_ = false, ended_ = false;
 };
 

@@ -2,7 +2,7 @@
 // It loses nothing: `quoth import` reads it back. JSON: the same lines as one array.
 
 #include "server/export/document_format.h"
-#include "server/json.h"
+#include "server/extraction_text.h"
 
 namespace quoth {
 namespace {
@@ -12,12 +12,12 @@ class JsonlFormat : public DocumentFormat {
   explicit JsonlFormat(bool with_ingested) : with_ingested_(with_ingested) {}
 
   void Write(const Store::StoredDocument& stored, std::string* out) const override {
-    Json line = ExtractionJson(stored.document, stored.extraction);
-    line["sentences"] = SentencesJson(stored);
-    line["document"]["rules_version"] = stored.summary.rules_version;
-    if (with_ingested_) line["document"]["ingested"] = stored.summary.ingested;
-    line["document"]["text"] = stored.document.text();
-    *out += Dump(line);
+    AppendExtraction(stored.document, stored.extraction,
+                     {.text = true,
+                      .sentences = true,
+                      .rules_version = stored.summary.rules_version,
+                      .ingested = with_ingested_ ? std::optional(stored.summary.ingested) : std::nullopt},
+                     out);
     EndLine(out);
   }
 
@@ -25,16 +25,6 @@ class JsonlFormat : public DocumentFormat {
   virtual void EndLine(std::string* out) const { *out += '\n'; }
 
  private:
-  static Json SentencesJson(const Store::StoredDocument& stored) {
-    const OffsetMap offsets(stored.document.text(), OffsetUnit::kCodePoint);
-    Json sentences = Json::array();
-    for (const Span span : stored.extraction.sentences) {
-      sentences.push_back(
-          Object("start", offsets.FromByte(span.begin), "end", offsets.FromByte(span.end)));
-    }
-    return sentences;
-  }
-
   bool with_ingested_;
 };
 
