@@ -5,11 +5,14 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <thread>
+#include <tuple>
 #include <utility>
 
 #include "quoth/extractor.h"
@@ -211,6 +214,28 @@ int RunRemove(const CommonOptions& common, const std::vector<std::string>& ids) 
   return exit_code;
 }
 
+namespace {
+
+// Loads what questions about links need, beside the first requests; ends with the server.
+class LinkLoading {
+ public:
+  explicit LinkLoading(const Store& store)
+      : thread_([this, &store] {
+          // What goes wrong is told to the question that needs them.
+          std::ignore = store.LoadLinks([this] { return going_.load(); });
+        }) {}
+  ~LinkLoading() {
+    going_ = false;
+    thread_.join();
+  }
+
+ private:
+  std::atomic<bool> going_ = true;
+  std::thread thread_;
+};
+
+}  // namespace
+
 int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   auto token = WriteToken(choice.token_file);
   if (!token) return Fail(token.error().message);
@@ -220,6 +245,7 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   const Api api(**store, {.token = *token});
   auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});
   if (!server) return Fail(server.error().message);
+  const LinkLoading loading(**store);
   const bool ipv6 = choice.host.find(':') != std::string::npos;
   std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port() << "/  ("
             << (token->empty() ? "reading only; writing needs a token" : "writing with the token")

@@ -9,6 +9,18 @@ constexpr uint64_t kMentionBits = 16;
 constexpr uint32_t kPage = 200;
 constexpr size_t kRemembered = 8192;  // quotations
 
+// A bit for each kind of link whose type is among these; no types: all.
+uint32_t KindsOf(const std::vector<std::string>& types) {
+  if (types.empty()) return ~uint32_t{0};
+  uint32_t kinds = 0;
+  for (std::string type : types) {
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (const auto kind = ParseLinkKind(type)) kinds |= uint32_t{1} << static_cast<uint32_t>(*kind);
+  }
+  return kinds;
+}
+
 }  // namespace
 
 RelationshipReference EdgeOf(uint64_t quotation, QuotationEdge edge, uint64_t index) {
@@ -41,7 +53,18 @@ Map WithoutNulls(Map map) {
   return map;
 }
 
+NodeReference GraphReader::EndOf(uint32_t entity) const {
+  if (!early_.empty()) {
+    const auto known = early_.find(entity);
+    if (known != early_.end()) return {known->second};
+  }
+  return {kEndBit | entity};
+}
+
 Result<NodeReference> GraphReader::Number(NodeKind kind, const Id& id) {
+  if (kind == NodeKind::kEntity && links_ != nullptr) {
+    if (const auto end = links_->NumberOf(id)) return EndOf(*end);
+  }
   const auto [at, fresh] = numbers_.try_emplace(id, nodes_.size());
   if (fresh) {
     if (nodes_.size() == kMostNodes) {
@@ -258,30 +281,20 @@ Result<void> GraphReader::VisitLinks(NodeReference node, Direction direction,
                                      const std::vector<std::string>& types,
                                      const RelationshipVisitor& visit) {
   if (auto loaded = LoadLinks(); !loaded) return loaded;
-  const Id id = At(node).id;
-  Result<void> problem;
-  const auto show = [&](uint64_t number, bool out) {
-    const GraphEdge& edge = links_->edge(number);
-    if (!types.empty() &&
-        std::find(types.begin(), types.end(), Capitals(ToString(edge.kind))) == types.end()) {
-      return true;
-    }
-    if (!out && direction == Direction::kBoth && edge.from == edge.to) return true;
-    auto other = Number(NodeKind::kEntity, out ? edge.to : edge.from);
-    if (!other) {
-      problem = other.error();
-      return false;
-    }
-    return visit({kLinkBit | number}, *other);
+  const auto entity = (node.number & kEndBit) != 0 ? std::optional(static_cast<uint32_t>(node.number))
+                                                   : links_->NumberOf(At(node).id);
+  if (!entity) return {};
+  const uint32_t kinds = KindsOf(types);
+  const auto show = [&](uint64_t number, uint32_t other) {
+    return visit({kLinkBit | number}, EndOf(other));
   };
-  if (direction != Direction::kIn &&
-      !links_->VisitOut(id, [&](uint64_t number) { return show(number, true); })) {
-    return problem;
-  }
-  if (direction != Direction::kOut) {
-    links_->VisitIn(id, [&](uint64_t number) { return show(number, false); });
-  }
-  return problem;
+  if (direction != Direction::kIn && !links_->VisitOut(*entity, kinds, show)) return {};
+  if (direction == Direction::kOut) return {};
+  links_->VisitIn(*entity, kinds, [&](uint64_t number, uint32_t other) {
+    const bool shown = direction == Direction::kBoth && other == *entity;  // a link to itself
+    return shown || show(number, other);
+  });
+  return {};
 }
 
 Result<void> GraphReader::LoadLinks() {
@@ -289,6 +302,10 @@ Result<void> GraphReader::LoadLinks() {
   auto graph = store_.Snapshot();
   if (!graph) return graph.error();
   links_ = cache_ == nullptr ? std::make_shared<const LinkIndex>(*graph) : cache_->IndexOf(*graph);
+  for (uint64_t number = 0; number < nodes_.size(); ++number) {
+    if (nodes_[number].kind != NodeKind::kEntity) continue;
+    if (const auto end = links_->NumberOf(nodes_[number].id)) early_.emplace(*end, number);
+  }
   return {};
 }
 

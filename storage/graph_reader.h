@@ -32,6 +32,8 @@ enum class NodeKind : uint8_t { kDocument, kQuotation, kEntity };
 enum class QuotationEdge : uint64_t { kAttributedTo = 0, kQuotedFrom = 1, kMentions = 2 };
 inline constexpr std::string_view kEdgeTypes[] = {"ATTRIBUTED_TO", "QUOTED_FROM", "MENTIONS"};
 inline constexpr uint64_t kLinkBit = uint64_t{1} << 63;
+// Nodes of the link index have its numbers and this bit: a walk over links looks nothing up.
+inline constexpr uint64_t kEndBit = uint64_t{1} << 62;
 
 RelationshipReference EdgeOf(uint64_t quotation, QuotationEdge edge, uint64_t index);
 bool IsLink(RelationshipReference edge);
@@ -61,7 +63,10 @@ class GraphReader {
     NodeKind kind;
     Id id;
   };
-  const Node& At(NodeReference node) const { return nodes_[node.number]; }
+  Node At(NodeReference node) const {
+    if ((node.number & kEndBit) == 0) return nodes_[node.number];
+    return {NodeKind::kEntity, links_->entity(static_cast<uint32_t>(node.number))};
+  }
 
   Result<NodeReference> Number(NodeKind kind, const Id& id);
 
@@ -114,6 +119,9 @@ class GraphReader {
   static bool Wanted(QuotationEdge edge, const std::vector<std::string>& types);
 
  private:
+  // The node of an entity of the link index.
+  NodeReference EndOf(uint32_t entity) const;
+
   const Store& store_;
   LinkIndexCache* cache_;  // may be null
   StoreStatistics statistics_;
@@ -124,6 +132,7 @@ class GraphReader {
   std::unordered_map<uint64_t, std::shared_ptr<const StoredQuotation>> quotations_;
   std::deque<uint64_t> order_;  // of quotations_, oldest first
   std::shared_ptr<const LinkIndex> links_;
+  std::unordered_map<uint32_t, uint64_t> early_;  // entities of the index that had a number before it
 };
 
 }  // namespace quoth::store_graph

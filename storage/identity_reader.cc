@@ -226,7 +226,9 @@ Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& pers
     if (*known) identity->personas.push_back(member);
   }
   if (identities_.size() > kRemembered) identities_.clear();
+  if (referenced_.size() > kRemembered) referenced_.clear();
   for (const Id& member : members) identities_[member] = identity;
+  for (const Id& present : identity->personas) referenced_.emplace(RefOf(present), present);
   return SharedIdentity(identity);
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "quoth/graph.h"
@@ -12,20 +12,54 @@
 
 namespace quoth {
 
-// Immutable.
+// Entities have numbers from 0 on, in the order of their ids; edges those of the snapshot. Immutable.
 class LinkIndex {
  public:
   explicit LinkIndex(std::shared_ptr<const Graph> graph);
 
   const GraphEdge& edge(uint64_t number) const { return graph_->edges()[number]; }
   const Graph* graph() const { return graph_.get(); }
-  // Calls with the numbers of the edges; stops with false.
-  bool VisitOut(const Id& from, const std::function<bool(uint64_t)>& visit) const;
-  bool VisitIn(const Id& to, const std::function<bool(uint64_t)>& visit) const;
+
+  const Id& entity(uint32_t number) const { return entities_[number]; }
+  // Nothing if the entity has no links.
+  std::optional<uint32_t> NumberOf(const Id& entity) const;
+
+  // Calls visit(edge, entity at the other end) for the links out of an entity that are of one of the kinds
+  // (a bit each); stops with false.
+  template <typename Visit>
+  bool VisitOut(uint32_t from, uint32_t kinds, const Visit& visit) const {
+    return VisitAll(out_, from, kinds, visit);
+  }
+  // … for those into it.
+  template <typename Visit>
+  bool VisitIn(uint32_t to, uint32_t kinds, const Visit& visit) const {
+    return VisitAll(in_, to, kinds, visit);
+  }
 
  private:
+  struct End {
+    uint32_t edge, other;
+    LinkKind kind;
+  };
+  // The ends of entity e are ends[begin[e]] up to ends[begin[e + 1]], in the order of the edges.
+  struct Adjacency {
+    std::vector<uint32_t> begin;
+    std::vector<End> ends;
+  };
+
+  template <typename Visit>
+  static bool VisitAll(const Adjacency& adjacency, uint32_t entity, uint32_t kinds, const Visit& visit) {
+    for (uint32_t i = adjacency.begin[entity]; i < adjacency.begin[entity + 1]; ++i) {
+      const End& end = adjacency.ends[i];
+      if ((kinds >> static_cast<uint32_t>(end.kind) & 1) == 0) continue;
+      if (!visit(uint64_t{end.edge}, end.other)) return false;
+    }
+    return true;
+  }
+
   std::shared_ptr<const Graph> graph_;
-  std::vector<uint32_t> by_from_, by_to_;  // numbers of edges, sorted by that end
+  std::vector<Id> entities_;  // sorted
+  Adjacency out_, in_;
 };
 
 // Keeps the index of the newest snapshot, so that queries share it. Thread-safe.

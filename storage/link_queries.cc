@@ -380,13 +380,14 @@ Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::st
   return path;
 }
 
-Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view) {
+Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view, const std::function<bool()>& going) {
   auto partitions = view.Partitions(Family::kLink, "", SIZE_MAX);
   if (!partitions) return partitions.error();
   std::vector<LinkTotal> totals;
   LinkMark mark;
   for (const std::string& partition : *partitions) {
     if (partition.size() != 16) return DamagedLink();
+    if (!going()) break;
     const auto at = view.Scan({Family::kLink, partition}, std::string(1, char(Direction::kOut)));
     for (; at->Valid() && at->sort_key()[0] == char(Direction::kOut); at->Next()) {
       const auto parts = ParseLinkKey(at->sort_key());

@@ -282,6 +282,16 @@ class GraphStore : public Store {
     return graph_;
   }
 
+  Result<void> LoadLinks(const std::function<bool()>& going) const override {
+    {
+      const std::lock_guard writing(writing_);
+      if (auto links = LinksWhileNobodyWrites(going); !links) return links.error();
+    }
+    if (!going()) return {};
+    auto graph = Snapshot();
+    return graph ? Result<void>() : graph.error();
+  }
+
   Result<std::shared_ptr<const LinkTable>> AllLinks() const override {
     auto table = LinksOfPersonas();
     if (!table) return table;
@@ -435,19 +445,27 @@ class GraphStore : public Store {
     return LinksWhileNobodyWrites();
   }
 
-  // Precondition: the caller holds `writing_`.
-  Result<std::shared_ptr<const LinkMap>> LinksWhileNobodyWrites() const {
+  static bool Always() { return true; }
+
+  // Precondition: the caller holds `writing_`. Null if it was told to stop.
+  Result<std::shared_ptr<const LinkMap>> LinksWhileNobodyWrites(
+      const std::function<bool()>& going = Always) const {
     {
       const std::lock_guard lock(links_mutex_);
       if (links_) return std::shared_ptr<const LinkMap>(links_);
     }
     const auto view = View();
-    auto totals = ReadLinkTotals(view->engine);
+    auto totals = ReadLinkTotals(view->engine, going);
     if (!totals) return totals.error();
     auto links = std::make_shared<LinkMap>(*totals);
-    if (auto identified = Identify(*view, links->Ids(), *links); !identified) {
-      return identified.error();
+    constexpr size_t kAtOnce = 4096;
+    const std::vector<Id> ids = links->Ids();
+    for (size_t from = 0; from < ids.size() && going(); from += kAtOnce) {
+      const auto begin = ids.begin() + static_cast<ptrdiff_t>(from);
+      const auto end = ids.begin() + static_cast<ptrdiff_t>(std::min(ids.size(), from + kAtOnce));
+      if (auto identified = Identify(*view, {begin, end}, *links); !identified) return identified.error();
     }
+    if (!going()) return std::shared_ptr<const LinkMap>();
     const std::lock_guard lock(links_mutex_);
     if (!links_) links_ = std::move(links);
     return std::shared_ptr<const LinkMap>(links_);

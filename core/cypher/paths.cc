@@ -58,7 +58,7 @@ class PathWalk {
   PathWalk(const PathSearch& search, Evaluation& run, const TrailVisitor& visit)
       : search_(search), run_(run), visit_(visit), high_(search.high.value_or(UINT32_MAX)) {
     if (search.goal && search.high && high_ >= 2) {
-      radius_ = (high_ + 1) / 2;
+      radius_ = high_ / 2;  // the outer steps are the most, and are walked anyway
       near_ = DistancesTo(search, radius_, run);
     }
   }

@@ -55,7 +55,13 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   phrase.end = end;
   phrase.role = josa.role;
   const uint32_t begin = page.words[word].span.begin;
-  phrase.mention = phrase.organization = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  phrase.mention = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  if (lexicon.kin.contains(josa.stem)) {  // 홍길동 대표 부인은
+    phrase.kind = PhraseKind::kUnnamed;
+    phrase.title = phrase.mention;
+  } else {
+    phrase.organization = phrase.mention;
+  }
   return phrase;
 }
 

@@ -169,6 +169,7 @@ void Lexicon::LoadSets() {
   Load("ko/leading_verbs.tsv", &leading_verbs, "places", &working_verbs);
   Load("ko/transliteration_syllables.tsv", &transliteration);
   Load("ko/mediums.tsv", &mediums);
+  Load("ko/kin.tsv", &kin);
   Load("ko/occasion_ends.tsv", &occasion_ends);
   Load("ko/noun_endings.tsv", &noun_endings_);
   Load("ko/not_organizations.tsv", &not_organizations_);

@@ -298,7 +298,7 @@ class Reader {
       if (syllables < 3 && i + 1 != Head() && i != 0) continue;
       int score = known ? 6 : strict ? 1 : 0;
       if (syllables == 3) score += 2;
-      if (i + 1 == Head()) score += 2;
+      if (i + 1 == Head()) score += title_.use == TitleUse::kHonorific ? 4 : 2;  // … 아들 홍가온 씨
       if (i == 0) score += 2;
       if (i == 0 && syllables == 2 && !known && !IsOrganization(TextAt(1))) score -= 2;
       if (i == 0 && syllables == 2 && IsOrganization(TextAt(1))) score += 1;

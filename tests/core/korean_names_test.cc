@@ -97,6 +97,8 @@ TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
   EXPECT_EQ(speaker("윤서하 대표 측 변호인은"), "");
   EXPECT_EQ(speaker("윤서하 대표 변호인은"), "");
   EXPECT_EQ(speaker("윤서하 의원실 관계자는"), "");
+  EXPECT_EQ(speaker("윤서하 대표 부인은"), "");
+  EXPECT_EQ(speaker("윤서하 대표 아들 윤가온 씨는"), "윤가온");
   EXPECT_EQ(speaker("윤서하 대표는"), "윤서하");
   EXPECT_EQ(speaker("윤서하 변호인은"), "윤서하");  // a defender of that name
 }
