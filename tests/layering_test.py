@@ -22,6 +22,7 @@ HOME = {
     "unicode/": {"core/unicode.cc"},
     "openssl/": {"core/sha256.cc"},
     "CLI/": {"server/main.cc"},
+    "rapidjson/": {"server/extraction_text.cc"},
     "zlib.h": {"server/compression.cc"},
     "tao/": {"core/cypher/grammar.h", "core/cypher/parse.cc"},
 }
