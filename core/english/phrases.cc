@@ -382,8 +382,11 @@ Range Phrases::Mention(Range phrase) const {
   const Name& name = names_.all()[last];
   if (name.range.end != phrase.end || name.range.begin < phrase.begin) return phrase;
   const bool person = name.IsPerson();
-  const bool joined = name.range.begin > phrase.begin && text_.LowerIs(name.range.begin - 1, "and");
-  if (joined) return phrase;
+  // "Ms Roe and Dr. Doe"
+  const Index first = person ? std::min(BeforeTitle(name.range.begin, phrase.begin),
+                                        name.title.empty() ? name.range.begin : name.title.begin)
+                             : name.range.begin;
+  if (first > phrase.begin && text_.LowerIs(first - 1, "and")) return phrase;
   if (person) {
     // "an aide of Jane Roe" is not Jane Roe.
     const Index before = BeforeTitle(name.range.begin, phrase.begin);

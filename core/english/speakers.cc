@@ -231,7 +231,7 @@ class Resolver {
         continue;
       }
       if (text_.LowerIs(i, "and")) joined = true;
-      if (!text_.LowerIs(i, "and") && text_.Word(i) != ",") return {};
+      if (!text_.LowerIs(i, "and") && text_.Word(i) != "," && !IsTitleOfNext(i, mention.end)) return {};
       ++i;
     }
     if (!joined || members.size() < 2) return {};
@@ -241,6 +241,18 @@ class Resolver {
       joint += entities_.all()[members[m]].name;
     }
     return joint;
+  }
+
+  // "Ms", "President" before the next name of the mention.
+  bool IsTitleOfNext(Index i, Index end) const {
+    std::string_view word = text_.Word(i);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    if (text_.vocabulary().Of(word).title) return true;
+    Index next = i;
+    while (next < end && names_.At(next) == kNone) ++next;
+    if (next >= end) return false;
+    const Range title = names_.all()[names_.At(next)].title;
+    return title.begin <= i && i < title.end;
   }
 
   // "a spokesperson for Acme", "Acme's chief engineer", "a Turkish official": what an unnamed person

@@ -187,6 +187,9 @@ uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word
   return word;
 }
 
+// 오전까지, 내년부터
+static bool IsPeriodEnd(std::string_view word) { return EndsWith(word, "까지") || EndsWith(word, "부터"); }
+
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   for (int n = 0; n < 8 && word + 1 < end; ++n) {
     const uint32_t occasion = OccasionLength(page, lexicon, word, end);
@@ -195,7 +198,9 @@ uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word,
       continue;
     }
     const std::string_view text = page.Text(word);
-    if (page.words[word].in_brackets || IsTime(text) || lexicon.time_adverbs.contains(text)) {
+    const bool time = IsTime(text) || lexicon.time_adverbs.contains(text);
+    if (time && IsPeriodEnd(page.Text(word + 1))) break;  // 27일 오전까지 …: a part of what is said
+    if (page.words[word].in_brackets || time) {
       ++word;
       continue;
     }

@@ -32,10 +32,12 @@ class KoreanLinkReader : public links::LinkReader {
                           {"noun", korean::kNounWord},
                           {"kin", korean::kKinWord}}),
         titles_(words_.NewSet()),
+        honorifics_(words_.NewSet()),
         kin_(words_.NewSet()),
         particles_(words_.NewSet()) {
     for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
       words_.Add(row[0], titles_.bits());
+      if (row.size() > 1 && row[1] == "honorific") words_.Add(row[0], honorifics_.bits());
       title_ends_.Add(korean::LastCodePoint(row[0]));
     }
     for (const LexiconRow& row : ReadLexicon("ko/kin.tsv")) words_.Add(row[0], kin_.bits());
@@ -69,6 +71,9 @@ class KoreanLinkReader : public links::LinkReader {
 
   void Settle(const Reading& reading, std::vector<Link>& links) const override {
     korean::SettleBodies(reading, links);
+    for (Link& link : links) {  // 씨, 군: no post
+      if (honorifics_.contains(link.title)) link.title.clear();
+    }
   }
 
   uint32_t FirstBefore(const Line&, uint32_t trigger) const override { return trigger; }
@@ -241,7 +246,7 @@ class KoreanLinkReader : public links::LinkReader {
   }
 
   WordTable words_;
-  WordSet titles_, kin_, particles_;
+  WordSet titles_, honorifics_, kin_, particles_;
   CharacterSet title_ends_;
   korean::LinkClauses clauses_;
   korean::LinkModel model_;

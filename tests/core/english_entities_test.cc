@@ -153,12 +153,14 @@ TEST(EnglishEntities, UnnamedSpeakersHavePosts) {
 }
 
 TEST(EnglishEntities, JointSpeakersAreNamed) {
-  const Read read = Extract(
-      "Maria Keller met Tom Brandt. \"We wait,\" Keller and Brandt said.");
-  ASSERT_EQ(read.extraction.quotations.size(), 1u);
-  ASSERT_TRUE(read.extraction.quotations[0].speaker);
-  EXPECT_EQ(read.extraction.quotations[0].speaker->kind, SpeakerKind::kGroup);
-  EXPECT_EQ(read.extraction.quotations[0].speaker->name, "Maria Keller and Tom Brandt");
+  for (const char* both : {"Keller and Brandt", "Ms Keller and Mr. Brandt", "President Keller and Brandt"}) {
+    const Read read =
+        Extract("Maria Keller met Tom Brandt. \"We wait,\" " + std::string(both) + " said.");
+    ASSERT_EQ(read.extraction.quotations.size(), 1u) << both;
+    ASSERT_TRUE(read.extraction.quotations[0].speaker) << both;
+    EXPECT_EQ(read.extraction.quotations[0].speaker->kind, SpeakerKind::kGroup) << both;
+    EXPECT_EQ(read.extraction.quotations[0].speaker->name, "Maria Keller and Tom Brandt");
+  }
 }
 
 TEST(EnglishEntities, TitlesOfSpeakers) {

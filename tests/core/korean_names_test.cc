@@ -141,6 +141,7 @@ TEST(KoreanNames, BodiesOfPersons) {
   EXPECT_EQ(body("누리전자에서 일하는 윤서하 씨는"), "윤서하, , 누리전자");
   EXPECT_EQ(body("회계법인 가람의 윤서하 대표는"), "윤서하, 대표, 회계법인 가람");
   EXPECT_EQ(body("윤서하 부총리 겸 기획재정부장관 후보자는"), "윤서하, 장관 후보자, 기획재정부");
+  EXPECT_EQ(body("누리초등학교 6학년 윤서하 군은"), "윤서하, , 누리초등학교");
   EXPECT_EQ(body("집회 주최 측은"), "주최 측, , -");
   EXPECT_EQ(body("주최측은"), "주최측, , -");
 }
