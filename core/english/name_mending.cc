@@ -37,7 +37,8 @@ class Mender {
     for (const Name& name : names_) {
       const Index i = name.range.begin;
       const std::string_view letters = text_.Word(i);
-      if (name.range.size() != 1 || i <= letters.size() || text_[i].shape != Shape::kCaps ||
+      if (name.range.size() != 1 || i <= letters.size() || name.range.end >= text_.size() ||
+          text_[i].shape != Shape::kCaps ||
           text_.Word(i - 1) != "(" || text_.Word(name.range.end) != ")")
         continue;
       const Index first = i - 1 - static_cast<Index>(letters.size());

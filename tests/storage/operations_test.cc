@@ -231,5 +231,24 @@ TEST(Counts, NeighboursFollowEveryWrite) {
   EXPECT_EQ(*store->Distance(id, id, {}, 3), 0u);
 }
 
+TEST(Counts, LinksLoadedAheadAnswerTheSame) {
+  const auto store = *Store::OpenInMemory();
+  IngestSome(*store, 0, 30);
+  const Id id = store->Resolve("Acme")->front().id;
+  const auto never = [] { return false; };
+  EXPECT_TRUE(store->LoadLinks(never)) << "to be told to stop is no error";
+  const auto asked = *store->Neighbours(id, {}, 100);
+  TemporaryFolder folder;
+  const auto ahead = *Store::Open(folder.path());
+  IngestSome(*ahead, 0, 30);
+  ASSERT_TRUE(ahead->LoadLinks([] { return true; }));
+  const auto loaded = *ahead->Neighbours(id, {}, 100);
+  ASSERT_EQ(loaded.size(), asked.size());
+  for (size_t i = 0; i < loaded.size(); ++i) {
+    EXPECT_EQ(loaded[i].entity, asked[i].entity);
+    EXPECT_EQ(loaded[i].statements, asked[i].statements);
+  }
+}
+
 }  // namespace
 }  // namespace quoth
