@@ -164,7 +164,8 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
   // No Korean given name ends in 시.
-  if (kind == EntityKind::kPerson && EndsWith(name, "시") && lexicon_.LooksLikeName(name))
+  if (kind == EntityKind::kPerson && EndsWith(name, "시") && CodePoints(name) == 3 &&
+      lexicon_.LooksLikeName(name))
     kind = EntityKind::kPlace;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))

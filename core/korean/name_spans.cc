@@ -91,6 +91,9 @@ class Mender {
     if (body && (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
       name.kind = EntityKind::kOrganization;
       all.push_back(name);
+    } else if (in_row && CodePoints(stem) == 3 && lexicon_.LooksLikeName(stem) && BeforeTitle(w)) {
+      name.kind = EntityKind::kPerson;  // 홍길동·김철수 의원
+      all.push_back(name);
     } else if (in_row && !all.empty() && all.back().kind == EntityKind::kPlace &&
                all.back().word == w && IsListedPlace(stem)) {
       all.push_back(name);
@@ -104,6 +107,13 @@ class Mender {
       return false;
     const std::string_view next = page_.Split(w + 1).stem;
     return lexicon_.places.contains(next) || (IsDivision(next) && IsListedPlace(next));
+  }
+
+  bool BeforeTitle(uint32_t w) const {
+    if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
+    const Word& next = page_.words[w + 1];
+    return next.line == page_.words[w].line && next.mark == page_.words[w].mark &&
+           next.stem_title == TitleUse::kTitle;
   }
 
   // 런던|증시, 중국|발: bytes of the place.

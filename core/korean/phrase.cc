@@ -11,7 +11,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kLongestForeignName = 5;  // words
-constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
+constexpr double kForeign = 0.5;             // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
 
@@ -47,13 +47,14 @@ class Reader {
  private:
   // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
   Phrase ReadSide(uint32_t head, uint32_t from) {
-    Reader inner(page_, lexicon_, known_);
-    Phrase phrase = inner.Read(head - 1, from, trust_names_);
-    if (phrase.kind == PhraseKind::kNone && stem_ == "측" && page_.words[head - 1].after == 0) {
+    Phrase phrase = Reader(page_, lexicon_, known_).Read(head - 1, from, trust_names_);
+    const Word& before = page_.words[head - 1];
+    const bool alone = before.after == 0 && before.mark == page_.words[head].mark;
+    if (phrase.kind == PhraseKind::kNone && stem_ == "측" && alone) {
       phrase.kind = PhraseKind::kGroup;  // 주최 측, 유족 측: who has a side that is no name
       phrase.first = head - 1;
       phrase.head = head;
-      phrase.mention = {page_.words[head - 1].span.begin, head_.end};
+      phrase.mention = {before.span.begin, head_.end};
     }
     phrase.end = phrase_.end;
     phrase.role = phrase_.role;
@@ -138,8 +139,7 @@ class Reader {
       // 누리시 관계자: of a body, whatever its name looks like.
       const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
       if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;
-      if (title_.use != TitleUse::kTitle) return Whole(PhraseKind::kUnnamed);
-      if (title_.use == TitleUse::kTitle) return TitleWithoutName();
+      return title_.use == TitleUse::kTitle ? TitleWithoutName() : Whole(PhraseKind::kUnnamed);
     }
     ClassifyName();
   }

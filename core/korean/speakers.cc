@@ -128,6 +128,27 @@ Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
   return joined;
 }
 
+// 홍길동·김철수 의원은: names that dots join right before a title.
+std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
+  if (phrase.kind != PhraseKind::kTitleOnly || phrase.head == 0) return std::nullopt;
+  const Word& before = page_.words[phrase.head - 1];
+  const Word& title = page_.words[phrase.head];
+  if (before.after != 0 || before.in_brackets || before.line != title.line || before.mark != title.mark)
+    return std::nullopt;
+  constexpr std::string_view kDot = "·";
+  std::string_view rest = page_.Text(before);
+  if (rest.find(kDot) == std::string_view::npos) return std::nullopt;
+  while (!rest.empty()) {
+    const size_t dot = std::min(rest.find(kDot), rest.size());
+    if (CodePoints(rest.substr(0, dot)) != 3 || !lexicon_.LooksLikeName(rest.substr(0, dot))) return std::nullopt;
+    rest.remove_prefix(std::min(dot + kDot.size(), rest.size()));
+  }
+  Speaker joined;
+  joined.kind = SpeakerKind::kGroup;
+  joined.name = std::string(page_.Text(before));
+  return joined;
+}
+
 // Before 등 and a class noun even a word that no list knows is a name.
 std::optional<Phrase> Speakers::UnknownName(uint32_t w) const {
   const std::string_view text = page_.Text(w);
@@ -202,6 +223,9 @@ std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
 Resolved Speakers::Resolve(const Phrase& phrase) const {
   const std::optional<Phrase> named =
       phrase.kind == PhraseKind::kGroup ? NamedBeforeEtc(phrase) : std::nullopt;
+  if (auto joined = JoinedByDots(phrase)) {
+    return {joined, {page_.words[phrase.head - 1].span.begin, phrase.mention.end}};
+  }
   const std::vector<Phrase> members = Members(named ? *named : phrase);
   Span mention{std::min(phrase.mention.begin, members.front().mention.begin), phrase.mention.end};
   if (members.size() > 1) return {Joined(members), mention};

@@ -25,6 +25,7 @@ class Speakers {
 
  private:
   std::vector<Phrase> Members(const Phrase& last) const;
+  std::optional<Speaker> JoinedByDots(const Phrase& phrase) const;
   std::optional<Phrase> MemberBefore(const Phrase& phrase) const;
   Speaker Joined(const std::vector<Phrase>& members) const;
   std::optional<Phrase> UnknownName(uint32_t word) const;

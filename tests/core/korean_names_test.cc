@@ -101,6 +101,7 @@ TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
   EXPECT_EQ(speaker("윤서하 대표 아들 윤가온 씨는"), "윤가온");
   EXPECT_EQ(speaker("윤서하 대표는"), "윤서하");
   EXPECT_EQ(speaker("윤서하 변호인은"), "윤서하");  // a defender of that name
+  EXPECT_EQ(speaker("누리당 윤서하·박도현 의원은"), "윤서하·박도현");
 }
 
 TEST(KoreanNames, WhoAnswersAClaimIsNotWhoMadeIt) {
@@ -158,6 +159,7 @@ TEST(KoreanNames, WithheldNamesAreNoEntities) {
 }
 
 TEST(KoreanNames, NamesThatDotsJoin) {
+  EXPECT_EQ(Reading("누리당 윤서하·박도현 의원은 반대했다.").Names(kPerson), (Names{"박도현", "윤서하"}));
   const Reading reading("후보들은 호남·영남·제주를 차례로 찾는다.");
   EXPECT_EQ(reading.Names(kPlace), (Names{"영남", "제주", "호남"}));
 }
