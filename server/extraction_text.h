@@ -1,6 +1,5 @@
 // A document and its extraction as JSON text, in the shape of docs/data-model.md, section "Extraction".
-// Written straight into the text: a tree of JSON values takes six times as long, and an export writes
-// millions of them.
+// Written straight into the text: most of the time of an export went into trees of JSON values.
 #pragma once
 
 #include <cstdint>

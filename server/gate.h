@@ -29,7 +29,7 @@ class Gate {
 struct Gates {
   Gate queries{8};   // graph patterns; each may run for ten seconds
   Gate graphs{8};    // the graph as a whole; asked of a large one for the first time seconds
-  Gate exports{16};  // streams; each holds a document, a page of ids and a compressor, or all links
+  Gate exports{16};  // streams; each holds about 1 MB of documents, a page of ids and a compressor, or all links
 };
 
 }  // namespace quoth

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/unicode.h"
+
 namespace quoth::store_graph {
 namespace {
 
@@ -9,14 +11,13 @@ constexpr uint64_t kMentionBits = 16;
 constexpr uint32_t kPage = 200;
 constexpr size_t kRemembered = 8192;  // quotations
 
-// A bit for each kind of link whose type is among these; no types: all.
-uint32_t KindsOf(const std::vector<std::string>& types) {
-  if (types.empty()) return ~uint32_t{0};
-  uint32_t kinds = 0;
-  for (std::string type : types) {
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    if (const auto kind = ParseLinkKind(type)) kinds |= uint32_t{1} << static_cast<uint32_t>(*kind);
+// The kinds of links whose types are among these; no types: all.
+LinkKinds KindsOf(const std::vector<std::string>& types) {
+  if (types.empty()) return kAllLinkKinds;
+  LinkKinds kinds = 0;
+  for (const std::string& type : types) {
+    const auto kind = ParseLinkKind(ToLower(type));
+    if (kind && Capitals(ToString(*kind)) == type) kinds |= SetOf(*kind);
   }
   return kinds;
 }
@@ -284,7 +285,7 @@ Result<void> GraphReader::VisitLinks(NodeReference node, Direction direction,
   const auto entity = (node.number & kEndBit) != 0 ? std::optional(static_cast<uint32_t>(node.number))
                                                    : links_->NumberOf(At(node).id);
   if (!entity) return {};
-  const uint32_t kinds = KindsOf(types);
+  const LinkKinds kinds = KindsOf(types);
   const auto show = [&](uint64_t number, uint32_t other) {
     return visit({kLinkBit | number}, EndOf(other));
   };

@@ -9,6 +9,7 @@
 
 #include "quoth/graph.h"
 #include "quoth/id.h"
+#include "storage/link_kinds.h"
 
 namespace quoth {
 
@@ -24,15 +25,15 @@ class LinkIndex {
   // Nothing if the entity has no links.
   std::optional<uint32_t> NumberOf(const Id& entity) const;
 
-  // Calls visit(edge, entity at the other end) for the links out of an entity that are of one of the kinds
-  // (a bit each); stops with false.
+  // Calls visit(edge, entity at the other end) for the links out of an entity that are of one of the
+  // kinds; stops with false.
   template <typename Visit>
-  bool VisitOut(uint32_t from, uint32_t kinds, const Visit& visit) const {
+  bool VisitOut(uint32_t from, LinkKinds kinds, const Visit& visit) const {
     return VisitAll(out_, from, kinds, visit);
   }
   // … for those into it.
   template <typename Visit>
-  bool VisitIn(uint32_t to, uint32_t kinds, const Visit& visit) const {
+  bool VisitIn(uint32_t to, LinkKinds kinds, const Visit& visit) const {
     return VisitAll(in_, to, kinds, visit);
   }
 
@@ -48,10 +49,10 @@ class LinkIndex {
   };
 
   template <typename Visit>
-  static bool VisitAll(const Adjacency& adjacency, uint32_t entity, uint32_t kinds, const Visit& visit) {
+  static bool VisitAll(const Adjacency& adjacency, uint32_t entity, LinkKinds kinds, const Visit& visit) {
     for (uint32_t i = adjacency.begin[entity]; i < adjacency.begin[entity + 1]; ++i) {
       const End& end = adjacency.ends[i];
-      if ((kinds >> static_cast<uint32_t>(end.kind) & 1) == 0) continue;
+      if (!Holds(kinds, end.kind)) continue;
       if (!visit(uint64_t{end.edge}, end.other)) return false;
     }
     return true;

@@ -7,13 +7,12 @@
 namespace quoth {
 namespace {
 
-uint32_t MaskOf(const std::vector<LinkKind>& kinds) {
-  uint32_t mask = kinds.empty() ? ~uint32_t{0} : 0;
-  for (const LinkKind kind : kinds) mask |= uint32_t{1} << static_cast<uint32_t>(kind);
-  return mask;
+// None stands for all.
+LinkKinds SetOf(const std::vector<LinkKind>& kinds) {
+  LinkKinds set = kinds.empty() ? kAllLinkKinds : 0;
+  for (const LinkKind kind : kinds) set |= quoth::SetOf(kind);
+  return set;
 }
-
-bool Wanted(uint32_t mask, LinkKind kind) { return (mask >> static_cast<uint32_t>(kind) & 1) != 0; }
 
 }  // namespace
 
@@ -105,11 +104,11 @@ void LinkMap::ForEachHalf(Node identity, const Visit& visit) const {
 }
 
 // The links of all personas of an identity, to identities; in no order.
-LinkMap::Neighbourhood LinkMap::Joined(Node identity, uint32_t kinds) const {
+LinkMap::Neighbourhood LinkMap::Joined(Node identity, LinkKinds kinds) const {
   Neighbourhood halves;
   ForEachHalf(identity, [&](Half half) {
     half.other = identity_[half.other];
-    if (half.other == identity || !Wanted(kinds, half.kind)) return;
+    if (half.other == identity || !Holds(kinds, half.kind)) return;
     if (IsSymmetric(half.kind)) half.out = ids_[identity] < ids_[half.other];
     halves.push_back(half);
   });
@@ -158,9 +157,9 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
 }
 
 template <typename Visit>
-void LinkMap::ForEachNeighbour(Node node, uint32_t kinds, const Visit& visit) const {
+void LinkMap::ForEachNeighbour(Node node, LinkKinds kinds, const Visit& visit) const {
   ForEachHalf(node, [&](const Half& half) {
-    if (Wanted(kinds, half.kind)) visit(identity_[half.other]);
+    if (Holds(kinds, half.kind)) visit(identity_[half.other]);
   });
 }
 
@@ -170,7 +169,7 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   std::vector<Neighbour> neighbours;
   const auto node = Find(entity);
   if (!node) return neighbours;
-  Neighbourhood joined = Joined(*node, MaskOf(kinds));
+  Neighbourhood joined = Joined(*node, SetOf(kinds));
   const auto shown = joined.begin() + static_cast<ptrdiff_t>(std::min<size_t>(limit, joined.size()));
   std::partial_sort(joined.begin(), shown, joined.end(),
                     [&](const Half& a, const Half& b) { return Before(a, b); });
@@ -187,7 +186,7 @@ uint64_t LinkMap::CountWithin(const Id& entity, const std::vector<LinkKind>& kin
   if (!start) return 0;
   thread_local Visited visited;
   const uint32_t mark = visited.Begin(ids_.size());
-  const uint32_t mask = MaskOf(kinds);
+  const LinkKinds mask = SetOf(kinds);
   std::vector<Node> frontier{*start}, next;
   visited.marks[*start] = mark;
   uint64_t count = 0;
@@ -215,7 +214,7 @@ std::optional<uint32_t> LinkMap::Distance(const Id& from, const Id& to,
   if (!start || !goal) return std::nullopt;
   thread_local Visited visited;
   uint32_t mine = visited.Begin(ids_.size()), theirs = mine + 1;
-  const uint32_t mask = MaskOf(kinds);
+  const LinkKinds mask = SetOf(kinds);
   std::vector<Node> near{*start}, far{*goal}, next;
   visited.marks[*start] = mine;
   visited.marks[*goal] = theirs;
@@ -254,7 +253,7 @@ LinkMap::Levels LinkMap::LevelsAround(Node start, uint32_t steps) const {
   for (uint32_t level = 1; level <= steps; ++level) {
     next.clear();
     for (const Node node : frontier) {
-      ForEachNeighbour(node, ~uint32_t{0}, [&](Node other) {
+      ForEachNeighbour(node, kAllLinkKinds, [&](Node other) {
         if (levels.emplace(other, level).second) next.push_back(other);
       });
     }
@@ -309,7 +308,7 @@ std::vector<GraphEdge> LinkMap::Edges() const {
   std::vector<GraphEdge> edges;
   for (Node node = 0; node < halves_.size(); ++node) {
     if (identity_[node] != node) continue;
-    for (const Half& half : Joined(node, MaskOf({}))) {
+    for (const Half& half : Joined(node, kAllLinkKinds)) {
       if (half.out) edges.push_back({ids_[node], half.kind, ids_[half.other], half.documents});
     }
   }

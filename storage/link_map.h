@@ -10,6 +10,7 @@
 
 #include "quoth/graph.h"
 #include "quoth/store.h"
+#include "storage/link_kinds.h"
 
 namespace quoth {
 
@@ -70,7 +71,7 @@ class LinkMap {
   void Leave(Node node);
   template <typename Visit>
   void ForEachHalf(Node identity, const Visit& visit) const;
-  Neighbourhood Joined(Node identity, uint32_t kinds) const;
+  Neighbourhood Joined(Node identity, LinkKinds kinds) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,
@@ -79,7 +80,7 @@ class LinkMap {
   void AddHalf(Node at, Node other, bool out, const LinkTotal& total);
   bool Before(const Half& a, const Half& b) const;
   template <typename Visit>
-  void ForEachNeighbour(Node node, uint32_t kinds, const Visit& visit) const;
+  void ForEachNeighbour(Node node, LinkKinds kinds, const Visit& visit) const;
 
   mutable std::shared_mutex mutex_;
   std::vector<Id> ids_;

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/english/name_model.h"
+#include "core/lexicon.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -75,11 +76,11 @@ class Clustering {
 
   // "U.S. Geological Survey" and "United States Geological Survey" are one.
   static std::string InFull(std::string letters) {
-    constexpr std::pair<std::string_view, std::string_view> kStates[] = {
-        {"U.S. ", "United States "}, {"US ", "United States "}, {"U.K. ", "United Kingdom "},
-        {"UK ", "United Kingdom "},  {"U.N. ", "United Nations "}, {"UN ", "United Nations "}};
-    for (const auto& [shortened, full] : kStates) {
-      if (letters.starts_with(shortened)) return letters.replace(0, shortened.size(), full);
+    static const std::vector<LexiconRow> abbreviations = ReadLexicon("en/name_abbreviations.tsv");
+    const size_t space = letters.find(' ');
+    if (space == std::string::npos) return letters;
+    for (const LexiconRow& row : abbreviations) {
+      if (row.size() > 1 && letters.compare(0, space, row[0]) == 0) return letters.replace(0, space, row[1]);
     }
     return letters;
   }

@@ -165,9 +165,7 @@ class NameMerger {
     const Token& token = text_[i];
     if (!token.IsWord() || token.clitic || text_.LowerIs(i, "the")) return true;
     if (kind != NameKind::kPerson || range.size() < 2) return false;
-    std::string_view word = text_.Word(i);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    return text_.vocabulary().IsTitle(word);
+    return text_.IsTitle(i);
   }
 
   void TakeGender(Name& name) const {

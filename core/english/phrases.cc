@@ -357,12 +357,7 @@ bool Phrases::IsSecondVerb(Index verb, Index begin) const {
 // Before "Ms", "President", "Dr." in front of a name.
 Index Phrases::BeforeTitle(Index name, Index floor) const {
   Index i = name;
-  while (i > floor) {
-    std::string_view word = text_.Word(i - 1);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    if (!text_.vocabulary().Of(word).title) break;
-    --i;
-  }
+  while (i > floor && text_.IsTitle(i - 1)) --i;
   return i;
 }
 

@@ -245,9 +245,7 @@ class Resolver {
 
   // "Ms", "President" before the next name of the mention.
   bool IsTitleOfNext(Index i, Index end) const {
-    std::string_view word = text_.Word(i);
-    if (word.ends_with('.')) word.remove_suffix(1);
-    if (text_.vocabulary().Of(word).title) return true;
+    if (text_.IsTitle(i)) return true;
     Index next = i;
     while (next < end && names_.At(next) == kNone) ++next;
     if (next >= end) return false;

@@ -71,6 +71,12 @@ void Text::MarkGenitives() {
   }
 }
 
+bool Text::IsTitle(Index i) const {
+  std::string_view word = Word(i);
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return vocabulary_.IsTitle(word);
+}
+
 bool Text::IsGenitive(Index i) const {
   if (i >= size() || !tokens_[i].clitic) return false;
   const std::string_view word = Lower(i);

@@ -94,6 +94,8 @@ class Text {
   uint32_t RunOpenedAt(Index i) const { return i < size() ? opened_[i] : kNone; }
   uint32_t RunClosedAt(Index i) const { return i < size() ? closed_[i] : kNone; }
 
+  // A title as it stands before a name, with its stop or without: President, Ms, Dr.
+  bool IsTitle(Index i) const;
   // 's, or the apostrophe after a plural.
   bool IsGenitive(Index i) const;
 

@@ -157,7 +157,7 @@ Span Roster::BodyEndingAt(uint32_t word, size_t stem) const {
   const uint32_t end = page_.words[word].span.begin + static_cast<uint32_t>(stem);
   for (uint32_t first = word + 1; first > 0 && word + 1 - first < kMostWordsOfBody;) {
     --first;
-    if (!StandTogether(first, word)) break;
+    if (!page_.StandTogether(first, word)) break;
     const Span body{page_.words[first].span.begin, end};
     if (FindOrganization(page_.Text(body)) != kNoIndex) found = body;
   }
@@ -168,7 +168,7 @@ Span Roster::BodyEndingAt(uint32_t word, size_t stem) const {
 Person* Roster::PersonAt(uint32_t word) {
   constexpr uint32_t kMostWordsOfName = 3;
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
-    if (!StandTogether(word, last)) break;
+    if (!page_.StandTogether(word, last)) break;
     const std::string_view stem = page_.Split(last).stem;
     const std::string_view name =
         page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(stem.size())});
@@ -191,7 +191,7 @@ void Roster::TakeLedBodies() {
       leads = page_.Text(w - 1) == "이끌고";
       if (body_word-- == 0) continue;
     }
-    if ((!works && !leads) || !StandTogether(body_word, w + 1)) continue;
+    if ((!works && !leads) || !page_.StandTogether(body_word, w + 1)) continue;
     const Josa josa = page_.Split(body_word);
     const bool place = josa.josa == "에" || josa.josa == "에서";
     if (works ? !place : josa.role != Role::kObject) continue;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
-constexpr double kForeign = 0.5;    // share of syllables typical of transliterations
 constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
 constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
@@ -198,7 +197,8 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   phrase.name = {begin, begin + static_cast<uint32_t>(name.size())};
   // 대변인 마렌 홀트베리; but 대변인 마렌 홀트베리 장관
   if (!lexicon_.LooksLikeName(name) && !TitledBehind(phrase.name.end, word)) phrase.title = TitleBefore(word);
-  if (!phrase.title.empty() && word >= 2 && lexicon_.LooksLikeOrganization(page_.Text(word - 2)))
+  if (!phrase.title.empty() && word >= 2 && page_.StandTogether(word - 2, word - 1) &&
+      lexicon_.LooksLikeOrganization(page_.Text(word - 2)))
     phrase.organization = page_.words[word - 2].span;
   AddPerson(phrase);
   const size_t space = name.find(' ');
@@ -273,7 +273,7 @@ void Roster::CollectListedOrganizations() {
         continue;
       }
       const bool head = lexicon_.body_heads.contains(text);
-      if (!head && lexicon_.Foreignness(josa.stem) < kForeign && !IsUpperLatin(josa.stem)) continue;
+      if (!head && lexicon_.Foreignness(josa.stem) < Lexicon::kForeign && !IsUpperLatin(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : w + 1].span.begin;
       const std::string_view body =
           page_.Text(Span{begin, next.span.begin + static_cast<uint32_t>(josa.stem.size())});
@@ -286,7 +286,7 @@ void Roster::CollectListedOrganizations() {
 
 // Foreign, in capitals, or in a list of bodies.
 bool Roster::SoundsLikeBody(std::string_view name) const {
-  return lexicon_.Foreignness(name) >= kForeign || IsUpperLatin(name) ||
+  return lexicon_.Foreignness(name) >= Lexicon::kForeign || IsUpperLatin(name) ||
          (table_.Classes(HashName(name)) & kOrganizationName) != 0;
 }
 

@@ -19,6 +19,9 @@ bool IsTime(std::string_view word) {
          EndsWith(word, "월에");
 }
 
+// 오전까지, 내년부터
+bool IsPeriodEnd(std::string_view word) { return EndsWith(word, "까지") || EndsWith(word, "부터"); }
+
 // The noun of an occasion or a medium (기자간담회, 페이스북), alone or at the end of a compound.
 bool IsMedium(const Lexicon& lexicon, std::string_view stem) {
   if (lexicon.mediums.contains(stem)) return true;
@@ -187,9 +190,6 @@ uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word
   return word;
 }
 
-// 오전까지, 내년부터
-static bool IsPeriodEnd(std::string_view word) { return EndsWith(word, "까지") || EndsWith(word, "부터"); }
-
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   for (int n = 0; n < 8 && word + 1 < end; ++n) {
     const uint32_t occasion = OccasionLength(page, lexicon, word, end);
@@ -220,10 +220,9 @@ class ClauseReader {
 
   ClauseStart Read(uint32_t from) {
     ClauseStart start;
-    const uint32_t statement = AfterAccordingTo(from);
-    const bool according = statement != from;
-    from = statement;
-    start.word = SkipConnectives(page_, lexicon_, from, end_);
+    const uint32_t front = AfterAccordingTo(from);
+    const bool according = front != from;
+    start.word = SkipConnectives(page_, lexicon_, front, end_);
     const uint32_t limit = std::min(end_ > 0 ? end_ - 1 : 0, start.word + kSpeakerReach);
     for (uint32_t w = start.word; w < limit; ++w) {
       const Word& word = page_.words[w];

@@ -83,6 +83,7 @@ class Lexicon {
   bool IsSurelyOrganization(std::string_view stem) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
+  static constexpr double kForeign = 0.5;  // from here on a name sounds foreign
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;

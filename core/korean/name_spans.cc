@@ -9,8 +9,6 @@
 namespace quoth::korean {
 namespace {
 
-constexpr double kForeign = 0.5;  // share of syllables that transliterated names have
-
 class Mender {
  public:
   Mender(const Page& page, const Lexicon& lexicon, const NameTable& table)
@@ -422,7 +420,7 @@ class Mender {
       // 젠슨|황 누리전자 대표: a surname behind, with more of the phrase to come
       const bool other = stem == "전" || stem == "현" || stem == "사" || stem == "이" || stem == "시" || stem == "도";
       const bool surname = CodePoints(stem) == 1 && lexicon_.IsSurname(stem) && !other && after.after == 0 &&
-                           after.span == part && lexicon_.Foreignness(Text(name)) >= kForeign;
+                           after.span == part && lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
       if ((!IsFreePart(stem) && !surname) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -438,7 +436,7 @@ class Mender {
 
   bool IsForeignPart(std::string_view part) const {
     return IsHangul(part) && CodePoints(part) >= 2 && !lexicon_.LooksLikeName(part) &&
-           (lexicon_.Foreignness(part) >= kForeign || (table_.Classes(HashName(part)) & kPersonPart) != 0);
+           (lexicon_.Foreignness(part) >= Lexicon::kForeign || (table_.Classes(HashName(part)) & kPersonPart) != 0);
   }
 
   // A part of a foreign name that means nothing else.

@@ -71,6 +71,16 @@ struct Page {
     return {whole.substr(0, stem), whole.substr(stem), word.role};
   }
   Josa Split(uint32_t word) const { return Split(words[word]); }
+  // Are these words of one line and one quotation, with nothing but spaces between them? None in brackets.
+  bool StandTogether(uint32_t first, uint32_t last) const {
+    for (uint32_t w = first; w <= last; ++w) {
+      const Word& word = words[w];
+      if (word.in_brackets || word.line != words[first].line || word.mark != words[first].mark ||
+          (w < last && word.after != 0))
+        return false;
+    }
+    return true;
+  }
 };
 
 Page ReadPage(std::string_view text, const Lexicon& lexicon);

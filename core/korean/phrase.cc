@@ -11,7 +11,6 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kLongestForeignName = 5;  // words
-constexpr double kForeign = 0.5;             // share of syllables typical of transliterations
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
 
@@ -447,7 +446,7 @@ class Reader {
         return false;
       sum += lexicon_.Foreignness(TextAt(i));
     }
-    return sum / static_cast<double>(last - first + 1) >= kForeign;
+    return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
   }
 
   // 경남지사, 한국만화가협회장: the organization is in the title.
@@ -552,7 +551,7 @@ class Reader {
     if (!Unknown(first, last)) return false;
     double sum = 0;
     for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
-    return sum / static_cast<double>(last - first + 1) >= kForeign;
+    return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
   }
 
   // 빌 댈리 수석 과학자: unknown words that sound foreign, after the organization or before it.

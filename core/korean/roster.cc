@@ -229,7 +229,7 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
   constexpr uint32_t kReach = 3;
   while (word < page_.words.size() && page_.words[word].span.end < end) ++word;
   if (word >= page_.words.size() || page_.words[word].span.end != end) return false;
-  for (uint32_t w = word + 1; w < page_.words.size() && w - word <= kReach && StandTogether(word, w); ++w) {
+  for (uint32_t w = word + 1; w < page_.words.size() && w - word <= kReach && page_.StandTogether(word, w); ++w) {
     const Josa josa = page_.Split(w);
     if (MayEndInTitle(page_.words[w]) && lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle) return true;
     if (josa.role != Role::kNone) break;
@@ -252,7 +252,7 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
 
 // 누리당 홍길동 의원실: the office is the member's.
 void Roster::AddMemberOfOffice(uint32_t w, std::string_view stem) {
-  if (!EndsWith(stem, "의원실") || w < 2 || !StandTogether(w - 2, w)) return;
+  if (!EndsWith(stem, "의원실") || w < 2 || !page_.StandTogether(w - 2, w)) return;
   const std::string_view name = page_.Text(w - 1), body = page_.Text(w - 2);
   if (!lexicon_.LooksLikeName(name) || !lexicon_.LooksLikeOrganization(body)) return;
   Phrase phrase;
@@ -262,17 +262,6 @@ void Roster::AddMemberOfOffice(uint32_t w, std::string_view stem) {
   const uint32_t begin = page_.words[w].span.begin;
   phrase.title = {begin, begin + static_cast<uint32_t>(stem.size() - kSyllableBytes)};
   AddPerson(phrase);
-}
-
-// Words of one line and one quotation, with nothing but spaces between them.
-bool Roster::StandTogether(uint32_t first, uint32_t last) const {
-  for (uint32_t w = first; w <= last; ++w) {
-    const Word& word = page_.words[w];
-    if (word.in_brackets || word.line != page_.words[first].line || word.mark != page_.words[first].mark ||
-        (w < last && word.after != 0))
-      return false;
-  }
-  return true;
 }
 
 // ‘소나기’ 홍길동은: a word in single marks right before a name. Before a name with a title it is more

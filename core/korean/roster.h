@@ -105,7 +105,6 @@ class Roster {
   bool TitledBehind(uint32_t end, uint32_t word) const;
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);
-  bool StandTogether(uint32_t first, uint32_t last) const;
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);

@@ -130,13 +130,12 @@ Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
 
 // 홍길동·김철수 의원은: names that dots join right before a title.
 std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
-  if (phrase.kind != PhraseKind::kTitleOnly || phrase.head == 0) return std::nullopt;
-  const Word& before = page_.words[phrase.head - 1];
-  const Word& title = page_.words[phrase.head];
-  if (before.after != 0 || before.in_brackets || before.line != title.line || before.mark != title.mark)
+  if (phrase.kind != PhraseKind::kTitleOnly || phrase.head == 0 ||
+      !page_.StandTogether(phrase.head - 1, phrase.head))
     return std::nullopt;
   constexpr std::string_view kDot = "·";
-  std::string_view rest = page_.Text(before);
+  const std::string_view names = page_.Text(phrase.head - 1);
+  std::string_view rest = names;
   if (rest.find(kDot) == std::string_view::npos) return std::nullopt;
   while (!rest.empty()) {
     const size_t dot = std::min(rest.find(kDot), rest.size());
@@ -145,7 +144,7 @@ std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
   }
   Speaker joined;
   joined.kind = SpeakerKind::kGroup;
-  joined.name = std::string(page_.Text(before));
+  joined.name = std::string(names);
   return joined;
 }
 

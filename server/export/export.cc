@@ -4,7 +4,6 @@
 #include <array>
 #include <deque>
 #include <future>
-#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -15,7 +14,8 @@ namespace {
 
 constexpr uint32_t kIdsAtOnce = 1024;
 constexpr size_t kPieceBytes = size_t{1} << 16;
-constexpr size_t kDocumentsAhead = 128;
+constexpr size_t kBytesAhead = size_t{1} << 20;  // about; of large documents fewer are written ahead
+constexpr size_t kMostAhead = 128;               // documents
 constexpr size_t kThreads = 2;
 
 struct FormatName {
@@ -73,7 +73,7 @@ class DocumentExport : public Export {
       auto more = FetchIds();
       if (!more || !*more) return more;
     }
-    const size_t end = std::min(ids_.size(), next_ + kDocumentsAhead);
+    const size_t end = std::min(ids_.size(), next_ + ahead_);
     const size_t step = (end - next_ + kThreads - 1) / kThreads;
     std::vector<std::future<Result<void>>> others;
     std::array<std::deque<Written>, kThreads> parts;
@@ -87,7 +87,16 @@ class DocumentExport : public Export {
       if (auto result = other.get(); !result) written = result;
     }
     if (!written) return written.error();
-    for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(ready_));
+    size_t bytes = 0;
+    for (auto& part : parts) {
+      for (Written& document : part) {
+        bytes += document.text.size();
+        ready_.push_back(std::move(document));
+      }
+    }
+    ahead_ = bytes < kBytesAhead / 2 ? std::min(2 * ahead_, kMostAhead)
+             : bytes > kBytesAhead   ? std::max(ahead_ / 2, kThreads)
+                                     : ahead_;
     next_ = end;
     return true;
   }
@@ -116,6 +125,7 @@ class DocumentExport : public Export {
   std::unique_ptr<DocumentFormat> format_;
   std::vector<Id> ids_;
   size_t next_ = 0;            // the first that is not written yet
+  size_t ahead_ = kThreads;    // documents
   std::deque<Written> ready_;  // written, and not yet in a piece
   bool begun_ = false, ended_ = false;
 };

@@ -1,6 +1,6 @@
 // Export: all that a store holds, in the formats of other programs. Nothing is capped: the text
-// comes in pieces, as it is pulled, and memory holds one document (or, for the two formats of
-// graphs, the links). Formats: docs/export.md.
+// comes in pieces, as it is pulled, and memory holds about a megabyte of documents that are written ahead
+// (or, for the two formats of graphs, the links). Formats: docs/export.md.
 #pragma once
 
 #include <memory>

@@ -49,6 +49,12 @@ struct Reading {
     return mentions;
   }
 
+  // Of the only quotation; null if there are others or none, or nobody speaks.
+  const Speaker* speaker() const {
+    if (extraction.quotations.size() != 1 || !extraction.quotations[0].speaker) return nullptr;
+    return &*extraction.quotations[0].speaker;
+  }
+
   Document document;
   Extraction extraction;
 };
@@ -88,9 +94,7 @@ TEST(KoreanNames, AHashtagIsNoPartOfAName) {
 TEST(KoreanNames, ThoseAroundAPersonAreNotThePerson) {
   const auto speaker = [](const std::string& subject) {
     const Reading reading(subject + " “사실이 아니다”라고 말했다.");
-    if (reading.extraction.quotations.size() != 1 || !reading.extraction.quotations[0].speaker)
-      return std::string("nobody");
-    return reading.extraction.quotations[0].speaker->name;
+    return reading.speaker() == nullptr ? std::string("nobody") : reading.speaker()->name;
   };
   EXPECT_EQ(speaker("윤서하 씨의 어머니는"), "");
   EXPECT_EQ(speaker("윤서하 씨의 아내 박도현 씨는"), "박도현");
@@ -122,8 +126,8 @@ TEST(KoreanNames, AVerbBeforeANameIsNoBody) {
 TEST(KoreanNames, BodiesOfPersons) {
   const auto body = [](const std::string& subject) {
     const Reading reading(subject + " “물가가 오른다”고 말했다.");
-    if (reading.extraction.quotations.size() != 1 || !reading.extraction.quotations[0].speaker) return std::string("nobody");
-    const Speaker& speaker = *reading.extraction.quotations[0].speaker;
+    if (reading.speaker() == nullptr) return std::string("nobody");
+    const Speaker& speaker = *reading.speaker();
     return speaker.name + ", " + speaker.title + ", " +
            (speaker.affiliation ? reading.extraction.entities[*speaker.affiliation].name : "-");
   };
