@@ -89,35 +89,29 @@ class AccordingTo {
   // 한국은행이 17일 발표한 보고서: who issued what stands at `document`.
   Phrase IssuerBefore(uint32_t document) const {
     const uint32_t begin = std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
-    bool issued = false;
+    bool issued = false, received = false;
     for (uint32_t w = document; w > begin && document - w < kIssuerReach;) {
       --w;
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       const std::string_view text = page_.Text(w);
       if (!issued) {
-        issued = FinalOf(LastCodePoint(text)) == kFinalN &&
-                 lexicon_.issuing_verbs.contains(StemOfAdnominal(text));
+        issued = lexicon_.IsIssuing(text);
+        received = lexicon_.IsReceiving(text);
         continue;
       }
       uint32_t end = 0;
-      if (JosaOf(page_, lexicon_, w, &end).role != Role::kSubject) continue;
+      const Josa josa = JosaOf(page_, lexicon_, w, &end);
+      const bool origin = EndsWith(josa.josa, "로부터") || StartsWith(josa.josa, "에서") || StartsWith(josa.josa, "에게");
+      if (received ? !origin : josa.role != Role::kSubject) continue;
       return ReadPhrase(page_, lexicon_, known_, w, begin, true);
     }
     return {};
   }
 
-  // 발표한, 펴낸 → 발표, 펴내
-  static std::string StemOfAdnominal(std::string_view word) {
-    if (EndsWith(word, "한")) return std::string(word.substr(0, word.size() - kSyllableBytes));
-    std::string stem(word.substr(0, word.size() - kSyllableBytes));
-    AppendUtf8(WithFinal(LastCodePoint(word), kNoFinal), stem);
-    return stem;
-  }
-
   // Does the word before a document's name say whose it is?
   bool NamesOwner(uint32_t head) const {
     const uint32_t begin = std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
-    return head > begin && page_.words[head - 1].after == 0 &&
+    return head > begin && page_.words[head - 1].after == 0 && !lexicon_.IsIssuing(page_.Text(head - 1)) &&
            !lexicon_.time_adverbs.contains(page_.Text(head - 1)) && !HasDigit(page_.Text(head - 1));
   }
 

@@ -90,7 +90,7 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
     if (w + 1 < word && at.after != 0 && at.after != U'·') break;
     const Josa josa = page_.Split(w);
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
-    if (!lexicon_.LooksLikeOrganization(josa.stem)) continue;
+    if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex) continue;
     const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());
     if (josa.role == Role::kGenitive || body.empty()) {
       body.end = end;
@@ -148,6 +148,23 @@ void Roster::TakeBodyFromBracket(Person& person) {
     person.evidence = {name.begin, body.end};
     return;
   }
+}
+
+// 누리연구소 수석 연구원 마렌 홀트베리, 누리온의 편집자 홍길동: the body stands before the title before the name.
+void Roster::TakeBodyBeforeTitle(Person& person) {
+  const Span title = TitleBefore(person.word);
+  uint32_t word = person.word;
+  while (!title.empty() && word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
+  if (title.empty() || word == 0 || !page_.StandTogether(word - 1, word)) return;
+  const Josa josa = page_.Split(word - 1);
+  const bool owner = josa.role == Role::kGenitive;
+  const std::string_view text = owner ? josa.stem : page_.Text(word - 1);
+  Span body = BodyEndingAt(word - 1, text.size());
+  const uint32_t begin = page_.words[word - 1].span.begin;
+  if (body.empty() && lexicon_.LooksLikeOrganization(text)) body = {begin, begin + static_cast<uint32_t>(text.size())};
+  person.organization = OrganizationOf(body);
+  if (person.organization == kNoIndex) return;
+  person.evidence = {body.begin, page_.words[person.word].span.end};
 }
 
 // The longest name of a known body that ends with the first `stem` bytes of a word.
@@ -231,6 +248,7 @@ void Roster::InferAffiliations() {
     TakeTitleFromClause(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
+    if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);
       person.organization = OrganizationOf(body);

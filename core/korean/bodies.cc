@@ -159,15 +159,18 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
   if (kind == EntityKind::kOrganization && CodePoints(name) == 3 && lexicon_.LooksLikeName(name) &&
-      !lexicon_.organizations.contains(name) &&
+      !EndsWith(name, "대") && !lexicon_.organizations.contains(name) &&
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
+  if (kind == EntityKind::kPerson && lexicon_.IsSurelyOrganization(name) && !lexicon_.LooksLikeName(name))
+    kind = EntityKind::kOrganization;
   // No Korean given name ends in 시.
   if (kind == EntityKind::kPerson && EndsWith(name, "시") && CodePoints(name) == 3 &&
       lexicon_.LooksLikeName(name))
     kind = EntityKind::kPlace;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
-  if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) && IsInstitution(name))
+  if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) &&
+      (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
     kind = EntityKind::kOrganization;
   if (EndsLikeDistrict(name) && !lexicon_.organizations.contains(name))
     kind = administrations_.contains(name) ? EntityKind::kOrganization : EntityKind::kPlace;
@@ -180,6 +183,12 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (id == kNoIndex) return;
   if (first_word_[static_cast<size_t>(id)] == 0) first_word_[static_cast<size_t>(id)] = word;
   known_.organizations[name] = true;
+  const size_t space = name.find(' ');  // 미 국무부 goes by 국무부
+  if (space != std::string_view::npos && lexicon_.state_abbreviations.contains(name.substr(0, space)) &&
+      FindOrganization(name.substr(space + 1)) == kNoIndex) {
+    AddAlias(id, name.substr(space + 1));
+    known_.organizations[name.substr(space + 1)] = true;
+  }
 }
 
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
@@ -189,17 +198,14 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
     AddAlias(persons_[longer->second].entity, name);
     return;
   }
-  if (lexicon_.not_names.contains(name) || lexicon_.TitleOf(name).before.size() == name.size())
-    return;
+  const Title title = lexicon_.TitleOf(name);
+  if (lexicon_.not_names.contains(name) || (title.use != TitleUse::kNone && title.before.empty())) return;
   Phrase phrase;
   phrase.first = phrase.head = word;
   const uint32_t begin = static_cast<uint32_t>(name.data() - page_.text.data());
   phrase.name = {begin, begin + static_cast<uint32_t>(name.size())};
   // 대변인 마렌 홀트베리; but 대변인 마렌 홀트베리 장관
   if (!lexicon_.LooksLikeName(name) && !TitledBehind(phrase.name.end, word)) phrase.title = TitleBefore(word);
-  if (!phrase.title.empty() && word >= 2 && page_.StandTogether(word - 2, word - 1) &&
-      lexicon_.LooksLikeOrganization(page_.Text(word - 2)))
-    phrase.organization = page_.words[word - 2].span;
   AddPerson(phrase);
   const size_t space = name.find(' ');
   const auto person = person_by_name_.find(name);

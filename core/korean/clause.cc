@@ -311,8 +311,28 @@ class ClauseReader {
       return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase
                                                                                     : Phrase{};
     }
-    if (josa.role == Role::kSubject && !SubjectSpeaks(phrase, w, from)) return {};
-    return phrase;
+    if (josa.role != Role::kSubject) return phrase;
+    if (const uint32_t behind = BehindDocumentOf(phrase); behind > 0) {
+      Phrase issuer = phrase;
+      issuer.end = behind;
+      return issuer;
+    }
+    return SubjectSpeaks(phrase, w, from) ? phrase : Phrase{};
+  }
+
+  // 통계청이 지난달 펴낸 ‘고용동향’ 보고서는 |: where the content begins; 0 if no such document follows.
+  uint32_t BehindDocumentOf(const Phrase& issuer) const {
+    constexpr uint32_t kReach = 8;
+    uint32_t w = issuer.end;
+    const uint32_t limit = std::min(end_, issuer.end + kReach);
+    while (w < limit && !lexicon_.IsIssuing(page_.Text(w))) ++w;
+    for (++w; w < limit; ++w) {
+      uint32_t end = 0;
+      const Josa josa = JosaOf(page_, lexicon_, w, &end);
+      if (page_.words[w].mark != kNoIndex || !lexicon_.source_documents.contains(josa.stem)) continue;
+      if (josa.role == Role::kTopic || josa.role == Role::kAlso) return end;
+    }
+    return 0;
   }
 
   // 이/가 marks the clause's own subject more often than the speaker.

@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kHeadingReach = 200;   // quotations of a text that headings are compared with
 constexpr size_t kMainPerson = 2;       // times that an interview names the person interviewed
 constexpr size_t kMostCandidates = 12;  // persons who may be the one interviewed
+constexpr double kIndirect = 0.7;       // a heading in marks repeats what stands in marks
 constexpr double kSimilar = 0.34;       // share of bigrams that make a heading quote a body one's
 
 }  // namespace
@@ -81,8 +82,8 @@ void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) con
     size_t common = 0;
     for (const std::string_view two : Bigrams(quotations[k].content))
       common += heading.contains(two);
-    const double share =
-        heading.empty() ? 0 : static_cast<double>(common) / static_cast<double>(heading.size());
+    double share = heading.empty() ? 0 : static_cast<double>(common) / static_cast<double>(heading.size());
+    if (quotations[k].kind == QuotationKind::kIndirect) share *= kIndirect;
     if (share > best) {
       best = share;
       speaker = quotations[k].speaker;
@@ -97,28 +98,30 @@ void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) con
         best >= kSimilar ? "ko.speaker.similar-quotation" : "ko.speaker.only-one";
 }
 
-// How often the name, or the last word of it, begins a word.
+// How often the name, or the last word of it, begins a word, or the surname stands before a title (홍 대표).
 size_t LoneSpeakers::Occurrences(std::string_view name) const {
   const size_t space = name.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+  const std::string_view surname = lexicon_.LooksLikeName(name) ? name.substr(0, lexicon_.SurnameLength(name)) : "";
   size_t n = 0;
-  for (const Word& word : page_.words) n += StartsWith(page_.Text(word), last);
+  for (size_t w = 0; w < page_.words.size(); ++w) {
+    const std::string_view text = page_.Text(page_.words[w]);
+    const bool titled = text == surname && w + 1 < page_.words.size() &&
+                        page_.words[w + 1].stem_title == TitleUse::kTitle;
+    n += titled || StartsWith(text, last);
+  }
   return n;
 }
 
-namespace {
-
 // 홍길동 씨를 만나, 홍길동과의 인터뷰: the text says that it asks somebody.
-bool TellsOfInterview(const Page& page, uint32_t before) {
+bool LoneSpeakers::TellsOfInterview(uint32_t before) const {
   for (uint32_t w = 0; w < before; ++w) {
-    for (const std::string_view word : {"만나", "만났", "인터뷰", "일문일답", "들어봤", "들어보"}) {
-      if (StartsWith(page.Text(w), word)) return true;
+    for (size_t n = 2; n <= 4; ++n) {
+      if (lexicon_.interview_words.contains(FirstCodePoints(page_.Text(w), n))) return true;
     }
   }
   return false;
 }
-
-}  // namespace
 
 // Of the persons named before the first answer the one whom the text keeps naming, if there is one.
 const Person* LoneSpeakers::Interviewed(uint32_t before) {
@@ -137,7 +140,7 @@ const Person* LoneSpeakers::Interviewed(uint32_t before) {
     most = n;
     interviewed_ = &person;
   }
-  const bool alone = candidates == 1 && TellsOfInterview(page_, before);
+  const bool alone = candidates == 1 && TellsOfInterview(before);
   if (!alone && (most < kMainPerson || 2 * second > most)) interviewed_ = nullptr;
   return interviewed_;
 }

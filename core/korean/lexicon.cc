@@ -170,12 +170,17 @@ void Lexicon::LoadSets() {
   Load("ko/transliteration_syllables.tsv", &transliteration);
   Load("ko/mediums.tsv", &mediums);
   Load("ko/kin.tsv", &kin);
+  Load("ko/person_noun_endings.tsv", &person_noun_endings);
+  Load("ko/interview_words.tsv", &interview_words);
+  Load("ko/state_abbreviations.tsv", &state_abbreviations);
+  Load("ko/coming_verbs.tsv", &coming_verbs);
+  Load("ko/university_words.tsv", &university_words_);
   Load("ko/occasion_ends.tsv", &occasion_ends);
   Load("ko/noun_endings.tsv", &noun_endings_);
   Load("ko/not_organizations.tsv", &not_organizations_);
   Load("ko/adnominal_endings.tsv", &adnominal_endings_);
   Load("ko/connective_endings.tsv", &connective_endings_);
-  Load("ko/issuing_verbs.tsv", &issuing_verbs);
+  Load("ko/issuing_verbs.tsv", &issuing_verbs_, "from", &receiving_verbs_);
   Load("ko/telling_verbs.tsv", &telling_verbs);
   Load("ko/contracted_endings.tsv", &contracted_endings);
   Load("ko/open_stems.tsv", &open_stems);
@@ -364,7 +369,8 @@ Title Lexicon::TitleOf(std::string_view stem) const {
     if (found == nullptr) continue;
     const std::string_view before = stem.substr(0, at);
     // One-syllable heads (씨, 군) are titles only as words of their own or behind a name.
-    if (n == 1 && !before.empty() && !LooksLikeName(before)) {
+    const bool honours = found->first == "씨" && (IsSurname(before) || MayBeName(before));  // 김씨, 이뫄씨
+    if (n == 1 && !before.empty() && !LooksLikeName(before) && !honours) {
       if (found->second == TitleUse::kHonorific && IsCipher(before))
         best = {TitleUse::kUnnamed, found->first, before};  // A씨, 김모씨
       continue;
@@ -473,6 +479,7 @@ double Lexicon::Foreignness(std::string_view stem) const {
 
 bool Lexicon::IsDepartment(std::string_view word) const {
   if (title_modifiers.contains(word)) return true;
+  if (places.contains(word)) return false;  // 미국 ends like 방송국
   for (size_t n = 1; n <= 3; ++n) {
     const std::string_view suffix = LastCodePoints(word, n);
     if ((suffix.size() < word.size() || n > 1) && department_suffixes_.contains(suffix)) return true;
@@ -486,6 +493,18 @@ bool Lexicon::IsSubBody(std::string_view word) const {
     if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;
   }
   return false;
+}
+
+// 발표한, 펴낸 → 발표, 펴내
+bool Lexicon::HasStem(const WordSet& stems, std::string_view adnominal) {
+  if (FinalOf(LastCodePoint(adnominal)) != kFinalN) return false;
+  std::string stem(adnominal.substr(0, adnominal.size() - kSyllableBytes));
+  if (!EndsWith(adnominal, "한")) AppendUtf8(WithFinal(LastCodePoint(adnominal), kNoFinal), stem);
+  return stems.contains(stem);
+}
+
+bool Lexicon::IsUniversity(std::string_view name, std::string_view next) const {
+  return EndsWith(name, "대") && CodePoints(name) >= 3 && EndsIn(university_words_, next);
 }
 
 bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {

@@ -98,7 +98,12 @@ class Lexicon {
   }
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
+  // 하늘대 before 경제학과: the short name of a university.
+  bool IsUniversity(std::string_view name, std::string_view next) const;
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
+  // 통계청이 발표한, 통계청에서 받은: who issued a document, or whom it was got from, stands before this form.
+  bool IsIssuing(std::string_view adnominal) const { return HasStem(issuing_verbs_, adnominal); }
+  bool IsReceiving(std::string_view adnominal) const { return HasStem(receiving_verbs_, adnominal); }
   // How often a rule is right (confidence.tsv): one that finds content, or, where the content is
   // right, one that finds the speaker.
   float Confidence(std::string_view rule) const;
@@ -108,9 +113,10 @@ class Lexicon {
   WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
       organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
-      telling_verbs, issuing_verbs, verbal_endings, contracted_endings, open_stems, unattributable,
+      telling_verbs, verbal_endings, contracted_endings, open_stems, unattributable,
       source_documents, plural_groups, name_tails, sub_bodies, credit_signs, credit_ends, reporters,
-      event_nouns, unnamed_bodies, not_places, body_heads, leading_verbs, working_verbs, kin;
+      event_nouns, unnamed_bodies, not_places, body_heads, leading_verbs, working_verbs, kin,
+      person_noun_endings, coming_verbs, state_abbreviations, interview_words;
   std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
@@ -129,6 +135,7 @@ class Lexicon {
     Role role;
   };
 
+  static bool HasStem(const WordSet& stems, std::string_view adnominal);
   static bool EndsIn(const WordSet& endings, std::string_view word);
   void Load(std::string_view file, WordSet* set, std::string_view subset = {},
             WordSet* within = nullptr);
@@ -162,7 +169,8 @@ class Lexicon {
   CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
   CharacterSet surname_starts_, given_characters_, name_tail_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
-      not_organizations_, title_words_, marked_particle_words_;
+      not_organizations_, university_words_, issuing_verbs_, receiving_verbs_,
+      title_words_, marked_particle_words_;
 };
 
 }  // namespace quoth::korean

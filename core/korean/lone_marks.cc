@@ -160,11 +160,14 @@ void SentenceReports::AddLead(const Element& e) {
   out_.push_back(std::move(report));
 }
 
-// A lead quotation at the start of the text: the first person of the next sentence said it.
+// A lead quotation at the start of the text or of a paragraph that goes on: the first person of the next
+// sentence said it.
 void SentenceReports::FindNextSubject(Report& report) const {
-  if (!out_.empty() && out_.back().hint != SourceHint::kHeading) return;
   if (index_ + 1 >= page_.sentences.size()) return;
   const Sentence& next = page_.sentences[index_ + 1];
+  const bool opens_text = out_.empty() || out_.back().hint == SourceHint::kHeading;
+  const bool opens_line = next.line == sentence_.line && sentence_.first_word == page_.lines[sentence_.line].text_word;
+  if (!opens_text && !opens_line) return;
   const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
   for (uint32_t w = begin; w < next.end_word && w < begin + 24; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;

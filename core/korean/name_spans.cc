@@ -170,8 +170,29 @@ class Mender {
     PartAtDots(name);
   }
 
+  // 누리은행과 가람은행: two bodies.
+  size_t AndBetweenBodies(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    if (name.kind != EntityKind::kOrganization) return 0;
+    for (const std::string_view joint : {"과 ", "와 "}) {
+      const size_t at = text.find(joint);
+      if (at != std::string_view::npos && lexicon_.IsSurelyOrganization(text.substr(0, at)) &&
+          lexicon_.LooksLikeOrganization(text.substr(at + joint.size())))
+        return at;
+    }
+    return 0;
+  }
+
   // 나경원·윤상현: names in a row.
   void PartAtDots(FoundName name) {
+    if (const size_t and_at = AndBetweenBodies(name); and_at != 0) {
+      FoundName first = name;
+      first.span.end = name.span.begin + static_cast<uint32_t>(and_at);
+      PartWords(first);
+      name.span.begin = first.span.end + static_cast<uint32_t>(kSyllableBytes) + 1;
+      name.word = WordAt(name.word, name.span.begin);
+      return PartAtDots(name);
+    }
     const std::string_view text = Text(name);
     std::string_view joint = "·";
     size_t dot = text.find(joint);
@@ -216,8 +237,18 @@ class Mender {
       name.word = WordAt(name.word, name.span.begin);
       return PartWords(name);
     }
+    if (name.kind == EntityKind::kOrganization && IsForeignPart(first) && BeginsWithState(text.substr(space + 1))) {
+      name.span.begin += static_cast<uint32_t>(space) + 1;  // (마리아) 곤살레스|스페인 노동부
+      name.word = WordAt(name.word, name.span.begin);
+      return PartWords(name);
+    }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
+    const Title title = lexicon_.TitleOf(tail);
+    if (name.kind == EntityKind::kPerson && title.use == TitleUse::kTitle && title.before.empty()) {  // 홍길동 총장
+      name.span.end = name.span.begin + static_cast<uint32_t>(last);
+      return PartWords(name);
+    }
     if (name.kind == EntityKind::kPerson &&
         (lexicon_.places.contains(tail) || lexicon_.LooksLikeOrganization(tail) || tail == "미")) {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
@@ -233,6 +264,13 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  // 스페인 노동부
+  bool BeginsWithState(std::string_view body) const {
+    const size_t space = body.find(' ');
+    return space != std::string_view::npos && lexicon_.states.contains(body.substr(0, space)) &&
+           lexicon_.IsSubBody(body.substr(space + 1));
   }
 
   // 예산군, 다모구: a division of a country with the sort of it at its end.
@@ -311,15 +349,32 @@ class Mender {
     if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
+    if (name.kind == EntityKind::kOrganization && IsModifiedTitle(name)) return;
     // 국민권익|위원장: a title, not the name of the body.
     if (name.kind == EntityKind::kOrganization &&
         StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
       return;
+    if (name.kind == EntityKind::kPerson && IsUniversity(name)) name.kind = EntityKind::kOrganization;
     if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
       class_named_.insert(text);
     }
     names_.push_back(name);
+  }
+
+  // 수석 이코노미스트: no magazine.
+  bool IsModifiedTitle(const FoundName& name) const {
+    const Title title = lexicon_.TitleOf(Text(name));
+    return title.use == TitleUse::kTitle && title.before.empty() && name.word > 0 &&
+           page_.StandTogether(name.word - 1, name.word) &&
+           lexicon_.title_modifiers.contains(page_.Text(name.word - 1));
+  }
+
+  // 하늘대 경제학과
+  bool IsUniversity(const FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    return next != 0 && (lexicon_.IsUniversity(Text(name), page_.Text(next)) ||
+                         lexicon_.IsUniversity(Text(name), page_.Split(next).stem));
   }
 
   // 투자은행 번스타인, 그룹 비투비
@@ -404,7 +459,8 @@ class Mender {
       const Word& own = page_.words[name.word];
       if (own.span.begin == name.span.begin && name.word > 0 && GoesOn(name.word - 1, name.word)) {
         const Word& before = page_.words[name.word - 1];
-        if (before.span.begin >= from && before.particle == 0 && IsFreePart(page_.Text(before)) &&
+        const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0;
+        if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
             !lexicon_.EndsAdnominal(page_.Text(before))) {
           name.span.begin = before.span.begin;
           --name.word;
@@ -419,8 +475,10 @@ class Mender {
       const bool taken = to < after.span.end;  // 기시다|후미오: for something else
       // 젠슨|황 누리전자 대표: a surname behind, with more of the phrase to come
       const bool other = stem == "전" || stem == "현" || stem == "사" || stem == "이" || stem == "시" || stem == "도";
-      const bool surname = CodePoints(stem) == 1 && lexicon_.IsSurname(stem) && !other && after.after == 0 &&
-                           after.span == part && lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
+      const bool foreign = lexicon_.transliteration.contains(stem) && FinalOf(LastCodePoint(stem)) != kNoFinal &&
+                           lexicon_.TitleOf(stem).use == TitleUse::kNone;
+      const bool surname = CodePoints(stem) == 1 && (lexicon_.IsSurname(stem) || foreign) && !other &&
+                           after.after == 0 && after.span == part && lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
       if ((!IsFreePart(stem) && !surname) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -446,8 +504,19 @@ class Mender {
            (table_.Classes(HashName(part)) & (kCommonNoun | kNeverName | kPlaceName | kOrganizationName)) == 0;
   }
 
+  // 미|국무부: the abbreviation of a state before a body of it.
+  void ExtendToState(FoundName& name) const {
+    if (name.kind != EntityKind::kOrganization || name.word == 0 || !lexicon_.IsSubBody(Text(name)) ||
+        name.span.begin != page_.words[name.word].span.begin || !GoesOn(name.word - 1, name.word) ||
+        !lexicon_.state_abbreviations.contains(page_.Text(name.word - 1)))
+      return;
+    --name.word;
+    name.span.begin = page_.words[name.word].span.begin;
+  }
+
   std::vector<FoundName> Join() {
     CompleteForeignNames();
+    for (FoundName& name : names_) ExtendToState(name);
     std::vector<FoundName> joined;
     for (size_t i = 0; i < names_.size(); ++i) {
       FoundName name = names_[i];

@@ -26,8 +26,7 @@ class Collector {
       const std::string_view text = page_.Text(word);
       if (HangsOnBracket(w)) break;
       if (text == "당시") continue;  // 홍길동 당시 대표
-      const bool genitive =
-          EndsWith(text, "의") && lexicon_.LooksLikeOrganization(lexicon_.SplitJosa(text).stem);
+      const bool genitive = EndsWith(text, "의") && MayOwn(lexicon_.SplitJosa(text).stem);
       if (OwnsHead(text, genitive) || (!genitive && !IsBare(word, text))) break;
       words_.at[words_.count++] = w;
       if (genitive) words_.genitive = words_.count - 1;
@@ -39,6 +38,13 @@ class Collector {
   }
 
  private:
+  // 누리은행의, 누리대의, 노르딕소프트의
+  bool MayOwn(std::string_view body) const {
+    return lexicon_.LooksLikeOrganization(body) || (EndsWith(body, "대") && CodePoints(body) > 2) ||
+           (CodePoints(body) > 2 && !lexicon_.LooksLikeName(body) && !known_.persons.contains(body) &&
+            lexicon_.Foreignness(body) >= Lexicon::kForeign);
+  }
+
   // 홍길동 씨의 어머니: another person than 홍길동. A group takes its owner along (홍길동 씨의 유족).
   bool OwnsHead(std::string_view text, bool genitive) const {
     return EndsWith(text, "의") && !genitive && !lexicon_.LooksLikeName(text) &&

@@ -44,6 +44,9 @@ bool EndsLikeVerb(std::string_view name) {
   return false;
 }
 
+// Three syllables, as Korean names have.
+bool IsShortHangul(std::string_view name) { return IsHangul(name) && CodePoints(name) == 3; }
+
 // Does the name at `left` stand in a row right before the name at `right` (가·나, 가, 나)?
 bool StandInRow(const Page& page, const Person& left, const Person& right) {
   if (left.word == right.word) return left.name.data() < right.name.data();
@@ -121,6 +124,8 @@ void Roster::Know(std::string_view name) {
   known_.persons[name] = true;
   if (lexicon_.LooksLikeName(name)) {
     known_.surnames[name.substr(0, lexicon_.SurnameLength(name))] = true;
+  } else if (IsShortHangul(name)) {
+    known_.surnames[FirstCodePoints(name, 1)] = true;  // a surname that no list has
   } else {
     known_.persons[LastWord(name)] = true;
   }
@@ -213,6 +218,7 @@ bool Roster::TitleGoesOn(uint32_t w, const Josa& josa) const {
 
 // The title in the word before a name; empty if that is none, or somebody else's (홍길동 의원 김철수 …).
 Span Roster::TitleBefore(uint32_t w) const {
+  while (w > 0 && page_.words[w - 1].in_brackets) --w;  // 최고경영자(CEO) 홍길동
   if (w == 0 || page_.words[w - 1].title != TitleUse::kTitle) return {};
   const Word& before = page_.words[w - 1];
   if (before.after != 0 || before.in_brackets || before.line != page_.words[w].line ||
@@ -221,7 +227,11 @@ Span Roster::TitleBefore(uint32_t w) const {
   const Title title = lexicon_.TitleOf(page_.Text(before));
   if (title.use != TitleUse::kTitle || !title.before.empty()) return {};
   if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
-  return before.span;
+  uint32_t first = w - 1;  // 수석 전략가
+  while (first > 0 && page_.StandTogether(first - 1, first) &&
+         lexicon_.title_modifiers.contains(page_.Text(first - 1)))
+    --first;
+  return {page_.words[first].span.begin, before.span.end};
 }
 
 // Does a title follow a name, which ends there: at once or behind a body (홍길동 누리전자 대표)?
@@ -392,8 +402,9 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
   const Person* best = nullptr;
   int best_score = 0;
   for (const Person& person : persons_) {
-    if (!lexicon_.LooksLikeName(person.name)) continue;
-    if (person.name.substr(0, lexicon_.SurnameLength(person.name)) != name) continue;
+    if (!lexicon_.LooksLikeName(person.name) && !IsShortHangul(person.name)) continue;
+    const size_t surname = std::max(lexicon_.SurnameLength(person.name), kSyllableBytes);
+    if (person.name.substr(0, surname) != name) continue;
     int score = 1;
     if (!title.empty() && !person.title.empty()) {
       if (EndsWith(person.title, title))

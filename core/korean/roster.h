@@ -87,6 +87,7 @@ class Roster {
   void TakeBodyFromTitle(Person& person);
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
+  void TakeBodyBeforeTitle(Person& person);
   void TakeLedBodies();
   Person* PersonAt(uint32_t word);
   Span BodyEndingAt(uint32_t word, size_t stem) const;

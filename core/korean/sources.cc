@@ -154,8 +154,23 @@ class Attribution {
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
+    if (WordsCame(report)) q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
+  }
+
+  // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
+  bool WordsCame(const Report& report) const {
+    if (report.rule != "ko.direct.noun" || !report.cue) return false;
+    const Role role = page_.Split(*report.cue).role;
+    if (role != Role::kSubject && role != Role::kAlso && role != Role::kTopic) return false;
+    const uint32_t end = std::min(page_.sentences[report.sentence].end_word, *report.cue + 3);
+    for (uint32_t w = *report.cue + 1; w < end; ++w) {
+      for (size_t n = 1; n <= 3; ++n) {
+        if (lexicon_.coming_verbs.contains(FirstCodePoints(page_.Text(w), n))) return true;
+      }
+    }
+    return false;
   }
 
   void Attribute(const FoundSource& found, const Report& report, Quotation& q) const {

@@ -1,0 +1,95 @@
+// PhraseReader: reads one noun phrase. Used by ReadPhrase only (phrase.h); its parts are phrase.cc (what
+// sort of phrase it is) and titled_names.cc (persons whose title is the head).
+#pragma once
+
+#include <string_view>
+
+#include "core/korean/hangul.h"
+#include "core/korean/phrase.h"
+#include "core/korean/phrase_words.h"
+
+namespace quoth::korean {
+
+// The words in brackets are skipped; `words_` holds the others, head last.
+class PhraseReader {
+ public:
+  PhraseReader(const Page& page, const Lexicon& lexicon, const KnownNames& known)
+      : page_(page), lexicon_(lexicon), known_(known) {}
+
+  Phrase Read(uint32_t head, uint32_t from, bool trust_names);
+
+ private:
+  static constexpr uint32_t kLongestForeignName = 5;  // words
+
+  Phrase ReadSide(uint32_t head, uint32_t from);
+
+  Phrase ReadMarkedName(uint32_t head);
+
+  uint32_t Head() const { return words_.count - 1; }
+  std::string_view TextAt(uint32_t i) const {
+    return i == Head() ? stem_
+           : lexicon_.LooksLikeName(page_.Text(words_.at[i])) || words_.genitive == 0 || i + 1 != words_.genitive
+               ? page_.Text(words_.at[i])
+               : page_.Split(words_.at[i]).stem;
+  }
+  Span SpanOf(uint32_t i) const {
+    if (i == Head()) return head_;
+    const Span span = page_.words[words_.at[i]].span;
+    return {span.begin, span.begin + static_cast<uint32_t>(TextAt(i).size())};
+  }
+  Span Join(uint32_t first, uint32_t last) const { return {SpanOf(first).begin, SpanOf(last).end}; }
+
+  // phrase.cc
+  bool BracketAfter(uint32_t i, bool latin) const;
+  uint32_t LatinWordsAfter(uint32_t i) const;
+  bool IsOrganization(std::string_view text) const;
+  bool IsKnownBody(std::string_view text) const;
+  void Classify();
+  void ClassifyName();
+  bool MeansSomebody() const;
+  bool TrustedName() const;
+  void TitleBeforeName(uint32_t name);
+  void Whole(PhraseKind kind);
+  Span BodyOf(uint32_t first) const;
+  void TitleWithoutName();
+  void OrganizationPhrase();
+
+  // titled_names.cc
+  bool FindPerson();
+  void SetTitle(uint32_t first);
+  bool FusedName();
+  bool KoreanName();
+  bool MayBeRareName(std::string_view text) const;
+  static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
+  void TakeName(uint32_t first, uint32_t last);
+  void KeepLastOffice(uint32_t title);
+  bool GoesOnBeforeState(uint32_t first, uint32_t last) const;
+  uint32_t OrganizationAfter(uint32_t begin) const;
+  bool OrganizationLater(uint32_t i) const;
+  void OrganizationBefore(uint32_t name);
+  bool SoundsForeign(uint32_t first, uint32_t last) const;
+  void FusedOrganization();
+  bool ShortName();
+  // 이 의원: 이 is a surname only if somebody of that surname was introduced.
+  bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
+  bool BracketedForeignName();
+  bool KnownForeignName();
+  uint32_t BehindOrganization(uint32_t begin);
+  bool Unknown(uint32_t first, uint32_t last) const;
+  bool Foreign(uint32_t first, uint32_t last) const;
+  bool IsOfficeOfPlace() const;
+  bool GuessedForeignName();
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const KnownNames& known_;
+  bool trust_names_ = false;
+  Phrase phrase_;
+  std::string_view stem_;
+  bool side_ = false;  // 주최측은: who has a side speaks
+  Span head_;
+  Title title_;
+  PhraseWords words_;
+};
+
+}  // namespace quoth::korean

@@ -1,0 +1,367 @@
+// Persons with a title behind their name (마렌 홀트베리 | 버던트클라우드 | 공공부문 부사장): what is the name, what
+// the body, what the title?
+
+#include <algorithm>
+
+#include "core/korean/hangul.h"
+#include "core/korean/phrase_reader.h"
+#include "core/korean/unknown_words.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
+
+}  // namespace
+
+bool PhraseReader::FindPerson() {
+  return FusedName() || KoreanName() || ShortName() || BracketedForeignName() ||
+         KnownForeignName() || GuessedForeignName();
+}
+
+void PhraseReader::SetTitle(uint32_t first) {
+  if (first > Head() || title_.use == TitleUse::kHonorific) return;
+  phrase_.title = Join(first, Head());
+  // 최고운영책임자(COO)
+  const uint32_t next = words_.at[Head()] + 1;
+  if (stem_.size() != page_.Text(words_.at[Head()]).size() || !BracketAfter(Head(), true)) return;
+  const std::string_view initials = page_.Text(next);
+  const uint32_t end = page_.words[next].span.end;
+  if (initials.size() > 5 || initials[0] < 'A' || initials[0] > 'Z' ||
+      page_.text.substr(phrase_.title.end, 1) != "(" || page_.text.substr(end, 1) != ")")
+    return;
+  phrase_.title.end = end + 1;
+}
+
+// 김철수씨
+bool PhraseReader::FusedName() {
+  if (title_.before.empty() || title_.use != TitleUse::kHonorific) return false;
+  const bool full = lexicon_.LooksLikeName(title_.before) || lexicon_.MayBeName(title_.before);
+  if (!full && !lexicon_.IsSurname(title_.before)) return false;
+  phrase_.kind = full ? PhraseKind::kPerson : PhraseKind::kShortPerson;
+  phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+  phrase_.mention = full ? phrase_.name : head_;
+  return true;
+}
+
+bool PhraseReader::KoreanName() {
+  int best = -1, best_score = 0;
+  for (uint32_t i = 0; i < Head(); ++i) {
+    const std::string_view text = TextAt(i);
+    const bool strict = lexicon_.LooksLikeName(text);
+    const bool likely = strict || lexicon_.MayBeName(text);
+    const bool known = known_.persons.contains(text) && (likely || MayBeRareName(text));
+    const bool edge = i == 0 || i + 1 == Head();
+    if (!known && !strict && !(edge && likely)) continue;
+    if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
+    // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
+    const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
+    const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
+    if (!strict && (part || (!known && foreign))) continue;
+    if (IsOrganization(text) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
+    const size_t syllables = CodePoints(text);
+    if (syllables == 2 &&
+        (EndsWith(text, "모") || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)))
+      continue;
+    if (syllables < 3 && i + 1 != Head() && i != 0) continue;
+    int score = known ? 6 : strict ? 1 : 0;
+    if (syllables == 3) score += 2;
+    if (i + 1 == Head()) score += title_.use == TitleUse::kHonorific ? 4 : 2;  // … 아들 홍가온 씨
+    if (i == 0) score += 2;
+    if (i == 0 && syllables == 2 && !known && !IsOrganization(TextAt(1))) score -= 2;
+    if (i == 0 && syllables == 2 && IsOrganization(TextAt(1))) score += 1;
+    if (BracketAfter(i, false)) score += 3;
+    if (i > 0 && IsOrganization(TextAt(i - 1))) score += 1;
+    if (lexicon_.IsDepartment(text)) score -= 3;
+    if (score > best_score) {
+      best_score = score;
+      best = static_cast<int>(i);
+    }
+  }
+  if (best < 0 || best_score < 3) return false;
+  TakeName(static_cast<uint32_t>(best), static_cast<uint32_t>(best));
+  return true;
+}
+
+// Three syllables that begin with a surname, for a name that is known anyhow.
+bool PhraseReader::MayBeRareName(std::string_view text) const {
+  return CodePoints(text) == 3 && IsHangul(text) && lexicon_.SurnameLength(text) != 0;
+}
+
+// Name found at words first..last: what is organization, what is title?
+void PhraseReader::TakeName(uint32_t first, uint32_t last) {
+  phrase_.kind = PhraseKind::kPerson;
+  if (GoesOnBeforeState(first, last)) ++last;
+  phrase_.name = phrase_.mention = Join(first, last);
+  uint32_t begin = last + 1;
+  // 한동훈 전 국민의힘 대표: 전 belongs to the title.
+  phrase_.former =
+      begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
+  if (phrase_.former) ++begin;
+  uint32_t title = begin;
+  if (begin < Head()) {
+    const uint32_t organization_end = OrganizationAfter(begin);
+    if (organization_end > begin) {
+      // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.
+      const std::string_view last_word = TextAt(organization_end - 1);
+      if (IsKnownBody(last_word) && !lexicon_.IsSubBody(last_word) && !IsOrganization(TextAt(begin)) &&
+          !lexicon_.places.contains(TextAt(begin)))
+        begin = organization_end - 1;
+      phrase_.organization = Join(begin, organization_end - 1);
+      title = organization_end;
+    }
+  }
+  // 부총리 겸 기획재정부 장관: the last office counts.
+  for (uint32_t i = Head(); phrase_.organization.empty() && i > title + 1;) {
+    --i;
+    if (!IsOrganization(TextAt(i)) || TextAt(i - 1) != "겸") continue;
+    phrase_.organization = SpanOf(i);
+    title = i + 1;
+  }
+  for (; title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
+    if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
+  }
+  SetTitle(std::min(title, Head()));
+  if (phrase_.organization.empty()) KeepLastOffice(title);
+  if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
+  if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
+}
+
+// 부총리 겸 누리부장관 후보자: the same where the body and its office are one word.
+void PhraseReader::KeepLastOffice(uint32_t title) {
+  for (uint32_t i = Head() + 1; i > title + 1;) {
+    --i;
+    if (TextAt(i - 1) != "겸") continue;
+    const std::string_view body = lexicon_.TitleOf(TextAt(i)).before;
+    if (body.empty() || !IsOrganization(body)) return;
+    phrase_.organization = {SpanOf(i).begin, SpanOf(i).begin + static_cast<uint32_t>(body.size())};
+    phrase_.title.begin = phrase_.organization.end;
+    return;
+  }
+}
+
+// 기시다|후미오 일본 총리: what stands between a foreign name and a state belongs to the name.
+bool PhraseReader::GoesOnBeforeState(uint32_t first, uint32_t last) const {
+  if (last + 2 >= Head() || lexicon_.LooksLikeName(TextAt(last))) return false;
+  const std::string_view next = TextAt(last + 1);
+  const bool part = first == last ? CodePoints(next) >= 2 : lexicon_.transliteration.contains(next);
+  return lexicon_.states.contains(TextAt(last + 2)) && IsHangul(next) && part &&
+         !IsOrganization(next) && !lexicon_.IsDepartment(next) && !lexicon_.states.contains(next) &&
+         lexicon_.TitleOf(next).use == TitleUse::kNone;
+}
+
+// NAME ORG DEPT TITLE: the words of the organization start right behind the name.
+uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
+  uint32_t end = begin;
+  for (uint32_t i = begin; i < Head(); ++i) {
+    const std::string_view text = TextAt(i);
+    if (text == "전" || text == "현" || text == "前" || text == "現") break;
+    if (IsOrganization(text) || BracketAfter(i, true)) {
+      end = i + 1;
+      // 법무법인 화우: the name stands behind the class noun.
+      const bool named = lexicon_.organization_nouns.contains(text) && end < Head() &&
+                         !lexicon_.IsDepartment(TextAt(end)) &&
+                         lexicon_.TitleOf(TextAt(end)).use == TitleUse::kNone;
+      if (named) end = ++i + 1;
+      continue;
+    }
+    // A state owns the body behind it (미국 상무부), but is none itself.
+    const bool state = lexicon_.states.contains(text) && !IsOrganization(TextAt(i + 1));
+    if (i == begin && !state && !lexicon_.IsDepartment(text) &&
+        lexicon_.TitleOf(text).use == TitleUse::kNone) {
+      end = i + 1;
+      continue;
+    }
+    if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone &&
+        !lexicon_.IsDepartment(text) && OrganizationLater(i)) {
+      end = i + 1;
+      continue;
+    }
+    break;
+  }
+  // 한빛전자 MX 사업부: the department belongs to the title.
+  while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
+         !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)))
+    --end;
+  return end;
+}
+
+bool PhraseReader::OrganizationLater(uint32_t i) const {
+  return i + 1 < Head() && IsOrganization(TextAt(i + 1)) && !lexicon_.IsDepartment(TextAt(i + 1));
+}
+
+// ORG NAME TITLE, TITLE NAME.
+void PhraseReader::OrganizationBefore(uint32_t name) {
+  uint32_t i = name;
+  while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
+         !IsOrganization(TextAt(i - 1)))
+    --i;
+  if (i > 1 && TextAt(i - 1) == "소속") --i;
+  // 누리병원 호흡기내과 홍길동 교수
+  if (i > 1 && lexicon_.IsDepartment(TextAt(i - 1)) && !IsOrganization(TextAt(i - 1)) &&
+      (IsOrganization(TextAt(i - 2)) || lexicon_.IsUniversity(TextAt(i - 2), TextAt(i - 1)) ||
+       lexicon_.generic_bodies.contains(TextAt(i - 2))))
+    --i;
+  if (i == 0) return;
+  if (i < name && lexicon_.generic_bodies.contains(TextAt(i - 1))) {  // 시 교통과 홍길동 과장
+    phrase_.organization = SpanOf(i - 1);
+    return;
+  }
+  const uint32_t last = i - 1;
+  if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
+  uint32_t first = last;
+  while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
+  if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
+      (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
+       lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone &&
+       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone)) {
+    phrase_.organization = Join(first, last);
+  } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
+    phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
+  }
+}
+
+bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
+  double sum = 0;
+  for (uint32_t i = first; i <= last; ++i) {
+    if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)))
+      return false;
+    sum += lexicon_.Foreignness(TextAt(i));
+  }
+  return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
+}
+
+// 경남지사, 한국만화가협회장: the organization is in the title.
+void PhraseReader::FusedOrganization() {
+  size_t length = title_.before.size();
+  const size_t all_but_last = stem_.size() - kSyllableBytes;
+  // 한빛소방본부|장: not 한빛소방|본부장.
+  if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
+      (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
+       lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
+    length = all_but_last;
+  } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
+    // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.
+    const size_t one_more = length + kSyllableBytes;
+    const bool place = lexicon_.places.contains(stem_.substr(0, one_more));
+    length = place ? one_more : all_but_last;
+    if (!place && !IsOrganization(stem_.substr(0, length))) return;
+  }
+  phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
+}
+
+bool PhraseReader::ShortName() {
+  if (Head() == 0) return false;
+  uint32_t i = Head() - 1;
+  // 홍 전 시장, 문 전 헌재 재판관
+  uint32_t k = i;
+  while (k > 0 && IsOrganization(TextAt(k))) --k;
+  while (k > 0 && (TextAt(k) == "전" || TextAt(k) == "前" || TextAt(k) == "현")) {
+    --k;
+    if (lexicon_.IsSurname(TextAt(k))) i = k;
+  }
+  const std::string_view text = TextAt(i);
+  const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이";
+  const bool ambiguous = CodePoints(text) == 1 && KnownSurname(text);  // and surnames that no list has
+  if (!surname && !ambiguous) return false;
+  phrase_.kind = PhraseKind::kShortPerson;
+  phrase_.name = SpanOf(i);
+  phrase_.mention = Join(i, Head());
+  if (title_.use == TitleUse::kTitle) SetTitle(i + 1);
+  return true;
+}
+
+bool PhraseReader::BracketedForeignName() {
+  for (uint32_t i = 0; i < Head(); ++i) {
+    const uint32_t latin = LatinWordsAfter(i);
+    if (latin >= 2) {
+      TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
+      return true;
+    }
+    // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
+    const bool cipher = EndsWith(TextAt(i), "모") && CodePoints(TextAt(i)) == 2;
+    if (i <= 2 && !cipher && BracketAfter(i, false) && Unknown(0, i)) {
+      TakeName(0, i);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool PhraseReader::KnownForeignName() {
+  for (uint32_t i = Head(); i > 0;) {
+    --i;
+    for (uint32_t length = std::min(i + 1, kLongestForeignName); length > 1; --length) {
+      if (!known_.persons.contains(page_.Text(Join(i + 1 - length, i)))) continue;
+      TakeName(i + 1 - length, i);
+      return true;
+    }
+    if (!known_.persons.contains(TextAt(i))) continue;
+    phrase_.kind = PhraseKind::kShortPerson;
+    phrase_.name = SpanOf(i);
+    phrase_.mention = Join(i, Head());
+    SetTitle(BehindOrganization(i + 1));
+    return true;
+  }
+  return false;
+}
+
+// 오기노 … 누리그룹 감독: where the title begins.
+uint32_t PhraseReader::BehindOrganization(uint32_t begin) {
+  for (uint32_t i = Head(); i > begin;) {
+    --i;
+    const std::string_view text = TextAt(i);
+    const bool body = known_.organizations.contains(text) || lexicon_.states.contains(text) ||
+                      (lexicon_.LooksLikeOrganization(text) && !lexicon_.IsDepartment(text));
+    if (!body) continue;
+    phrase_.organization = SpanOf(i);
+    return i + 1;
+  }
+  return begin;
+}
+
+bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {
+  for (uint32_t i = first; i <= last; ++i) {
+    if (IsOrganization(TextAt(i)) || !MayBePartOfName(lexicon_, TextAt(i))) return false;
+  }
+  return true;
+}
+
+bool PhraseReader::Foreign(uint32_t first, uint32_t last) const {
+  if (!Unknown(first, last)) return false;
+  double sum = 0;
+  for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
+  return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
+}
+
+// 스비보드 시장: of a town rather than a person of that name.
+bool PhraseReader::IsOfficeOfPlace() const {
+  return std::any_of(lexicon_.offices.begin(), lexicon_.offices.end(),
+                     [&](const auto& office) { return office.first == title_.head; });
+}
+
+// 빌 댈리 수석 과학자: unknown words that sound foreign, after the organization or before it.
+bool PhraseReader::GuessedForeignName() {
+  if (title_.use == TitleUse::kUnnamed) return false;
+  uint32_t end = Head();
+  while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) ||
+                     lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
+    --end;
+  if (end > 2 && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
+  if (end == 0) return false;
+  for (const uint32_t length : {2u, 3u, 1u}) {
+    if (end >= length && Foreign(end - length, end - 1)) {
+      if (length == 1 && (!trust_names_ || IsOfficeOfPlace())) continue;
+      TakeName(end - length, end - 1);
+      return true;
+    }
+    if (length > 1 && end > length && Foreign(0, length - 1)) {
+      TakeName(0, length - 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,124 @@
+// Who said it, with title and body, in Korean. Invented sentences, invented people.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "quoth/document.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+struct Case {
+  const char* text;
+  SpeakerKind kind;
+  const char* name;
+  const char* title;
+  const char* body;
+};
+
+constexpr auto kPerson = SpeakerKind::kPerson;
+constexpr auto kOrganization = SpeakerKind::kOrganization;
+constexpr auto kUnnamed = SpeakerKind::kUnnamed;
+constexpr auto kGroup = SpeakerKind::kGroup;
+
+Extraction Extracted(const std::string& text) {
+  static const Extractor extractor;
+  ParseOptions options;
+  options.language = Language::kKorean;
+  const Result<Document> document = Document::Parse(text, {}, options);
+  EXPECT_TRUE(document.has_value());
+  return extractor.Extract(*document);
+}
+
+// The speaker of the last quotation.
+void Check(const Case& c) {
+  SCOPED_TRACE(c.text);
+  const Extraction extraction = Extracted(c.text);
+  ASSERT_FALSE(extraction.quotations.empty());
+  const Quotation& q = extraction.quotations.back();
+  ASSERT_TRUE(q.speaker);
+  EXPECT_EQ(q.speaker->kind, c.kind);
+  EXPECT_EQ(q.speaker->name, c.name);
+  EXPECT_EQ(q.speaker->title, c.title);
+  EXPECT_EQ(q.speaker->affiliation ? extraction.entities[*q.speaker->affiliation].name : "", c.body);
+}
+
+TEST(KoreanSpeakers, NamesThatAreWithheld) {
+  const Case cases[] = {
+      {"경찰은 김모(45)씨를 붙잡았다. 김씨는 “억울하다”고 말했다.", kUnnamed, "김모 씨", "", ""},
+      {"노조 위원장 기우람씨는 “피해는 직원들 몫”이라고 비판했다.", kPerson, "기우람", "위원장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, SomebodyWhomTheTextDoesNotName) {
+  const Case cases[] = {
+      {"한 40대 직장인은 “이자가 20만원 늘었다”고 토로했다.", kUnnamed, "", "직장인", ""},
+      {"또 다른 고객은 “기다리다 지쳤다”고 말했다.", kUnnamed, "", "고객", ""},
+      {"누리은행 여신기획부 관계자도 “올릴 수밖에 없다”고 말했다.", kUnnamed, "", "관계자",
+       "누리은행 여신기획부"},
+      {"하버드대 의대 로라 벡 교수팀은 “잠이 약”이라고 말했다.", kGroup, "하버드대 의대 로라 벡 교수팀",
+       "", "하버드대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, BodiesAroundForeignNames) {
+  const Case cases[] = {
+      {"존 하워드 주니어 미 보건복지부 장관은 “준비됐다”고 말했다.", kPerson, "존 하워드 주니어", "장관",
+       "미 보건복지부"},
+      {"존 하워드 미국 상무부 장관은 “준비됐다”고 말했다.", kPerson, "존 하워드", "장관", "미국 상무부"},
+      {"응우옌 반 럼 베트남 국가주석은 “준비됐다”고 말했다.", kPerson, "응우옌 반 럼", "국가주석", "베트남"},
+      {"노르딕오일의 피터 라슨 CEO는 “준비됐다”고 말했다.", kPerson, "피터 라슨", "CEO", "노르딕오일"},
+      {"노르딕오일 최고경영자(CEO) 피터 라슨은 “준비됐다”고 말했다.", kPerson, "피터 라슨", "최고경영자",
+       "노르딕오일"},
+      {"골드먼앤리드의 수석 이코노미스트 안나 코발스키는 “너무 일렀다”고 평가했다.", kPerson, "안나 코발스키",
+       "수석 이코노미스트", "골드먼앤리드"},
+      {"로라 벡 런던정경대 교수는 “준비됐다”고 말했다.", kPerson, "로라 벡", "교수", "런던정경대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, BodiesAroundKoreanNames) {
+  const Case cases[] = {
+      {"반면 류한비 누리금융연구소 연구위원은 “더 뛰었을 것”이라고 반박했다.", kPerson, "류한비", "연구위원",
+       "누리금융연구소"},
+      {"경기 후 강무열 청룡 감독은 “끝까지 뛰었다”고 칭찬했다.", kPerson, "강무열", "감독", "청룡"},
+      {"패장 추성림 감독은 “내 책임”이라고 말했다.", kPerson, "추성림", "감독", ""},
+      {"누리대 사회복지학과 길태영 교수는 “길이 있다”고 제언했다.", kPerson, "길태영", "교수", "누리대"},
+      {"가온벤처스 지성현 심사역은 “팀이 좋다”고 했다.", kPerson, "지성현", "심사역", "가온벤처스"},
+      {"누리당 팽수연 의원이 왔다. 팽 의원은 “미봉책”이라고 말했다.", kPerson, "팽수연", "의원", "누리당"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, BodyThatADocumentIsFrom) {
+  const Case cases[] = {
+      {"누리당 홍길동 의원이 가람부로부터 제출받은 자료에 따르면 지난해 사고는 1200건을 넘었다.", kOrganization,
+       "가람부", "", ""},
+      {"누리연구소가 지난해 펴낸 ‘농촌 의료’ 보고서는 농촌 주민의 38%가 병원이 멀다고 분석했다.", kOrganization,
+       "누리연구소", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+  EXPECT_EQ(Extracted(cases[1].text).quotations.back().content.front().begin,
+            std::string(cases[1].text).find("농촌 주민의"));
+}
+
+// What came up somewhere was not said by who spoke last.
+TEST(KoreanSpeakers, NobodyWhereWordsCameUp) {
+  const Extraction extraction = Extracted(
+      "홍길동 의원은 “예산이 없다”고 말했다. 게시판에는 “아이들을 볼모로 잡는 것”이라는 비판도 올라왔다.");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_TRUE(extraction.quotations[0].speaker);
+  EXPECT_FALSE(extraction.quotations[1].speaker);
+}
+
+TEST(KoreanSpeakers, ParagraphThatBeginsWithTheirWords) {
+  Check({"누리연구소는 농촌에 의사가 모자란다고 분석했다.\n“여길 떠나면 뭐해.” 정순례 할머니가 말끝을 흐렸다.",
+         kPerson, "정순례", "", ""});
+}
+
+}  // namespace
+}  // namespace quoth
