@@ -199,6 +199,7 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
     return;
   }
   const Title title = lexicon_.TitleOf(name);
+  if (lexicon_.IsSurname(name)) return;  // 황보 교수
   if (lexicon_.not_names.contains(name) || (title.use != TitleUse::kNone && title.before.empty())) return;
   Phrase phrase;
   phrase.first = phrase.head = word;

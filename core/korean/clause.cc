@@ -72,6 +72,7 @@ bool EndsOccasion(const Page& page, const Lexicon& lexicon, uint32_t k, bool rel
 uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
   RelativeClauses relatives;
   bool relative = false;  // a clause with a subject of its own lies within
+  bool object = false;    // whose verb is still to come
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
     const std::string_view text = page.Text(k);
@@ -88,9 +89,12 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (!marked && josa.role == Role::kTopic) return 0;
     if (!marked) relatives.Read(josa.role, text);
     relative = relative || relatives.open();
+    const bool within = object;
+    if (!marked) object = josa.role == Role::kObject || (object && !IsAdnominal(text) && !lexicon.EndsConnective(text));
     if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
+    if (within) return 0;  // 조례안을 임시회에서 처리하자고: what is said
     const bool attended = at && k + 3 < end && IsAttending(page.Text(k + 1));
     return k + (attended ? 2 : 1) - w;
   }

@@ -171,6 +171,7 @@ void Lexicon::LoadSets() {
   Load("ko/mediums.tsv", &mediums);
   Load("ko/kin.tsv", &kin);
   Load("ko/person_noun_endings.tsv", &person_noun_endings);
+  Load("ko/question_endings.tsv", &question_endings);
   Load("ko/interview_words.tsv", &interview_words);
   Load("ko/state_abbreviations.tsv", &state_abbreviations);
   Load("ko/coming_verbs.tsv", &coming_verbs);
@@ -404,6 +405,7 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
   if (!surname_starts_.Has(FirstCodePoint(stem)) || !given_characters_.Has(LastCodePoint(stem)))
     return false;
   if (syllables == 2 && EndsWith(stem, "모")) return false;  // 박모: the name is withheld
+  if (EndsWith(stem, "시")) return false;                    // a city: no given name ends so
   const size_t surname = SurnameLength(stem);
   if (surname == 0 || stem.size() - surname > 2 * kSyllableBytes || !IsHangul(stem)) return false;
   for (size_t at = surname; at < stem.size(); at += kSyllableBytes) {

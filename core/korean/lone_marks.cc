@@ -45,7 +45,9 @@ size_t SentenceReports::ReadLoneMark(size_t i) {
     AddHeading(e);
     return i + 1;
   }
-  const bool whole = e.first == TextBegin() && e.after >= sentence_.end_word;
+  uint32_t behind = e.after;
+  while (behind < sentence_.end_word && page_.words[behind].in_brackets) ++behind;  // “…” (웃음)
+  const bool whole = e.first == TextBegin() && behind >= sentence_.end_word;
   if (whole)
     AddLead(e);
   else if (e.first == TextBegin())

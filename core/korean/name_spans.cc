@@ -245,7 +245,7 @@ class Mender {
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
     const Title title = lexicon_.TitleOf(tail);
-    if (name.kind == EntityKind::kPerson && title.use == TitleUse::kTitle && title.before.empty()) {  // 홍길동 총장
+    if (title.use == TitleUse::kTitle && title.before.empty() && name.kind != EntityKind::kPlace) {  // 홍길동|총장
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }

@@ -32,7 +32,9 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
 
 // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
 Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
-  Phrase phrase = PhraseReader(page_, lexicon_, known_).Read(head - 1, from, trust_names_);
+  uint32_t owner = head - 1;
+  while (owner > from && page_.words[owner].in_brackets) --owner;  // 누리전자(이하 누리) 측은
+  Phrase phrase = PhraseReader(page_, lexicon_, known_).Read(owner, from, trust_names_);
   const Word& before = page_.words[head - 1];
   const bool alone = before.after == 0 && before.mark == page_.words[head].mark;
   if (phrase.kind == PhraseKind::kNone && stem_ == "측" && alone) {
@@ -51,6 +53,9 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
   const Role role = lexicon_.RoleOf(page_.Text(head));
   if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
+  // ‘…하겠느냐’는 질문에: words of somebody, no name.
+  const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
+  if (noun || lexicon_.question_endings.contains(LastCodePoints(page_.Text(marked.inner), 1))) return {};
   phrase_.kind = PhraseKind::kOrganization;
   phrase_.role = role;
   phrase_.first = marked.first_word;
@@ -223,6 +228,11 @@ void PhraseReader::TitleWithoutName() {
 
 void PhraseReader::OrganizationPhrase() {
   phrase_.kind = PhraseKind::kOrganization;
+  for (uint32_t i = 0; i < Head(); ++i) {  // 가온 FC
+    if (words_.genitive > i || !known_.organizations.contains(page_.Text(Join(i, Head())))) continue;
+    phrase_.mention = phrase_.organization = Join(i, Head());
+    return;
+  }
   uint32_t first = Head();
   while (first > 0) {
     const std::string_view left = TextAt(first - 1);

@@ -90,6 +90,8 @@ std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) 
     // Only a name and its title may stand before the noun: “…”는 홍길동 의원 지적에.
     const Role role = lexicon_.SplitJosa(text).role;
     const bool single = !Doubled(e);
+    const bool adjective = role == Role::kTopic && w + 1 < limit && IsReportingNoun(page_, lexicon_, w + 1, marked);
+    if (adjective) continue;  // “…”는 짧은 입장을
     if (text != "게" && text != "것이" &&
         ((single && !gist && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive)))
       break;
@@ -243,7 +245,8 @@ bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, boo
     report.rule = "ko.direct.particle";
   }
   if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
-  if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하")
+  if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하" &&
+      !EndsClause(page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner)))
     return false;
   return true;
 }

@@ -54,6 +54,7 @@ bool PhraseReader::KoreanName() {
     const bool known = known_.persons.contains(text) && (likely || MayBeRareName(text));
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
+    if (lexicon_.IsSurname(text)) continue;  // 황보 교수
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
