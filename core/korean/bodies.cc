@@ -226,7 +226,8 @@ bool Roster::IsInstitution(std::string_view name) const {
 
 // Not a class of bodies, a platform or an organ whose body is not named.
 bool Roster::MayBeBody(std::string_view name) const {
-  return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name);
+  return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
+         !lexicon_.IsWithheldBody(name);
 }
 
 // 한빛시는 …했다, 한빛시 관계자: names of districts that mean the administration at least once.
@@ -276,7 +277,7 @@ void Roster::CollectListedOrganizations() {
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
           lexicon_.organization_nouns.contains(josa.stem) ||
           lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
-          lexicon_.places.contains(josa.stem)) {
+          IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
         continue;
       }
       const bool head = lexicon_.body_heads.contains(text);
@@ -367,7 +368,8 @@ void Roster::AddLatinNames() {
     const int32_t entity = EntityEndingAt(w);
     if (entity == kNoIndex) continue;
     const EntityKind kind = entities_[static_cast<size_t>(entity)].kind;
-    if (kind == EntityKind::kPlace) continue;
+    if (kind == EntityKind::kPlace || (kind == EntityKind::kPerson && lexicon_.organizations.contains(alias)))
+      continue;  // 홍길동(KIA): the player's club
     const auto other = by_name_[Kind(EntityKind::kOrganization)].find(alias);
     if (kind == EntityKind::kOrganization &&
         other != by_name_[Kind(EntityKind::kOrganization)].end() && other->second != entity)

@@ -344,7 +344,9 @@ class ClauseReader {
     if (traits_.subject_speaks && w < from + 4) return true;
     if (phrase.kind == PhraseKind::kTitleOnly) return false;
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;
-    if (!HasSubject(page_, phrase.end, end_ - 1)) return false;
+    if (!HasSubject(page_, phrase.end, end_ - 1)) {
+      return traits_.opens_text && (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kOrganization);
+    }
     return IsPersonal(phrase.kind) || (IsBody(phrase.kind) && w < from + 4);
   }
 

@@ -16,6 +16,7 @@ struct ClauseTraits {
   // 이/가 at the front marks the speaker, as where the reporting verb modifies a noun (밝힌 …) or
   // with a request (…하라고).
   bool subject_speaks = false;
+  bool opens_text = false;  // nobody has spoken yet: the only subject is who announces (누리전자가 …했다고 밝혔다)
   bool addressed = false;  // the verb takes the person spoken to: NP에게 in front is no content
 };
 

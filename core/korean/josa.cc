@@ -2,6 +2,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 
@@ -56,6 +57,11 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   phrase.role = josa.role;
   const uint32_t begin = page.words[word].span.begin;
   phrase.mention = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  if (word > 0 && page.StandTogether(word - 1, word) && lexicon.Foreignness(page.Text(word - 1)) >= Lexicon::kForeign &&
+      lexicon.Foreignness(josa.stem) >= Lexicon::kForeign && MayBePartOfName(lexicon, page.Text(word - 1))) {
+    phrase.first = word - 1;  // 데일리 메일
+    phrase.mention.begin = page.words[word - 1].span.begin;
+  }
   if (lexicon.kin.contains(josa.stem)) {  // 홍길동 대표 부인은
     phrase.kind = PhraseKind::kUnnamed;
     phrase.title = phrase.mention;

@@ -171,6 +171,7 @@ void Lexicon::LoadSets() {
   Load("ko/mediums.tsv", &mediums);
   Load("ko/kin.tsv", &kin);
   Load("ko/person_noun_endings.tsv", &person_noun_endings);
+  Load("ko/withheld_bodies.tsv", &withheld_bodies);
   Load("ko/question_endings.tsv", &question_endings);
   Load("ko/interview_words.tsv", &interview_words);
   Load("ko/state_abbreviations.tsv", &state_abbreviations);
@@ -503,6 +504,12 @@ bool Lexicon::HasStem(const WordSet& stems, std::string_view adnominal) {
   std::string stem(adnominal.substr(0, adnominal.size() - kSyllableBytes));
   if (!EndsWith(adnominal, "한")) AppendUtf8(WithFinal(LastCodePoint(adnominal), kNoFinal), stem);
   return stems.contains(stem);
+}
+
+bool Lexicon::IsWithheldBody(std::string_view name) const {
+  const char32_t first = FirstCodePoint(name);
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= U'ㄱ' && first <= U'ㅎ');
+  return letter && withheld_bodies.contains(name.substr(FirstCodePoints(name, 1).size()));
 }
 
 bool Lexicon::IsUniversity(std::string_view name, std::string_view next) const {

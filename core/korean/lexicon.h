@@ -98,6 +98,8 @@ class Lexicon {
   }
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
+  // S사, ㄱ업체: a body whose name is withheld.
+  bool IsWithheldBody(std::string_view name) const;
   // 하늘대 before 경제학과: the short name of a university.
   bool IsUniversity(std::string_view name, std::string_view next) const;
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
@@ -117,7 +119,7 @@ class Lexicon {
       source_documents, plural_groups, name_tails, sub_bodies, credit_signs, credit_ends, reporters,
       event_nouns, unnamed_bodies, not_places, body_heads, leading_verbs, working_verbs, kin,
       person_noun_endings, coming_verbs, state_abbreviations, interview_words,
-      question_endings;
+      question_endings, withheld_bodies;
   std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural

@@ -26,7 +26,11 @@ class Mender {
     size_t next = 0;
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
       const Span word = page_.words[w].span;
-      while (next < found.size() && found[next].span.begin < word.end) all.push_back(found[next++]);
+      const bool knows_better = IsListed(w);
+      while (next < found.size() && found[next].span.begin < word.end) {
+        if (!knows_better || found[next].span.end > word.end) all.push_back(found[next]);
+        ++next;
+      }
       const uint32_t covered = all.empty() ? 0 : all.back().span.end;
       if (covered > word.begin) {
         if (covered < word.end) AddParts(w, covered, all);
@@ -37,6 +41,20 @@ class Mender {
       if (all.empty() || all.back().span.end <= word.begin) AddParts(w, word.begin, all);
     }
     return all;
+  }
+
+  // 미국의소리, 누리협회·가람협회: a listed body, or several, whatever the model makes of its parts.
+  bool IsListed(uint32_t w) const {
+    constexpr std::string_view kDot = "·";
+    const std::string_view stem = page_.Split(w).stem;
+    if (stem.find(kDot) == std::string_view::npos)
+      return lexicon_.organizations.contains(stem) || lexicon_.organizations.contains(page_.Text(w));
+    for (size_t at = 0; at <= stem.size();) {
+      const size_t dot = std::min(stem.find(kDot, at), stem.size());
+      if (!lexicon_.IsSurelyOrganization(stem.substr(at, dot - at))) return false;
+      at = dot + kDot.size();
+    }
+    return true;
   }
 
   // ‘…’이란: what hangs on a mark is no 이란 (Iran).
@@ -230,8 +248,8 @@ class Mender {
       name.word = WordAt(name.word, name.span.begin);
       return PartWords(name);
     }
-    if (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
-        !lexicon_.body_heads.contains(first)) {
+    if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
+                          !lexicon_.body_heads.contains(first))) {
       name.kind = EntityKind::kOrganization;
       name.span.begin += static_cast<uint32_t>(space) + 1;
       name.word = WordAt(name.word, name.span.begin);
@@ -479,7 +497,12 @@ class Mender {
                            lexicon_.TitleOf(stem).use == TitleUse::kNone;
       const bool surname = CodePoints(stem) == 1 && (lexicon_.IsSurname(stem) || foreign) && !other &&
                            after.after == 0 && after.span == part && lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
-      if ((!IsFreePart(stem) && !surname) || (taken && names_[i + 1].span != part)) continue;
+      // 오기노|마사지 누리금융 감독: between a foreign name and a body even a common noun is a part of it.
+      const bool enclosed = !taken && i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
+                            names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
+                            IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
+                            lexicon_.TitleOf(stem).use == TitleUse::kNone;
+      if ((!IsFreePart(stem) && !surname && !enclosed) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
@@ -499,9 +522,11 @@ class Mender {
 
   // A part of a foreign name that means nothing else.
   bool IsFreePart(std::string_view part) const {
+    const uint8_t classes = table_.Classes(HashName(part));
+    const uint8_t place = (classes & kPersonPart) != 0 ? 0 : kPlaceName;  // 론다 is a town and a name
     return IsForeignPart(part) && lexicon_.SetsOf(part) == 0 &&
            lexicon_.TitleOf(part).use == TitleUse::kNone && !lexicon_.LooksLikeOrganization(part) &&
-           (table_.Classes(HashName(part)) & (kCommonNoun | kNeverName | kPlaceName | kOrganizationName)) == 0;
+           (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
   }
 
   // 미|국무부: the abbreviation of a state before a body of it.
@@ -517,6 +542,17 @@ class Mender {
   std::vector<FoundName> Join() {
     CompleteForeignNames();
     for (FoundName& name : names_) ExtendToState(name);
+    names_ = JoinedToBodies();
+    std::vector<FoundName> joined = JoinedToBodies();  // 영국|노동당 정부, once 노동당|정부 is one
+    for (FoundName& name : joined) {
+      if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
+        name.kind = EntityKind::kOrganization;
+    }
+    return joined;
+  }
+
+  // Names with the body behind them that belongs to them.
+  std::vector<FoundName> JoinedToBodies() const {
     std::vector<FoundName> joined;
     for (size_t i = 0; i < names_.size(); ++i) {
       FoundName name = names_[i];
@@ -536,10 +572,6 @@ class Mender {
         name.kind = EntityKind::kOrganization;
       }
       joined.push_back(name);
-    }
-    for (FoundName& name : joined) {
-      if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
-        name.kind = EntityKind::kOrganization;
     }
     return joined;
   }

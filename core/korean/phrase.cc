@@ -111,7 +111,10 @@ void PhraseReader::Classify() {
   if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
     return OrganizationPhrase();
   if (title_.use == TitleUse::kTitle && FindPerson()) return;
-  if (lexicon_.IsGroup(stem_)) return Whole(PhraseKind::kGroup);
+  if (lexicon_.IsGroup(stem_)) {
+    const bool one = title_.use == TitleUse::kUnnamed && IsOneOfMany();  // 한 누리꾼
+    return Whole(one ? PhraseKind::kUnnamed : PhraseKind::kGroup);
+  }
   if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
     // 누리시 관계자: of a body, whatever its name looks like.
     const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
@@ -135,7 +138,7 @@ void PhraseReader::ClassifyName() {
     }
     return TitleBeforeName(Head());
   }
-  if (IsOrganization(stem_) || lexicon_.states.contains(stem_)) return OrganizationPhrase();
+  if (IsOrganization(stem_) || lexicon_.states.contains(stem_) || KnownBodyFrom() < Head()) return OrganizationPhrase();
   // 미국의소리(VOA) 방송: the name stands before the class noun.
   if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
       (IsOrganization(TextAt(Head() - 1)) || BracketAfter(Head() - 1, true))) {
@@ -146,6 +149,10 @@ void PhraseReader::ClassifyName() {
   if (side_ || lexicon_.generic_bodies.contains(stem_) || lexicon_.source_documents.contains(stem_)) {
     phrase_.mention = head_;
     phrase_.kind = PhraseKind::kGenericBody;
+    if (stem_ == "당국" && Head() > 0) {  // 시드니 소방 당국
+      phrase_.kind = PhraseKind::kOrganization;
+      phrase_.mention = phrase_.organization = Join(Head() > 1 && lexicon_.places.contains(TextAt(Head() - 2)) ? Head() - 2 : Head() - 1, Head());
+    }
     return;
   }
   if (MeansSomebody()) Whole(PhraseKind::kUnnamed);
@@ -153,11 +160,14 @@ void PhraseReader::ClassifyName() {
 
 // 한 고객은, 또 다른 노동자는
 bool PhraseReader::MeansSomebody() const {
+  return CodePoints(stem_) > 1 && IsOneOfMany() && lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1));
+}
+
+bool PhraseReader::IsOneOfMany() const {
   const uint32_t word = words_.at[0];
-  if (word == 0 || !page_.StandTogether(word - 1, word) || CodePoints(stem_) < 2) return false;
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
-  return (before == "한" || before == "다른") &&
-         lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1));
+  return before == "한" || before == "다른";
 }
 
 // A verb in adnominal form (고용하는) looks like a name with a topic particle.
@@ -226,11 +236,18 @@ void PhraseReader::TitleWithoutName() {
   }
 }
 
+// 가온 FC, 누리당 조직국: the first word of the longest known name that ends with the head; the head if none does.
+uint32_t PhraseReader::KnownBodyFrom() const {
+  for (uint32_t i = words_.genitive; i < Head(); ++i) {
+    if (known_.organizations.contains(page_.Text(Join(i, Head())))) return i;
+  }
+  return Head();
+}
+
 void PhraseReader::OrganizationPhrase() {
   phrase_.kind = PhraseKind::kOrganization;
-  for (uint32_t i = 0; i < Head(); ++i) {  // 가온 FC
-    if (words_.genitive > i || !known_.organizations.contains(page_.Text(Join(i, Head())))) continue;
-    phrase_.mention = phrase_.organization = Join(i, Head());
+  if (const uint32_t known = KnownBodyFrom(); known < Head()) {
+    phrase_.mention = phrase_.organization = Join(known, Head());
     return;
   }
   uint32_t first = Head();

@@ -47,11 +47,13 @@ class PhraseReader {
   void Classify();
   void ClassifyName();
   bool MeansSomebody() const;
+  bool IsOneOfMany() const;
   bool TrustedName() const;
   void TitleBeforeName(uint32_t name);
   void Whole(PhraseKind kind);
   Span BodyOf(uint32_t first) const;
   void TitleWithoutName();
+  uint32_t KnownBodyFrom() const;
   void OrganizationPhrase();
 
   // titled_names.cc

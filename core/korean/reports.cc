@@ -15,6 +15,14 @@ namespace {
 
 constexpr size_t kMostParts = 12;  // of one quotation
 
+// 발사될, 지연됐다
+bool IsPassive(std::string_view word) {
+  for (const std::string_view syllable : {"되", "된", "될", "됐", "돼"}) {
+    if (word.find(syllable) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void SentenceReports::Read() {
@@ -167,7 +175,18 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
     return start;
   }
   return FindClauseStart(page_, lexicon_, known_, begin_, e.after,
-                         {SubjectSpeaks(e, last), IsAddressed(e, last)});
+                         {SubjectSpeaks(e, last), OpensText(e, last), IsAddressed(e, last)});
+}
+
+// Is this the first report, with a verb that reports whatever stands before it?
+bool SentenceReports::OpensText(const Element& e, size_t last) const {
+  const std::optional<Cue> cue = ClauseCue(e, last);
+  if (!cue || cue->verb.use != VerbUse::kStrong || cue->verb.stem == "하") return false;
+  const bool passive = IsPassive(page_.Text(e.first)) ||
+                       (e.first > TextBegin() && IsPassive(page_.Text(e.first - 1)));
+  if (passive) return false;  // 위성이 발사될 예정이라고: no announcer
+  return std::all_of(out_.begin(), out_.end(),
+                     [](const Report& report) { return report.hint == SourceHint::kHeading; });
 }
 
 // The place behind a double opening mark in the span that no pair holds.

@@ -251,10 +251,10 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   if (!lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
   const Span title = TitleBefore(w);
-  if (title.empty()) return;
+  const uint32_t begin = page_.words[w].span.begin;
+  if (title.empty() || TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
-  const uint32_t begin = page_.words[w].span.begin;
   phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};
   phrase.title = title;
   AddPerson(phrase);
@@ -548,6 +548,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
         speaker.entity = static_cast<uint32_t>(body);
         speaker.name = entities_[static_cast<size_t>(body)].name;
       }
+      if (lexicon_.IsWithheldBody(speaker.name)) speaker.name.clear();
       return speaker;
     }
   }

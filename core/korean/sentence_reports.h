@@ -43,6 +43,7 @@ class SentenceReports {
   ClauseStart StartOf(Report& report, const Element& e, size_t last);
   bool IsNested(size_t i) const;
   std::optional<uint32_t> StrayMark(Span span) const;
+  bool OpensText(const Element& e, size_t last) const;
   bool SubjectSpeaks(const Element& e, size_t last) const;
   uint32_t BeginOf(uint32_t w) const;
   uint32_t TextBegin() const {

@@ -130,7 +130,8 @@ Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
 
 // 홍길동·김철수 의원은: names that dots join right before a title.
 std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
-  if (phrase.kind != PhraseKind::kTitleOnly || phrase.head == 0 ||
+  const bool fits = phrase.kind == PhraseKind::kTitleOnly || phrase.kind == PhraseKind::kGroup;
+  if (!fits || phrase.head == 0 ||
       !page_.StandTogether(phrase.head - 1, phrase.head))
     return std::nullopt;
   constexpr std::string_view kDot = "·";

@@ -101,7 +101,10 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
       begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
   if (phrase_.former) ++begin;
   uint32_t title = begin;
-  if (begin < Head()) {
+  if (begin < Head() && lexicon_.generic_bodies.contains(TextAt(begin))) {  // 홍길동 도 축산국장
+    phrase_.organization = SpanOf(begin);
+    title = begin + 1;
+  } else if (begin < Head()) {
     const uint32_t organization_end = OrganizationAfter(begin);
     if (organization_end > begin) {
       // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.

@@ -89,6 +89,10 @@ TEST(KoreanSpeakers, BodiesAroundKoreanNames) {
       {"패장 추성림 감독은 “내 책임”이라고 말했다.", kPerson, "추성림", "감독", ""},
       {"누리대 사회복지학과 길태영 교수는 “길이 있다”고 제언했다.", kPerson, "길태영", "교수", "누리대"},
       {"가온벤처스 지성현 심사역은 “팀이 좋다”고 했다.", kPerson, "지성현", "심사역", "가온벤처스"},
+      {"충남도가 예산을 늘렸다. 은가람 도 농림축산국장은 “부담을 낮췄다”고 말했다.", kPerson, "은가람",
+       "농림축산국장", "충남도"},
+      {"포수 강한별(KIA)은 “손이 아프다”고 말했다.", kPerson, "강한별", "포수", "KIA"},
+      {"야당 간사 심온유 의원은 “안부터 내라”고 맞받았다.", kPerson, "심온유", "의원", ""},
       {"누리당 팽수연 의원이 왔다. 팽 의원은 “미봉책”이라고 말했다.", kPerson, "팽수연", "의원", "누리당"},
   };
   for (const Case& c : cases) Check(c);
@@ -104,6 +108,19 @@ TEST(KoreanSpeakers, BodyThatADocumentIsFrom) {
   for (const Case& c : cases) Check(c);
   EXPECT_EQ(Extracted(cases[1].text).quotations.back().content.front().begin,
             std::string(cases[1].text).find("농촌 주민의"));
+}
+
+TEST(KoreanSpeakers, Bodies) {
+  const Case cases[] = {
+      {"시드니 소방 당국은 “배터리가 터졌다”고 밝혔다.", kOrganization, "시드니 소방 당국", "", ""},
+      {"누리당 조직국은 “절차에 따랐다”고 밝혔다.", kOrganization, "누리당 조직국", "", ""},
+      {"S사는 “직원을 내보냈다”고 밝혔다.", kOrganization, "", "", ""},
+      {"누리은행(이하 누리) 측은 “확인이 어렵다”고 전했다.", kOrganization, "누리은행", "", ""},
+      {"인공지능 업체 누리픽스전자가 300억원의 투자를 받았다고 11일 밝혔다.", kOrganization, "누리픽스전자", "", ""},
+      {"설지민·고태현 부부는 “농사에 집중할 수 있다”고 말했다.", kGroup, "설지민·고태현", "", ""},
+      {"홍길동 의원은 ‘사과할 뜻이 있느냐’는 질문에는 “없다”고 답했다.", kPerson, "홍길동", "의원", ""},
+  };
+  for (const Case& c : cases) Check(c);
 }
 
 // What came up somewhere was not said by who spoke last.
