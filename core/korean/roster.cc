@@ -44,7 +44,6 @@ bool EndsLikeVerb(std::string_view name) {
   return false;
 }
 
-// Three syllables, as Korean names have.
 bool IsShortHangul(std::string_view name) { return IsHangul(name) && CodePoints(name) == 3; }
 
 // Does the name at `left` stand in a row right before the name at `right` (가·나, 가, 나)?
@@ -124,8 +123,8 @@ void Roster::Know(std::string_view name) {
   known_.persons[name] = true;
   if (lexicon_.LooksLikeName(name)) {
     known_.surnames[name.substr(0, lexicon_.SurnameLength(name))] = true;
-  } else if (IsShortHangul(name)) {
-    known_.surnames[FirstCodePoints(name, 1)] = true;  // a surname that no list has
+  } else if (IsShortHangul(name)) {  // a surname that no list has
+    known_.surnames[FirstCodePoints(name, 1)] = true;
   } else {
     known_.persons[LastWord(name)] = true;
   }
