@@ -506,6 +506,14 @@ bool Lexicon::HasStem(const WordSet& stems, std::string_view adnominal) {
   return stems.contains(stem);
 }
 
+bool Lexicon::IsDivision(std::string_view word) {
+  if (CodePoints(word) < 2) return false;
+  for (const std::string_view sort : {"시", "군", "구", "도", "읍", "면", "주", "성", "현"}) {
+    if (EndsWith(word, sort)) return CodePoints(word) > 2 || sort == "구";
+  }
+  return false;
+}
+
 bool Lexicon::IsWithheldBody(std::string_view name) const {
   const char32_t first = FirstCodePoint(name);
   const bool letter = (first >= 'A' && first <= 'Z') || (first >= U'ㄱ' && first <= U'ㅎ');

@@ -98,6 +98,8 @@ class Lexicon {
   }
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
+  // 예산군, 다모구: a division of a country with the sort of it at its end.
+  static bool IsDivision(std::string_view word);
   // S사, ㄱ업체: a body whose name is withheld.
   bool IsWithheldBody(std::string_view name) const;
   // 하늘대 before 경제학과: the short name of a university.

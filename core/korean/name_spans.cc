@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/korean/hangul.h"
+#include "core/korean/listed_names.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -15,155 +16,11 @@ class Mender {
       : page_(page), lexicon_(lexicon), table_(table) {}
 
   std::vector<FoundName> Run(const std::vector<FoundName>& found) {
-    for (const FoundName& name : WithKnown(found)) PartAtBrackets(name);
+    for (const FoundName& name : AddListedNames(page_, lexicon_, table_, found)) PartAtBrackets(name);
     return Join();
   }
 
  private:
-  // What the lists are sure of, where the model found nothing.
-  std::vector<FoundName> WithKnown(const std::vector<FoundName>& found) const {
-    std::vector<FoundName> all;
-    size_t next = 0;
-    for (uint32_t w = 0; w < page_.words.size(); ++w) {
-      const Span word = page_.words[w].span;
-      const bool knows_better = IsListed(w);
-      while (next < found.size() && found[next].span.begin < word.end) {
-        if (!knows_better || found[next].span.end > word.end) all.push_back(found[next]);
-        ++next;
-      }
-      const uint32_t covered = all.empty() ? 0 : all.back().span.end;
-      if (covered > word.begin) {
-        if (covered < word.end) AddParts(w, covered, all);
-        continue;
-      }
-      if (IsParticle(w)) continue;
-      AddMarked(w, all);
-      if (all.empty() || all.back().span.end <= word.begin) AddParts(w, word.begin, all);
-    }
-    return all;
-  }
-
-  // 미국의소리, 누리협회·가람협회: a listed body, or several, whatever the model makes of its parts.
-  bool IsListed(uint32_t w) const {
-    constexpr std::string_view kDot = "·";
-    const std::string_view stem = page_.Split(w).stem;
-    if (stem.find(kDot) == std::string_view::npos)
-      return lexicon_.organizations.contains(stem) || lexicon_.organizations.contains(page_.Text(w));
-    for (size_t at = 0; at <= stem.size();) {
-      const size_t dot = std::min(stem.find(kDot, at), stem.size());
-      if (!lexicon_.IsSurelyOrganization(stem.substr(at, dot - at))) return false;
-      at = dot + kDot.size();
-    }
-    return true;
-  }
-
-  // ‘…’이란: what hangs on a mark is no 이란 (Iran).
-  bool IsParticle(uint32_t w) const {
-    const Word& word = page_.words[w];
-    return word.glued && w > 0 && word.mark == kNoIndex && page_.words[w - 1].mark != kNoIndex &&
-           lexicon_.MarkedParticle(page_.Text(w), nullptr) != Quotative::kNone;
-  }
-
-  // The known names among the parts of a word that dots join (영남·호남).
-  void AddParts(uint32_t w, uint32_t from, std::vector<FoundName>& all) const {
-    const Span word = page_.words[w].span;
-    constexpr std::string_view kDot = "·";
-    uint32_t begin = word.begin;
-    while (begin < word.end) {
-      const size_t dot = page_.Text(Span{begin, word.end}).find(kDot);
-      const uint32_t end =
-          dot == std::string_view::npos ? word.end : begin + static_cast<uint32_t>(dot);
-      if (begin >= from) AddKnown({begin, end}, w, end != word.end || begin != word.begin, all);
-      begin = end + static_cast<uint32_t>(kDot.size());
-    }
-  }
-
-  // A listed place or body, or what ends as only bodies do.
-  bool IsKnown(std::string_view word) const {
-    return (lexicon_.SetsOf(word) & (lexicon_.organizations.bits() | lexicon_.places.bits())) != 0 ||
-           lexicon_.IsSurelyOrganization(word);
-  }
-
-  void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {
-    const std::string_view whole = page_.Text(span);
-    const std::string_view cut =
-        span == page_.words[w].span ? page_.Split(w).stem : lexicon_.SplitJosa(whole).stem;
-    const bool complete = IsKnown(whole);
-    const std::string_view stem = complete ? whole : cut;
-    FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
-                   EntityKind::kPlace, w};
-    if (!complete && !IsKnown(stem) && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
-    if (lexicon_.places.contains(stem)) {
-      if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
-      return;
-    }
-    if (const size_t place = PlaceBeforeTail(cut); place > 0) {
-      name.span.end = span.begin + static_cast<uint32_t>(place);
-      all.push_back(name);
-      return;
-    }
-    if (HasDigit(FirstCodePoints(stem, 1))) return;
-    const bool body = complete || lexicon_.IsSurelyOrganization(stem);
-    if (body && (!lexicon_.IsGroup(stem) || lexicon_.organizations.contains(stem))) {
-      name.kind = EntityKind::kOrganization;
-      all.push_back(name);
-    } else if (in_row && CodePoints(stem) == 3 && lexicon_.LooksLikeName(stem) && BeforeTitle(w)) {
-      name.kind = EntityKind::kPerson;  // 홍길동·김철수 의원
-      all.push_back(name);
-    } else if (in_row && !all.empty() && all.back().kind == EntityKind::kPlace &&
-               all.back().word == w && IsListedPlace(stem)) {
-      all.push_back(name);
-    }
-  }
-
-  // 경기 성남시: what else might mean a game.
-  bool BeforeDistrict(uint32_t w) const {
-    if (w + 1 >= page_.words.size() || page_.words[w].after != 0 ||
-        page_.words[w + 1].line != page_.words[w].line)
-      return false;
-    const std::string_view next = page_.Split(w + 1).stem;
-    return lexicon_.places.contains(next) || (IsDivision(next) && IsListedPlace(next));
-  }
-
-  bool BeforeTitle(uint32_t w) const {
-    if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
-    const Word& next = page_.words[w + 1];
-    return next.line == page_.words[w].line && next.mark == page_.words[w].mark &&
-           next.stem_title == TitleUse::kTitle;
-  }
-
-  // 런던|증시, 중국|발: bytes of the place.
-  size_t PlaceBeforeTail(std::string_view stem) const {
-    size_t at = 0;
-    for (size_t n = 1; n <= 4 && at < stem.size(); ++n) {
-      at += DecodeAt(stem, at).length;
-      if (n < 2 || !lexicon_.name_tails.contains(stem.substr(at))) continue;
-      const std::string_view place = stem.substr(0, at);
-      if (lexicon_.places.contains(place) && !lexicon_.not_places.contains(place)) return at;
-    }
-    return 0;
-  }
-
-  bool IsListedPlace(std::string_view name) const {
-    if (CodePoints(name) < 2) return false;
-    if (table_.Classes(HashName(name)) & kPlaceName) return true;
-    return (table_.Classes(HashName(std::string(name) + "시")) & kPlaceName) ||
-           (table_.Classes(HashName(std::string(name) + "군")) & kPlaceName);
-  }
-
-  // 리스 회사인 ‘버투 모터스’: what a class noun of bodies has in marks behind it.
-  void AddMarked(uint32_t w, std::vector<FoundName>& all) const {
-    const Word& word = page_.words[w];
-    if (w == 0 || word.mark == kNoIndex || page_.words[w - 1].mark != kNoIndex) return;
-    const Marked& marked = page_.marks[static_cast<size_t>(word.mark)];
-    if (marked.doubled || marked.first_word != w || marked.end_word - w > 3) return;
-    std::string_view before = page_.Text(w - 1);
-    if (EndsWith(before, "인")) before = before.substr(0, before.size() - kSyllableBytes);
-    if (!lexicon_.organization_nouns.contains(before)) return;
-    all.push_back({{word.span.begin, page_.words[marked.end_word - 1].span.end},
-                   EntityKind::kOrganization, w});
-  }
-
   std::string_view Text(const FoundName& name) const { return page_.Text(name.span); }
 
   uint32_t WordAt(uint32_t word, uint32_t begin) const {
@@ -238,7 +95,7 @@ class Mender {
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
     if ((name.kind == EntityKind::kPlace &&
-         (lexicon_.places.contains(first) || IsDivision(first))) ||
+         (lexicon_.places.contains(first) || lexicon_.IsDivision(first))) ||
         (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
       FoundName place = name;
       place.kind = EntityKind::kPlace;
@@ -291,19 +148,10 @@ class Mender {
            lexicon_.IsSubBody(body.substr(space + 1));
   }
 
-  // 예산군, 다모구: a division of a country with the sort of it at its end.
-  static bool IsDivision(std::string_view word) {
-    if (CodePoints(word) < 2) return false;
-    for (const std::string_view sort : {"시", "군", "구", "도", "읍", "면", "주", "성", "현"}) {
-      if (EndsWith(word, sort)) return CodePoints(word) > 2 || sort == "구";
-    }
-    return false;
-  }
-
   // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
-    if (IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
+    if (lexicon_.IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
         (!lexicon_.IsSubBody(rest) || HasOwnPlace(rest)))
       return true;
     if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
@@ -463,7 +311,7 @@ class Mender {
     }
     // 미국 정부, 태국 경찰; but 서울 국회.
     if (body == "국회" && !lexicon_.states.contains(Text(name))) return false;
-    if (HasOwnPlace(body) && (IsDivision(Text(name)) || lexicon_.states.contains(Text(name)))) return false;
+    if (HasOwnPlace(body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name)))) return false;
     return name.kind == EntityKind::kPlace;
   }
 
