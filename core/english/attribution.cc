@@ -102,11 +102,23 @@ class Attributor {
       return;
     }
     if (TakeClauseBefore(c)) return;
-    if (const auto complement = clauses_.ComplementOf(c)) {
+    const auto complement = clauses_.ComplementOf(c);
+    if (complement && !IsTaken(complement->range)) {
       Draft draft = NewDraft(c, complement->rule);
       draft.content = {complement->range};
       Finish(std::move(draft));
     }
+  }
+
+  // Words in marks that belong to a quotation already.
+  bool IsTaken(Range range) const {
+    bool marked = false;
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (!text_[i].IsWord()) continue;
+      if (!text_.InMarks(i) || !used_[text_[i].run]) return false;
+      marked = true;
+    }
+    return marked;
   }
 
   // "A," Roe said. "B."
@@ -147,7 +159,7 @@ class Attributor {
     uint32_t next = c + 1;
     while (next < cues_.size() && cues_[next].verb.cue_class == CueClass::kWeak) ++next;
     const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
-    i = SkipAside(i, sentence_end);
+    i = SkipAside(i, std::min(sentence_end, next_cue));  // ", adding that B" is another's content
     if (i >= sentence_end) return;
     if (IsOneOf(text_.Word(i), ",:")) ++i;
     if (IsDash(text_.Word(i)) && i < sentence_end) ++i;
@@ -267,8 +279,8 @@ class Attributor {
     if (!text_.Is(i, kPreposition | kAdverb) && text_.Word(i) != "," && text_.Word(i - 1) != ",")
       return i;
     for (Index j = i; j < limit; ++j) {
-      if (text_.Is(j, kFiniteVerb | kAuxiliary | kGerund | kComplementizer | kSubordinator))
-        return i;
+      const bool verb = IsFinite(text_[j].tag) && !text_.LowerIs(j + 1, "by");  // remarks published by
+      if (verb || text_.Is(j, kAuxiliary | kGerund | kComplementizer | kSubordinator)) return i;
       if (IsOneOf(text_.Word(j), ",:") && text_.RunOpenedAt(j + 1) != kNone) return j + 1;
     }
     return i;
@@ -419,7 +431,9 @@ class Attributor {
     for (Index i = run.inside.begin; i < run.inside.end; ++i) words += text_[i].IsWord() ? 1 : 0;
     if (words < kSpeechWords || IsTitleRun(text_, run)) return;
     if (TakeSigned(r) || TakeColon(r)) return;
-    if (WholeSentenceRun(run.open) == r) TakeFloating(r);
+    // 'another called it "A".' is no sentence of its own.
+    const bool free = text_.SentenceOf(run.open).begin == run.open || !text_[run.open - 1].IsWord();
+    if (free && WholeSentenceRun(run.open) == r) TakeFloating(r);
   }
 
   // "A." — Jane Roe, the mayor

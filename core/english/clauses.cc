@@ -344,7 +344,7 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
   const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
                                  text_.LowerIs(i, "about") || text_.LowerIs(i, "to") ||
                                  text_.LowerIs(i, "for") || text_.LowerIs(i, "against");
-  if (empty_preposition || text_.Is(i, kCoordinator)) return std::nullopt;
+  if ((empty_preposition && !phrases_.CountsWhatFollows(i)) || text_.Is(i, kCoordinator)) return std::nullopt;
   if (cue.verb.form == VerbForm::kBase && cue.verb.cue_class == CueClass::kThought &&
       text_.Is(i, kPreposition)) {
     return std::nullopt;

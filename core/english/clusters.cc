@@ -70,8 +70,15 @@ class Clustering {
       Form& form = forms_[entry->second];
       form.names.push_back(n);
       for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
-      form.titled = form.titled || !name.title.empty();
+      form.titled = form.titled || !name.title.empty() || FollowsKin(name.range.begin);
     }
+  }
+
+  // "her daughter Nerys"
+  bool FollowsKin(Index i) const {
+    if (i == 0 || text_[i - 1].shape != Shape::kLower) return false;
+    const auto& role = text_.LowerEntry(i - 1).role;
+    return role && role->role_class == RoleClass::kKin;
   }
 
   // "U.S. Geological Survey" and "United States Geological Survey" are one.
@@ -212,6 +219,8 @@ class Clustering {
       return kNone;
     const uint32_t before = names_.At(range.begin - 2);
     if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
+    const Name& full = names_.all()[before];
+    if (full.Vote(NameKind::kPlace) > full.Vote(NameKind::kOrganization)) return kNone;  // LONDON (AP)
     const auto found = by_surface_.find(InFull(Letters(text_, names_.all()[before].range)));
     return found == by_surface_.end() ? kNone : found->second;
   }

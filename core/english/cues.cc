@@ -342,7 +342,11 @@ class CueFinder {
       cue.begin = std::min(cue.begin, DescriptionBefore(aside.begin));
       return taken;
     }
-    return inverted && TakeInverted(cue, after);
+    if (inverted) return TakeInverted(cue, after);
+    // "Engineers working for the contractor, Acme, say"
+    const Range subject = phrases_.FirstSubject(sentence_.begin, j);
+    return !subject.empty() && subject.end < j && phrases_.FiniteVerb(subject.end, j) == kNone &&
+           Take(cue, subject, SourceKind::kAside);
   }
 
   bool IsPlace(uint32_t name) const {
@@ -509,11 +513,20 @@ class CueFinder {
                                                           : Range{end, end};
   }
 
+  // "In the filing Roe made this point, writing A": what stands before the first verb.
+  Range SubjectOfFirstVerb(Index end) const {
+    Index verb = phrases_.FiniteVerb(sentence_.begin, end);
+    if (verb == kNone) return {};
+    while (verb > sentence_.begin && text_.Is(verb - 1, kAdverb | kAuxiliary)) --verb;
+    return phrases_.Before(verb, sentence_.begin);
+  }
+
   // The source of the last cue of the sentence, else its subject.
   bool FromShared(Cue& cue) {
     Range phrase = shared_;
     if (phrase.empty()) {
       phrase = phrases_.FirstSubject(sentence_.begin, cue.words.begin);
+      if (phrase.empty()) phrase = SubjectOfFirstVerb(cue.words.begin);
       if (phrase.empty() || phrase.end > cue.words.begin) return false;
       phrase = phrases_.WithAside(phrase, sentence_.end);
     }
@@ -527,7 +540,7 @@ class CueFinder {
     const bool before = cue.source_kind == SourceKind::kBefore ||
                         cue.source_kind == SourceKind::kAside ||
                         cue.source_kind == SourceKind::kInverted;
-    if (cue.kind == CueKind::kVerb && before)
+    if ((cue.kind == CueKind::kVerb && before) || cue.kind == CueKind::kAccording)
       cue.author = phrase_cues_.AuthorOf(cue.source, sentence_.end);
     // The verb group belongs to the cue's words for finding boundaries, not for its span.
     cue.parenthetical_slot =

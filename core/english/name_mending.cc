@@ -18,8 +18,13 @@ class Mender {
     std::vector<Name> mended;
     for (Name& name : names_) {
       if (!mended.empty() && name.range.begin < mended.back().range.end) continue;  // now a part of it
-      if (AbbreviatesThing(name)) continue;
-      if (IsDomain(name.range) || FollowsClassNoun(name)) Decide(name, NameKind::kOrganization);
+      if (AbbreviatesThing(name) || IsEpithet(name.range)) continue;
+      if (IsDomain(name.range) || FollowsClassNoun(name) || IsExplainedAsBody(name))
+        Decide(name, NameKind::kOrganization);
+      if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
+      TakeHouseOfSaint(name);
+      TakeAmpersand(name);
+      if (IsWorkplace(name)) Decide(name, NameKind::kOrganization);
       TakeList(name);
       mended.push_back(name);
     }
@@ -64,6 +69,68 @@ class Mender {
     const std::string_view last = word.substr(stop + 1);
     return last.size() >= 2 && last.size() <= kLongestDomain &&
            std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  // "the Kansas Republican", "the Swede": a person named elsewhere.
+  bool IsEpithet(Range range) const {
+    const auto& role = text_.LowerEntry(range.end - 1).role;
+    return range.size() <= 2 && range.begin > 0 && text_.LowerIs(range.begin - 1, "the") && role &&
+           role->role_class == RoleClass::kEpithet;
+  }
+
+  // "Lumen Optics, a maker of laser components,": what the aside calls a body is one.
+  bool IsExplainedAsBody(const Name& name) const {
+    constexpr Index kWindow = 6;
+    const Index comma = name.range.end;
+    if (!name.title.empty() || comma + 2 >= text_.size() || text_.Word(comma) != ",") return false;
+    if (!text_.LowerIs(comma + 1, "a") && !text_.LowerIs(comma + 1, "an")) return false;
+    const Index limit = std::min(text_.size(), comma + 2 + kWindow);
+    for (Index i = comma + 2; i < limit && text_[i].IsWord(); ++i) {
+      if (text_.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
+      const auto& group = text_.LowerEntry(i).group;
+      if (!group || *group != GroupClass::kOrganization) continue;
+      return i + 1 >= text_.size() || !text_[i + 1].IsWord() || text_.Is(i + 1, kPreposition | kWh);
+    }
+    return false;
+  }
+
+  // "MARLOW BAY (AP) —": where an article was written.
+  bool OpensAsDateline(Range range) const {
+    if (text_.paragraphs()[text_[range.begin].paragraph].begin != range.begin) return false;
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (text_[i].shape != Shape::kCaps || text_.Word(i).size() < 3) return false;
+    }
+    Index i = range.end;
+    while (i < text_.size() && (text_.Word(i) == "," || text_[i].IsCapitalized())) ++i;
+    if (i + 2 < text_.size() && text_.Word(i) == "(" && text_.Word(i + 2) == ")") i += 3;
+    return i < text_.size() && IsDash(text_.Word(i));
+  }
+
+  // "Cascadia Power & Light": what "&" joins is one name.
+  void TakeAmpersand(Name& name) const {
+    const Index mark = name.range.end;
+    if (mark + 1 >= text_.size() || text_.Word(mark) != "&" || !text_[mark + 1].IsCapitalized()) return;
+    name.range.end = AfterCapitals(mark + 1, text_.size());
+    Decide(name, NameKind::kOrganization);
+  }
+
+  // "chief economist at Penrose Macro"
+  bool IsWorkplace(const Name& name) const {
+    const Index i = name.range.begin;
+    return i > 1 && text_.LowerIs(i - 1, "at") && text_.Is(i - 2, kRole) && text_[i - 2].shape == Shape::kLower &&
+           !text_.vocabulary().Of(text_.Words(name.range)).place && !name.IsPerson();
+  }
+
+  // "St. Anne's Hospital": a house that bears a saint's name.
+  void TakeHouseOfSaint(Name& name) const {
+    const bool saint = text_.LowerIs(name.range.begin, "st") || text_.LowerIs(name.range.begin, "st.") ||
+                       text_.LowerIs(name.range.begin, "saint");
+    const Index genitive = name.range.end;
+    if (!saint || genitive + 1 >= text_.size() || !text_.IsGenitive(genitive) ||
+        text_.Entry(genitive + 1).organization != OrganizationWord::kHead)
+      return;
+    name.range.end = genitive + 2;
+    Decide(name, NameKind::kOrganization);
   }
 
   // "supermarket chain Coles", but "the company Jane Roe founded".

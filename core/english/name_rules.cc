@@ -160,6 +160,11 @@ class NameFinder {
     // "Health Minister Jane Roe"
     if (run.size() > 2 && text_.Entry(i + 1).title.has_value())
       return text_[i].Is(kDeterminer);
+    const auto& role = text_.LowerEntry(i).role;  // "Nurse Jane Roe"
+    const bool titles = role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork) &&
+                        run.size() > 2 && !IsUsed(i + 1, kWithoutCapital) &&
+                        text_.Entry(i + 1).organization == OrganizationWord::kNone;
+    if (titles) return false;
     constexpr uint32_t kClosed = kDeterminer | kPossessive | kSubjectPronoun | kObjectPronoun |
                                  kPronounNoun | kPreposition | kAuxiliary | kNegation |
                                  kCoordinator | kSubordinator | kWh | kAdverb | kNumber | kTime;
@@ -178,7 +183,11 @@ class NameFinder {
 
   void TakeApart(Range run) {
     if (IsInitial(run.begin)) {
-      while (!run.empty() && IsPlainInitial(run)) ++run.begin;
+      while (!run.empty() && IsPlainInitial(run)) {
+        const bool article = text_[run.begin].Is(kDeterminer);
+        ++run.begin;
+        if (article) break;  // the capital behind it is one of its own
+      }
       SkipConnectors(run);
       // An unknown word alone at the head of a sentence: only if the text knows it elsewhere.
       if (run.size() == 1 && IsInitial(run.begin) && !IsKnownSingle(run.begin)) return;
@@ -273,7 +282,8 @@ class NameFinder {
     const auto& role = text_.LowerEntry(end - 1).role;
     if (end - 1 > run.begin && !text_[end - 2].IsCapitalized()) return kNone;
     const bool is_role =
-        role && role->role_class != RoleClass::kPerson && text_[end - 1].IsCapitalized();
+        role && role->role_class != RoleClass::kPerson && role->role_class != RoleClass::kEpithet &&
+        text_[end - 1].IsCapitalized();
     return is_role ? end - 1 : kNone;
   }
 
@@ -333,7 +343,7 @@ class NameFinder {
       ++rest.begin;
     }
     // "Valiant Entertainment Editor": an organization ends inside.
-    for (Index i = rest.end; i > rest.begin; --i) {
+    for (Index i = rest.end; i > rest.begin && rest.size() > 1; --i) {
       if (text_.Entry(i - 1).organization == OrganizationWord::kHead) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && Of(rest).place;
@@ -480,14 +490,21 @@ class NameFinder {
   // "fire service spokesman Jan Kowal": a role in lower case before the name is its title.
   void TakeRoleBefore(Name& name, Index last) const {
     const auto& role = text_.LowerEntry(last).role;
-    if (!role || text_[last].shape != Shape::kLower || !Together(last, name.range.begin)) return;
+    const bool lower = text_[last].shape == Shape::kLower || IsCompoundAdjective(text_.Word(last));  // Co-author
+    if (!role || !lower || !Together(last, name.range.begin)) return;
     if (name.Vote(NameKind::kOrganization) >= kSure) return;
     name.Add(NameKind::kPerson, kSure);
     if (role->gender == Gender::kFemale || role->gender == Gender::kMale)
       name.gender = role->gender;
-    if (role->role_class == RoleClass::kKin || role->role_class == RoleClass::kPerson) return;
+    if (role->role_class != RoleClass::kOffice && role->role_class != RoleClass::kWork) return;
     Index begin = last;
-    while (begin > 0 && last - begin < kLongestRoleChain && IsRoleModifier(begin - 1)) --begin;
+    while (begin > 0 && last - begin < kLongestRoleChain && IsRoleModifier(begin - 1)) {
+      --begin;
+      // "trade and industry commissioner"
+      const bool joined = begin > 1 && text_.LowerIs(begin - 1, "and") && IsRoleModifier(begin - 2) &&
+                          !text_.Is(begin - 2, kRole | kGroupNoun);
+      if (joined) begin -= 2;
+    }
     name.title = {begin, last + 1};
   }
 

@@ -158,6 +158,7 @@ class NameMerger {
   bool EndsInOffice(Range range) const {
     const auto& role = text_.LowerEntry(range.end - 1).role;
     return role && role->role_class == RoleClass::kOffice && !text_.LowerIs(range.end - 1, "general") &&
+           !text_.LowerIs(range.begin, "office") &&
            text_[range.end - 2].IsCapitalized();
   }
 
@@ -193,6 +194,12 @@ Names::Names(const Text& text) {
   for (uint32_t n = 0; n < names_.size(); ++n) {
     for (Index i = names_[n].range.begin; i < names_[n].range.end; ++i) at_[i] = n;
   }
+}
+
+uint32_t Names::CountBefore(Index token) const {
+  const auto after = std::lower_bound(names_.begin(), names_.end(), token,
+                                      [](const Name& name, Index i) { return name.range.begin < i; });
+  return static_cast<uint32_t>(after - names_.begin());
 }
 
 }  // namespace quoth::english

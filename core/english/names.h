@@ -34,6 +34,8 @@ class Names {
   const std::vector<Name>& all() const { return names_; }
   // The name that covers the token, or kNone.
   uint32_t At(Index token) const { return token < at_.size() ? at_[token] : kNone; }
+  // How many names begin before the token: those of all() before that index.
+  uint32_t CountBefore(Index token) const;
   bool IsNameEnd(Index token) const {
     const uint32_t n = At(token);
     return n != kNone && names_[n].range.end == token + 1;

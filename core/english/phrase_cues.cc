@@ -59,11 +59,13 @@ bool PhraseCues::IsDocument(Index i) const {
 Range PhraseCues::AuthorOf(Range source, Index sentence_end) const {
   constexpr Index kWindow = 8;
   Index head = source.begin;
-  while (head < source.end && !IsDocument(head)) {
-    if (text_.Is(head, kGroupNoun | kPreposition)) return {};
+  while (head < source.end && (names_.At(head) != kNone || !IsDocument(head))) {
+    if (names_.At(head) == kNone && text_.Is(head, kGroupNoun | kPreposition)) return {};
     ++head;
   }
   if (head >= source.end || text_.IsGenitive(head + 1)) return {};
+  const uint32_t owner = head > source.begin ? names_.At(head - 1) : kNone;  // "a UN report"
+  if (owner != kNone && !names_.all()[owner].IsPerson()) return names_.all()[owner].range;
   const Index limit = std::min(sentence_end, source.end + kWindow);
   for (Index i = head + 1; i < limit; ++i) {
     const bool aside = text_.Word(i) == "," && i == source.end;

@@ -218,7 +218,18 @@ Range Phrases::SourceAt(Index begin, Index ceiling) const {
     if (more.empty() || text_.Is(more.end - 1, kTime | kWeekday | kMonth | kNumber)) break;
     phrase.end = more.end;
   }
+  phrase.end = AfterSecondName(phrase.end, ceiling);
   return phrase;
+}
+
+// "Reuters and NBC": a second name that closes the phrase.
+Index Phrases::AfterSecondName(Index end, Index ceiling) const {
+  if (end + 1 >= ceiling || !text_.LowerIs(end, "and") || names_.At(end - 1) == kNone) return end;
+  const Index next = end + (text_.LowerIs(end + 1, "the") ? 2 : 1);
+  const uint32_t name = next < ceiling ? names_.At(next) : kNone;
+  if (name == kNone || names_.all()[name].range.begin != next) return end;
+  const Index after = names_.all()[name].range.end;
+  return after >= ceiling || !text_[after].IsWord() ? after : end;
 }
 
 Range Phrases::WithAside(Range phrase, Index ceiling) const {
@@ -274,12 +285,19 @@ Range Phrases::FirstSubject(Index begin, Index end) const {
   return At(i, end);
 }
 
+bool Phrases::CountsWhatFollows(Index i) const {
+  if (i + 2 >= text_.size() || !text_.Is(i, kAdverb)) return false;
+  const bool number = text_.Is(i + 1, kNumber) || text_[i + 1].shape == Shape::kNumber || text_.LowerIs(i + 1, "all");
+  return number && !text_.Is(i + 2, kTime) && !text_.Is(i + 1, kTime);
+}
+
 Index Phrases::SkipAdjuncts(Index begin, Index end) const {
   Index i = begin;
   const Index limit = std::min(end, begin + kLongestAdjunct);
   while (i < limit) {
     const Token& token = text_[i];
     const bool plain = names_.At(i) == kNone && token.IsWord();
+    if (plain && CountsWhatFollows(i)) break;
     if (plain && token.Is(kTime | kWeekday) && !token.Is(kGroupNoun)) {
       ++i;
     } else if (plain && token.Is(kAdverb) && !token.Is(kDeterminer | kSubordinator)) {
@@ -362,7 +380,15 @@ Index Phrases::BeforeTitle(Index name, Index floor) const {
 }
 
 Range Phrases::Mention(Range phrase) const {
+  while (phrase.size() > 1 && text_.Is(phrase.end - 1, kPostNominal) && names_.At(phrase.end - 1) == kNone) --phrase.end;
   if (phrase.empty()) return phrase;
+  // "Mayor of London Jane Roe"
+  const uint32_t holder = names_.At(phrase.end), place = names_.At(phrase.end - 1);
+  if (holder != kNone && place != kNone && holder != place && names_.all()[holder].IsPerson()) {
+    const Index of = names_.all()[place].range.begin;
+    if (of > phrase.begin + 1 && text_.LowerIs(of - 1, "of") && text_.Is(of - 2, kRole))
+      return names_.all()[holder].range;
+  }
   // "Jane Roe of the victims' group"
   for (Index i = phrase.begin; i < phrase.end && !JoinsOwner(i); ++i) {
     const uint32_t name = names_.At(i);

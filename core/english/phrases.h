@@ -28,6 +28,8 @@ class Phrases {
   Index SkipAdjuncts(Index begin, Index end) const;
   // The first token of [begin, end) that is surely or likely a finite verb, or kNone.
   Index FiniteVerb(Index begin, Index end) const;
+  // "about half of those affected", "nearly 300 people"; but "about two weeks ago".
+  bool CountsWhatFollows(Index i) const;
   // Does the token join a person to somebody else: "for", "to", "representing"?
   bool JoinsOwner(Index i) const;
   // What a source shows as its mention: of "CIA director Jane Roe" the name alone.
@@ -35,6 +37,7 @@ class Phrases {
 
  private:
   bool IsPluralRole(Index i) const;
+  Index AfterSecondName(Index end, Index ceiling) const;
   bool IsPeople(Index i) const;
   bool TiesToObject(Index i, bool by) const;
   bool MaySpeak(Range phrase) const;

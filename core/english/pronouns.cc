@@ -11,6 +11,7 @@ constexpr uint32_t kNameWindow = 30;     // names back
 // Points for a candidate of a pronoun.
 constexpr int kSpokeLast = 5;
 constexpr int kFirstOfSentence = 4;
+constexpr int kOpensSentenceBefore = 3;
 constexpr int kGenderKnown = 4;
 constexpr int kPerSentence = 3;
 
@@ -63,12 +64,27 @@ bool Pronouns::Fits(Index pronoun, const KnownEntity& entity) const {
   return false;
 }
 
+// "Athletic boss Jane Roe was": nothing but what describes the person stands before the name.
+bool Pronouns::OpensSentence(const Name& name) const {
+  const Index begin = text_.SentenceOf(name.range.begin).begin;
+  for (Index i = begin; i < name.range.begin; ++i) {
+    const uint32_t other = names_.At(i);
+    const bool person = other != kNone && names_.all()[other].IsPerson();
+    const bool verb = other == kNone && !text_.Is(i, kRole) && IsFinite(text_[i].tag);
+    if (person || verb || !text_[i].IsWord() || text_.Is(i, kPreposition)) return false;
+  }
+  return true;
+}
+
 int Pronouns::Score(Index pronoun, uint32_t n) const {
   const Name& name = names_.all()[n];
   const uint32_t entity = entities_.Of(n);
   const uint32_t sentences = text_[pronoun].sentence - text_[name.range.begin].sentence;
   int score = -kPerSentence * static_cast<int>(sentences);
-  if (first_name_[text_[name.range.begin].sentence] == n) score += kFirstOfSentence;
+  const bool person = entities_.all()[entity].kind == EntityKind::kPerson;
+  const bool opens = person && OpensSentence(name);
+  if (first_name_[text_[name.range.begin].sentence] == n || opens) score += kFirstOfSentence;
+  if (opens && sentences == 1) score += kOpensSentenceBefore;
   if (entity == speaker_ && speaker_at_ < pronoun) score += kSpokeLast;
   const Gender gender = entities_.all()[entity].gender;
   if (gender == Gender::kFemale || gender == Gender::kMale) score += kGenderKnown;
@@ -83,11 +99,8 @@ int Pronouns::Score(Index pronoun, uint32_t n) const {
 PronounAnswer Pronouns::Resolve(Index pronoun) const {
   PronounAnswer answer;
   const auto& all = names_.all();
-  const auto after =
-      std::lower_bound(all.begin(), all.end(), pronoun,
-                       [](const Name& name, Index i) { return name.range.begin < i; });
   std::vector<Candidate> candidates;
-  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  uint32_t n = names_.CountBefore(pronoun);
   for (uint32_t seen = 0; n > 0 && seen < kNameWindow; ++seen) {
     --n;
     const Index at = all[n].range.begin;
@@ -123,14 +136,12 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
 // "the company", the one that the sentences right before began with.
 uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
   constexpr uint32_t kSentences = 3;
-  const bool plain = phrase.size() == 2 && (head == "company" || head == "firm" ||
-                                            head == "agency" || head == "group" ||
-                                            head == "organization" || head == "organisation");
+  const bool plain = phrase.size() == 2 && text_.LowerEntry(phrase.end - 1).plain_body;
   const auto& all = names_.all();
-  const auto after =
-      std::lower_bound(all.begin(), all.end(), phrase.begin,
-                       [](const Name& name, Index i) { return name.range.begin < i; });
-  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  const bool spoke = speaker_ != kNone && speaker_at_ < phrase.begin &&
+                     entities_.all()[speaker_].kind == EntityKind::kOrganization &&
+                     text_[phrase.begin].sentence - text_[speaker_at_].sentence <= 2;
+  uint32_t n = names_.CountBefore(phrase.begin);
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
     --n;
     const KnownEntity& entity = entities_.all()[entities_.Of(n)];
@@ -139,11 +150,23 @@ uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
     for (char& c : name) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    if (phrase.size() == 2 && name.find(head) != std::string::npos) return entities_.Of(n);
+    if (phrase.size() <= 3 && name.find(head) != std::string::npos) return entities_.Of(n);
+    if (plain && spoke) return speaker_;
     const Index at = all[n].range.begin;
     const bool near = text_[phrase.begin].sentence - text_[at].sentence <= kSentences;
     if (plain && near && first_name_[text_[at].sentence] == n && !text_.InMarks(at))
       return entities_.Of(n);
+  }
+  return kNone;
+}
+
+// "the Kansas Republican", "the 34-year-old": the person named last before it.
+uint32_t Pronouns::LastPerson(Index before) const {
+  constexpr uint32_t kSentences = 3;
+  for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
+    const Index at = names_.all()[n].range.begin;
+    if (text_[before].sentence - text_[at].sentence > kSentences) return kNone;
+    if (!text_.InMarks(at) && entities_.all()[entities_.Of(n)].kind == EntityKind::kPerson) return entities_.Of(n);
   }
   return kNone;
 }
@@ -155,12 +178,10 @@ uint32_t Pronouns::Described(Range phrase) const {
   const WordEntry& entry = text_.vocabulary().Of(head);
   if (entry.group == GroupClass::kOrganization) return DescribedBody(phrase, head);
   const auto& role = entry.role;
+  if (head.ends_with("-year-old") || (role && role->role_class == RoleClass::kEpithet))
+    return LastPerson(phrase.begin);
   if (!role || role->role_class == RoleClass::kPerson) return kNone;
-  const auto& all = names_.all();
-  const auto after =
-      std::lower_bound(all.begin(), all.end(), phrase.begin,
-                       [](const Name& name, Index i) { return name.range.begin < i; });
-  uint32_t n = static_cast<uint32_t>(after - all.begin());
+  uint32_t n = names_.CountBefore(phrase.begin);
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
     --n;
     const KnownEntity& entity = entities_.all()[entities_.Of(n)];
@@ -171,7 +192,7 @@ uint32_t Pronouns::Described(Range phrase) const {
     }
     if (title.find(head) != std::string::npos) return entities_.Of(n);
   }
-  return kNone;
+  return role->recurs ? LastPerson(phrase.begin) : kNone;
 }
 
 }  // namespace quoth::english

@@ -70,6 +70,8 @@ class Resolver {
       return;
     }
     quotation.speaker = OfPhrase(mention);
+    if (!quotation.speaker->name.empty() && quotation.speaker->kind == SpeakerKind::kOrganization)
+      bodies_[std::string(text_.Lower(mention.end - 1))] = quotation.speaker->name;
     quotation.speaker_rule = "en.speaker.phrase";
     pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
   }
@@ -110,6 +112,7 @@ class Resolver {
   // The noun of a document in the phrase ("report"), or empty.
   std::string DocumentIn(Range phrase) const {
     for (Index i = phrase.begin; i < phrase.end; ++i) {
+      if (names_.At(i) != kNone) continue;
       if (text_.Is(i, kPreposition)) break;
       const auto& group = text_.LowerEntry(i).group;
       const bool document = group ? *group == GroupClass::kDocument : text_.Is(i, kChannel);
@@ -165,11 +168,22 @@ class Resolver {
     if (i == mention.begin) return last;
     // "the environmental group Acme", "state press agency Acme": an apposition of the name.
     for (Index j = mention.begin; j < i; ++j) {
-      const bool breaks =
-          !text_[j].IsWord() || text_[j].Is(kCoordinator) || text_[j].clitic || phrases_.JoinsOwner(j);
-      if (breaks) return kNone;
+      // "author and historian Jane Roe" is one person.
+      const bool roles = j > mention.begin && ((text_.Is(j - 1, kRole) && text_.Is(j + 1, kRole)) || JoinsModifiers(j));
+      const bool joins = text_[j].Is(kCoordinator) && !roles;
+      if (!text_[j].IsWord() || joins || text_[j].clitic || phrases_.JoinsOwner(j)) return kNone;
     }
     return last;
+  }
+
+  // "trade and industry commissioner": what stands on both sides of the "and" tells of the post.
+  bool JoinsModifiers(Index coordinator) const {
+    for (const Index i : {coordinator - 1, coordinator + 1}) {
+      const bool plain = text_[i].shape == Shape::kLower && names_.At(i) == kNone &&
+                         !text_.Is(i, kRole | kGroupNoun | kDeterminer | kPossessive);
+      if (!plain) return false;
+    }
+    return true;
   }
 
   Speaker OfEntity(uint32_t index) const {
@@ -203,12 +217,40 @@ class Resolver {
       speaker.kind = SpeakerKind::kGroup;
       return speaker;
     }
+    if (speaker.kind != SpeakerKind::kUnnamed) {
+      speaker.name = NameOfBody(mention);
+      return speaker;
+    }
     AddPost(mention, speaker);
     const std::string_view head = text_.Lower(end - 1);
     const bool plural = head.size() > 3 && head.ends_with('s') && !head.ends_with("ss");
     if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint))
       speaker.kind = SpeakerKind::kGroup;
     return speaker;
+  }
+
+  // "the Mexican government", "Acme's office", "the government of Samoa" have a name of their own; "the
+  // government" has that of the last such body.
+  std::string NameOfBody(Range mention) const {
+    while (mention.size() > 1 && text_.Is(mention.begin, kDeterminer)) ++mention.begin;
+    const std::string head(text_.Lower(mention.end - 1));
+    if (mention.size() == 1) {
+      const auto known = bodies_.find(head);
+      return known == bodies_.end() ? std::string() : known->second;
+    }
+    constexpr Index kLongest = 5;
+    bool whose = false;
+    for (Index i = mention.begin; i < mention.end; ++i) {
+      if (!text_[i].IsWord() && !text_.IsGenitive(i)) return {};
+      if (text_.Is(i, kCoordinator | kNumber)) return {};
+      whose = whose || names_.At(i) != kNone || text_.Entry(i).demonym;
+    }
+    const auto& group = text_.LowerEntry(mention.end - 1).group;
+    const auto& first = text_.LowerEntry(mention.begin).group;
+    const bool body = (group && *group == GroupClass::kOrganization) || head == "police" || head == "media";
+    const bool of = first && *first == GroupClass::kOrganization && text_.LowerIs(mention.begin + 1, "of");
+    if (!whose || (!body && !of) || mention.size() > kLongest) return {};
+    return std::string(text_.Words(mention));
   }
 
   // Behind the noun that speaks: of "visitors to the museum" the first, but of "a group of lawmakers" all.
@@ -231,7 +273,8 @@ class Resolver {
         continue;
       }
       if (text_.LowerIs(i, "and")) joined = true;
-      if (!text_.LowerIs(i, "and") && text_.Word(i) != "," && !IsTitleOfNext(i, mention.end)) return {};
+      const bool article = text_.LowerIs(i, "the");
+      if (!text_.LowerIs(i, "and") && text_.Word(i) != "," && !article && !IsTitleOfNext(i, mention.end)) return {};
       ++i;
     }
     if (!joined || members.size() < 2) return {};
@@ -331,6 +374,7 @@ class Resolver {
   const Entities& entities_;
   Pronouns pronouns_;
   Cast cast_;
+  std::unordered_map<std::string, std::string> bodies_;     // the last name, by the last word of it
   std::unordered_map<std::string, Speaker> documents_;  // who wrote them, by their noun
 };
 

@@ -201,13 +201,15 @@ class TitleFinder {
       title = ++i;
     }
     for (; i < end; ++i) {
-      if (IsRole(i) && !(i + 1 < end && IsRole(i + 1))) break;
+      if (IsRole(i) && !(i + 1 < end && IsRole(i + 1)) && !LeadsToRole(i, end)) break;
       if (!text_[i].IsWord() && !text_[i].Is(kCoordinator)) return std::nullopt;
       const uint32_t name = names_.At(i);
       if (name != kNone && IsBody(name)) {
+        if (i > begin && text_.LowerIs(i - 1, "chief")) continue;  // chief UK economist
         body = name;
         title = i + 1;
       } else if (text_[i].clitic) {
+        if (i == begin + 1 && body == kNone) body = DescribedBody(begin);
         title = i + 1;
       } else if (text_.Is(i, kPreposition | kFiniteVerb | kAuxiliary | kWh)) {
         return std::nullopt;
@@ -222,6 +224,37 @@ class TitleFinder {
     TakeBodyAfter(claim, end);
     if (claim.organization == kNone) TakeBodyOfSecondRole(claim, end);
     return claim;
+  }
+
+  // "the group's director": the last body named before whose name has the noun; of a plain group or company
+  // the last one.
+  uint32_t DescribedBody(Index noun) const {
+    constexpr uint32_t kSentences = 4;
+    const auto& group = text_.LowerEntry(noun).group;
+    if (!group || *group != GroupClass::kOrganization) return kNone;
+    const bool plain = text_.LowerEntry(noun).plain_body;
+    uint32_t last = kNone;
+    for (uint32_t n = names_.CountBefore(name_.range.begin); n-- > 0;) {
+      const Name& name = names_.all()[n];
+      if (text_[noun].sentence - text_[name.range.begin].sentence > kSentences) break;
+      if (name.Vote(NameKind::kOrganization) < 5 || text_.InMarks(name.range.begin)) continue;
+      for (Index i = name.range.begin; i < name.range.end; ++i) {
+        if (text_.Lower(i) == text_.Lower(noun)) return n;
+      }
+      if (last == kNone) last = n;
+    }
+    return plain ? last : kNone;
+  }
+
+  // "chief UK economist", "chief policy officer": the head of the title comes later.
+  bool LeadsToRole(Index i, Index end) const {
+    constexpr Index kReach = 3;
+    if (!text_.LowerIs(i, "chief")) return false;
+    for (Index j = i + 1; j < std::min(end, i + 1 + kReach); ++j) {
+      if (IsRole(j)) return true;
+      if (!text_[j].IsWord() || text_.Is(j, kPreposition | kFiniteVerb | kAuxiliary | kCoordinator)) return false;
+    }
+    return false;
   }
 
   // "a biologist and senior lecturer at Acme": what the second role is of, the first is of, too.

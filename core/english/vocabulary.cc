@@ -208,11 +208,12 @@ void Vocabulary::ReadRolesAndGroups() {
   static const NameTable<RoleClass> roles = {{"office", RoleClass::kOffice},
                                              {"work", RoleClass::kWork},
                                              {"kin", RoleClass::kKin},
-                                             {"person", RoleClass::kPerson}};
+                                             {"person", RoleClass::kPerson},
+                                             {"epithet", RoleClass::kEpithet}};
   for (const LexiconRow& row : ReadLexicon("en/roles.tsv")) {
     if (row.size() < 3) continue;
     WordEntry& entry = words_[row[0]];
-    entry.role = {Named(roles, row[1], RoleClass::kWork), ReadGender(row[2])};
+    entry.role = {Named(roles, row[1], RoleClass::kWork), ReadGender(row[2]), row.size() > 3 && row[3] == "recurs"};
     entry.classes |= kRole;
   }
   static const NameTable<GroupClass> groups = {{"group", GroupClass::kGroup},
@@ -222,6 +223,7 @@ void Vocabulary::ReadRolesAndGroups() {
     if (row.size() < 2) continue;
     WordEntry& entry = words_[row[0]];
     entry.group = Named(groups, row[1], GroupClass::kGroup);
+    entry.plain_body = row.size() > 2 && row[2] == "plain";
     entry.classes |= kGroupNoun;
   }
   for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) words_[row[0]].classes |= kChannel;

@@ -90,10 +90,11 @@ struct Title {
   Gender gender = Gender::kUnknown;
 };
 
-enum class RoleClass : uint8_t { kOffice, kWork, kKin, kPerson };
+enum class RoleClass : uint8_t { kOffice, kWork, kKin, kPerson, kEpithet };
 struct Role {
   RoleClass role_class = RoleClass::kWork;
   Gender gender = Gender::kUnknown;
+  bool recurs = false;  // "the striker" is who was named last
 };
 
 enum class OrganizationWord : uint8_t {
@@ -125,6 +126,7 @@ struct WordEntry {
   bool place = false;
   bool demonym = false;
   bool paper = false;   // Herald: "the Herald" is a newspaper
+  bool plain_body = false;  // company: "the company" may be any body
   bool utters = false;  // a verb that utters a reporting noun: "made the claim that"
 };
 

@@ -1,0 +1,133 @@
+// Who said it, with title and body, in English. Invented sentences, invented people.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "quoth/document.h"
+#include "quoth/extractor.h"
+
+namespace quoth {
+namespace {
+
+struct Case {
+  const char* text;
+  SpeakerKind kind;
+  const char* name;
+  const char* title;
+  const char* body;
+};
+
+constexpr auto kPerson = SpeakerKind::kPerson;
+constexpr auto kOrganization = SpeakerKind::kOrganization;
+constexpr auto kGroup = SpeakerKind::kGroup;
+
+Extraction Extracted(const std::string& text) {
+  static const Extractor extractor;
+  ParseOptions options;
+  options.language = Language::kEnglish;
+  const Result<Document> document = Document::Parse(text, {}, options);
+  EXPECT_TRUE(document.has_value());
+  return extractor.Extract(*document);
+}
+
+// The speaker of the last quotation.
+void Check(const Case& c) {
+  SCOPED_TRACE(c.text);
+  const Extraction extraction = Extracted(c.text);
+  ASSERT_FALSE(extraction.quotations.empty());
+  const Quotation& q = extraction.quotations.back();
+  ASSERT_TRUE(q.speaker);
+  EXPECT_EQ(q.speaker->kind, c.kind);
+  EXPECT_EQ(q.speaker->name, c.name);
+  EXPECT_EQ(q.speaker->title, c.title);
+  EXPECT_EQ(q.speaker->affiliation ? extraction.entities[*q.speaker->affiliation].name : "", c.body);
+}
+
+TEST(EnglishSpeakers, TitlesBeforeNames) {
+  const Case cases[] = {
+      {"Energy Minister Celso Barragan insists that every family will be paid.", kPerson, "Celso Barragan",
+       "Energy Minister", ""},
+      {"Nurse Tamsin Whitlock said she would have to quit.", kPerson, "Tamsin Whitlock", "Nurse", ""},
+      {"Retired accountant Milo Fennimore told reporters the boats were half empty.", kPerson, "Milo Fennimore",
+       "accountant", ""},
+      {"Author and historian Milo Fennimore said the boats were half empty.", kPerson, "Milo Fennimore", "historian",
+       ""},
+      {"AU trade and industry commissioner Albert Muchango announced Benin was to join.", kPerson, "Albert Muchango",
+       "trade and industry commissioner", "AU"},
+      {"\"It held,\" tweeted Mayor of London Sadiq Rahman (no relation).", kPerson, "Sadiq Rahman", "Mayor of London",
+       "London"},
+      {"Judge Durham Hallet QC said they were guilty.", kPerson, "Durham Hallet", "Judge", ""},
+      {"Co-author Bram Hesseling said that the fibres came from clothing.", kPerson, "Bram Hesseling", "Co-author", ""},
+      {"\"June is live,\" said Cormac Delahunty, chief UK economist at Penrose Macro.", kPerson, "Cormac Delahunty",
+       "chief UK economist", "Penrose Macro"},
+      {"Riders United opposed it. \"They have not read it,\" said Pascal Ibarra, the group's executive director.",
+       kPerson, "Pascal Ibarra", "executive director", "Riders United"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// Who is meant by a word that stands for somebody named before.
+TEST(EnglishSpeakers, NamedBefore) {
+  const Case cases[] = {
+      {"Sen. Thaddeus Boyle disagreed. \"They blame others,\" the Kansas Republican said.", kPerson, "Thaddeus Boyle",
+       "Sen.", ""},
+      {"Anna Roe scored twice. \"I was lucky,\" the striker said.", kPerson, "Anna Roe", "", ""},
+      {"Manager Lars Holm hailed his side. \"They never give in,\" the Swede said.", kPerson, "Lars Holm", "Manager",
+       ""},
+      {"Okafor said he had dreamt of it. Manager Graeme Tulloch was furious. \"You all saw it,\" he said.",
+       kPerson, "Graeme Tulloch", "Manager", ""},
+      {"The Mexican government sent help. The Mexican government said it would help. The government said it was glad.",
+       kOrganization, "Mexican government", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(EnglishSpeakers, Bodies) {
+  const Case cases[] = {
+      {"According to Reuters and NBC, the prince is innocent.", kGroup, "Reuters and NBC", "", ""},
+      {"According to Federal Aviation Administration records, the plane was old.", kOrganization,
+       "Federal Aviation Administration", "", ""},
+      {"The Investigative Committee and the Federal Security Service said the gas leaked.", kGroup,
+       "Investigative Committee and Federal Security Service", "", ""},
+      {"Cascadia Power & Light said crews were on the way.", kOrganization, "Cascadia Power & Light", "", ""},
+      {"The bank's rival waited. The Bank of Merridia held its rate but hinted that a cut could come.", kOrganization,
+       "Bank of Merridia", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(EnglishSpeakers, NamesThatAreNoPersons) {
+  const Extraction extraction = Extracted(
+      "MARLOW BAY (AP) — Veltrix will buy Lumen Optics, a maker of laser components. Nerys Roe works at St. Brannock's "
+      "Hospital, she said.");
+  const auto kind_of = [&](const std::string& name) {
+    for (const Entity& entity : extraction.entities) {
+      if (entity.name == name) return entity.kind;
+    }
+    ADD_FAILURE() << name;
+    return EntityKind::kPerson;
+  };
+  EXPECT_EQ(kind_of("MARLOW BAY"), EntityKind::kPlace);
+  EXPECT_EQ(kind_of("Lumen Optics"), EntityKind::kOrganization);
+  EXPECT_EQ(kind_of("St. Brannock's Hospital"), EntityKind::kOrganization);
+}
+
+// Words in marks belong to one quotation.
+TEST(EnglishSpeakers, MarksAreReportedOnce) {
+  const Extraction extraction = Extracted(
+      "\"We share the concern,\" Anna Roe said, adding that benefit managers \"pocket most of the difference.\"");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_EQ(extraction.quotations[0].content.size(), 1u);
+  EXPECT_EQ(extraction.quotations[1].kind, QuotationKind::kMixed);
+}
+
+TEST(EnglishSpeakers, WordsThatOthersCallSomethingAreNotCarriedOn) {
+  const Extraction extraction = Extracted(
+      "Piet van Rooyen shoots the desert, he said. Critics were divided: one walked out, another called it \"the best "
+      "film of the decade\".");
+  for (const Quotation& q : extraction.quotations) EXPECT_NE(q.kind, QuotationKind::kDirect);
+}
+
+}  // namespace
+}  // namespace quoth
