@@ -95,7 +95,8 @@ class IntroductionFinder {
     }
     Span body;
     if (space != std::string_view::npos &&
-        lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space))) {
+        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) ||
+         lexicon_.IsUniversity(page_.Text(rest).substr(0, space), FirstWord(page_.Text(rest).substr(space + 1))))) {
       body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
       rest = Trim({body.end, rest.end});
     }
@@ -104,6 +105,8 @@ class IntroductionFinder {
     if (!IsTitle(last == std::string_view::npos ? title : title.substr(last + 1))) return;
     Add(line.first_word, name, rest, body);
   }
+
+  static std::string_view FirstWord(std::string_view rest) { return rest.substr(0, rest.find(' ')); }
 
   Span Trim(Span span) const {
     while (!span.empty() && page_.text[span.begin] == ' ') ++span.begin;

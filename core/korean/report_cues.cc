@@ -155,6 +155,9 @@ Phrase SentenceReports::SpeakerBehind(const Element& e, size_t i) const {
     if (role != Role::kTopic && role != Role::kSubject) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, e.rest, true);
     if (phrase.kind != PhraseKind::kNone) return phrase;
+    // …다고 교황청 공보실은 전했다: what stands before the verb is the source, whatever it is.
+    const Phrase unknown = w + 1 == cue->word && role == Role::kTopic ? UnknownTopic(page_, lexicon_, w) : Phrase{};
+    if (unknown.kind != PhraseKind::kNone) return unknown;
   }
   return {};
 }
