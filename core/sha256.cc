@@ -3,10 +3,20 @@
 #include <openssl/evp.h>
 
 namespace quoth {
+namespace {
+
+// Looked up once: EVP_sha256() has OpenSSL search its providers for every digest.
+const EVP_MD* Algorithm() {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return algorithm;
+}
+
+}  // namespace
 
 struct Sha256::Rep {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
-  Rep() { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+  Rep() { Restart(); }
+  void Restart() { EVP_DigestInit_ex(context, Algorithm(), nullptr); }
   ~Rep() { EVP_MD_CTX_free(context); }
   Rep(const Rep&) = delete;  // owns the context
   Rep& operator=(const Rep&) = delete;
@@ -28,8 +38,11 @@ Sha256::Digest Sha256::Finish() {
 }
 
 Sha256::Digest Sha256::Of(std::string_view bytes) {
+  static thread_local Rep rep;  // a context costs more than the digest of a name
+  rep.Restart();
+  EVP_DigestUpdate(rep.context, bytes.data(), bytes.size());
   Digest digest;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+  EVP_DigestFinal_ex(rep.context, digest.data(), nullptr);
   return digest;
 }
 

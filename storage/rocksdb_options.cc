@@ -3,6 +3,7 @@
 #include <rocksdb/compaction_filter.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/memtablerep.h>
 #include <rocksdb/merge_operator.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
@@ -91,6 +92,7 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   db.info_log = std::make_shared<NoLog>();
   db.max_background_jobs = 3;  // two of them compact
   db.max_open_files = 512;
+  db.allow_concurrent_memtable_write = false;  // there is one writer
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.
   db.db_write_buffer_size = size_t{64} << 20;
@@ -115,6 +117,12 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
   // small buffers keep the operands few.
   if (name == "meta" || name == "lists") options.max_successive_merges = 64;
+  // What is written is found by its partition's hash first: an entry goes in after a few comparisons, not
+  // after as many as its whole buffer asks for. A walk over all partitions sorts the buffer, but only flushes
+  // and checks walk so.
+  constexpr size_t kBuckets = 32768;
+  constexpr int32_t kHeight = 12;  // of the list of a bucket: one partition may hold most of the buffer
+  options.memtable_factory.reset(rocksdb::NewHashSkipListRepFactory(kBuckets, kHeight));
   options.write_buffer_size = size_t{8} << 20;
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;

@@ -73,7 +73,7 @@ class GraphStore : public Store {
     if (auto allowed = CheckWritable(); !allowed) return allowed.error();
     const Contribution fresh = BuildContribution(document, extraction, std::time(nullptr));
     std::string record = Encode(fresh);
-    std::vector<Write> adds = Sorted(IndexWrites(fresh));  // neighbours go into an engine faster
+    std::vector<Write> adds = IndexWrites(fresh);
     const Partition partition = DocumentPartition(RefOf(document.id()));
     const std::lock_guard lock(writing_);
     const auto view = engine_->View();
@@ -87,6 +87,7 @@ class GraphStore : public Store {
       if (old->summary.id != document.id()) return Collision(old->summary.id);
       if (auto described = DescribePersonas(*old); !described) return described.error();
       const std::vector<Write> had = Sorted(IndexWrites(*old));
+      adds = Sorted(std::move(adds));
       for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
       adds = Difference(adds, had);
       if (auto kept = KeepTwins(*view, *old, removes); !kept) return kept.error();
