@@ -150,6 +150,18 @@ void Roster::TakeBodyFromBracket(Person& person) {
   }
 }
 
+// 수석 전략가, 작곡가 겸 프로듀서: the first word of the title whose last one is `last`.
+uint32_t Roster::FirstOfTitle(uint32_t last) const {
+  uint32_t first = last;
+  while (first > 0 && page_.StandTogether(first - 1, first) &&
+         lexicon_.title_modifiers.contains(page_.Text(first - 1))) {
+    const bool joins = page_.Text(first - 1) == "겸";
+    if (joins && (first < 2 || page_.words[first - 2].title != TitleUse::kTitle)) break;
+    first -= joins ? 2 : 1;
+  }
+  return first;
+}
+
 // 누리연구소 수석 연구원 마렌 홀트베리, 누리온의 편집자 홍길동: the body stands before the title before the name.
 void Roster::TakeBodyBeforeTitle(Person& person) {
   const Span title = TitleBefore(person.word);

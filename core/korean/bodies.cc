@@ -13,6 +13,8 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
+constexpr size_t kShortestRecurring = 4;  // code points
+constexpr uint32_t kTimesActed = 2;       // that a word with a doubtful ending is a subject
 constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
 constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
@@ -172,7 +174,9 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) &&
       (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
     kind = EntityKind::kOrganization;
-  if (EndsLikeDistrict(name) && !lexicon_.organizations.contains(name))
+  const bool army = EndsWith(name, "군") && lexicon_.states.contains(name.substr(0, name.size() - kSyllableBytes));
+  if (army) kind = EntityKind::kOrganization;  // 중국군
+  if (EndsLikeDistrict(name) && !army && !lexicon_.organizations.contains(name))
     kind = administrations_.contains(name) ? EntityKind::kOrganization : EntityKind::kPlace;
   if (kind == EntityKind::kPlace) {
     AddEntity(EntityKind::kPlace, name);
@@ -289,6 +293,24 @@ void Roster::CollectListedOrganizations() {
       known_.organizations[body] = true;
     }
     if (text == "등") AddListBefore(w);
+  }
+}
+
+// 누리항공은 … 누리항공이: what ends like many a body, and acts more than once, is one.
+void Roster::CollectRecurringBodies() {
+  WordMap<uint32_t> acts;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const Word& word = page_.words[w];
+    if (word.role != Role::kTopic && word.role != Role::kSubject) continue;
+    if (Skipped(w) || word.in_brackets) continue;
+    const std::string_view stem = page_.Split(w).stem;
+    if (CodePoints(stem) < kShortestRecurring || ++acts[stem] != kTimesActed) continue;
+    if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.IsGroup(stem) || lexicon_.places.contains(stem) ||
+        lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use != TitleUse::kNone || EndsLikeDistrict(stem) ||
+        IsOtherWord(lexicon_, table_, stem) || !MayBeBody(stem) || FindOrganization(stem) != kNoIndex)
+      continue;
+    AddEntity(EntityKind::kOrganization, stem);
+    known_.organizations[stem] = true;
   }
 }
 

@@ -58,7 +58,8 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   const uint32_t begin = page.words[word].span.begin;
   phrase.mention = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
   if (word > 0 && page.StandTogether(word - 1, word) && lexicon.Foreignness(page.Text(word - 1)) >= Lexicon::kForeign &&
-      lexicon.Foreignness(josa.stem) >= Lexicon::kForeign && MayBePartOfName(lexicon, page.Text(word - 1))) {
+      lexicon.Foreignness(josa.stem) >= Lexicon::kForeign && MayBePartOfName(lexicon, page.Text(word - 1)) &&
+      !lexicon.LooksLikeName(page.Text(word - 1))) {
     phrase.first = word - 1;  // 데일리 메일
     phrase.mention.begin = page.words[word - 1].span.begin;
   }

@@ -310,7 +310,7 @@ class Mender {
              EndsWith(body, "특검팀");
     }
     // 미국 정부, 태국 경찰; but 서울 국회.
-    if (body == "국회" && !lexicon_.states.contains(Text(name))) return false;
+    if (body == "공장" || (body == "국회" && !lexicon_.states.contains(Text(name)))) return false;
     if (HasOwnPlace(body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name)))) return false;
     return name.kind == EntityKind::kPlace;
   }

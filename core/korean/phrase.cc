@@ -98,6 +98,12 @@ bool PhraseReader::IsKnownBody(std::string_view text) const {
 }
 
 void PhraseReader::Classify() {
+  if (stem_ == "이" && IsDescribedPerson()) {  // 언니라고 밝힌 이는
+    phrase_.kind = PhraseKind::kUnnamed;
+    phrase_.first = phrase_.head;
+    phrase_.mention = head_;
+    return;
+  }
   const auto pronoun = lexicon_.pronouns.find(stem_);
   if (pronoun != lexicon_.pronouns.end()) {
     phrase_.kind = PhraseKind::kPronoun;
@@ -163,11 +169,20 @@ bool PhraseReader::MeansSomebody() const {
   return CodePoints(stem_) > 1 && IsOneOfMany() && lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1));
 }
 
+// Does a relative clause stand before 이, so that it means somebody?
+bool PhraseReader::IsDescribedPerson() const {
+  const uint32_t word = phrase_.head;
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
+  const std::string_view before = page_.Text(word - 1);
+  return FinalOf(LastCodePoint(before)) == kFinalN && CodePoints(before) > 1 && lexicon_.EndsAdnominal(before);
+}
+
 bool PhraseReader::IsOneOfMany() const {
   const uint32_t word = words_.at[0];
   if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
-  return before == "한" || before == "다른";
+  const bool nameless = word > 1 && page_.Text(word - 2) == "익명을" && page_.StandTogether(word - 2, word);
+  return before == "한" || before == "다른" || nameless;  // 익명을 요구한 임원
 }
 
 // A verb in adnominal form (고용하는) looks like a name with a topic particle.

@@ -47,6 +47,7 @@ class PhraseReader {
   void Classify();
   void ClassifyName();
   bool MeansSomebody() const;
+  bool IsDescribedPerson() const;
   bool IsOneOfMany() const;
   bool TrustedName() const;
   void TitleBeforeName(uint32_t name);

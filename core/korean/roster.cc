@@ -80,6 +80,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
     : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
   CollectFoundNames(found);
   CollectListedOrganizations();
+  CollectRecurringBodies();
   CollectPersons();
   ShareTitles(page_, persons_);
   CollectAcronyms();
@@ -226,11 +227,7 @@ Span Roster::TitleBefore(uint32_t w) const {
   const Title title = lexicon_.TitleOf(page_.Text(before));
   if (title.use != TitleUse::kTitle || !title.before.empty()) return {};
   if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
-  uint32_t first = w - 1;  // 수석 전략가
-  while (first > 0 && page_.StandTogether(first - 1, first) &&
-         lexicon_.title_modifiers.contains(page_.Text(first - 1)))
-    --first;
-  return {page_.words[first].span.begin, before.span.end};
+  return {page_.words[FirstOfTitle(w - 1)].span.begin, before.span.end};
 }
 
 // Does a title follow a name, which ends there: at once or behind a body (홍길동 누리전자 대표)?

@@ -74,6 +74,7 @@ class Roster {
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
+  void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
   void CollectNicknames();
   void CollectPersons();
@@ -103,6 +104,7 @@ class Roster {
   void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);
   Span TitleBefore(uint32_t w) const;
+  uint32_t FirstOfTitle(uint32_t last) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);

@@ -212,7 +212,21 @@ Phrase SourceSearch::BeforeAlone(const Report& report) const {
   if (report.sentence == 0) return {};
   const Sentence& before = page_.sentences[report.sentence - 1];
   if (before.heading) return {};
-  return Subject(before.first_word, before.end_word, false);
+  const Phrase subject = Subject(before.first_word, before.end_word, false);
+  return subject.kind != PhraseKind::kNone ? subject : OwnerOfTopic(before);
+}
+
+// 홍 씨의 꿈은 …: whose topic it is.
+Phrase SourceSearch::OwnerOfTopic(const Sentence& sentence) const {
+  constexpr uint32_t kReach = 6;
+  const uint32_t end = std::min(sentence.end_word, sentence.first_word + kReach);
+  for (uint32_t w = sentence.first_word; w + 1 < end; ++w) {
+    if (page_.Split(w).role != Role::kGenitive || page_.Split(w + 1).role != Role::kTopic) continue;
+    if (!page_.StandTogether(w, w + 1)) return {};
+    const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
+    return IsPersonal(owner.kind) ? owner : Phrase{};
+  }
+  return {};
 }
 
 // The first topic of the words, as far as it can speak.

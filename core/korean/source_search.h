@@ -38,6 +38,7 @@ class SourceSearch {
   Phrase Owner(const Report& report) const;
   Phrase Right(const Report& report) const;
   Phrase AccordingTo(uint32_t begin, uint32_t end) const;
+  Phrase OwnerOfTopic(const Sentence& sentence) const;
   Phrase BeforeAlone(const Report& report) const;
 
   const Page& page_;

@@ -354,6 +354,11 @@ bool PhraseReader::GuessedForeignName() {
     --end;
   if (end > 2 && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
   if (end == 0) return false;
+  // 린젠 중국 외교부 대변인: one word before a body of a state.
+  if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && Foreign(0, 0)) {
+    TakeName(0, 0);
+    return true;
+  }
   for (const uint32_t length : {2u, 3u, 1u}) {
     if (end >= length && Foreign(end - length, end - 1)) {
       if (length == 1 && (!trust_names_ || IsOfficeOfPlace())) continue;

@@ -65,6 +65,19 @@ TEST(KoreanSpeakers, SomebodyWhomTheTextDoesNotName) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, SomebodyElseThanWhoSpokeBefore) {
+  const Case cases[] = {
+      {"홍길동 회장은 “다친다”고 말했다. 익명을 요구한 장비업체 임원은 누리일보에 “사라질 판”이라고 토로했다.",
+       kUnnamed, "", "임원", ""},
+      {"홍길동 의원은 “돕겠다”고 말했다. 언니라고 밝힌 이는 올린 글에서 “법을 바꿔달라”고 호소했다.", kUnnamed, "",
+       "", ""},
+      {"석동필 씨는 “배우러 다닌다”고 말했다. 위종만 씨의 꿈은 땅을 물려주는 것이다. “젊은 사람들이 와야지.”",
+       kPerson, "위종만", "", ""},
+      {"올해 88세인 홍길동 사장은 건강한 모습이었다고 가람청 공보실은 전했다.", kOrganization, "공보실", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, BodiesAroundForeignNames) {
   const Case cases[] = {
       {"존 하워드 주니어 미 보건복지부 장관은 “준비됐다”고 말했다.", kPerson, "존 하워드 주니어", "장관",
@@ -76,6 +89,9 @@ TEST(KoreanSpeakers, BodiesAroundForeignNames) {
        "노르딕오일"},
       {"골드먼앤리드의 수석 이코노미스트 안나 코발스키는 “너무 일렀다”고 평가했다.", kPerson, "안나 코발스키",
        "수석 이코노미스트", "골드먼앤리드"},
+      {"린젠 중국 외교부 대변인은 “준비됐다”고 말했다.", kPerson, "린젠", "대변인", "중국 외교부"},
+      {"작곡가 겸 프로듀서 마렌 홀트베리는 “더할 것이 없다”고 말했다.", kPerson, "마렌 홀트베리",
+       "작곡가 겸 프로듀서", ""},
       {"로라 벡 런던정경대 교수는 “준비됐다”고 말했다.", kPerson, "로라 벡", "교수", "런던정경대"},
   };
   for (const Case& c : cases) Check(c);
