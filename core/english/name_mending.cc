@@ -19,7 +19,7 @@ class Mender {
     for (Name& name : names_) {
       if (!mended.empty() && name.range.begin < mended.back().range.end) continue;  // now a part of it
       if (AbbreviatesThing(name) || IsEpithet(name.range)) continue;
-      if (IsDomain(name.range) || FollowsClassNoun(name) || IsExplainedAsBody(name))
+      if (IsDomain(name.range) || FollowsClassNoun(name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
         Decide(name, NameKind::kOrganization);
       if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
       TakeHouseOfSaint(name);
@@ -78,22 +78,6 @@ class Mender {
            role->role_class == RoleClass::kEpithet;
   }
 
-  // "Lumen Optics, a maker of laser components,": what the aside calls a body is one.
-  bool IsExplainedAsBody(const Name& name) const {
-    constexpr Index kWindow = 6;
-    const Index comma = name.range.end;
-    if (!name.title.empty() || comma + 2 >= text_.size() || text_.Word(comma) != ",") return false;
-    if (!text_.LowerIs(comma + 1, "a") && !text_.LowerIs(comma + 1, "an")) return false;
-    const Index limit = std::min(text_.size(), comma + 2 + kWindow);
-    for (Index i = comma + 2; i < limit && text_[i].IsWord(); ++i) {
-      if (text_.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
-      const auto& group = text_.LowerEntry(i).group;
-      if (!group || *group != GroupClass::kOrganization) continue;
-      return i + 1 >= text_.size() || !text_[i + 1].IsWord() || text_.Is(i + 1, kPreposition | kWh);
-    }
-    return false;
-  }
-
   // "MARLOW BAY (AP) —": where an article was written.
   bool OpensAsDateline(Range range) const {
     if (text_.paragraphs()[text_[range.begin].paragraph].begin != range.begin) return false;
@@ -101,9 +85,9 @@ class Mender {
       if (text_[i].shape != Shape::kCaps || text_.Word(i).size() < 3) return false;
     }
     Index i = range.end;
-    while (i < text_.size() && (text_.Word(i) == "," || text_[i].IsCapitalized())) ++i;
+    while (i < text_.size() && (text_.Word(i) == "," || text_.Word(i) == "." || text_[i].IsCapitalized())) ++i;
     if (i + 2 < text_.size() && text_.Word(i) == "(" && text_.Word(i + 2) == ")") i += 3;
-    return i < text_.size() && IsDash(text_.Word(i));
+    return i < text_.size() && (IsDash(text_.Word(i)) || text_.Word(i) == "-");
   }
 
   // "Cascadia Power & Light": what "&" joins is one name.
@@ -184,6 +168,21 @@ class Mender {
 };
 
 }  // namespace
+
+bool IsExplainedAsBody(const Text& text, Range name) {
+  constexpr Index kWindow = 6;
+  const Index comma = name.end;
+  if (comma + 2 >= text.size() || text.Word(comma) != ",") return false;
+  if (!text.LowerIs(comma + 1, "a") && !text.LowerIs(comma + 1, "an")) return false;
+  const Index limit = std::min(text.size(), comma + 2 + kWindow);
+  for (Index i = comma + 2; i < limit && text[i].IsWord(); ++i) {
+    if (text.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
+    const auto& group = text.LowerEntry(i).group;
+    if (!group || *group != GroupClass::kOrganization) continue;
+    return i + 1 >= text.size() || !text[i + 1].IsWord() || text.Is(i + 1, kPreposition | kWh);
+  }
+  return false;
+}
 
 void MendNames(const Text& text, std::vector<Name>& names) { Mender(text, names).Run(); }
 

@@ -8,6 +8,9 @@
 namespace quoth::english {
 
 // Mends borders and votes, and takes out what is no name. `names` are in text order, before and after.
+// "Lumen Optics, a maker of laser components,": does the aside behind the name call it a body?
+bool IsExplainedAsBody(const Text& text, Range name);
+
 void MendNames(const Text& text, std::vector<Name>& names);
 
 }  // namespace quoth::english

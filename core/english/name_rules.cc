@@ -455,6 +455,7 @@ class NameFinder {
     if (range.begin > 0) {
       const Index before = range.begin - 1;
       if (text_.Lower(before) == "the") name.Add(NameKind::kOrganization, kWeak + 1);
+      if (text_.Lower(before).ends_with("-based")) name.Add(NameKind::kOrganization, kSure);
       const std::string_view word = text_.Lower(before);
       if (word == "in" || word == "near" || word == "across" || word == "throughout") {
         name.Add(NameKind::kPlace, kStrong);

@@ -60,6 +60,7 @@ class NameMerger {
 
   // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
   bool IsSureSingle(const Name& rule) const {
+    if (rule.title.empty() && IsExplainedAsBody(text_, rule.range)) return true;
     if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
     const OrganizationWord known = text_.Entry(rule.range.begin).organization;
     if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;

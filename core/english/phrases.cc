@@ -267,7 +267,22 @@ Range Phrases::NamedIn(Range aside, Range phrase) const {
   return belongs || NameEnd(name) >= aside.end ? names_.all()[name].range : phrase;
 }
 
+// Behind "HARLOW, Ohio (Reuters) -", if the words begin so.
+Index Phrases::AfterDateline(Index begin, Index end) const {
+  constexpr Index kLongest = 12;
+  const bool place = begin < end && text_[begin].shape == Shape::kCaps && text_.Word(begin).size() > 2;
+  const bool agency = begin + 2 < end && text_.Word(begin) == "(" && text_.Word(begin + 2) == ")";
+  if (!place && !agency) return begin;
+  const Index limit = std::min(end, begin + kLongest);
+  for (Index i = begin; i < limit; ++i) {
+    if (IsDash(text_.Word(i)) || text_.Word(i) == "-") return i + 1;
+    if (text_[i].IsWord() && !text_[i].IsCapitalized()) return begin;
+  }
+  return begin;
+}
+
 Range Phrases::FirstSubject(Index begin, Index end) const {
+  begin = AfterDateline(begin, end);
   Index i = begin;
   for (int phrases = 0; phrases < 4 && i < end; ++phrases) {
     while (i < end && text_.Is(i, kAdverb | kCoordinator) && names_.At(i) == kNone) ++i;

@@ -37,6 +37,7 @@ class Phrases {
 
  private:
   bool IsPluralRole(Index i) const;
+  Index AfterDateline(Index begin, Index end) const;
   Index AfterSecondName(Index end, Index ceiling) const;
   bool IsPeople(Index i) const;
   bool TiesToObject(Index i, bool by) const;

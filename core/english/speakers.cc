@@ -212,6 +212,9 @@ class Resolver {
       if (*group == GroupClass::kOrganization) speaker.kind = SpeakerKind::kOrganization;
       if (text_.LowerIs(i + 1, "of")) break;
     }
+    // "a council spokesperson" is no council.
+    const auto& last = text_.LowerEntry(end - 1);
+    if (last.role && !last.group) speaker.kind = SpeakerKind::kUnnamed;
     speaker.name = JointName(mention);
     if (!speaker.name.empty()) {
       speaker.kind = SpeakerKind::kGroup;

@@ -55,7 +55,7 @@ class TitleFinder {
     if (title.size() != 1) return false;
     std::string_view word = text_.Word(title.begin);
     if (word.ends_with('.')) word.remove_suffix(1);
-    return word == "Dr" || word == "Prof" || word == "Professor";
+    return word == "Dr" || word == "Prof" || word == "Professor" || word == "Cllr" || word == "Councillor";
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -158,7 +158,8 @@ class TitleFinder {
 
   // The mayor of London, Jane Roe,
   std::optional<TitleClaim> AppositionBefore() const {
-    const Index name = name_.range.begin;
+    Index name = name_.title.empty() ? name_.range.begin : std::min(name_.title.begin, name_.range.begin);
+    while (name > 0 && text_.IsTitle(name - 1)) --name;  // the leader of the council, Cllr Jane Roe
     if (name < 3 || text_.Word(name - 1) != ",") return std::nullopt;
     const Index floor =
         std::max(text_.SentenceOf(name).begin, name > kApposition ? name - kApposition : 0);
@@ -173,6 +174,9 @@ class TitleFinder {
       if (!claim || !IsRestOfRole(claim->evidence.end, name - 1)) return std::nullopt;
       claim->evidence.end = name_.range.end;
       if (claim->organization == kNone) claim->organization = NameBefore(i);
+      // "the Access Project … its legal director, Jane Roe"
+      if (claim->organization == kNone && (text_.LowerIs(i - 1, "its") || text_.LowerIs(i - 1, "their")))
+        claim->organization = LastBody(i - 1);
       return claim;
     }
     return std::nullopt;
@@ -244,6 +248,16 @@ class TitleFinder {
       if (last == kNone) last = n;
     }
     return plain ? last : kNone;
+  }
+
+  // The last body named before the token, in its sentence or the one before.
+  uint32_t LastBody(Index before) const {
+    for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
+      const Name& name = names_.all()[n];
+      if (text_[before].sentence - text_[name.range.begin].sentence > 1) break;
+      if (name.Vote(NameKind::kOrganization) >= 5 && !text_.InMarks(name.range.begin)) return n;
+    }
+    return kNone;
   }
 
   // "chief UK economist", "chief policy officer": the head of the title comes later.
