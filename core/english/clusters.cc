@@ -65,13 +65,32 @@ class Clustering {
     for (uint32_t n = 0; n < names_.all().size(); ++n) {
       const Name& name = names_.all()[n];
       const auto [entry, fresh] =
-          by_surface_.try_emplace(InFull(Letters(text_, name.range)), static_cast<uint32_t>(forms_.size()));
+          by_surface_.try_emplace(SurfaceOf(name.range), static_cast<uint32_t>(forms_.size()));
       if (fresh) forms_.push_back(NewForm(name.range));
       Form& form = forms_[entry->second];
+      const bool in_capitals = text_[name.range.begin].shape == Shape::kCaps;
+      if (!fresh && !in_capitals) form.words = WordsOf(name.range);
       form.names.push_back(n);
       for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
       form.titled = form.titled || !name.title.empty() || FollowsKin(name.range.begin);
     }
+  }
+
+  // What forms of one name have in common. "HALVERN BAY (Reuters)" is Halvern Bay; short words in
+  // capitals are acronyms.
+  std::string SurfaceOf(Range range) const {
+    constexpr size_t kLongestAcronym = 4;
+    std::string letters = Letters(text_, range);
+    if (letters.size() <= kLongestAcronym || ToUpper(letters) != letters) return InFull(std::move(letters));
+    std::string surface;
+    for (Index i = range.begin; i < range.end; ++i) {
+      const std::string_view word = text_.Word(i);
+      const size_t first = DecodeAt(word, 0).length;
+      if (i > range.begin) surface += ' ';
+      surface += word.substr(0, first);
+      surface += ToLower(word.substr(first));
+    }
+    return InFull(std::move(surface));
   }
 
   // "her daughter Nerys"
@@ -92,10 +111,16 @@ class Clustering {
     return letters;
   }
 
+  std::vector<std::string_view> WordsOf(Range range) const {
+    std::vector<std::string_view> words;
+    for (Index i = range.begin; i < range.end; ++i) words.push_back(text_.Word(i));
+    return words;
+  }
+
   Form NewForm(Range range) const {
     Form form;
     form.story = text_.IsStory();
-    for (Index i = range.begin; i < range.end; ++i) form.words.push_back(text_.Word(i));
+    form.words = WordsOf(range);
     constexpr uint16_t kOfPersons = kGivenName | kCommonSurname | kRareSurname;
     const uint16_t known = text_.vocabulary().name_model().gazetteer().Find(form.words.front());
     form.known_word = (known & kOfPersons) != 0;
@@ -221,7 +246,7 @@ class Clustering {
     if (before == kNone || names_.all()[before].range.size() < 2) return kNone;
     const Name& full = names_.all()[before];
     if (full.Vote(NameKind::kPlace) > full.Vote(NameKind::kOrganization)) return kNone;  // LONDON (AP)
-    const auto found = by_surface_.find(InFull(Letters(text_, names_.all()[before].range)));
+    const auto found = by_surface_.find(SurfaceOf(names_.all()[before].range));
     return found == by_surface_.end() ? kNone : found->second;
   }
 

@@ -7,6 +7,7 @@
 
 #include "core/english/clusters.h"
 #include "core/english/titles.h"
+#include "core/unicode.h"
 
 namespace quoth::english {
 namespace {
@@ -36,9 +37,11 @@ void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
     const bool known = name.gender == Gender::kFemale || name.gender == Gender::kMale;
     if (known && entity.gender == Gender::kUnknown) entity.gender = name.gender;
   }
+  // Of equals the one that is not all capitals, as datelines and headings are.
   const auto longest = std::max_element(
-      entity.aliases.begin(), entity.aliases.end(),
-      [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+      entity.aliases.begin(), entity.aliases.end(), [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() < b.size() : ToUpper(a) == a && ToUpper(b) != b;
+      });
   entity.name = *longest;
   entity.aliases.erase(longest);
 }

@@ -164,12 +164,17 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
       !EndsWith(name, "대") && !lexicon_.organizations.contains(name) &&
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
-  if (kind == EntityKind::kPerson && lexicon_.IsSurelyOrganization(name) && !lexicon_.LooksLikeName(name))
+  const bool party = EndsWith(name, "당") && CodePoints(name) > 2;  // no given name ends so
+  if (kind == EntityKind::kPerson && (party || lexicon_.IsSurelyOrganization(name)) && !lexicon_.LooksLikeName(name))
     kind = EntityKind::kOrganization;
   // No Korean given name ends in 시.
   if (kind == EntityKind::kPerson && EndsWith(name, "시") && CodePoints(name) == 3 &&
       lexicon_.LooksLikeName(name))
     kind = EntityKind::kPlace;
+  // 마렌 홀트베리 … 홀트베리는
+  const bool last_name = person_by_last_.contains(name) && !lexicon_.organizations.contains(name) &&
+                         !lexicon_.IsSurelyOrganization(name);
+  if (kind == EntityKind::kOrganization && last_name) kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) &&
       (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
@@ -195,8 +200,18 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   }
 }
 
+// 로열스 of 런던 로열스: the last word of a body's name, no person.
+bool Roster::EndsBody(std::string_view word) const {
+  if (word.find(' ') != std::string_view::npos) return false;
+  return std::any_of(entities_.begin(), entities_.end(), [&](const Entity& entity) {
+    const size_t space = entity.name.rfind(' ');
+    return entity.kind == EntityKind::kOrganization && space != std::string::npos &&
+           std::string_view(entity.name).substr(space + 1) == word;
+  });
+}
+
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
-  if (person_by_name_.contains(name)) return;
+  if (person_by_name_.contains(name) || EndsBody(name)) return;
   const auto longer = person_by_last_.find(name);
   if (longer != person_by_last_.end()) {
     AddAlias(persons_[longer->second].entity, name);

@@ -176,7 +176,10 @@ void SentenceReports::FindNextSubject(Report& report) const {
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
-    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+    Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+    const bool owned = w > begin && page_.Split(w - 1).role == Role::kGenitive && page_.StandTogether(w - 1, w);
+    if (phrase.kind == PhraseKind::kNone && owned)  // 홍 씨의 목소리가 떨렸다
+      phrase = ReadPhrase(page_, lexicon_, known_, w - 1, begin, true);
     if (phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson) continue;
     report.source = phrase;
     report.hint = SourceHint::kPhrase;

@@ -119,6 +119,17 @@ class Mender {
     }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
+    // 나라의힘|홍길동 의원: a party; no foreign name holds 의.
+    if (name.kind == EntityKind::kPerson && IsHangul(first) && first.substr(kSyllableBytes).find("의") < first.size() &&
+        CodePoints(tail) == 3 && first.size() + 1 + tail.size() == text.size() && !EndsWith(first, "의")) {
+      FoundName party = name;
+      party.kind = EntityKind::kOrganization;
+      party.span.end = name.span.begin + static_cast<uint32_t>(space);
+      Keep(party);
+      name.span.begin = party.span.end + 1;
+      name.word = WordAt(name.word, name.span.begin);
+      return Keep(name);
+    }
     const Title title = lexicon_.TitleOf(tail);
     if (title.use == TitleUse::kTitle && title.before.empty() && name.kind != EntityKind::kPlace) {  // 홍길동|총장
       name.span.end = name.span.begin + static_cast<uint32_t>(last);

@@ -24,7 +24,10 @@ class Collector {
       if (word.mark != page_.words[head].mark && !NamesBodyInMarks(page_, w, head)) break;
       if (word.glued && w > 0 && page_.words[w - 1].mark != word.mark) break;  // “…”고 A씨는
       const std::string_view text = page_.Text(word);
-      if (HangsOnBracket(w)) break;
+      if (HangsOnBracket(w)) {
+        if (text == "의") AddOwnerBeforeBracket(w);
+        break;
+      }
       if (text == "당시") continue;  // 홍길동 당시 대표
       const bool genitive = EndsWith(text, "의") && MayOwn(lexicon_.SplitJosa(text).stem);
       if (OwnsHead(text, genitive) || (!genitive && !IsBare(word, text))) break;
@@ -51,6 +54,15 @@ class Collector {
            !lexicon_.IsGroup(stem_) && !lexicon_.LooksLikeOrganization(text);
   }
 
+  // 누리조합(NRU)|의 홍길동 위원장: who owns what follows stands before the bracket.
+  void AddOwnerBeforeBracket(uint32_t genitive) {
+    uint32_t w = genitive;
+    while (w > 0 && page_.words[w - 1].in_brackets) --w;
+    if (w == 0 || words_.count == PhraseWords::kMost || !MayOwn(page_.Text(w - 1))) return;
+    words_.at[words_.count++] = w - 1;
+    words_.genitive = words_.count - 1;
+  }
+
   // 누리지검(검사장 홍길동)|는: the particle of what stands before the bracket.
   bool HangsOnBracket(uint32_t w) const {
     return w > 0 && page_.words[w].glued && page_.words[w - 1].in_brackets &&
@@ -64,7 +76,7 @@ class Collector {
     if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
         IsHangul(text))
       return true;
-    if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.states.contains(text))
+    if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
     // 나렌드라|모디: the end of a part of a known name is no particle.
     if (next < page_.words.size() &&

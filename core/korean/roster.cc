@@ -225,7 +225,8 @@ Span Roster::TitleBefore(uint32_t w) const {
       before.mark != page_.words[w].mark)
     return {};
   const Title title = lexicon_.TitleOf(page_.Text(before));
-  if (title.use != TitleUse::kTitle || !title.before.empty()) return {};
+  const bool fused = !title.before.empty() && !lexicon_.LooksLikeOrganization(title.before);  // but 국회의장
+  if (title.use != TitleUse::kTitle || fused) return {};
   if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
   return {page_.words[FirstOfTitle(w - 1)].span.begin, before.span.end};
 }
@@ -245,8 +246,10 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
 
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
-  if (!lexicon_.LooksLikeName(stem) || CodePoints(stem) != 3) return;
-  const Span title = TitleBefore(w);
+  const Span title = CodePoints(stem) == 3 ? TitleBefore(w) : Span{};
+  // 국회의장 편무겸은: behind a body's office even an odd name is one.
+  const bool office = !title.empty() && !lexicon_.TitleOf(page_.Text(w - 1)).before.empty();
+  if (!lexicon_.LooksLikeName(stem) && !(office && lexicon_.MayBeName(stem))) return;
   const uint32_t begin = page_.words[w].span.begin;
   if (title.empty() || TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
   Phrase phrase;

@@ -60,6 +60,7 @@ class Roster {
  private:
   void CollectFoundNames(const std::vector<FoundName>& found);
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
+  bool EndsBody(std::string_view word) const;
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();

@@ -175,6 +175,9 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
     if (i == begin && !state && !lexicon_.IsDepartment(text) &&
         lexicon_.TitleOf(text).use == TitleUse::kNone) {
       end = i + 1;
+      // 런던 로열스 감독: a club goes by its city and a word that no list knows.
+      const bool club = lexicon_.places.contains(text) && i + 2 == Head() && Foreign(i + 1, i + 1);
+      if (club) end = ++i + 1;
       continue;
     }
     if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone &&
@@ -353,6 +356,9 @@ bool PhraseReader::GuessedForeignName() {
                      lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
     --end;
   if (end > 2 && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
+  for (uint32_t i = 0; i + 1 < end; ++i) {  // 제인 도 런던 로열스 감독
+    if (known_.organizations.contains(page_.Text(Join(i, end - 1)))) end = i;
+  }
   if (end == 0) return false;
   // 린젠 중국 외교부 대변인: one word before a body of a state.
   if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && Foreign(0, 0)) {
@@ -361,7 +367,8 @@ bool PhraseReader::GuessedForeignName() {
   }
   for (const uint32_t length : {2u, 3u, 1u}) {
     if (end >= length && Foreign(end - length, end - 1)) {
-      if (length == 1 && (!trust_names_ || IsOfficeOfPlace())) continue;
+      const bool behind_place = end > length && lexicon_.places.contains(TextAt(end - length - 1));
+      if (length == 1 && (!trust_names_ || IsOfficeOfPlace() || behind_place)) continue;  // 런던 로열스 감독
       TakeName(end - length, end - 1);
       return true;
     }

@@ -44,6 +44,19 @@ void Check(const Case& c) {
   EXPECT_EQ(q.speaker->affiliation ? extraction.entities[*q.speaker->affiliation].name : "", c.body);
 }
 
+TEST(EnglishSpeakers, NamesInCapitalsAreTheSame) {
+  const Extraction extraction = Extracted(
+      "HALVERN BAY, Tarvessa (Fennmark Wire) - Rain fell on Halvern Bay.\n"
+      "MILO FENNIMORE spoke first. \"It held,\" Milo Fennimore said.");
+  int towns = 0, persons = 0;
+  for (const Entity& entity : extraction.entities) {
+    towns += entity.name == "Halvern Bay" || entity.name == "HALVERN BAY";
+    persons += entity.name == "Milo Fennimore" || entity.name == "MILO FENNIMORE";
+  }
+  EXPECT_EQ(towns, 1);
+  EXPECT_EQ(persons, 1);
+}
+
 TEST(EnglishSpeakers, TitlesBeforeNames) {
   const Case cases[] = {
       {"Energy Minister Celso Barragan insists that every family will be paid.", kPerson, "Celso Barragan",
