@@ -27,7 +27,8 @@ class Extractor {
   // Cannot fail: a Document is valid. Time is linear in the length of the text.
   Extraction Extract(const Document& document) const;
 
-  // Version of the rules, stored with every document that they read.
+  // Version of the rules, stored with every document that they read. Goes up with a release whose rules or
+  // word lists decide otherwise.
   static std::string_view RulesVersion();
 
  private:
