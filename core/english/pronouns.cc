@@ -160,15 +160,20 @@ uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
   return kNone;
 }
 
-// "the Kansas Republican", "the 34-year-old": the person named last before it.
-uint32_t Pronouns::LastPerson(Index before) const {
+// "the Kansas Republican", "the 34-year-old": the only person named shortly before it. Of several it may
+// be any.
+uint32_t Pronouns::OnlyPerson(Index before) const {
   constexpr uint32_t kSentences = 3;
+  uint32_t only = kNone;
   for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
     const Index at = names_.all()[n].range.begin;
-    if (text_[before].sentence - text_[at].sentence > kSentences) return kNone;
-    if (!text_.InMarks(at) && entities_.all()[entities_.Of(n)].kind == EntityKind::kPerson) return entities_.Of(n);
+    if (text_[before].sentence - text_[at].sentence > kSentences) break;
+    const uint32_t entity = entities_.Of(n);
+    if (text_.InMarks(at) || entities_.all()[entity].kind != EntityKind::kPerson || entity == only) continue;
+    if (only != kNone) return kNone;
+    only = entity;
   }
-  return kNone;
+  return only;
 }
 
 // "the minister", "the commissioner": the last person before it who bears the title.
@@ -179,7 +184,7 @@ uint32_t Pronouns::Described(Range phrase) const {
   if (entry.group == GroupClass::kOrganization) return DescribedBody(phrase, head);
   const auto& role = entry.role;
   if (head.ends_with("-year-old") || (role && role->role_class == RoleClass::kEpithet))
-    return LastPerson(phrase.begin);
+    return OnlyPerson(phrase.begin);
   if (!role || role->role_class == RoleClass::kPerson) return kNone;
   uint32_t n = names_.CountBefore(phrase.begin);
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
@@ -192,7 +197,7 @@ uint32_t Pronouns::Described(Range phrase) const {
     }
     if (title.find(head) != std::string::npos) return entities_.Of(n);
   }
-  return role->recurs ? LastPerson(phrase.begin) : kNone;
+  return role->recurs ? OnlyPerson(phrase.begin) : kNone;
 }
 
 }  // namespace quoth::english

@@ -34,7 +34,7 @@ class Pronouns {
     int score;
     Index at;  // of its last mention
   };
-  uint32_t LastPerson(Index before) const;
+  uint32_t OnlyPerson(Index before) const;
   uint32_t DescribedBody(Range phrase, std::string_view head) const;
   bool OpensSentence(const Name& name) const;
   int Score(Index pronoun, uint32_t name) const;

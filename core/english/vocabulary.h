@@ -94,7 +94,7 @@ enum class RoleClass : uint8_t { kOffice, kWork, kKin, kPerson, kEpithet };
 struct Role {
   RoleClass role_class = RoleClass::kWork;
   Gender gender = Gender::kUnknown;
-  bool recurs = false;  // "the striker" is who was named last
+  bool recurs = false;  // "the striker" is the one who was named before
 };
 
 enum class OrganizationWord : uint8_t {

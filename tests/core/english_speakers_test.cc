@@ -100,6 +100,15 @@ TEST(EnglishSpeakers, NamedBefore) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(EnglishSpeakers, OneOfSeveralStaysUnnamed) {
+  const Extraction extraction =
+      Extracted("Anna Roe passed the ball to Jane Doe. \"I was lucky,\" the striker said.");
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  ASSERT_TRUE(extraction.quotations[0].speaker);
+  EXPECT_EQ(extraction.quotations[0].speaker->kind, SpeakerKind::kUnnamed);
+  EXPECT_FALSE(extraction.quotations[0].speaker->entity);
+}
+
 TEST(EnglishSpeakers, Bodies) {
   const Case cases[] = {
       {"According to Reuters and NBC, the prince is innocent.", kGroup, "Reuters and NBC", "", ""},
