@@ -97,24 +97,17 @@ class Mender {
     if ((name.kind == EntityKind::kPlace &&
          (lexicon_.places.contains(first) || lexicon_.IsDivision(first))) ||
         (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
-      FoundName place = name;
-      place.kind = EntityKind::kPlace;
-      place.span.end = place.span.begin + static_cast<uint32_t>(space);
-      Keep(place);
-      name.span.begin = place.span.end + 1;
-      name.word = WordAt(name.word, name.span.begin);
+      KeepFirstWord(name, EntityKind::kPlace);
       return PartWords(name);
     }
     if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
                           !lexicon_.body_heads.contains(first))) {
       name.kind = EntityKind::kOrganization;
-      name.span.begin += static_cast<uint32_t>(space) + 1;
-      name.word = WordAt(name.word, name.span.begin);
+      DropFirstWord(name);
       return PartWords(name);
     }
     if (name.kind == EntityKind::kOrganization && IsForeignPart(first) && BeginsWithState(text.substr(space + 1))) {
-      name.span.begin += static_cast<uint32_t>(space) + 1;  // (마리아) 곤살레스|스페인 노동부
-      name.word = WordAt(name.word, name.span.begin);
+      DropFirstWord(name);  // (마리아) 곤살레스|스페인 노동부
       return PartWords(name);
     }
     const size_t last = text.rfind(' ');
@@ -122,12 +115,7 @@ class Mender {
     // 나라의힘|홍길동 의원: a party; no foreign name holds 의.
     if (name.kind == EntityKind::kPerson && IsHangul(first) && first.substr(kSyllableBytes).find("의") < first.size() &&
         CodePoints(tail) == 3 && first.size() + 1 + tail.size() == text.size() && !EndsWith(first, "의")) {
-      FoundName party = name;
-      party.kind = EntityKind::kOrganization;
-      party.span.end = name.span.begin + static_cast<uint32_t>(space);
-      Keep(party);
-      name.span.begin = party.span.end + 1;
-      name.word = WordAt(name.word, name.span.begin);
+      KeepFirstWord(name, EntityKind::kOrganization);
       return Keep(name);
     }
     const Title title = lexicon_.TitleOf(tail);
@@ -150,6 +138,20 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  void DropFirstWord(FoundName& name) const {
+    name.span.begin += static_cast<uint32_t>(Text(name).find(' ')) + 1;
+    name.word = WordAt(name.word, name.span.begin);
+  }
+
+  // The first word is a name of that kind; the rest stays in `name`.
+  void KeepFirstWord(FoundName& name, EntityKind kind) {
+    FoundName first = name;
+    first.kind = kind;
+    first.span.end = first.span.begin + static_cast<uint32_t>(Text(name).find(' '));
+    Keep(first);
+    DropFirstWord(name);
   }
 
   // 스페인 노동부

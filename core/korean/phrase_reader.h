@@ -71,6 +71,7 @@ class PhraseReader {
   bool OrganizationLater(uint32_t i) const;
   void OrganizationBefore(uint32_t name);
   bool SoundsForeign(uint32_t first, uint32_t last) const;
+  double MeanForeignness(uint32_t first, uint32_t last) const;
   void FusedOrganization();
   bool ShortName();
   // 이 의원: 이 is a surname only if somebody of that surname was introduced.

@@ -230,13 +230,17 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
 }
 
 bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
-  double sum = 0;
   for (uint32_t i = first; i <= last; ++i) {
     if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)))
       return false;
-    sum += lexicon_.Foreignness(TextAt(i));
   }
-  return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
+  return MeanForeignness(first, last) >= Lexicon::kForeign;
+}
+
+double PhraseReader::MeanForeignness(uint32_t first, uint32_t last) const {
+  double sum = 0;
+  for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
+  return sum / static_cast<double>(last - first + 1);
 }
 
 // 경남지사, 한국만화가협회장: the organization is in the title.
@@ -336,10 +340,7 @@ bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {
 }
 
 bool PhraseReader::Foreign(uint32_t first, uint32_t last) const {
-  if (!Unknown(first, last)) return false;
-  double sum = 0;
-  for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
-  return sum / static_cast<double>(last - first + 1) >= Lexicon::kForeign;
+  return Unknown(first, last) && MeanForeignness(first, last) >= Lexicon::kForeign;
 }
 
 // 스비보드 시장: of a town rather than a person of that name.

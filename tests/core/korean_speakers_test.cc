@@ -4,46 +4,20 @@
 
 #include <string>
 
-#include "quoth/document.h"
-#include "quoth/extractor.h"
+#include "tests/core/speaker_cases.h"
 
 namespace quoth {
 namespace {
 
-struct Case {
-  const char* text;
-  SpeakerKind kind;
-  const char* name;
-  const char* title;
-  const char* body;
-};
+using Case = SpeakerCase;
 
 constexpr auto kPerson = SpeakerKind::kPerson;
 constexpr auto kOrganization = SpeakerKind::kOrganization;
 constexpr auto kUnnamed = SpeakerKind::kUnnamed;
 constexpr auto kGroup = SpeakerKind::kGroup;
 
-Extraction Extracted(const std::string& text) {
-  static const Extractor extractor;
-  ParseOptions options;
-  options.language = Language::kKorean;
-  const Result<Document> document = Document::Parse(text, {}, options);
-  EXPECT_TRUE(document.has_value());
-  return extractor.Extract(*document);
-}
-
-// The speaker of the last quotation.
-void Check(const Case& c) {
-  SCOPED_TRACE(c.text);
-  const Extraction extraction = Extracted(c.text);
-  ASSERT_FALSE(extraction.quotations.empty());
-  const Quotation& q = extraction.quotations.back();
-  ASSERT_TRUE(q.speaker);
-  EXPECT_EQ(q.speaker->kind, c.kind);
-  EXPECT_EQ(q.speaker->name, c.name);
-  EXPECT_EQ(q.speaker->title, c.title);
-  EXPECT_EQ(q.speaker->affiliation ? extraction.entities[*q.speaker->affiliation].name : "", c.body);
-}
+Extraction Extracted(const std::string& text) { return ExtractedFrom(text, Language::kKorean); }
+void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
 TEST(KoreanSpeakers, NamesThatAreWithheld) {
   const Case cases[] = {
