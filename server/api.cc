@@ -55,20 +55,30 @@ std::vector<std::string> Split(std::string_view pattern) {
 }
 
 // What stood for the pattern's {id} or {format}, or nothing if the path is another one.
-std::optional<std::vector<std::string>> Match(const char* pattern, const Target& target) {
-  const std::vector<std::string> segments = Split(pattern);
-  if (segments.size() != target.segments.size()) return std::nullopt;
+std::optional<std::vector<std::string>> Match(const std::vector<std::string>& pattern, const Target& target) {
+  if (pattern.size() != target.segments.size()) return std::nullopt;
   std::vector<std::string> captured;
-  for (size_t i = 0; i < segments.size(); ++i) {
-    const size_t brace = segments[i].find('{');
-    const bool open = brace != std::string::npos && target.segments[i].size() > brace;
-    if (open && target.segments[i].starts_with(segments[i].substr(0, brace))) {
-      captured.push_back(target.segments[i].substr(brace));
-    } else if (segments[i] != target.segments[i]) {
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const std::string& segment = target.segments[i];
+    const size_t brace = pattern[i].find('{');
+    const bool open = brace != std::string::npos && segment.size() > brace;
+    if (open && segment.compare(0, brace, pattern[i], 0, brace) == 0) {
+      captured.push_back(segment.substr(brace));
+    } else if (pattern[i] != segment) {
       return std::nullopt;
     }
   }
   return captured;
+}
+
+// The segments of the patterns of RouteTable().
+const std::vector<std::vector<std::string>>& Patterns() {
+  static const std::vector<std::vector<std::string>> patterns = [] {
+    std::vector<std::vector<std::string>> split;
+    for (const Route& route : RouteTable()) split.push_back(Split(route.pattern));
+    return split;
+  }();
+  return patterns;
 }
 
 // Same time for every token of the right length.
@@ -118,10 +128,7 @@ ApiResponse ToResponse(Result<RouteAnswer> answer) {
   }
   if (!answer->entity_tag.empty()) response.headers.emplace_back("ETag", "\"" + answer->entity_tag + "\"");
   if (!answer->location.empty()) response.headers.emplace_back("Location", answer->location);
-  const auto next = answer->body.find("next_url");
-  if (answer->body.is_object() && next != answer->body.end() && next->is_string()) {
-    response.headers.emplace_back("Link", "<" + next->get<std::string>() + ">; rel=\"next\"");
-  }
+  if (!answer->next_url.empty()) response.headers.emplace_back("Link", "<" + answer->next_url + ">; rel=\"next\"");
   return response;
 }
 
@@ -257,7 +264,8 @@ const std::vector<Route>& RouteTable() {
       {"GET", "/v1/search", RankQuotations,
        {"text", "speaker", "org", "about", "kind", "language", "from", "to", "thought", "limit", "cursor",
         "offsets"}},
-      {"GET", "/v1/facets", CountFacets, kCountFilters},
+      {"GET", "/v1/facets", CountFacets,
+       {"q", "speaker", "org", "about", "text", "kind", "language", "from", "to", "thought", "limit", "facets"}},
       {"GET", "/v1/timeline", CountOverTime,
        {"by", "q", "speaker", "org", "about", "text", "kind", "language", "from", "to", "thought"}},
       {"GET", "/v1/compare", CompareSpeakers,
@@ -321,8 +329,9 @@ ApiResponse Api::Answer(const ApiRequest& request) const try {
   auto target = ParseTarget(request.target);
   if (!target) return Problem(target.error());
   std::string allowed;
-  for (const Route& route : RouteTable()) {
-    auto captured = Match(route.pattern, *target);
+  for (size_t i = 0; i < RouteTable().size(); ++i) {
+    const Route& route = RouteTable()[i];
+    auto captured = Match(Patterns()[i], *target);
     if (!captured) continue;
     if (request.method != route.method) {
       allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);

@@ -118,16 +118,15 @@ Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery als
   auto found =
       SearchQuotations(context.store, {std::get<SearchNode>(std::move(parsed)), std::move(also)});
   if (!found) return found.error();
-  Json items = Json::array();
-  for (const StoredQuotation& quotation : found->page.quotations) {
-    items.push_back(QuotationJson(quotation, *unit));
-  }
-  RouteAnswer answer = PageAnswer(context, "quotes", std::move(items), found->page.next);
-  if (*explain) {
-    answer.body["plan"] = found->plan;
-    answer.body["examined"] = found->examined;
-  }
-  return answer;
+  const auto write_plan = [&](JsonText& out) {
+    if (!*explain) return;
+    out.Name("plan");
+    out.Raw(Dump(Json(found->plan)));
+    out.Count("examined", found->examined);
+  };
+  return PageAnswer(
+      context, "quotes", found->page.quotations, found->page.next,
+      [&](const StoredQuotation& quotation, JsonText& out) { WriteQuotation(quotation, *unit, out); }, write_plan);
 }
 
 Result<bool> VisitQuotations(const RouteContext& context, QuotationQuery query, uint32_t most,

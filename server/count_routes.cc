@@ -1,7 +1,11 @@
 // Counts of what matches a question: by property (facets) and over time.
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "quoth/date.h"
@@ -75,25 +79,70 @@ struct Facets {
   }
 };
 
+constexpr std::string_view kFacets[] = {"kind",    "language",     "year",  "publisher",
+                                       "speaker", "organization", "about", "key_term"};
+constexpr std::string_view kFacetsOfLists[] = {"kind", "year", "speaker"};  // counted by lists of the store
+
+using FacetNames = std::set<std::string, std::less<>>;
+
+// Those of the parameter `facets`; all if it is absent.
+Result<FacetNames> WantedFacets(const RouteContext& context) {
+  std::string names = context.Parameter("facets");
+  if (names.empty()) return FacetNames(std::begin(kFacets), std::end(kFacets));
+  FacetNames wanted;
+  while (!names.empty()) {
+    const size_t comma = std::min(names.find(','), names.size());
+    const std::string name = names.substr(0, comma);
+    if (std::find(std::begin(kFacets), std::end(kFacets), name) == std::end(kFacets)) {
+      return Invalid("\"facets\" must be names of facets with commas between them (kind, language, year, publisher, "
+                     "speaker, organization, about, key_term), not \"" + name + "\"");
+    }
+    wanted.insert(name);
+    names.erase(0, comma + 1);
+  }
+  return wanted;
+}
+
 // Counted in the lists of the store, so all of them; nothing with words, which no list counts.
-Result<void> CountExactly(const RouteContext& context, QuotationQuery query, uint32_t limit, Json& answer) {
+Result<void> CountExactly(const RouteContext& context, QuotationQuery query, const FacetNames& wanted,
+                          uint32_t limit, Json& answer) {
   auto counts = context.store.CountQuotations(query);
   if (!counts) return counts.error();
-  auto speakers = context.store.TopSpeakers(query, limit);
-  if (!speakers) return speakers.error();
   std::map<std::string, uint64_t> kinds, years;
   for (const auto& [kind, count] : counts->by_kind) kinds[std::string(ToString(kind))] = count;
   for (const auto& [year, count] : counts->by_year) years[year == 0 ? "" : std::to_string(year)] = count;
+  answer["quotations"] = counts->quotations;
+  answer["facets"]["kind"] = Values(kinds, limit);
+  answer["facets"]["year"] = Values(years, UINT32_MAX);
+  if (!wanted.contains("speaker")) return {};
+  auto speakers = context.store.TopSpeakers(query, limit);
+  if (!speakers) return speakers.error();
   Json top = Json::array();
   for (const CountedEntity& speaker : *speakers) {
     top.push_back(EntityReferenceJson(speaker.entity));
     top.back()["count"] = speaker.count;
   }
-  answer["quotations"] = counts->quotations;
-  answer["facets"]["kind"] = Values(kinds, limit);
-  answer["facets"]["year"] = Values(years, UINT32_MAX);
   answer["facets"]["speaker"] = std::move(top);
   return {};
+}
+
+// The newest ones, looked at one by one.
+Result<Json> CountNewest(const RouteContext& context, const QuotationQuery& query, uint32_t limit) {
+  Facets facets;
+  auto whole = VisitQuotations(context, query, kMostSeen,
+                               [&](const StoredQuotation& quotation) { facets.Add(quotation); });
+  if (!whole) return whole.error();
+  return Object("quotations", facets.quotations,
+                "examined", facets.quotations,
+                "complete", *whole,
+                "facets", Object("kind", Values(facets.kinds, limit),
+                                 "language", Values(facets.languages, limit),
+                                 "year", Values(facets.years, UINT32_MAX),
+                                 "publisher", Values(facets.publishers, limit),
+                                 "speaker", facets.speakers.Top(limit),
+                                 "organization", facets.organizations.Top(limit),
+                                 "about", facets.subjects.Top(limit),
+                                 "key_term", Values(facets.terms, limit)));
 }
 
 bool HasWords(const RouteContext& context) {
@@ -126,26 +175,26 @@ Result<RouteAnswer> CountFacets(const RouteContext& context) {
   if (!query) return query.error();
   const auto limit = context.Limit(10);
   if (!limit) return limit.error();
-  Facets facets;
-  auto whole = VisitQuotations(context, *query, kMostSeen,
-                               [&](const StoredQuotation& quotation) { facets.Add(quotation); });
-  if (!whole) return whole.error();
-  RouteAnswer answer{200,
-                     {{"quotations", facets.quotations},
-                      {"examined", facets.quotations},
-                      {"complete", *whole},
-                      {"facets",
-                       {{"kind", Values(facets.kinds, *limit)},
-                        {"language", Values(facets.languages, *limit)},
-                        {"year", Values(facets.years, UINT32_MAX)},
-                        {"publisher", Values(facets.publishers, *limit)},
-                        {"speaker", facets.speakers.Top(*limit)},
-                        {"organization", facets.organizations.Top(*limit)},
-                        {"about", facets.subjects.Top(*limit)},
-                        {"key_term", Values(facets.terms, *limit)}}}},
-                     {}};
-  if (*whole || HasWords(context)) return answer;
-  if (auto counted = CountExactly(context, *query, *limit, answer.body); !counted) return counted.error();
+  const auto wanted = WantedFacets(context);
+  if (!wanted) return wanted.error();
+  const bool words = HasWords(context);
+  const bool of_lists = std::all_of(wanted->begin(), wanted->end(), [](const std::string& name) {
+    return std::find(std::begin(kFacetsOfLists), std::end(kFacetsOfLists), name) != std::end(kFacetsOfLists);
+  });
+  RouteAnswer answer{
+      200, Object("quotations", 0, "examined", 0, "complete", true, "facets", Json::object()), {}};
+  if (words || !of_lists) {
+    auto newest = CountNewest(context, *query, *limit);
+    if (!newest) return newest.error();
+    answer.body = *std::move(newest);
+  }
+  if (!words && (of_lists || !answer.body["complete"])) {
+    auto counted = CountExactly(context, *query, *wanted, *limit, answer.body);
+    if (!counted) return counted.error();
+  }
+  for (const std::string_view name : kFacets) {
+    if (!wanted->contains(name)) answer.body["facets"].erase(std::string(name));
+  }
   return answer;
 }
 

@@ -130,7 +130,9 @@ void Write(ApiResponse from, httplib::Response& to) {
   }
   to.status = from.status;
   for (const auto& [name, value] : from.headers) to.set_header(name, value);
-  if (!from.body.empty()) to.set_content(from.body, from.content_type);
+  if (from.body.empty()) return;
+  to.body = std::move(from.body);
+  to.set_header("Content-Type", from.content_type);
 }
 
 // A piece as it goes over the wire.

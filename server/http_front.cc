@@ -206,8 +206,8 @@ struct HttpFront::Rep {
     {
       const std::lock_guard lock(mutex);
       finished = true;
+      for (IdleWorker* worker : idle_workers) worker->woken.notify_one();
     }
-    work_there.notify_all();
     for (std::thread& worker : workers) worker.join();
     ::close(wake);
   }
@@ -217,14 +217,32 @@ struct HttpFront::Rep {
     [[maybe_unused]] const ssize_t size = ::write(wake, &one, sizeof one);
   }
 
+  // A worker without work. Who worked last is woken first: its memory is still in the caches.
+  struct IdleWorker {
+    std::condition_variable woken;
+    ConnectionPtr connection;
+  };
+
+  // The next connection to work on; null at the end.
+  ConnectionPtr NextWork(std::unique_lock<std::mutex>& lock) {
+    if (waiting.empty() && !finished) {
+      IdleWorker worker;
+      idle_workers.push_back(&worker);
+      worker.woken.wait(lock, [&] { return finished || worker.connection; });
+      return std::move(worker.connection);
+    }
+    if (waiting.empty()) return nullptr;
+    ConnectionPtr connection = std::move(waiting.front());
+    waiting.pop_front();
+    return connection;
+  }
+
   // A worker: takes whole requests, answers them, gives the connection back.
   void Work() {
     while (true) {
       std::unique_lock lock(mutex);
-      work_there.wait(lock, [this] { return finished || !waiting.empty(); });
-      if (waiting.empty()) return;
-      ConnectionPtr connection = std::move(waiting.front());
-      waiting.pop_front();
+      ConnectionPtr connection = NextWork(lock);
+      if (!connection) return;
       const bool last = stopping;
       lock.unlock();
       try {
@@ -357,11 +375,15 @@ struct HttpFront::Rep {
     }
     ++in_work;
     bytes_in_work += connection.lent = connection.in.size();
-    {
-      const std::lock_guard lock(mutex);
+    const std::lock_guard lock(mutex);
+    if (idle_workers.empty()) {
       waiting.push_back(std::move(connections[index]));
+      return;
     }
-    work_there.notify_one();
+    IdleWorker& worker = *idle_workers.back();
+    idle_workers.pop_back();
+    worker.connection = std::move(connections[index]);
+    worker.woken.notify_one();
   }
 
   void TakeAnswered() {
@@ -437,8 +459,8 @@ struct HttpFront::Rep {
   std::optional<Clock::time_point> end;    // likewise: when a stop waits no longer
 
   std::mutex mutex;  // guards what follows
-  std::condition_variable work_there;
   std::deque<ConnectionPtr> waiting;
+  std::vector<IdleWorker*> idle_workers;
   std::vector<ConnectionPtr> answered;
   bool stopping = false, finished = false;
 

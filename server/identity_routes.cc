@@ -157,9 +157,9 @@ Result<RouteAnswer> ListClaims(const RouteContext& context) {
   query->cursor = context.Parameter("cursor");
   auto page = context.store.FindClaims(*query);
   if (!page) return page.error();
-  Json items = Json::array();
-  for (const StoredClaim& claim : page->claims) items.push_back(ClaimJson(claim, *unit, false));
-  return PageAnswer(context, "claims", std::move(items), page->next);
+  return PageAnswer(context, "claims", page->claims, page->next, [&](const StoredClaim& claim, JsonText& out) {
+    out.Raw(Dump(ClaimJson(claim, *unit, false)));
+  });
 }
 
 Result<RouteAnswer> ShowClaim(const RouteContext& context) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include "quoth/date.h"
@@ -78,15 +79,13 @@ std::vector<Id> IdsOf(const std::vector<EntityReference>& entities) {
 }
 
 // kNotFound if a link went before its evidence was read.
-Result<Json> WayJson(const RouteContext& context, const std::vector<PathStep>& way,
-                     std::optional<int64_t> before, OffsetUnit unit) {
-  Json steps = Json::array();
+Result<std::vector<StoredPathStep>> ReadWay(const RouteContext& context, const std::vector<PathStep>& way,
+                                            std::optional<int64_t> before) {
+  std::vector<StoredPathStep> steps;
   for (const PathStep& step : way) {
     auto link = context.store.GetLink(step.edge, before);
     if (!link) return link.error();
-    Json json = LinkJson(*link, unit);
-    json["forward"] = step.forward;
-    steps.push_back(std::move(json));
+    steps.push_back({*std::move(link), step.forward});
   }
   return steps;
 }
@@ -98,57 +97,68 @@ const EntityReference& EndOf(const std::vector<EntityReference>& bearers, const 
   return at == bearers.end() ? bearers.front() : *at;
 }
 
-Result<Json> WaysJson(const RouteContext& context, uint32_t count, uint32_t max_steps, OffsetUnit unit) {
+// What GET /v1/paths answers: of the ways the best first.
+struct FoundWays {
+  EntityReference from, to;
+  std::vector<std::vector<StoredPathStep>> ways;
+  bool complete = true;
+  uint64_t sequence = 0;
+};
+
+RouteAnswer WaysAnswer(const FoundWays& found, OffsetUnit unit) {
+  JsonText out;
+  const auto write_step = [&](const StoredPathStep& step) { WriteLink(step.link, unit, step.forward, out); };
+  const bool any = !found.ways.empty();
+  out.Object([&] {
+    out.Flag("found", any);
+    out.Name("from");
+    WriteReference(found.from, out);
+    out.Name("to");
+    WriteReference(found.to, out);
+    out.List("steps", any ? found.ways.front() : std::vector<StoredPathStep>(), write_step);
+    out.List("alternatives", std::span(found.ways).subspan(any ? 1 : 0),
+             [&](const auto& way) { out.List(way, write_step); });
+    out.Flag("complete", found.complete);
+    out.Count("sequence", found.sequence);
+  });
+  return TextAnswer(out);
+}
+
+Result<FoundWays> FindWays(const RouteContext& context, uint32_t count, uint32_t max_steps) {
   auto from = context.store.Resolve(context.Parameter("from"));
   if (!from) return from.error();
   auto to = context.store.Resolve(context.Parameter("to"));
   if (!to) return to.error();
   auto question = Ask(context);
   if (!question) return question.error();
-  const Ways found = question->network().FindWays(IdsOf(*from), IdsOf(*to), max_steps, count);
-  Json ways = Json::array();
-  for (const auto& way : found.ways) {
-    auto steps = WayJson(context, way, question->choice.before, unit);
+  const Ways ways = question->network().FindWays(IdsOf(*from), IdsOf(*to), max_steps, count);
+  FoundWays found;
+  for (const auto& way : ways.ways) {
+    auto steps = ReadWay(context, way, question->choice.before);
     if (!steps) return steps.error();
-    ways.push_back(*std::move(steps));
+    found.ways.push_back(*std::move(steps));
   }
-  const bool any = !found.ways.empty();
+  const bool any = !ways.ways.empty();
   const auto end = [](const PathStep& step, bool first) {
     return step.forward == first ? step.edge.from : step.edge.to;
   };
-  const Id first = any ? end(found.ways[0].front(), true) : Id{};
-  const Id last = any ? end(found.ways[0].back(), false) : Id{};
-  Json answer{{"found", any},
-              {"from", EntityReferenceJson(EndOf(*from, first))},
-              {"to", EntityReferenceJson(EndOf(*to, last))},
-              {"steps", any ? ways[0] : Json::array()},
-              {"alternatives", Json::array()},
-              {"complete", found.complete},
-              {"sequence", question->network().sequence()}};
-  for (size_t i = 1; i < ways.size(); ++i) answer["alternatives"].push_back(std::move(ways[i]));
-  return answer;
+  found.from = EndOf(*from, any ? end(ways.ways[0].front(), true) : Id{});
+  found.to = EndOf(*to, any ? end(ways.ways[0].back(), false) : Id{});
+  found.complete = ways.complete;
+  found.sequence = question->network().sequence();
+  return found;
 }
 
 // The best way over all links as of now: it needs no network.
-Result<RouteAnswer> PlainPath(const RouteContext& context, uint32_t max_steps, OffsetUnit unit) {
-  const uint64_t sequence = context.store.Sequence();
+Result<FoundWays> FindBestWay(const RouteContext& context, uint32_t max_steps) {
+  FoundWays found;
+  found.sequence = context.store.Sequence();
   auto path = context.store.FindPath(context.Parameter("from"), context.Parameter("to"), max_steps);
   if (!path) return path.error();
-  Json steps = Json::array();
-  for (const StoredPathStep& step : path->steps) {
-    Json json = LinkJson(step.link, unit);
-    json["forward"] = step.forward;
-    steps.push_back(std::move(json));
-  }
-  return RouteAnswer{200,
-                     {{"found", !path->steps.empty()},
-                      {"from", EntityReferenceJson(path->from)},
-                      {"to", EntityReferenceJson(path->to)},
-                      {"steps", std::move(steps)},
-                      {"alternatives", Json::array()},
-                      {"complete", true},
-                      {"sequence", sequence}},
-                     {}};
+  found.from = std::move(path->from);
+  found.to = std::move(path->to);
+  if (!path->steps.empty()) found.ways.push_back(std::move(path->steps));
+  return found;
 }
 
 // Nodes with the highest scores, of a kind if one is given; of equals the smaller id.
@@ -189,14 +199,17 @@ Result<RouteAnswer> FindPath(const RouteContext& context) {
   const auto ways = context.Count("ways", 1, kMostWays);
   if (!ways) return ways.error();
   const bool plain = *ways == 1 && context.Parameter("kinds").empty() && context.Parameter("as_of").empty();
-  if (plain) return PlainPath(context, *max_steps, *unit);
+  if (plain) {
+    auto found = FindBestWay(context, *max_steps);
+    return found ? WaysAnswer(*found, *unit) : Result<RouteAnswer>(found.error());
+  }
   constexpr int kTries = 4;
   for (int i = 0; i < kTries; ++i) {
     const uint64_t sequence = context.store.Sequence();
-    auto answer = WaysJson(context, *ways, *max_steps, *unit);
-    if (answer) return RouteAnswer{200, *std::move(answer), {}};
-    if (answer.error().code != ErrorCode::kNotFound || context.store.Sequence() == sequence) {
-      return answer.error();
+    auto found = FindWays(context, *ways, *max_steps);
+    if (found) return WaysAnswer(*found, *unit);
+    if (found.error().code != ErrorCode::kNotFound || context.store.Sequence() == sequence) {
+      return found.error();
     }
   }
   return Error{ErrorCode::kLocked, "the links changed while they were read; ask again"};

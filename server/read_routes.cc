@@ -6,17 +6,6 @@
 namespace quoth {
 namespace {
 
-// The target of this request with another cursor.
-std::string NextUrl(const RouteContext& context, const std::string& cursor) {
-  std::string url;
-  for (const std::string& segment : context.target.segments) url += "/" + EscapeComponent(segment);
-  url += "?";
-  for (const auto& [name, value] : context.target.parameters) {
-    if (name != "cursor") url += EscapeComponent(name) + "=" + EscapeComponent(value) + "&";
-  }
-  return url + "cursor=" + EscapeComponent(cursor);
-}
-
 Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery query) {
   const auto limit = context.Limit(20);
   if (!limit) return limit.error();
@@ -28,11 +17,8 @@ Result<RouteAnswer> AnswerQuotations(const RouteContext& context, QuotationQuery
   if (!context.Parameter("q").empty()) return AnswerSearch(context, std::move(query));
   auto page = context.store.FindQuotations(query);
   if (!page) return page.error();
-  Json items = Json::array();
-  for (const StoredQuotation& quotation : page->quotations) {
-    items.push_back(QuotationJson(quotation, *unit));
-  }
-  return PageAnswer(context, "quotes", std::move(items), page->next);
+  return PageAnswer(context, "quotes", page->quotations, page->next,
+                    [&](const StoredQuotation& quotation, JsonText& out) { WriteQuotation(quotation, *unit, out); });
 }
 
 // Organizations of a person, or people of an organization.
@@ -64,12 +50,22 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
 
 }  // namespace
 
-RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
-                       const std::string& next) {
+RouteAnswer TextAnswer(const JsonText& json) {
   RouteAnswer answer;
-  answer.body = Object(name, std::move(items), "next", OrNull(next),
-                       "next_url", next.empty() ? Json(nullptr) : Json(NextUrl(context, next)));
+  answer.text = json.text();
+  answer.content_type = "application/json";
   return answer;
+}
+
+std::string NextUrl(const RouteContext& context, const std::string& cursor) {
+  std::string url;
+  if (cursor.empty()) return url;
+  for (const std::string& segment : context.target.segments) url += "/" + EscapeComponent(segment);
+  url += "?";
+  for (const auto& [name, value] : context.target.parameters) {
+    if (name != "cursor") url += EscapeComponent(name) + "=" + EscapeComponent(value) + "&";
+  }
+  return url + "cursor=" + EscapeComponent(cursor);
 }
 
 Result<QuotationQuery> ReadQuotationFilters(const RouteContext& context) {
@@ -105,7 +101,9 @@ Result<RouteAnswer> ShowQuotation(const RouteContext& context) {
   if (!unit) return unit.error();
   auto quotation = context.store.GetQuotation(*id);
   if (!quotation) return quotation.error();
-  return RouteAnswer{200, QuotationJson(*quotation, *unit), {}};
+  JsonText out;
+  WriteQuotation(*quotation, *unit, out);
+  return TextAnswer(out);
 }
 
 Result<RouteAnswer> ListEntities(const RouteContext& context) {
@@ -117,9 +115,8 @@ Result<RouteAnswer> ListEntities(const RouteContext& context) {
   auto page = context.store.FindEntities(
       {context.Parameter("q"), *kind, *limit, context.Parameter("cursor")});
   if (!page) return page.error();
-  Json items = Json::array();
-  for (const EntitySummary& summary : page->entities) items.push_back(EntitySummaryJson(summary));
-  return PageAnswer(context, "entities", std::move(items), page->next);
+  return PageAnswer(context, "entities", page->entities, page->next,
+                    [](const EntitySummary& summary, JsonText& out) { out.Raw(Dump(EntitySummaryJson(summary))); });
 }
 
 Result<RouteAnswer> ShowEntity(const RouteContext& context) {
@@ -169,9 +166,9 @@ Result<RouteAnswer> ListLinks(const RouteContext& context) {
   auto page = context.store.FindLinks(
       {context.Parameter("entity"), *kind, *limit, context.Parameter("cursor")});
   if (!page) return page.error();
-  Json items = Json::array();
-  for (const StoredLink& link : page->links) items.push_back(LinkJson(link, *unit));
-  return PageAnswer(context, "links", std::move(items), page->next);
+  return PageAnswer(context, "links", page->links, page->next, [&](const StoredLink& link, JsonText& out) {
+    WriteLink(link, *unit, std::nullopt, out);
+  });
 }
 
 Result<RouteAnswer> ShowDocument(const RouteContext& context) {

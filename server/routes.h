@@ -14,6 +14,7 @@
 #include "server/api.h"
 #include "server/gate.h"
 #include "server/json.h"
+#include "server/json_text.h"
 #include "server/metrics.h"
 #include "server/network_cache.h"
 #include "server/target.h"
@@ -66,11 +67,31 @@ struct RouteAnswer {
   std::string text, content_type;  // instead of JSON
   BodyPieces more;                 // what follows `text`
   std::string entity_tag;          // of an answer with `more`
+  std::string next_url;            // of a list: where it goes on
 };
 
-// A page of a list: {NAME: items, "next", "next_url"}. read_routes.cc
-RouteAnswer PageAnswer(const RouteContext& context, const char* name, Json items,
-                       const std::string& next);
+// What was written, as an answer. read_routes.cc
+RouteAnswer TextAnswer(const JsonText& json);
+
+// The target of this request with another cursor; empty if there is none. read_routes.cc
+std::string NextUrl(const RouteContext& context, const std::string& cursor);
+
+// A page of a list: {NAME: items, "next", "next_url"}, then what `write_more` writes.
+template <typename Items, typename WriteItem>
+RouteAnswer PageAnswer(const RouteContext& context, const char* name, const Items& items, const std::string& next,
+                       const WriteItem& write_item, const std::function<void(JsonText&)>& write_more = {}) {
+  const std::string next_url = NextUrl(context, next);
+  JsonText out;
+  out.Object([&] {
+    out.List(name, items, [&](const auto& item) { write_item(item, out); });
+    out.TextOrNull("next", next);
+    out.TextOrNull("next_url", next_url);
+    if (write_more) write_more(out);
+  });
+  RouteAnswer answer = TextAnswer(out);
+  answer.next_url = next_url;
+  return answer;
+}
 
 // Without limit and cursor. read_routes.cc
 Result<QuotationQuery> ReadQuotationFilters(const RouteContext& context);

@@ -1,6 +1,8 @@
 #include "server/stored_json.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include "core/content_text.h"
@@ -14,10 +16,7 @@ class PassageOffsets {
   PassageOffsets(const Passage& passage, OffsetUnit unit)
       : begin_(passage.span.begin), before_(Before(passage, unit)), map_(passage.text, unit) {}
 
-  Json Write(Span span) const {
-    return Object("start", before_ + map_.FromByte(span.begin - begin_),
-                  "end", before_ + map_.FromByte(span.end - begin_));
-  }
+  uint32_t At(uint32_t byte) const { return before_ + map_.FromByte(byte - begin_); }
 
  private:
   static uint32_t Before(const Passage& passage, OffsetUnit unit) {
@@ -37,81 +36,135 @@ class PassageOffsets {
   OffsetMap map_;
 };
 
-class QuotationWriter {
- public:
-  QuotationWriter(const StoredQuotation& stored, OffsetUnit unit)
-      : stored_(stored), offsets_(stored.context, unit) {}
+void WriteDocument(const DocumentSummary& summary, JsonText& out) {
+  const Metadata& metadata = summary.metadata;
+  out.Object("document", [&] {
+    out.Text("id", summary.id.Hex());
+    out.TextOrNull("external_id", metadata.external_id);
+    out.Text("language", ToString(summary.language));
+    out.TextOrNull("title", metadata.title);
+    out.TextOrNull("url", metadata.url);
+    out.TextOrNull("publisher", metadata.publisher);
+    out.TextOrNull("byline", metadata.byline);
+    out.TextOrNull("published", metadata.published);
+  });
+}
 
-  Json Write() const {
-    const Quotation& quotation = stored_.quotation;
-    Json content = Json::array(), alternatives = Json::array(), about = Json::array(), terms = Json::array();
-    for (const Span span : quotation.content) content.push_back(offsets_.Write(span));
-    for (const Alternative& alternative : quotation.alternatives) {
-      alternatives.push_back(Object("speaker", Write(alternative.speaker),
-                                    "confidence", Rounded(alternative.confidence)));
-    }
-    for (const uint32_t index : stored_.about) {
-      about.push_back(EntityReferenceJson(stored_.entities[index]));
-    }
-    for (const Span term : quotation.key_terms) terms.push_back(WithText(term));
-    Json context = offsets_.Write(stored_.context.span);
-    context["text"] = stored_.context.text;
-    return Object("id", stored_.id.Hex(),
-                  "kind", ToString(quotation.kind),
-                  "speech", quotation.speech,
-                  "text", ContentText(stored_),
-                  "content", std::move(content),
-                  "cue", WithText(quotation.cue),
-                  "source", WithText(quotation.source),
-                  "speaker", quotation.speaker ? Write(*quotation.speaker) : Json(nullptr),
-                  "alternatives", std::move(alternatives),
-                  "about", std::move(about),
-                  "key_terms", std::move(terms),
-                  "rule", quotation.rule,
-                  "confidence", Rounded(quotation.confidence),
-                  "context", std::move(context),
-                  "document", DocumentSummaryJson(stored_.document));
+// A passage and what lies in it.
+class PassageWriter {
+ public:
+  PassageWriter(const Passage& passage, OffsetUnit unit, JsonText& out)
+      : passage_(passage), offsets_(passage, unit), out_(out) {}
+
+  void Borders(Span span) const {
+    out_.Count("start", offsets_.At(span.begin));
+    out_.Count("end", offsets_.At(span.end));
+  }
+  // Later spans may lie in sentences that are not shown.
+  void Spans(std::string_view name, const std::vector<Span>& spans) const {
+    std::vector<Span> shown;
+    std::copy_if(spans.begin(), spans.end(), std::back_inserter(shown),
+                 [&](Span span) { return passage_.span.Contains(span); });
+    out_.List(name, shown, [&](Span span) { out_.Object([&] { Borders(span); }); });
+  }
+  void TextSpan(Span span) const {
+    out_.Object([&] {
+      Borders(span);
+      out_.Text("text", passage_.Text(span));
+    });
+  }
+  void TextSpan(std::string_view name, const std::optional<Span>& span) const {
+    if (!span) return out_.Null(name);
+    out_.Name(name);
+    TextSpan(*span);
   }
 
  private:
-  Json WithText(const std::optional<Span>& span) const {
-    if (!span) return nullptr;
-    Json json = offsets_.Write(*span);
-    json["text"] = stored_.context.Text(*span);
-    return json;
+  const Passage& passage_;
+  PassageOffsets offsets_;
+  JsonText& out_;
+};
+
+class QuotationWriter {
+ public:
+  QuotationWriter(const StoredQuotation& stored, OffsetUnit unit, JsonText& out)
+      : stored_(stored), passage_(stored.context, unit, out), out_(out) {}
+
+  void Write(const SearchHit* found) const {
+    const Quotation& quotation = stored_.quotation;
+    out_.Object([&] {
+      out_.Text("id", stored_.id.Hex());
+      out_.Text("kind", ToString(quotation.kind));
+      out_.Flag("speech", quotation.speech);
+      out_.Text("text", ContentText(stored_));
+      passage_.Spans("content", quotation.content);
+      passage_.TextSpan("cue", quotation.cue);
+      passage_.TextSpan("source", quotation.source);
+      if (quotation.speaker) {
+        out_.Name("speaker");
+        Write(*quotation.speaker);
+      } else {
+        out_.Null("speaker");
+      }
+      out_.List("alternatives", quotation.alternatives, [&](const Alternative& alternative) {
+        out_.Object([&] {
+          out_.Name("speaker");
+          Write(alternative.speaker);
+          out_.Number("confidence", Rounded(alternative.confidence));
+        });
+      });
+      out_.List("about", stored_.about,
+                [&](uint32_t index) { WriteReference(stored_.entities[index], out_); });
+      out_.List("key_terms", quotation.key_terms, [&](Span term) { passage_.TextSpan(term); });
+      out_.Text("rule", quotation.rule);
+      out_.Number("confidence", Rounded(quotation.confidence));
+      out_.Object("context", [&] {
+        passage_.Borders(stored_.context.span);
+        out_.Text("text", stored_.context.text);
+      });
+      WriteDocument(stored_.document, out_);
+      if (found == nullptr) return;
+      out_.Number("score", Rounded(found->score));
+      passage_.Spans("highlights", found->highlights);
+    });
   }
 
-  Json Write(const Speaker& speaker) const {
-    Json json = Object("id", nullptr, "kind", ToString(speaker.kind), "name", OrNull(speaker.name));
-    if (speaker.entity) json["id"] = stored_.entities[*speaker.entity].id.Hex();
-    json["title"] = OrNull(speaker.title);
-    json["affiliation"] = nullptr;
-    if (speaker.affiliation) {
+ private:
+  void Write(const Speaker& speaker) const {
+    out_.Object([&] {
+      out_.TextOrNull("id", speaker.entity ? stored_.entities[*speaker.entity].id.Hex() : std::string());
+      out_.Text("kind", ToString(speaker.kind));
+      out_.TextOrNull("name", speaker.name);
+      out_.TextOrNull("title", speaker.title);
+      if (!speaker.affiliation) return out_.Null("affiliation");
       const EntityReference& organization = stored_.entities[*speaker.affiliation];
-      json["affiliation"] = Object("id", organization.id.Hex(), "name", organization.name);
-    }
-    return json;
+      out_.Object("affiliation", [&] {
+        out_.Text("id", organization.id.Hex());
+        out_.Text("name", organization.name);
+      });
+    });
   }
 
   const StoredQuotation& stored_;
-  PassageOffsets offsets_;
+  PassageWriter passage_;
+  JsonText& out_;
 };
 
-Json EvidenceJson(const LinkEvidence& evidence, OffsetUnit unit) {
-  const PassageOffsets offsets(evidence.passage, unit);
-  Json json = Object("document", DocumentSummaryJson(evidence.document),
-                  "text", evidence.passage.text);
-  json.update(offsets.Write(evidence.passage.span));
-  // Later spans may lie in sentences that are not shown.
-  json["spans"] = SpansJson(evidence.passage, evidence.spans, unit);
-  json["title"] = OrNull(evidence.title);
-  json["modality"] = ToString(evidence.modality);
-  json["amount"] = OrNull(evidence.amount);
-  json["date"] = OrNull(evidence.date);
-  json["former"] = evidence.former;
-  json["rule"] = evidence.rule;
-  json["confidence"] = Rounded(evidence.confidence);
-  return json;
+void WriteEvidence(const LinkEvidence& evidence, OffsetUnit unit, JsonText& out) {
+  const PassageWriter passage(evidence.passage, unit, out);
+  out.Object([&] {
+    WriteDocument(evidence.document, out);
+    out.Text("text", evidence.passage.text);
+    passage.Borders(evidence.passage.span);
+    passage.Spans("spans", evidence.spans);
+    out.TextOrNull("title", evidence.title);
+    out.Text("modality", ToString(evidence.modality));
+    out.TextOrNull("amount", evidence.amount);
+    out.TextOrNull("date", evidence.date);
+    out.Flag("former", evidence.former);
+    out.Text("rule", evidence.rule);
+    out.Number("confidence", Rounded(evidence.confidence));
+  });
 }
 
 }  // namespace
@@ -120,7 +173,8 @@ Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUni
   const PassageOffsets offsets(passage, unit);
   Json json = Json::array();
   for (const Span span : spans) {
-    if (passage.span.Contains(span)) json.push_back(offsets.Write(span));
+    if (!passage.span.Contains(span)) continue;
+    json.push_back(Object("start", offsets.At(span.begin), "end", offsets.At(span.end)));
   }
   return json;
 }
@@ -129,8 +183,26 @@ Json DocumentSummaryJson(const DocumentSummary& summary) {
   return DocumentJson(summary.id, summary.language, summary.metadata);
 }
 
+void WriteReference(const EntityReference& entity, JsonText& out) {
+  out.Object([&] {
+    out.Text("id", entity.id.Hex());
+    out.Text("kind", ToString(entity.kind));
+    out.Text("name", entity.name);
+  });
+}
+
+void WriteQuotation(const StoredQuotation& quotation, OffsetUnit unit, JsonText& out) {
+  QuotationWriter(quotation, unit, out).Write(nullptr);
+}
+
+void WriteHit(const SearchHit& hit, OffsetUnit unit, JsonText& out) {
+  QuotationWriter(hit.quotation, unit, out).Write(&hit);
+}
+
 Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit) {
-  return QuotationWriter(quotation, unit).Write();
+  JsonText out;
+  WriteQuotation(quotation, unit, out);
+  return Json::parse(out.text());
 }
 
 Json EntityReferenceJson(const EntityReference& entity) {
@@ -145,17 +217,25 @@ Json EntitySummaryJson(const EntitySummary& summary) {
   return json;
 }
 
-Json LinkJson(const StoredLink& link, OffsetUnit unit) {
-  Json evidence = Json::array();
-  for (const LinkEvidence& item : link.evidence) evidence.push_back(EvidenceJson(item, unit));
-  return Object("kind", ToString(link.kind),
-                "from", EntityReferenceJson(link.from),
-                "to", EntityReferenceJson(link.to),
-                "documents", link.documents,
-                "pmi", link.pmi ? Json(std::round(*link.pmi * 100) / 100) : Json(nullptr),
-                "first", OrNull(link.first),
-                "last", OrNull(link.last),
-                "evidence", std::move(evidence));
+void WriteLink(const StoredLink& link, OffsetUnit unit, std::optional<bool> forward, JsonText& out) {
+  out.Object([&] {
+    out.Text("kind", ToString(link.kind));
+    out.Name("from");
+    WriteReference(link.from, out);
+    out.Name("to");
+    WriteReference(link.to, out);
+    out.Count("documents", link.documents);
+    if (link.pmi) {
+      out.Number("pmi", std::round(*link.pmi * 100) / 100);
+    } else {
+      out.Null("pmi");
+    }
+    out.TextOrNull("first", link.first);
+    out.TextOrNull("last", link.last);
+    out.List("evidence", link.evidence,
+             [&](const LinkEvidence& evidence) { WriteEvidence(evidence, unit, out); });
+    if (forward) out.Flag("forward", *forward);
+  });
 }
 
 }  // namespace quoth

@@ -137,14 +137,8 @@ Result<RouteAnswer> RankQuotations(const RouteContext& context) {
   query->cursor = context.Parameter("cursor");
   auto page = context.store.Search(*query);
   if (!page) return page.error();
-  Json items = Json::array();
-  for (const SearchHit& hit : page->hits) {
-    Json json = QuotationJson(hit.quotation, *unit);
-    json["score"] = Rounded(hit.score);
-    json["highlights"] = SpansJson(hit.quotation.context, hit.highlights, *unit);
-    items.push_back(std::move(json));
-  }
-  return PageAnswer(context, "quotes", std::move(items), page->next);
+  return PageAnswer(context, "quotes", page->hits, page->next,
+                    [&](const SearchHit& hit, JsonText& out) { WriteHit(hit, *unit, out); });
 }
 
 Result<RouteAnswer> ShowEvidence(const RouteContext& context) {

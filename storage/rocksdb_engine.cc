@@ -175,8 +175,9 @@ class RocksdbEngine : public Engine {
     rocksdb::WriteOptions options;
     options.sync = sync_;
     const Status status = database_->db->Write(options, &writes);
-    if (!status.ok()) return ToError(status, database_->directory);
-    return {};
+    if (status.ok()) return {};
+    database_->db->Resume().PermitUncheckedError();  // the next one goes through if the device is well again
+    return ToError(status, database_->directory);
   }
 
   std::unique_ptr<EngineView> View() const override {
