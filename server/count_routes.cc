@@ -81,8 +81,6 @@ struct Facets {
 
 constexpr std::string_view kFacets[] = {"kind",    "language",     "year",  "publisher",
                                        "speaker", "organization", "about", "key_term"};
-constexpr std::string_view kFacetsOfLists[] = {"kind", "year", "speaker"};  // counted by lists of the store
-
 using FacetNames = std::set<std::string, std::less<>>;
 
 // Those of the parameter `facets`; all if it is absent.
@@ -103,6 +101,14 @@ Result<FacetNames> WantedFacets(const RouteContext& context) {
   return wanted;
 }
 
+// Lists of the store count speakers only where something is asked about, or for whom they speak.
+bool CountsSpeakers(const QuotationQuery& query) { return !query.about.empty() || !query.organization.empty(); }
+
+// Whether CountExactly counts it.
+bool CountedByLists(std::string_view facet, const QuotationQuery& query) {
+  return facet == "kind" || facet == "year" || (facet == "speaker" && CountsSpeakers(query));
+}
+
 // Counted in the lists of the store, so all of them; nothing with words, which no list counts.
 Result<void> CountExactly(const RouteContext& context, QuotationQuery query, const FacetNames& wanted,
                           uint32_t limit, Json& answer) {
@@ -114,7 +120,7 @@ Result<void> CountExactly(const RouteContext& context, QuotationQuery query, con
   answer["quotations"] = counts->quotations;
   answer["facets"]["kind"] = Values(kinds, limit);
   answer["facets"]["year"] = Values(years, UINT32_MAX);
-  if (!wanted.contains("speaker")) return {};
+  if (!wanted.contains("speaker") || !CountsSpeakers(query)) return {};
   auto speakers = context.store.TopSpeakers(query, limit);
   if (!speakers) return speakers.error();
   Json top = Json::array();
@@ -178,9 +184,8 @@ Result<RouteAnswer> CountFacets(const RouteContext& context) {
   const auto wanted = WantedFacets(context);
   if (!wanted) return wanted.error();
   const bool words = HasWords(context);
-  const bool of_lists = std::all_of(wanted->begin(), wanted->end(), [](const std::string& name) {
-    return std::find(std::begin(kFacetsOfLists), std::end(kFacetsOfLists), name) != std::end(kFacetsOfLists);
-  });
+  const bool of_lists = std::all_of(wanted->begin(), wanted->end(),
+                                    [&](const std::string& name) { return CountedByLists(name, *query); });
   RouteAnswer answer{
       200, Object("quotations", 0, "examined", 0, "complete", true, "facets", Json::object()), {}};
   if (words || !of_lists) {

@@ -1,12 +1,7 @@
 // JSON written straight into text, in order, where building values first would take most of the time.
 #pragma once
 
-// The library writes 16 bytes of text at once where it is told that the processor can.
-#if defined(__SSE2__) && !defined(RAPIDJSON_SSE2)
-#define RAPIDJSON_SSE2
-#elif defined(__ARM_NEON) && !defined(RAPIDJSON_NEON)
-#define RAPIDJSON_NEON
-#endif
+// RAPIDJSON_SSE2 stays undefined: with it, version 1.1.0 leaves the controls U+001A to U+001F unescaped.
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 

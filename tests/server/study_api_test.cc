@@ -35,11 +35,16 @@ TEST_F(StudyApiTest, FacetsCountWhatMatches) {
   EXPECT_EQ(Ask("/v1/facets?q=speaker:Holtberg")["quotations"], 1);
   EXPECT_EQ(Ask("/v1/facets?text=keeps")["facets"]["about"][0]["name"], "누리솔라");
   ExpectProblem(Get("/v1/facets?q=speker:x"), 400);
-  const Json counted = Ask("/v1/facets?facets=speaker,kind");
+  const Json counted = Ask("/v1/facets?facets=kind,year");
   EXPECT_EQ(counted["quotations"], 11);
-  EXPECT_EQ(counted["facets"]["speaker"], answer["facets"]["speaker"]);
+  EXPECT_EQ(counted["examined"], 0);
+  EXPECT_EQ(counted["facets"]["year"], answer["facets"]["year"]);
   EXPECT_EQ(counted["facets"]["kind"], answer["facets"]["kind"]);
   EXPECT_EQ(counted["facets"].size(), 2u);
+  EXPECT_EQ(Ask("/v1/facets?facets=speaker")["facets"]["speaker"], answer["facets"]["speaker"]);
+  const Json about = Ask("/v1/facets?facets=speaker&about=누리솔라");
+  EXPECT_EQ(about["examined"], 0);
+  EXPECT_EQ(about["facets"]["speaker"], Ask("/v1/facets?about=누리솔라")["facets"]["speaker"]);
   EXPECT_EQ(Ask("/v1/facets?facets=about")["facets"], (Json{{"about", answer["facets"]["about"]}}));
   ExpectProblem(Get("/v1/facets?facets=speakers"), 400);
 }
