@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,11 @@ namespace quoth {
 
 // kNotFound unless the document is committed.
 Result<DocumentRecord> ReadDocument(const EngineView& view, const Id& document);
+// document_queries.cc
+Result<Store::StoredDocument> RestoreDocument(const StoreView& view, const DocumentRecord& record);
+// Those of them that are there, in this order.
+Result<std::vector<Store::StoredDocument>> ReadStoredDocuments(const StoreView& view,
+                                                               std::span<const Id> documents);
 // Every document, by id, from the one behind `after`. On an engine whose batches are not atomic, one
 // that was not committed may be among them.
 Result<std::vector<Id>> ReadDocumentIds(const EngineView& view, const Id& after, size_t limit);

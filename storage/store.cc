@@ -166,7 +166,11 @@ class GraphStore : public Store {
     const auto view = View();
     auto record = ReadDocument(view->engine, document);
     if (!record) return record.error();
-    return Restored(*view, *record);
+    return RestoreDocument(*view, *record);
+  }
+
+  Result<std::vector<StoredDocument>> GetDocuments(std::span<const Id> documents) const override {
+    return ReadStoredDocuments(*View(), documents);
   }
 
   Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const override {
@@ -240,18 +244,16 @@ class GraphStore : public Store {
 
   Result<void> ForEachDocument(
       const std::function<Result<void>(const StoredDocument&)>& visit) const override {
-    const auto view = View();
-    auto ids = ReadDocumentIds(view->engine, Id{}, SIZE_MAX);
+    constexpr size_t kTogether = 64;
+    const auto ids = ReadDocumentIds(View()->engine, Id{}, SIZE_MAX);
     if (!ids) return ids.error();
-    for (const Id& id : *ids) {
-      auto bytes = view->engine.Get(DocumentPartition(RefOf(id)), DocumentKey());
-      if (!bytes) return bytes.error();
-      if (!*bytes) continue;
-      auto record = DocumentRecord::Open(**std::move(bytes));
-      if (!record) return record.error();
-      auto document = Restored(*view, *record);
-      if (!document) return document.error();
-      if (auto visited = visit(*document); !visited) return visited;
+    for (size_t at = 0; at < ids->size(); at += kTogether) {
+      const size_t count = std::min(kTogether, ids->size() - at);
+      auto documents = GetDocuments(std::span(*ids).subspan(at, count));
+      if (!documents) return documents.error();
+      for (const StoredDocument& document : *documents) {
+        if (auto visited = visit(document); !visited) return visited;
+      }
     }
     return {};
   }
@@ -509,19 +511,6 @@ class GraphStore : public Store {
     return {};
   }
 
-  // Its entities have the ids of their identities.
-  static Result<StoredDocument> Restored(const StoreView& view, const DocumentRecord& record) {
-    auto contribution = record.All();
-    if (!contribution) return contribution.error();
-    auto restored = quoth::Restore(*std::move(contribution));
-    if (!restored) return restored;
-    std::vector<Id> ids;
-    for (const Entity& entity : restored->extraction.entities) ids.push_back(entity.persona);
-    if (auto made = view.identities.MakeCanonical(ids); !made) return made.error();
-    for (size_t e = 0; e < ids.size(); ++e) restored->extraction.entities[e].persona = ids[e];
-    return restored;
-  }
-
   std::unique_ptr<Engine> engine_;
   bool read_only_;
   mutable std::mutex writing_;  // resolve and write: an ingest reads what it replaces
@@ -548,22 +537,6 @@ Result<std::unique_ptr<Store>> OpenOver(const std::filesystem::path& directory,
 }
 
 }  // namespace
-
-Result<std::vector<Id>> ReadDocumentIds(const EngineView& view, const Id& after, size_t limit) {
-  std::vector<Id> ids;
-  const auto at = view.Scan(DocumentCatalogue(), DocumentBucket(RefOf(after)));
-  for (; at->Valid() && ids.size() < limit; at->Next()) {
-    ListDecoder list(at->value());
-    for (; list.Valid() && ids.size() < limit; list.Next()) {
-      if (list.element().payload.size() != 8) continue;
-      const Id id = IdOf(list.element().ref, list.element().payload);
-      if (after < id) ids.push_back(id);
-    }
-    if (list.damaged()) return Error{ErrorCode::kCorruption, "the list of documents is damaged"};
-  }
-  if (auto status = at->status(); !status) return status.error();
-  return ids;
-}
 
 Result<std::unique_ptr<Store>> OpenGraphStore(std::unique_ptr<Engine> engine, bool read_only) {
   auto store = std::make_unique<GraphStore>(std::move(engine), read_only);

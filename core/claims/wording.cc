@@ -67,6 +67,11 @@ size_t MostShared(const Wording& a, const Wording& b) {
   return shared;
 }
 
+// Three in four words of the shorter one.
+bool SharesEnough(size_t shared, const Wording& a, const Wording& b) {
+  return shared > 0 && shared * 4 >= std::min(a.words.size(), b.words.size()) * 3;
+}
+
 // Forms of one word that normalisation left apart: one is the beginning of the other.
 bool SameWord(const ContentWord& a, const ContentWord& b) {
   if (a.number != b.number) return false;
@@ -166,16 +171,18 @@ std::vector<uint64_t> SketchOf(const Wording& wording) {
   return places;
 }
 
+bool MayBeRelated(const Wording& a, const Wording& b) {
+  return a.id == b.id || (a.scope == b.scope && SharesEnough(MostShared(a, b), a, b));
+}
+
 WordingMatch Compare(const Wording& a, const Wording& b) {
   if (a.id == b.id) return {WordingRelation::kSame, static_cast<uint32_t>(a.words.size())};
-  if (a.scope != b.scope) return {};
-  // Three in four words of the shorter one, and of those that differ hardly any in another's place.
+  if (!MayBeRelated(a, b)) return {};
+  // Of the words that differ hardly any may stand in another's place.
   const size_t shorter = std::min(a.words.size(), b.words.size());
-  const auto too_few = [shorter](size_t shared) { return shared == 0 || shared * 4 < shorter * 3; };
-  if (too_few(MostShared(a, b))) return {};
   const Pairs pairs = Align(a.words, b.words, SameWord);
   WordingMatch match{WordingRelation::kNone, static_cast<uint32_t>(pairs.size())};
-  if (too_few(pairs.size())) return match;
+  if (!SharesEnough(pairs.size(), a, b)) return match;
   const GapCount gaps = CountGaps(a, b, pairs);
   if (gaps.figure) {
     match.relation = WordingRelation::kFigure;

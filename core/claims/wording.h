@@ -51,6 +51,8 @@ struct WordingMatch {
   WordingRelation relation = WordingRelation::kNone;
   uint32_t shared = 0;  // words
 };
+// False: Compare finds no relation. Much cheaper.
+bool MayBeRelated(const Wording& a, const Wording& b);
 WordingMatch Compare(const Wording& a, const Wording& b);
 
 // A difference in words, for display: of the texts as they stand, split at white space. Of very long texts only the beginnings.

@@ -13,7 +13,6 @@ void WordingSet::Add(const Wording& wording) {
   if (wording.id.empty() || !by_ref_.emplace(ref, wording).second) return;
   for (const uint64_t place : SketchOf(wording)) {
     auto& at = by_place_[place];
-    meet_ = meet_ || !at.empty();
     at.insert(std::lower_bound(at.begin(), at.end(), ref), ref);
   }
 }
@@ -38,28 +37,48 @@ Result<std::optional<Wording>> WordingSet::Read(WordingRef wording) const {
   return std::optional(at->second);
 }
 
+namespace {
+
+// Whether any two may be one claim; told pair by pair where there are few.
+bool AnyMayBeRelated(const std::vector<Wording>& wordings) {
+  constexpr size_t kFew = 64;
+  if (wordings.size() > kFew) return true;
+  for (size_t i = 0; i < wordings.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) {
+      if (wordings[i].id != wordings[j].id && MayBeRelated(wordings[i], wordings[j])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<DocumentClaim> ClaimsOf(const Document& document, const Extraction& extraction) {
-  WordingSet set;
-  std::vector<std::pair<uint32_t, Id>> wordings;
+  std::vector<uint32_t> quotations;
+  std::vector<Wording> wordings;
   for (uint32_t i = 0; i < extraction.quotations.size(); ++i) {
     const Quotation& quotation = extraction.quotations[i];
     if (!quotation.speech) continue;
     const std::string speaker = quotation.speaker ? NameKey(quotation.speaker->name) : std::string();
-    const Wording wording = WordingOf(ContentText(quotation, document.text()), speaker);
+    Wording wording = WordingOf(ContentText(quotation, document.text()), speaker);
     if (wording.id.empty()) continue;
-    set.Add(wording);
-    wordings.emplace_back(i, wording.id);
+    quotations.push_back(i);
+    wordings.push_back(std::move(wording));
+  }
+  WordingSet set;
+  const bool related = AnyMayBeRelated(wordings);
+  if (related) {
+    for (const Wording& wording : wordings) set.Add(wording);
   }
   std::vector<DocumentClaim> claims;
   std::map<Id, size_t> index;
   ClaimFinder finder(set);
-  for (const auto& [quotation, wording] : wordings) {
-    // Where no two wordings meet, each is a claim of its own.
-    const auto claim = set.meet() ? finder.ClaimOf(wording) : Result<Id>(wording);
+  for (size_t i = 0; i < wordings.size(); ++i) {
+    const auto claim = related ? finder.ClaimOf(wordings[i].id) : Result<Id>(wordings[i].id);
     if (!claim) continue;  // cannot be: the set holds it
     const auto [at, added] = index.emplace(*claim, claims.size());
     if (added) claims.push_back({*claim, {}});
-    claims[at->second].quotations.push_back(quotation);
+    claims[at->second].quotations.push_back(quotations[i]);
   }
   return claims;
 }

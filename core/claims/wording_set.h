@@ -17,13 +17,10 @@ class WordingSet : public WordingLookup {
   void Remove(const Wording& wording);
   Result<std::vector<WordingRef>> At(uint64_t place) const override;
   Result<std::optional<Wording>> Read(WordingRef wording) const override;
-  // Whether two wordings ever were at one place.
-  bool meet() const { return meet_; }
 
  private:
   std::unordered_map<uint64_t, std::vector<WordingRef>> by_place_;  // sorted
   std::unordered_map<WordingRef, Wording> by_ref_;
-  bool meet_ = false;
 };
 
 // Speech of one document that says the same.

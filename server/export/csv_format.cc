@@ -1,5 +1,6 @@
 // CSV by RFC 4180: one table a file, a header line, CRLF between rows. Offsets are code points.
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 
@@ -11,7 +12,8 @@ namespace quoth {
 namespace {
 
 void AppendField(std::string_view text, std::string* out) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (std::none_of(text.begin(), text.end(), is_special)) {
     *out += text;
     return;
   }

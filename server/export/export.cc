@@ -1,7 +1,6 @@
 #include "server/export/export.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <future>
 #include <utility>
@@ -14,8 +13,8 @@ namespace {
 
 constexpr uint32_t kIdsAtOnce = 1024;
 constexpr size_t kPieceBytes = size_t{1} << 16;
-constexpr size_t kBytesAhead = size_t{1} << 20;  // about; of large documents fewer are written ahead
-constexpr size_t kMostAhead = 128;               // documents
+constexpr size_t kPartBytes = size_t{1} << 19;  // about; of large documents fewer are in a part
+constexpr size_t kMostInPart = 64;              // documents
 constexpr size_t kThreads = 2;
 
 struct FormatName {
@@ -33,6 +32,7 @@ constexpr FormatName kFormats[] = {
     {ExportFormat::kFtm, "ftm", "application/jsonl"},
 };
 
+// Documents are written part by part, by threads that run ahead of the reader.
 class DocumentExport : public Export {
  public:
   DocumentExport(const Store& store, const Id& after, std::unique_ptr<DocumentFormat> format)
@@ -44,7 +44,7 @@ class DocumentExport : public Export {
     begun_ = true;
     while (piece.size() < kPieceBytes) {
       if (ready_.empty()) {
-        auto more = Prepare();
+        auto more = TakePart();
         if (!more) return more.error();
         if (*more) continue;
         if (!ended_) format_->End(&piece);
@@ -66,49 +66,54 @@ class DocumentExport : public Export {
     Id id;
     std::string text;
   };
+  using Part = std::deque<Written>;
 
-  // Writes the next documents, parts of them at a time. False: there are no more.
-  Result<bool> Prepare() {
+  // Waits for the next part and starts others. False: there are no more.
+  Result<bool> TakePart() {
+    while (parts_.size() < kThreads) {
+      auto started = StartPart();
+      if (!started) return started;
+      if (!*started) break;
+    }
+    if (parts_.empty()) return false;
+    auto part = parts_.front().get();
+    parts_.pop_front();
+    if (!part) return part.error();
+    ready_ = *std::move(part);
+    if (auto started = StartPart(); !started) return started;
+    size_t bytes = 0;
+    for (const Written& document : ready_) bytes += document.text.size();
+    in_part_ = bytes < kPartBytes / 2 ? std::min(2 * in_part_, kMostInPart)
+               : bytes > kPartBytes   ? std::max(in_part_ / 2, size_t{1})
+                                      : in_part_;
+    return true;
+  }
+
+  // False: there are no more documents.
+  Result<bool> StartPart() {
     if (next_ == ids_.size()) {
       auto more = FetchIds();
       if (!more || !*more) return more;
     }
-    const size_t end = std::min(ids_.size(), next_ + ahead_);
-    const size_t step = (end - next_ + kThreads - 1) / kThreads;
-    std::vector<std::future<Result<void>>> others;
-    std::array<std::deque<Written>, kThreads> parts;
-    for (size_t part = 1; part < kThreads && next_ + part * step < end; ++part) {
-      const size_t from = next_ + part * step;
-      others.push_back(std::async(std::launch::async, [this, from, to = std::min(end, from + step),
-                                                       &out = parts[part]] { return Write(from, to, out); }));
-    }
-    Result<void> written = Write(next_, std::min(end, next_ + step), parts[0]);
-    for (auto& other : others) {
-      if (auto result = other.get(); !result) written = result;
-    }
-    if (!written) return written.error();
-    size_t bytes = 0;
-    for (auto& part : parts) {
-      for (Written& document : part) {
-        bytes += document.text.size();
-        ready_.push_back(std::move(document));
-      }
-    }
-    ahead_ = bytes < kBytesAhead / 2 ? std::min(2 * ahead_, kMostAhead)
-             : bytes > kBytesAhead   ? std::max(ahead_ / 2, kThreads)
-                                     : ahead_;
-    next_ = end;
+    const size_t count = std::min(in_part_, ids_.size() - next_);
+    const auto begin = ids_.begin() + static_cast<std::ptrdiff_t>(next_);
+    parts_.push_back(std::async(std::launch::async,
+                                [this, ids = std::vector<Id>(begin, begin + static_cast<std::ptrdiff_t>(count))] {
+                                  return Write(ids);
+                                }));
+    next_ += count;
     return true;
   }
 
-  Result<void> Write(size_t from, size_t to, std::deque<Written>& out) const {
-    for (size_t i = from; i < to; ++i) {
-      auto document = store_.GetDocument(ids_[i]);
-      if (!document && document.error().code == ErrorCode::kNotFound) continue;  // removed meanwhile
-      if (!document) return document.error();
-      format_->Write(*document, &out.emplace_back(Written{ids_[i], {}}).text);
+  // Documents that were removed meanwhile are left out.
+  Result<Part> Write(const std::vector<Id>& ids) const {
+    auto documents = store_.GetDocuments(ids);
+    if (!documents) return documents.error();
+    Part part;
+    for (const Store::StoredDocument& document : *documents) {
+      format_->Write(document, &part.emplace_back(Written{document.summary.id, {}}).text);
     }
-    return {};
+    return part;
   }
 
   Result<bool> FetchIds() {
@@ -124,10 +129,11 @@ class DocumentExport : public Export {
   Id after_, last_;
   std::unique_ptr<DocumentFormat> format_;
   std::vector<Id> ids_;
-  size_t next_ = 0;            // the first that is not written yet
-  size_t ahead_ = kThreads;    // documents
+  size_t next_ = 0;     // the first that is in no part yet
+  size_t in_part_ = 2;  // documents
   std::deque<Written> ready_;  // written, and not yet in a piece
   bool begun_ = false, ended_ = false;
+  std::deque<std::future<Result<Part>>> parts_;  // being written; last, so that they end first
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Export: all that a store holds, in the formats of other programs. Nothing is capped: the text
-// comes in pieces, as it is pulled, and memory holds about a megabyte of documents that are written ahead
+// comes in pieces, as it is pulled, and memory holds about two megabytes of documents that are written ahead
 // (or, for the two formats of graphs, the links). Formats: docs/export.md.
 #pragma once
 

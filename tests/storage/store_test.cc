@@ -51,6 +51,21 @@ class StoreOverEngines : public ::testing::TestWithParam<MakeStore> {
 INSTANTIATE_TEST_SUITE_P(Engines, StoreOverEngines,
                          ::testing::Values(&OverRocksdb, &OverPartitions));
 
+TEST_P(StoreOverEngines, GivesManyDocumentsInTheAskedOrderWithoutThoseThatAreNotThere) {
+  const auto store = InMemory();
+  const auto samples = Samples(5);
+  IngestAll(*store, samples);
+  ASSERT_TRUE(store->Remove(samples[1].document.id()));
+  const std::vector<Id> asked{samples[4].document.id(), samples[1].document.id(), Id::Of({"nobody's"}),
+                              samples[0].document.id()};
+  const auto found = store->GetDocuments(asked);
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_EQ(found->size(), 2u);
+  EXPECT_EQ((*found)[0].document.text(), samples[4].document.text());
+  EXPECT_EQ((*found)[0].extraction, store->GetDocument(asked[0])->extraction);
+  EXPECT_EQ((*found)[1].document.text(), samples[0].document.text());
+}
+
 TEST(Store, IsByteEqualWhateverTheOrderAndTheThreads) {
   const auto samples = Samples(40);
   TemporaryFolder first, second, third;

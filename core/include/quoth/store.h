@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -362,6 +363,8 @@ class Store {
     DocumentSummary summary;
   };
   virtual Result<StoredDocument> GetDocument(const Id& document) const = 0;
+  // Those of them that are there, in this order; read together, so cheaper than one by one.
+  virtual Result<std::vector<StoredDocument>> GetDocuments(std::span<const Id> documents) const = 0;
   // Ids of documents in their order, from the one behind `after`; at most `limit`.
   virtual Result<std::vector<Id>> ListDocuments(const Id& after, uint32_t limit) const = 0;
   // Calls `visit` for every document, by id; stops with the first error that it returns.
