@@ -134,11 +134,12 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     if (page.words[k].in_brackets) continue;
     if (page.words[k].mark != kNoIndex) return 0;
     const std::string_view text = page.Text(k);
-    if (EndsWith(text, "에게") || EndsWith(text, "께") || EndsWith(text, "한테") ||
+    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "께") || EndsWith(text, "한테") ||
         EndsWith(text, "측에"))
       return k + 1 - w;
     const Role role = lexicon.SplitJosa(text).role;
-    if (role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
+    const bool demonstrative = text == "이" || text == "그" || text == "저";  // 이 주지에게
+    if (!demonstrative && role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
   }
   return 0;
 }
@@ -266,6 +267,7 @@ class ClauseReader {
       const uint32_t before = w;
       w = SkipAdverbials(page_, lexicon_, w, end_);
       w += AboutLength(page_, lexicon_, w, end_);
+      w = AfterOwnAct(w);
       if (traits_.addressed) w += AddresseeLength(page_, lexicon_, w, end_);
       if (w == before) break;
     }
@@ -359,6 +361,38 @@ class ClauseReader {
     return UnknownTopic(page_, lexicon_, w);
   }
 
+  // Does a clause of the reporter end at word w, about what the speaker did while speaking? `단어를 제시하며 |`,
+  // `사과하면서도 |`, `이름을 밝히지 않았으나 |`.
+  bool EndsOwnAct(uint32_t w, uint32_t from) const {
+    const std::string_view text = page_.Text(w);
+    if (EndsWith(text, "면서도")) return true;
+    const std::string_view before = w > from ? page_.Text(w - 1) : std::string_view();
+    if (StartsWith(text, "않")) {
+      const bool contrasts = EndsWith(text, "으나") || EndsWith(text, "지만") || EndsWith(text, "채");
+      return contrasts && EndsWith(before, "지") && lexicon_.IsAccompanying(Without(before, "지"));
+    }
+    if (w == from || JosaRole(w - 1) != Role::kObject) return false;
+    for (const std::string_view ending : {"으면서", "면서", "으며", "며"}) {
+      if (EndsWith(text, ending) && lexicon_.IsAccompanying(Without(text, ending))) return true;
+    }
+    return false;
+  }
+
+  static std::string_view Without(std::string_view word, std::string_view ending) {
+    return word.substr(0, word.size() - ending.size());
+  }
+
+  // Behind such a clause, if it has no subject of its own.
+  uint32_t AfterOwnAct(uint32_t from) const {
+    for (uint32_t w = from; w + 2 < end_ && w < from + kAdverbialReach; ++w) {
+      if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex) continue;
+      const Role role = JosaRole(w);
+      if (role == Role::kSubject || role == Role::kTopic) break;
+      if (EndsOwnAct(w, from)) return w + 1;
+    }
+    return from;
+  }
+
   // `…를 보냈는데, |`, `…이 알려지자, |`: a clause of the reporter before the content.
   uint32_t AfterAside(uint32_t from) const {
     for (uint32_t w = from; w + 2 < end_ && w < from + kSpeakerReach; ++w) {
@@ -368,6 +402,11 @@ class ClauseReader {
       // 위헌성을 언급하고, |
       if (EndsWith(text, "고") && lexicon_.ReportingVerb(text, {}).use == VerbUse::kStrong)
         return w + 1;
+      // 도움을 주었고, 주민들에게는 |
+      if (EndsWith(text, "고") && traits_.addressed && !HasSubject(page_, from, w)) {
+        const uint32_t behind = w + 1 + AddresseeLength(page_, lexicon_, w + 1, end_);
+        if (EndsWith(page_.Text(behind - 1), "에게는")) return behind;
+      }
     }
     return from;
   }

@@ -184,6 +184,7 @@ void Lexicon::LoadSets() {
   Load("ko/connective_endings.tsv", &connective_endings_);
   Load("ko/issuing_verbs.tsv", &issuing_verbs_, "from", &receiving_verbs_);
   Load("ko/telling_verbs.tsv", &telling_verbs);
+  Load("ko/accompanying_acts.tsv", &accompanying_acts_);
   Load("ko/contracted_endings.tsv", &contracted_endings);
   Load("ko/open_stems.tsv", &open_stems);
   Load("ko/verbal_endings.tsv", &verbal_endings);

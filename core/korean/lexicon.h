@@ -108,6 +108,8 @@ class Lexicon {
   // 통계청이 발표한, 통계청에서 받은: who issued a document, or whom it was got from, stands before this form.
   bool IsIssuing(std::string_view adnominal) const { return HasStem(issuing_verbs_, adnominal); }
   bool IsReceiving(std::string_view adnominal) const { return HasStem(receiving_verbs_, adnominal); }
+  // 제시하(며): what a speaker does while speaking.
+  bool IsAccompanying(std::string_view stem) const { return accompanying_acts_.contains(stem); }
   // How often a rule is right (confidence.tsv): one that finds content, or, where the content is
   // right, one that finds the speaker.
   float Confidence(std::string_view rule) const;
@@ -174,7 +176,7 @@ class Lexicon {
   CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
   CharacterSet surname_starts_, given_characters_, name_tail_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
-      not_organizations_, university_words_, issuing_verbs_, receiving_verbs_,
+      not_organizations_, university_words_, issuing_verbs_, receiving_verbs_, accompanying_acts_,
       title_words_, marked_particle_words_;
 };
 

@@ -134,6 +134,25 @@ TEST(KoreanExtractor, Indirect) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanExtractor, WhatSpeakersDoMeanwhileIsNotWhatTheySay) {
+  const Case cases[] = {
+      {"고은별 누리솔라 대표는 시제품을 공개하며 내년 봄에 판매를 시작하겠다고 밝혔다.", kIndirect,
+       {"내년 봄에 판매를 시작하겠다"}, "밝혔다", "고은별", "고은별"},
+      {"한도윤 의원은 유감을 표하면서도 책임은 없다고 말했다.", kIndirect, {"책임은 없다"}, "말했다",
+       "한도윤", "한도윤"},
+      {"고은별 대표는 투자한 곳의 이름을 공개하지 않았으나 공장이 봄에 문을 연다고 말했다.", kIndirect,
+       {"공장이 봄에 문을 연다"}, "말했다", "고은별", "고은별"},
+      {"주민들은 소방관들에게 물을 건네주었고, 이웃들에게는 다리가 무너질 것이라고 말했다.", kIndirect,
+       {"다리가 무너질 것이라"}, "말했다", "주민들", "주민들"},
+      // What has a subject of its own is said.
+      {"고은별 대표는 경쟁사가 시제품을 공개하며 시장이 커졌다고 말했다.", kIndirect,
+       {"경쟁사가 시제품을 공개하며 시장이 커졌다"}, "말했다", "고은별", "고은별"},
+      {"고은별 대표는 공장을 지으며 일자리도 늘리겠다고 밝혔다.", kIndirect,
+       {"공장을 지으며 일자리도 늘리겠다"}, "밝혔다", "고은별", "고은별"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanExtractor, Mixed) {
   Check({"오민재 가람전자 사장은 시장이 살아날 것이라며 “준비는 끝났다”고 말했다.",
          kMixed,
