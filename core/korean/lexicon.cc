@@ -183,6 +183,7 @@ void Lexicon::LoadSets() {
   Load("ko/adnominal_endings.tsv", &adnominal_endings_);
   Load("ko/connective_endings.tsv", &connective_endings_);
   Load("ko/issuing_verbs.tsv", &issuing_verbs_, "from", &receiving_verbs_);
+  Load("ko/ranks.tsv", &ranks);
   Load("ko/telling_verbs.tsv", &telling_verbs);
   Load("ko/accompanying_acts.tsv", &accompanying_acts_);
   Load("ko/contracted_endings.tsv", &contracted_endings);
@@ -489,6 +490,13 @@ bool Lexicon::IsDepartment(std::string_view word) const {
     if ((suffix.size() < word.size() || n > 1) && department_suffixes_.contains(suffix)) return true;
   }
   return false;
+}
+
+bool Lexicon::IsNumberedDivision(std::string_view word) const {
+  const size_t digit = word.find_first_of("0123456789");
+  const size_t behind = word.find_first_not_of("0123456789", digit);
+  return digit != std::string_view::npos && CodePoints(word.substr(0, digit)) >= 2 &&
+         behind != std::string_view::npos && CodePoints(word.substr(behind)) <= 2 && IsDepartment(word);
 }
 
 bool Lexicon::IsSubBody(std::string_view word) const {

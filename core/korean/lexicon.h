@@ -87,6 +87,8 @@ class Lexicon {
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // 소재개발3팀, 형사2과
+  bool IsNumberedDivision(std::string_view word) const;
   // Does the word end like a body that belongs to another one (정보위원회, 상무부)?
   bool IsSubBody(std::string_view word) const;
   bool IsGroup(std::string_view stem) const;
@@ -116,7 +118,7 @@ class Lexicon {
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
-  WordSet reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
+  WordSet ranks, reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
       organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
       telling_verbs, verbal_endings, contracted_endings, open_stems, unattributable,

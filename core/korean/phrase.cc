@@ -211,6 +211,9 @@ void PhraseReader::Whole(PhraseKind kind) {
   while (first > 0 && Head() - first < 4) --first;
   phrase_.mention = Join(first, Head());
   phrase_.title = head_;
+  if (kind == PhraseKind::kUnnamed && Head() > 0 && lexicon_.ranks.contains(TextAt(Head() - 1))) {
+    phrase_.title = Join(Head() - 1, Head());  // 고위 관리
+  }
   if (kind == PhraseKind::kUnnamed && title_.use == TitleUse::kUnnamed &&
       !title_.before.empty() &&
       (title_.head == "씨" || title_.head == "양" || title_.head == "군")) {

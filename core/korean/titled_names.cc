@@ -114,6 +114,9 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
         begin = organization_end - 1;
       phrase_.organization = Join(begin, organization_end - 1);
       title = organization_end;
+    } else if (lexicon_.IsNumberedDivision(TextAt(begin))) {
+      phrase_.organization = SpanOf(begin);
+      title = begin + 1;
     }
   }
   // 부총리 겸 기획재정부 장관: the last office counts.

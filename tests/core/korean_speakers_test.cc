@@ -33,8 +33,19 @@ TEST(KoreanSpeakers, SomebodyWhomTheTextDoesNotName) {
       {"또 다른 고객은 “기다리다 지쳤다”고 말했다.", kUnnamed, "", "고객", ""},
       {"누리은행 여신기획부 관계자도 “올릴 수밖에 없다”고 말했다.", kUnnamed, "", "관계자",
        "누리은행 여신기획부"},
+      {"한 고위 관리는 “협상이 끝나 간다”고 말했다.", kUnnamed, "", "고위 관리", ""},
+      {"익명을 요구한 현직 장교는 “명령이었다”고 말했다.", kUnnamed, "", "현직 장교", ""},
       {"하버드대 의대 로라 벡 교수팀은 “잠이 약”이라고 말했다.", kGroup, "하버드대 의대 로라 벡 교수팀",
        "", "하버드대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, NumberedDivisions) {
+  const Case cases[] = {
+      {"도하린 누리솔라 소재개발3팀 책임연구원은 “줄였다”고 말했다.", kPerson, "도하린", "소재개발3팀 책임연구원",
+       "누리솔라"},
+      {"도하린 차체설계1실 상무는 “줄였다”고 말했다.", kPerson, "도하린", "상무", "차체설계1실"},
   };
   for (const Case& c : cases) Check(c);
 }
