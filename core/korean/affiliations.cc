@@ -116,6 +116,7 @@ void Roster::TakeTitleFromClause(Person& person) {
   while (first > 0 && page_.words[first - 1].after == 0 && page_.words[first - 1].mark == kNoIndex &&
          page_.words[first - 1].line == last.line && lexicon_.IsDepartment(page_.Text(first - 1)))
     --first;
+  first = WithBoundWord(first, first < person.word - 1);
   const uint32_t begin = page_.words[first].span.begin;
   person.title = page_.Text(Span{begin, last.span.begin + static_cast<uint32_t>(head.size())});
 }
@@ -150,6 +151,13 @@ void Roster::TakeBodyFromBracket(Person& person) {
   }
 }
 
+// 자본시장 부문 의장: a title that begins with a bound word takes in the one before.
+uint32_t Roster::WithBoundWord(uint32_t first, bool modified) const {
+  const bool bound = modified && first > 0 && lexicon_.bound_modifiers.contains(page_.Text(first)) &&
+                     page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone;
+  return bound ? first - 1 : first;
+}
+
 // 수석 전략가, 작곡가 겸 프로듀서: the first word of the title whose last one is `last`.
 uint32_t Roster::FirstOfTitle(uint32_t last) const {
   uint32_t first = last;
@@ -159,7 +167,7 @@ uint32_t Roster::FirstOfTitle(uint32_t last) const {
     if (joins && (first < 2 || page_.words[first - 2].title != TitleUse::kTitle)) break;
     first -= joins ? 2 : 1;
   }
-  return first;
+  return WithBoundWord(first, first < last);
 }
 
 // 누리연구소 수석 연구원 마렌 홀트베리, 누리온의 편집자 홍길동: the body stands before the title before the name.

@@ -155,7 +155,7 @@ void Lexicon::LoadSets() {
   Load("ko/places.tsv", &places, "state", &states);
   Load("ko/impersonal_nouns.tsv", &impersonal_nouns, "carries", &carrying_nouns);
   Load("ko/non_reporting_nouns.tsv", &glosses);
-  Load("ko/title_modifiers.tsv", &title_modifiers);
+  Load("ko/title_modifiers.tsv", &title_modifiers, "bound", &bound_modifiers);
   Load("ko/department_suffixes.tsv", &department_suffixes_);
   Load("ko/organizations.tsv", &organizations);
   Load("ko/generic_bodies.tsv", &generic_bodies);

@@ -118,7 +118,7 @@ class Lexicon {
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
-  WordSet ranks, reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
+  WordSet ranks, bound_modifiers, reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
       groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
       organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
       telling_verbs, verbal_endings, contracted_endings, open_stems, unattributable,

@@ -132,8 +132,11 @@ class Mender {
     const uint32_t tail_begin = name.span.begin + static_cast<uint32_t>(last) + 1;
     const std::string_view tail_word = page_.Text(WordAt(name.word, tail_begin));  // 경제학|과
     const bool department = lexicon_.IsDepartment(tail) || lexicon_.IsDepartment(tail_word);
+    // 한빛은행 기업금융|담당 부행장
+    const uint32_t next = WordAfter(name);
+    const bool before_bound = next != 0 && lexicon_.bound_modifiers.contains(page_.Text(next));
     if (name.kind == EntityKind::kOrganization &&
-        ((department && !lexicon_.IsSubBody(tail)) || HasDigit(FirstCodePoints(tail, 1)))) {
+        ((department && !lexicon_.IsSubBody(tail)) || before_bound || HasDigit(FirstCodePoints(tail, 1)))) {
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }

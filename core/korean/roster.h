@@ -106,6 +106,7 @@ class Roster {
   static void AddPost(Post post, Person& person);
   Span TitleBefore(uint32_t w) const;
   uint32_t FirstOfTitle(uint32_t last) const;
+  uint32_t WithBoundWord(uint32_t first, bool modified) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);

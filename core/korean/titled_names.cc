@@ -194,6 +194,8 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
   while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
          !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)))
     --end;
+  // 누리은행 기업금융 담당 부행장
+  if (end > begin + 1 && lexicon_.bound_modifiers.contains(TextAt(end)) && !IsKnownBody(TextAt(end - 1))) --end;
   return end;
 }
 

@@ -50,6 +50,17 @@ TEST(KoreanSpeakers, NumberedDivisions) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, TitlesThatBeginWithWhatTheyAreInChargeOf) {
+  const Case cases[] = {
+      {"로펌 하람앤파트너스의 자본시장 부문 글로벌 의장인 마렌 홀트베리는 “늘렸다”고 말했다.", kPerson,
+       "마렌 홀트베리", "자본시장 부문 글로벌 의장", "하람앤파트너스"},
+      {"하람은행 기업금융 담당 부행장 도하린은 “늘렸다”고 말했다.", kPerson, "도하린", "기업금융 담당 부행장", "하람은행"},
+      {"도하린 하람은행 기업금융 부문 대표는 “늘렸다”고 말했다.", kPerson, "도하린", "기업금융 부문 대표", "하람은행"},
+      {"도하린 나래세무서장은 “늘렸다”고 말했다.", kPerson, "도하린", "나래세무서장", "나래세무서"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, SomebodyElseThanWhoSpokeBefore) {
   const Case cases[] = {
       {"홍길동 회장은 “다친다”고 말했다. 익명을 요구한 장비업체 임원은 누리일보에 “사라질 판”이라고 토로했다.",
