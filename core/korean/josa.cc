@@ -63,9 +63,16 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
     phrase.first = word - 1;  // 데일리 메일
     phrase.mention.begin = page.words[word - 1].span.begin;
   }
+  uint32_t before = phrase.first;
+  while (before > 0 && page.words[before - 1].in_brackets) --before;
   if (lexicon.kin.contains(josa.stem)) {  // 홍길동 대표 부인은
     phrase.kind = PhraseKind::kUnnamed;
     phrase.title = phrase.mention;
+  } else if (before > 0 && before < phrase.first && page.words[before - 1].title == TitleUse::kTitle &&
+             page.words[before - 1].line == page.words[word].line) {  // 최고경영자(CEO) 마렌 홀트베리는
+    phrase.kind = PhraseKind::kPerson;
+    phrase.name = phrase.mention;
+    phrase.title = page.words[before - 1].span;
   } else {
     phrase.organization = phrase.mention;
   }

@@ -132,8 +132,17 @@ class Mender {
     const uint32_t tail_begin = name.span.begin + static_cast<uint32_t>(last) + 1;
     const std::string_view tail_word = page_.Text(WordAt(name.word, tail_begin));  // 경제학|과
     const bool department = lexicon_.IsDepartment(tail) || lexicon_.IsDepartment(tail_word);
-    // 한빛은행 기업금융|담당 부행장
     const uint32_t next = WordAfter(name);
+    if (name.kind == EntityKind::kOrganization && next != 0 && IsEmployee(text.substr(0, last), tail, next)) {
+      FoundName body = name;
+      body.span.end = name.span.begin + static_cast<uint32_t>(last);
+      PartWords(body);
+      name.kind = EntityKind::kPerson;
+      name.span.begin = tail_begin;
+      name.word = WordAt(name.word, tail_begin);
+      return Keep(name);
+    }
+    // 한빛은행 기업금융|담당 부행장
     const bool before_bound = next != 0 && lexicon_.bound_modifiers.contains(page_.Text(next));
     if (name.kind == EntityKind::kOrganization &&
         ((department && !lexicon_.IsSubBody(tail)) || before_bound || HasDigit(FirstCodePoints(tail, 1)))) {
@@ -141,6 +150,12 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  // 한빛증권|홍길동 연구원은
+  bool IsEmployee(std::string_view body, std::string_view name, uint32_t next) const {
+    return CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && lexicon_.LooksLikeOrganization(body) &&
+           lexicon_.TitleOf(page_.Split(next).stem).use == TitleUse::kTitle;
   }
 
   void DropFirstWord(FoundName& name) const {

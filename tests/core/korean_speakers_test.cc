@@ -61,6 +61,16 @@ TEST(KoreanSpeakers, TitlesThatBeginWithWhatTheyAreInChargeOf) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, NamesBesideBodiesAndBrackets) {
+  const Case cases[] = {
+      {"하람투자증권 마서진 연구원은 “이어진다”고 내다봤다.", kPerson, "마서진", "연구원", "하람투자증권"},
+      {"반도체 기업 코르벤의 최고경영자(CEO) 마렌 홀트베리는 “협력한다”고 말했다.", kPerson, "마렌 홀트베리",
+       "최고경영자", "코르벤"},
+      {"버스 기사 12년 차인 염도훈 씨는 “쉴 틈이 없다”고 말했다.", kPerson, "염도훈", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, SomebodyElseThanWhoSpokeBefore) {
   const Case cases[] = {
       {"홍길동 회장은 “다친다”고 말했다. 익명을 요구한 장비업체 임원은 누리일보에 “사라질 판”이라고 토로했다.",
