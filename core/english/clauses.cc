@@ -532,8 +532,10 @@ std::optional<Complement> Clauses::ComplementOf(uint32_t index) const {
   if (cue.source_kind == SourceKind::kInverted) return std::nullopt;
   const Index direct = cue.end;
   if (direct >= SentenceEnd(cue.words.begin)) return std::nullopt;
-  if (cue.verb.cue_class == CueClass::kWeak && !text_.LowerIs(direct, "that")) {
-    return QuotedWords(direct, index);
+  if (cue.verb.cue_class == CueClass::kWeak) {
+    // "It showed that families had left": a thing shows it, nobody says it.
+    if (!cue.source.empty() && text_.LowerIs(cue.source.begin, "it")) return std::nullopt;
+    if (!text_.LowerIs(direct, "that")) return QuotedWords(direct, index);
   }
   if (auto found = ObjectFrames(direct, index)) return found;
   if (auto found = ClauseAt(AfterCue(index), index)) return found;

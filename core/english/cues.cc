@@ -239,7 +239,9 @@ class CueFinder {
     if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
     // "said naming the virus would help": the gerund is a subject.
     const bool reports_gerund = gerund && text_.LowerEntry(before).verbs != nullptr;
-    if (reports_gerund) return false;
+    // "urged residents to stop complaining": what is asked for, nobody's act yet.
+    const bool asked = gerund && before > sentence_.begin && text_.LowerIs(before - 1, "to");
+    if (reports_gerund || asked) return false;
     if (gerund && text_[before].Is(kFiniteVerb | kAdverb)) return FromShared(cue);
     return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
   }

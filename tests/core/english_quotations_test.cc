@@ -192,7 +192,10 @@ TEST(EnglishQuotations, Thought) {
 TEST(EnglishQuotations, Nested) {
   Check({{"The Herald reported its source said the plant would close.",
           {"indirect | its source said the plant would close | Herald",
-           "indirect | the plant would close | (its source)"}}});
+           "indirect | the plant would close | (its source)"}},
+         // A thing that shows something does not say it.
+         {"The Herald called the report solid. Maria Keller said it showed that families had left.",
+          {"indirect | it showed that families had left | Maria Keller"}}});
 }
 
 TEST(EnglishQuotations, PassiveAndNominalCues) {
@@ -213,6 +216,8 @@ TEST(EnglishQuotations, InfinitivesEndWhereTheSentenceGoesOn) {
        {"indirect | the embassy to reconsider | Maria Keller"}},
       {"Maria Keller promised on Monday to rebuild the bridge.",
        {"indirect | to rebuild the bridge | Maria Keller"}},
+      {"Maria Keller urged residents to stop complaining about the noise.",
+       {"indirect | residents to stop complaining about the noise | Maria Keller"}},
       {"I invite you to look at the bridge.", {}},
   });
 }
