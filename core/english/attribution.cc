@@ -512,7 +512,9 @@ class Attributor {
     const Range before = text_.sentences()[sentence - 1];
     if (text_[before.begin].paragraph != text_[open].paragraph) return {};
     if (reports_[sentence - 1]) return {};
-    const Range subject = phrases_.FirstSubject(before.begin, before.end);
+    Range subject = phrases_.FirstSubject(before.begin, before.end);
+    // "Her neighbor, Jane Roe, nodded."
+    if (!subject.empty()) subject = phrases_.WithAside(subject, before.end);
     return IsPersonLike(subject) ? subject : Range{};
   }
 

@@ -74,6 +74,10 @@ TEST(EnglishSpeakers, NamedBefore) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(EnglishSpeakers, NamedInAnAsideOfTheSentenceBefore) {
+  Check({"Her neighbor, Jane Roe, nodded. “They never ask us.”", kPerson, "Jane Roe", "", ""});
+}
+
 TEST(EnglishSpeakers, OneOfSeveralStaysUnnamed) {
   const Extraction extraction =
       Extracted("Anna Roe passed the ball to Jane Doe. \"I was lucky,\" the striker said.");
