@@ -33,11 +33,6 @@ bool IsUpperLatin(std::string_view text) {
   return upper;
 }
 
-std::string_view LastWordOf(std::string_view name) {
-  const size_t space = name.rfind(' ');
-  return space == std::string_view::npos ? name : name.substr(space + 1);
-}
-
 // Are the syllables of `small` found in this order in `large`?
 bool HoldsInOrder(std::string_view small, std::string_view large) {
   size_t at = 0;

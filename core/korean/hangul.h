@@ -39,6 +39,12 @@ inline char32_t LastCodePoint(std::string_view text) {  // 0 if empty
 // The last `n` code points (the whole text if it is shorter).
 std::string_view LastCodePoints(std::string_view text, size_t n);
 std::string_view FirstCodePoints(std::string_view text, size_t n);
+inline std::string_view LastWordOf(std::string_view text) {
+  const size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+// Three syllables, as most Korean names have.
+inline bool IsShortHangul(std::string_view text) { return IsHangul(text) && CodePoints(text) == 3; }
 bool HasDigit(std::string_view text);
 bool IsLatin(std::string_view text);  // starts with a Latin letter, letters and . - ' only
 

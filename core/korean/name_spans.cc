@@ -142,6 +142,10 @@ class Mender {
       name.word = WordAt(name.word, tail_begin);
       return Keep(name);
     }
+    if (name.kind == EntityKind::kOrganization && next != 0 && IsEmployee(text.substr(space + 1), first, next)) {
+      KeepFirstWord(name, EntityKind::kPerson);  // 홍길동|하늘대 교수
+      return PartWords(name);
+    }
     // 한빛은행 기업금융|담당 부행장
     const bool before_bound = next != 0 && lexicon_.bound_modifiers.contains(page_.Text(next));
     if (name.kind == EntityKind::kOrganization &&
@@ -154,7 +158,9 @@ class Mender {
 
   // 한빛증권|홍길동 연구원은
   bool IsEmployee(std::string_view body, std::string_view name, uint32_t next) const {
-    return CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && lexicon_.LooksLikeOrganization(body) &&
+    const bool university = EndsWith(body, "대") && CodePoints(body) >= 3;
+    const bool is_body = university || lexicon_.LooksLikeOrganization(body);
+    return CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && is_body &&
            lexicon_.TitleOf(page_.Split(next).stem).use == TitleUse::kTitle;
   }
 

@@ -18,12 +18,6 @@ constexpr size_t kMostPersons = 1000;   // short forms are compared with each
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 
-// The title without 전, 현 and what stands before its last word.
-std::string_view LastWord(std::string_view title) {
-  const size_t space = title.rfind(' ');
-  return space == std::string_view::npos ? title : title.substr(space + 1);
-}
-
 // Is it a title, with a particle or without?
 bool MayEndInTitle(const Word& word) {
   return word.title != TitleUse::kNone || word.stem_title != TitleUse::kNone;
@@ -44,7 +38,6 @@ bool EndsLikeVerb(std::string_view name) {
   return false;
 }
 
-bool IsShortHangul(std::string_view name) { return IsHangul(name) && CodePoints(name) == 3; }
 
 // Does the name at `left` stand in a row right before the name at `right` (가·나, 가, 나)?
 bool StandInRow(const Page& page, const Person& left, const Person& right) {
@@ -127,7 +120,7 @@ void Roster::Know(std::string_view name) {
   } else if (IsShortHangul(name)) {  // a surname that no list has
     known_.surnames[FirstCodePoints(name, 1)] = true;
   } else {
-    known_.persons[LastWord(name)] = true;
+    known_.persons[LastWordOf(name)] = true;
   }
 }
 
@@ -165,7 +158,7 @@ void Roster::AddPerson(const Phrase& phrase) {
     if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
-      person_by_last_[LastWord(name)] = static_cast<uint32_t>(persons_.size());
+      person_by_last_[LastWordOf(name)] = static_cast<uint32_t>(persons_.size());
     persons_.push_back(
         {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}, {}});
     person = &persons_.back();
@@ -391,54 +384,6 @@ const Person* Roster::FindPerson(std::string_view name) const {
   if (full != person_by_name_.end()) return &persons_[full->second];
   const auto last = person_by_last_.find(name);
   return last == person_by_last_.end() ? nullptr : &persons_[last->second];
-}
-
-// 박 의원, 홀트베리 부사장: surname or last name, and the last word of the title.
-const Person* Roster::FindShort(const Phrase& phrase) const {
-  const std::string_view name = page_.Text(phrase.name);
-  if (const Person* person = FindPerson(name)) return person;
-  const std::string_view title = lexicon_.TitleOf(LastWord(page_.Text(phrase.title))).head;
-  const Person* best = nullptr;
-  int best_score = 0;
-  for (const Person& person : persons_) {
-    if (!lexicon_.LooksLikeName(person.name) && !IsShortHangul(person.name)) continue;
-    const size_t surname = std::max(lexicon_.SurnameLength(person.name), kSyllableBytes);
-    if (person.name.substr(0, surname) != name) continue;
-    int score = 1;
-    if (!title.empty() && !person.title.empty()) {
-      if (EndsWith(person.title, title))
-        score = 4;
-      else if (EndsWith(title, lexicon_.TitleOf(LastWord(person.title)).head))
-        score = 3;
-    }
-    if (person.word <= phrase.head) score += 1;
-    if (score >= best_score) {  // the most recent of equals
-      best_score = score;
-      best = &person;
-    }
-  }
-  return best;
-}
-
-// 위원장은, 이 대표는: the last person with that title before this place.
-const Person* Roster::FindByTitle(const Phrase& phrase) const {
-  const std::string_view title = lexicon_.TitleOf(LastWord(page_.Text(phrase.title))).head;
-  const int32_t organization =
-      phrase.organization.empty() ? kNoIndex : FindBody(page_.Text(phrase.organization));
-  const Person* best = nullptr;
-  for (const Person& person : persons_) {
-    if (title.empty() || person.word > phrase.head || !EndsWith(person.title, title)) continue;
-    if (organization != kNoIndex && person.organization != organization) continue;
-    best = &person;
-  }
-  if (best != nullptr || organization == kNoIndex || title.empty()) return best;
-  // 누리국 대통령이 … 홍길동 누리국 대통령은: named behind, if only one holds that office there.
-  for (const Person& person : persons_) {
-    if (person.organization != organization || !EndsWith(person.title, title)) continue;
-    if (best != nullptr) return nullptr;
-    best = &person;
-  }
-  return best;
 }
 
 // 재단, 시: the last organization before this place whose name ends in the noun.

@@ -120,6 +120,8 @@ class Roster {
 
   const Person* FindPerson(std::string_view name) const;
   const Person* FindShort(const Phrase& phrase) const;
+  bool IsDeputy(std::string_view office, std::string_view title) const;
+  bool BearsOther(const Person& person, std::string_view title) const;
   const Person* FindByTitle(const Phrase& phrase) const;
   int32_t FindGeneric(std::string_view noun, uint32_t before) const;
 

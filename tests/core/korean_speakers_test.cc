@@ -61,8 +61,20 @@ TEST(KoreanSpeakers, TitlesThatBeginWithWhatTheyAreInChargeOf) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, ADeputyIsSomebodyElse) {
+  const Case cases[] = {
+      {"도윤재 누리전자 사장은 동생 도하린 누리물산 부사장을 상대로 소송을 냈다. 도 사장 측은 “적법하지 않다”고 말했다.",
+       kPerson, "도윤재", "사장", "누리전자"},
+      {"도윤재 누리전자 사장은 동생 도하린 누리물산 부사장을 상대로 소송을 냈다. 도 부사장은 “아버지의 뜻”이라고 말했다.",
+       kPerson, "도하린", "부사장", "누리물산"},
+      {"염도훈 나래시 부시장이 회의를 열었다. 시장은 “서두르자”고 말했다.", kUnnamed, "", "시장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, NamesBesideBodiesAndBrackets) {
   const Case cases[] = {
+      {"표진아 나래대 교수(도시계획학)는 “필요하다”고 했다.", kPerson, "표진아", "교수", "나래대"},
       {"하람투자증권 마서진 연구원은 “이어진다”고 내다봤다.", kPerson, "마서진", "연구원", "하람투자증권"},
       {"반도체 기업 코르벤의 최고경영자(CEO) 마렌 홀트베리는 “협력한다”고 말했다.", kPerson, "마렌 홀트베리",
        "최고경영자", "코르벤"},
