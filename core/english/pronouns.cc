@@ -1,6 +1,9 @@
 #include "core/english/pronouns.h"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -176,6 +179,21 @@ uint32_t Pronouns::OnlyPerson(Index before) const {
   return only;
 }
 
+// "the mayor" is not the deputy mayor, nor the other way round.
+bool Pronouns::SameDegree(std::string_view title, Range phrase) const {
+  static const std::unordered_set<std::string_view> words = ReadLexiconSet("en/deputy_words.tsv");
+  std::unordered_set<std::string_view> of_title, of_phrase;
+  for (size_t begin = 0; begin < title.size();) {
+    const size_t end = std::min(title.find_first_of(" -", begin), title.size());
+    if (words.contains(title.substr(begin, end - begin))) of_title.insert(title.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  for (Index i = phrase.begin; i < phrase.end; ++i) {
+    if (words.contains(text_.Lower(i))) of_phrase.insert(text_.Lower(i));
+  }
+  return of_title == of_phrase;
+}
+
 // "the minister", "the commissioner": the last person before it who bears the title.
 uint32_t Pronouns::Described(Range phrase) const {
   if (!text_.LowerIs(phrase.begin, "the") || phrase.size() > 3) return kNone;
@@ -195,7 +213,7 @@ uint32_t Pronouns::Described(Range phrase) const {
     for (char& c : title) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    if (title.find(head) != std::string::npos) return entities_.Of(n);
+    if (title.find(head) != std::string::npos && SameDegree(title, phrase)) return entities_.Of(n);
   }
   return role->recurs ? OnlyPerson(phrase.begin) : kNone;
 }

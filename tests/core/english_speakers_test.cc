@@ -78,6 +78,17 @@ TEST(EnglishSpeakers, NamedInAnAsideOfTheSentenceBefore) {
   Check({"Her neighbor, Jane Roe, nodded. “They never ask us.”", kPerson, "Jane Roe", "", ""});
 }
 
+TEST(EnglishSpeakers, ADeputyIsSomebodyElse) {
+  const Case cases[] = {
+      {"Mayor Jane Roe met Deputy Mayor Tom Hale. “We agree,” the mayor said.", kPerson, "Jane Roe", "Mayor", ""},
+      {"Deputy Mayor Tom Hale met Mayor Jane Roe. “We agree,” the deputy mayor said.", kPerson, "Tom Hale",
+       "Deputy Mayor", ""},
+      {"Vice President Tom Hale arrived. “Taxes will rise,” the president said.", SpeakerKind::kUnnamed, "",
+       "president", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(EnglishSpeakers, OneOfSeveralStaysUnnamed) {
   const Extraction extraction =
       Extracted("Anna Roe passed the ball to Jane Doe. \"I was lucky,\" the striker said.");
