@@ -118,14 +118,14 @@ class Lexicon {
   // The role of a particle that stands alone, behind a bracket or a mark.
   Role RoleOf(std::string_view particle) const;
 
-  WordSet ranks, bound_modifiers, reporting_nouns, marked_nouns, glosses, title_modifiers, organizations, generic_bodies,
-      groups, surnames, given_syllables, not_names, states, places, connectives, time_adverbs,
-      organization_nouns, transliteration, mediums, occasion_ends, impersonal_nouns, carrying_nouns,
-      telling_verbs, verbal_endings, contracted_endings, open_stems, unattributable,
-      source_documents, plural_groups, name_tails, sub_bodies, credit_signs, credit_ends, reporters,
-      event_nouns, unnamed_bodies, not_places, body_heads, leading_verbs, working_verbs, kin,
-      person_noun_endings, coming_verbs, state_abbreviations, interview_words,
-      question_endings, withheld_bodies;
+  WordSet ranks, bound_modifiers, reporting_nouns, marked_nouns, glosses, title_modifiers,
+      organizations, generic_bodies, groups, surnames, given_syllables, not_names, states, places,
+      connectives, time_adverbs, organization_nouns, transliteration, mediums, occasion_ends,
+      impersonal_nouns, carrying_nouns, telling_verbs, verbal_endings, contracted_endings,
+      open_stems, unattributable, source_documents, plural_groups, name_tails, sub_bodies,
+      credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places, body_heads,
+      leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
+      interview_words, question_endings, withheld_bodies;
   std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural

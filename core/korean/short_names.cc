@@ -7,6 +7,7 @@ namespace quoth::korean {
 
 // 부사장 is the deputy of a 사장.
 bool Roster::IsDeputy(std::string_view office, std::string_view title) const {
+  if (title.empty()) return false;
   const std::string deputy = "부" + std::string(title);
   const Title known = lexicon_.TitleOf(office);
   return known.head == deputy || (known.before.empty() && EndsWith(office, deputy));
