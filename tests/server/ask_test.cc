@@ -60,9 +60,9 @@ TEST_F(Ask, SearchesPageByPage) {
 }
 
 TEST_F(Ask, JoinsTheSearchWithTheOtherParameters) {
-  for (const Json& quote : Get("about:Acme", "&speaker=Ada%20Roe", 200)["quotes"]) {
-    EXPECT_EQ(quote["speaker"]["name"], "Ada Roe");
-  }
+  const Json answer = Get("about:Acme", "&speaker=Ada%20Roe", 200);
+  EXPECT_FALSE(answer["quotes"].empty());
+  for (const Json& quote : answer["quotes"]) EXPECT_EQ(quote["speaker"]["name"], "Ada Roe");
 }
 
 TEST_F(Ask, ExplainsASearch) {
