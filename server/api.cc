@@ -213,6 +213,17 @@ std::string RouteContext::Parameter(const std::string& name) const {
   return at == target.parameters.end() ? std::string() : at->second;
 }
 
+std::vector<std::string> RouteContext::List(const std::string& name) const {
+  std::vector<std::string> items;
+  std::string rest = Parameter(name);
+  while (!rest.empty()) {
+    const size_t comma = std::min(rest.find(','), rest.size());
+    items.push_back(rest.substr(0, comma));
+    rest.erase(0, comma + 1);
+  }
+  return items;
+}
+
 Result<OffsetUnit> RouteContext::Offsets() const {
   const std::string name = Parameter("offsets");
   if (name.empty()) return OffsetUnit::kCodePoint;

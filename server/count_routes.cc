@@ -85,19 +85,15 @@ using FacetNames = std::set<std::string, std::less<>>;
 
 // Those of the parameter `facets`; all if it is absent.
 Result<FacetNames> WantedFacets(const RouteContext& context) {
-  std::string names = context.Parameter("facets");
-  if (names.empty()) return FacetNames(std::begin(kFacets), std::end(kFacets));
   FacetNames wanted;
-  while (!names.empty()) {
-    const size_t comma = std::min(names.find(','), names.size());
-    const std::string name = names.substr(0, comma);
+  for (const std::string& name : context.List("facets")) {
     if (std::find(std::begin(kFacets), std::end(kFacets), name) == std::end(kFacets)) {
       return Invalid("\"facets\" must be names of facets with commas between them (kind, language, year, publisher, "
                      "speaker, organization, about, key_term), not \"" + name + "\"");
     }
     wanted.insert(name);
-    names.erase(0, comma + 1);
   }
+  if (wanted.empty()) wanted.insert(std::begin(kFacets), std::end(kFacets));
   return wanted;
 }
 

@@ -4,7 +4,6 @@
 #include "core/content_text.h"
 #include "quoth/identity.h"
 #include "server/json.h"
-#include "server/json_text.h"
 
 namespace quoth {
 namespace {
@@ -67,16 +66,8 @@ class ExtractionWriter {
   }
 
   void WriteDocument() {
-    const Metadata& metadata = document_.metadata();
     out_.Object("document", [&] {
-      out_.Text("id", document_.id().Hex());
-      out_.TextOrNull("external_id", metadata.external_id);
-      out_.Text("language", ToString(document_.language()));
-      out_.TextOrNull("title", metadata.title);
-      out_.TextOrNull("url", metadata.url);
-      out_.TextOrNull("publisher", metadata.publisher);
-      out_.TextOrNull("byline", metadata.byline);
-      out_.TextOrNull("published", metadata.published);
+      WriteDocumentMembers(document_.id(), document_.language(), document_.metadata(), out_);
       if (!style_.rules_version.empty()) out_.Text("rules_version", style_.rules_version);
       if (style_.ingested) out_.Count("ingested", static_cast<uint64_t>(*style_.ingested));
       if (style_.text) out_.Text("text", document_.text());
@@ -168,6 +159,17 @@ class ExtractionWriter {
 };
 
 }  // namespace
+
+void WriteDocumentMembers(const Id& id, Language language, const Metadata& metadata, JsonText& out) {
+  out.Text("id", id.Hex());
+  out.TextOrNull("external_id", metadata.external_id);
+  out.Text("language", ToString(language));
+  out.TextOrNull("title", metadata.title);
+  out.TextOrNull("url", metadata.url);
+  out.TextOrNull("publisher", metadata.publisher);
+  out.TextOrNull("byline", metadata.byline);
+  out.TextOrNull("published", metadata.published);
+}
 
 void AppendExtraction(const Document& document, const Extraction& extraction, const ExtractionStyle& style,
                       std::string* out) {

@@ -11,6 +11,7 @@
 #include "core/utf8.h"
 #include "quoth/document.h"
 #include "quoth/extraction.h"
+#include "server/json_text.h"
 
 namespace quoth {
 
@@ -23,6 +24,9 @@ struct ExtractionStyle {
   std::string_view rules_version;
   std::optional<int64_t> ingested;  // seconds since 1970
 };
+
+// "id", "external_id", "language" and the metadata of a document, inside of an object.
+void WriteDocumentMembers(const Id& id, Language language, const Metadata& metadata, JsonText& out);
 
 // Appends one object, compact.
 void AppendExtraction(const Document& document, const Extraction& extraction, const ExtractionStyle& style,

@@ -22,17 +22,6 @@ Json OrNull(const std::string& text) { return text.empty() ? Json(nullptr) : Jso
 
 double Rounded(float confidence) { return std::round(confidence * 10000.0) / 10000.0; }
 
-Json DocumentJson(const Id& id, Language language, const Metadata& metadata) {
-  return Object("id", id.Hex(),
-                "external_id", OrNull(metadata.external_id),
-                "language", ToString(language),
-                "title", OrNull(metadata.title),
-                "url", OrNull(metadata.url),
-                "publisher", OrNull(metadata.publisher),
-                "byline", OrNull(metadata.byline),
-                "published", OrNull(metadata.published));
-}
-
 Json ExtractionJson(const Document& document, const Extraction& extraction, const ExtractionStyle& style) {
   std::string text;
   AppendExtraction(document, extraction, style, &text);

@@ -18,8 +18,6 @@ using Json = nlohmann::ordered_json;  // fields in the order they are written
 // What AppendExtraction writes, as a value.
 Json ExtractionJson(const Document& document, const Extraction& extraction, const ExtractionStyle& style = {});
 
-Json DocumentJson(const Id& id, Language language, const Metadata& metadata);
-
 // An object of names and values, in that order: Object("id", 1, "name", "Ada"). Precondition: each name
 // once. Takes a third of the time of an initializer list.
 template <typename... NamesAndValues>

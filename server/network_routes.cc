@@ -26,13 +26,10 @@ struct Choice {
 
 Result<Choice> ReadChoice(const RouteContext& context) {
   Choice choice;
-  std::string kinds = context.Parameter("kinds");
-  while (!kinds.empty()) {
-    const size_t comma = std::min(kinds.find(','), kinds.size());
-    const auto kind = ParseLinkKind(kinds.substr(0, comma));
+  for (const std::string& name : context.List("kinds")) {
+    const auto kind = ParseLinkKind(name);
     if (!kind) return Invalid("\"kinds\" must be kinds of links with commas between them");
     choice.links.kinds.push_back(*kind);
-    kinds.erase(0, comma + 1);
   }
   std::sort(choice.links.kinds.begin(), choice.links.kinds.end());
   const std::string as_of = context.Parameter("as_of");

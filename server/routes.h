@@ -36,6 +36,8 @@ struct RouteContext {
 
   // The parameter, or an empty string.
   std::string Parameter(const std::string& name) const;
+  // The parameter, parted at its commas.
+  std::vector<std::string> List(const std::string& name) const;
   // kInvalidArgument unless absent or one of codepoint, utf8, utf16.
   Result<OffsetUnit> Offsets() const;
   // 1 to 200; kInvalidArgument otherwise.

@@ -37,17 +37,7 @@ class PassageOffsets {
 };
 
 void WriteDocument(const DocumentSummary& summary, JsonText& out) {
-  const Metadata& metadata = summary.metadata;
-  out.Object("document", [&] {
-    out.Text("id", summary.id.Hex());
-    out.TextOrNull("external_id", metadata.external_id);
-    out.Text("language", ToString(summary.language));
-    out.TextOrNull("title", metadata.title);
-    out.TextOrNull("url", metadata.url);
-    out.TextOrNull("publisher", metadata.publisher);
-    out.TextOrNull("byline", metadata.byline);
-    out.TextOrNull("published", metadata.published);
-  });
+  out.Object([&] { WriteDocumentMembers(summary.id, summary.language, summary.metadata, out); });
 }
 
 // A passage and what lies in it.
@@ -122,6 +112,7 @@ class QuotationWriter {
         passage_.Borders(stored_.context.span);
         out_.Text("text", stored_.context.text);
       });
+      out_.Name("document");
       WriteDocument(stored_.document, out_);
       if (found == nullptr) return;
       out_.Number("score", Rounded(found->score));
@@ -153,6 +144,7 @@ class QuotationWriter {
 void WriteEvidence(const LinkEvidence& evidence, OffsetUnit unit, JsonText& out) {
   const PassageWriter passage(evidence.passage, unit, out);
   out.Object([&] {
+    out.Name("document");
     WriteDocument(evidence.document, out);
     out.Text("text", evidence.passage.text);
     passage.Borders(evidence.passage.span);
@@ -180,7 +172,9 @@ Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUni
 }
 
 Json DocumentSummaryJson(const DocumentSummary& summary) {
-  return DocumentJson(summary.id, summary.language, summary.metadata);
+  JsonText out;
+  WriteDocument(summary, out);
+  return Json::parse(out.text());
 }
 
 void WriteReference(const EntityReference& entity, JsonText& out) {
