@@ -1,6 +1,9 @@
 #include "storage/rocksdb_database.h"
 
 #include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <thread>
 
 #include "storage/rocksdb_options.h"
 
@@ -81,42 +84,8 @@ Result<void> AssignFamilies(Database& database) {
                database.directory.string() + " is a RocksDB database, but not a store of quoth"};
 }
 
-}  // namespace
-
-Error ToError(const Status& status, const std::filesystem::path& directory) {
-  const std::string text = status.ToString();
-  const std::string where = directory.string();
-  if (status.IsNoSpace() || text.find("No space left") != std::string::npos) {
-    return {ErrorCode::kIo, "no space left on the device of " + where +
-                                "; nothing of this write was stored, free some space and repeat it"};
-  }
-  if (status.IsCorruption()) {
-    return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
-  }
-  if (text.find("lock ") != std::string::npos || text.find("LOCK") != std::string::npos) {
-    return {ErrorCode::kLocked, "another process writes to the store " + where +
-                                    "; stop it, or send the request to it over HTTP"};
-  }
-  return {ErrorCode::kIo, "the store " + where + ": " + text};
-}
-
-std::string Prefix(const Partition& partition) {
-  std::string key;
-  key.reserve(partition.key.size() + 64);
-  key.push_back(static_cast<char>(partition.key.size()));
-  key += partition.key;
-  return key;
-}
-
-std::string Key(const Partition& partition, std::string_view sort_key) {
-  std::string key = Prefix(partition);
-  key += sort_key;
-  return key;
-}
-
-Result<std::shared_ptr<Database>> OpenDatabase(const std::filesystem::path& directory,
-                                               const RocksdbOptions& options) {
-  if (auto checked = CheckFolder(directory, options); !checked) return checked.error();
+Result<std::shared_ptr<Database>> OpenOnce(const std::filesystem::path& directory,
+                                           const RocksdbOptions& options) {
   auto database = std::make_shared<Database>();
   database->directory = directory;
   if (options.in_memory) database->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
@@ -139,6 +108,89 @@ Result<std::shared_ptr<Database>> OpenDatabase(const std::filesystem::path& dire
   database->flush_at_close = !options.read_only && !options.in_memory;
   if (auto assigned = AssignFamilies(*database); !assigned) return assigned.error();
   return database;
+}
+
+std::vector<std::filesystem::path> Logs(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> logs;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+    if (at->path().extension() == ".log") logs.push_back(at->path());
+  }
+  return logs;
+}
+
+// Logs go in the order in which they came: if none of these did, no later one did.
+bool AllRemain(const std::vector<std::filesystem::path>& logs) {
+  return !logs.empty() && std::all_of(logs.begin(), logs.end(), [](const auto& log) {
+    std::error_code error;
+    return std::filesystem::exists(log, error);
+  });
+}
+
+// Another process may write, and delete files and logs, while we read which there are. Where a file lacks,
+// the store looks damaged; where a log lacks, its writes do, unseen. So we look again, unless nothing can
+// have been deleted. What lacks although the list of files stayed as it was is damage.
+Result<std::shared_ptr<Database>> OpenBesideWriter(const std::filesystem::path& directory,
+                                                   const RocksdbOptions& options) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  do {
+    const std::vector<std::filesystem::path> logs = Logs(directory);
+    const std::string files = FileListState(directory);
+    auto database = OpenOnce(directory, options);
+    if (database) (*database)->files_at_opening = files;
+    if (FileListState(directory) == files || (database && AllRemain(logs))) return database;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  } while (std::chrono::steady_clock::now() < give_up);
+  return Error{ErrorCode::kLocked, "another process changes the store " + directory.string() +
+                                       " too fast to read it beside; wait, or ask it over HTTP"};
+}
+
+}  // namespace
+
+Error ToError(const Status& status, const std::filesystem::path& directory) {
+  const std::string text = status.ToString();
+  const std::string where = directory.string();
+  if (status.IsNoSpace() || text.find("No space left") != std::string::npos) {
+    return {ErrorCode::kIo, "no space left on the device of " + where +
+                                "; nothing of this write was stored, free some space and repeat it"};
+  }
+  if (status.IsCorruption()) {
+    return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
+  }
+  if (text.find("lock ") != std::string::npos || text.find("LOCK") != std::string::npos) {
+    return {ErrorCode::kLocked, "another process writes to the store " + where +
+                                    "; stop it, or send the request to it over HTTP"};
+  }
+  return {ErrorCode::kIo, "the store " + where + ": " + text};
+}
+
+std::string FileListState(const std::filesystem::path& directory) {
+  std::ifstream current(directory / "CURRENT");
+  std::string name;
+  std::getline(current, name);
+  std::error_code error;
+  const uintmax_t length = std::filesystem::file_size(directory / name, error);
+  return name + ' ' + std::to_string(length);
+}
+
+std::string Prefix(const Partition& partition) {
+  std::string key;
+  key.reserve(partition.key.size() + 64);
+  key.push_back(static_cast<char>(partition.key.size()));
+  key += partition.key;
+  return key;
+}
+
+std::string Key(const Partition& partition, std::string_view sort_key) {
+  std::string key = Prefix(partition);
+  key += sort_key;
+  return key;
+}
+
+Result<std::shared_ptr<Database>> OpenDatabase(const std::filesystem::path& directory,
+                                               const RocksdbOptions& options) {
+  if (auto checked = CheckFolder(directory, options); !checked) return checked.error();
+  return options.read_only ? OpenBesideWriter(directory, options) : OpenOnce(directory, options);
 }
 
 }  // namespace quoth

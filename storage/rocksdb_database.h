@@ -45,6 +45,7 @@ struct Database {
   std::shared_ptr<rocksdb::Cache> cache;
   std::unique_ptr<rocksdb::DB> db;
   bool flush_at_close = false;
+  std::string files_at_opening;  // FileListState; of a reader only
 
   ~Database() {
     Flush();
@@ -69,6 +70,10 @@ struct Database {
 
 Result<std::shared_ptr<Database>> OpenDatabase(const std::filesystem::path& directory,
                                                const RocksdbOptions& options);
+
+// Which files make up the database now: what CURRENT names and how long that list is. It grows before any
+// file or log that it no longer needs is deleted.
+std::string FileListState(const std::filesystem::path& directory);
 
 // With a message that a user can act on. `directory`: of the store.
 Error ToError(const rocksdb::Status& status, const std::filesystem::path& directory);

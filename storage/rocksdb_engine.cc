@@ -270,8 +270,14 @@ Result<EngineStatistics> RocksdbEngine::Statistics() const {
 
 Result<void> RocksdbEngine::Verify() const {
   const Status status = database_->db->VerifyChecksum();
-  if (!status.ok()) return ToError(status, database_->directory);
-  return {};
+  if (status.ok()) return {};
+  // Files are read by their names here, not as they were opened.
+  const std::string& opened = database_->files_at_opening;
+  if (!opened.empty() && FileListState(database_->directory) != opened) {
+    return Error{ErrorCode::kLocked, "another process changed the store " + database_->directory.string() +
+                                         " while it was checked; stop it, or check again"};
+  }
+  return ToError(status, database_->directory);
 }
 
 Result<void> RocksdbEngine::Clear(Family family) {

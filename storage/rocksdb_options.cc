@@ -91,7 +91,8 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   db.env = env;
   db.info_log = std::make_shared<NoLog>();
   db.max_background_jobs = 3;  // two of them compact
-  db.max_open_files = 512;
+  // Who only reads opens all at once: a writer in another process may delete a file later.
+  db.max_open_files = options.read_only ? -1 : 512;
   db.allow_concurrent_memtable_write = false;  // there is one writer
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.

@@ -5,8 +5,10 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "quoth/store.h"
 #include "storage/codec.h"
@@ -79,6 +81,36 @@ TEST(Trouble, AStoreThatAnotherProcessHoldsIsRefusedButCanBeRead) {
   ASSERT_TRUE(reader) << reader.error().message;
   EXPECT_TRUE((*reader)->GetDocument(sample.document.id()));
   EXPECT_EQ((*reader)->Ingest(sample.document, sample.extraction).error().code, ErrorCode::kConflict);
+}
+
+// A writer deletes files and logs while a reader finds out which there are: that may not look like damage,
+// nor may what was acknowledged be missing.
+TEST(Trouble, AReaderBesideABusyWriterSeesAllThatWasAcknowledged) {
+  TemporaryFolder folder;
+  { ASSERT_TRUE(Store::Open(folder.path())); }
+  constexpr int kDocuments = 30;
+  std::atomic<int> acknowledged = 0;
+  std::jthread writer([&] {
+    for (int i = 0; i < kDocuments; ++i) {
+      const auto store = *Store::Open(folder.path());
+      const SampleDocument sample = MakeSample(i, 1);
+      ASSERT_TRUE(store->Ingest(sample.document, sample.extraction));
+      acknowledged = i + 1;
+      if (i % 4 == 0) {
+        EXPECT_TRUE(store->Compact());
+      }
+    }
+  });
+  while (acknowledged < kDocuments) {
+    const auto least = static_cast<uint64_t>(acknowledged);
+    const auto reader = Store::Open(folder.path(), {.create_if_missing = false, .read_only = true});
+    ASSERT_TRUE(reader) << reader.error().message;
+    const auto statistics = (*reader)->Statistics();
+    ASSERT_TRUE(statistics) << statistics.error().message;
+    EXPECT_GE(statistics->documents, least);
+    const auto report = (*reader)->Check(false);
+    EXPECT_TRUE(report ? report->clean() : report.error().code == ErrorCode::kLocked);
+  }
 }
 
 TEST(Trouble, AFolderWithoutAStoreIsNotFound) {
