@@ -56,10 +56,19 @@ class Attributor {
 
   void Remember(const Draft& draft) {
     if (!draft.speech || draft.source.empty()) return;
+    // "A?" Roe asked.¶ "B," Doe replied.
+    const Index begin = draft.content.front().begin;
+    const bool turn = draft.kind == QuotationKind::kDirect && last_turn_ + 1 == text_[begin].paragraph;
+    answers_ = turn && ((last_asks_ && !SameWords(last_source_, draft.source)) || (answers_ && draft.cue.empty()));
+    earlier_source_ = last_source_;
+    last_asks_ = text_.Word(draft.content.back().end - 1) == "?";
+    last_turn_ = text_[draft.content.back().end - 1].paragraph;
     last_source_ = draft.source;
     last_cue_ = draft.cue;
     last_token_ = std::max(draft.content.back().end, draft.cue.end) - 1;
   }
+
+  bool SameWords(Range a, Range b) const { return text_.Words(a) == text_.Words(b); }
 
   // The run that ends right before the attribution, with a comma inside or outside its marks.
   uint32_t RunBefore(const Cue& cue) const {
@@ -540,7 +549,7 @@ class Attributor {
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
     // In a paragraph of its own only right after a sentence that reports speech.
     const bool follows = text_[run.open].sentence == text_[last_token_].sentence + 1;
-    if (paragraph == previous || follows) draft.source = last_source_;
+    if (paragraph == previous || follows) draft.source = answers_ && paragraph != previous ? earlier_source_ : last_source_;
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -568,6 +577,10 @@ class Attributor {
   size_t attributed_ = 0;  // drafts made from cues
   size_t next_ = 0;        // the first of them after the leftover run at hand
   Range last_source_, last_cue_;
+  Range earlier_source_;      // of the speech before the last
+  bool last_asks_ = false;    // the last speech ends with a question mark
+  bool answers_ = false;      // … and answers the paragraph before it
+  uint32_t last_turn_ = kNone;  // its paragraph
   Index last_token_ = 0;
 };
 

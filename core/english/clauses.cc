@@ -267,7 +267,7 @@ Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
 
 // 'called it "fine" in a statement': the medium after the marks is not content.
 Index Clauses::WithoutChannel(Index begin, Index end) const {
-  constexpr Index kWindow = 8;
+  constexpr Index kWindow = 14;
   const Index floor = end > begin + kWindow ? end - kWindow : begin;
   for (Index i = end; i > floor; --i) {
     if (text_.RunClosedAt(i - 1) == kNone) continue;
@@ -475,6 +475,16 @@ std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) con
   return found;
 }
 
+// "defended a bill that critics call "a gift"": the words in marks are somebody else's.
+bool Clauses::IsSaidWithin(Index begin, Index end, uint32_t index) const {
+  Index open = begin;
+  while (open < end && text_.RunOpenedAt(open) == kNone) ++open;
+  for (uint32_t c = index + 1; c < cues_.size() && cues_[c].words.begin < open; ++c) {
+    if (cues_[c].source.begin > cues_[index].words.end && cues_[c].source.end <= open) return true;
+  }
+  return false;
+}
+
 // praised the "impressive results": words in marks anywhere in the object.
 std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -490,7 +500,7 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   // "a process called "sintering"": a name, not a judgement on something.
   if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
   const Index end = EndOf(i, index);
-  if (i >= end || !HasRun({i, end})) return std::nullopt;
+  if (i >= end || !HasRun({i, end}) || IsSaidWithin(i, end, index)) return std::nullopt;
   for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {
     if (!text_[j].IsWord()) return std::nullopt;
   }

@@ -44,6 +44,7 @@ class Clauses {
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
   std::optional<Complement> NounClause(uint32_t cue) const;
   std::optional<Complement> PassiveComplement(uint32_t cue) const;
+  bool IsSaidWithin(Index begin, Index end, uint32_t cue) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }

@@ -23,7 +23,8 @@ class CueFinder {
   std::vector<Cue> Run() {
     for (const Range& sentence : text_.sentences()) {
       sentence_ = sentence;
-      shared_ = {};
+      shared_ = main_ = {};
+      nested_ = false;
       const size_t before = cues_.size();
       for (Index i = sentence.begin; i < sentence.end && cues_.size() < before + kMostCues; ++i) {
         if (text_.InMarks(i) || !text_[i].IsWord()) continue;
@@ -95,7 +96,20 @@ class CueFinder {
         text_.LowerIs(next, "anonymity")) {
       return true;
     }
-    return text_.LowerIs(next, "itself") && !(cue.verb.frames & kClause);
+    if (cue.verb.frames & kClause) return false;
+    // "identified herself as a nurse", but "called himself "a fool""
+    return text_.LowerIs(next, "itself") || (IsReflexive(next) && !MarksFollow(next));
+  }
+
+  bool IsReflexive(Index i) const {
+    return text_.LowerIs(i, "himself") || text_.LowerIs(i, "herself") || text_.LowerIs(i, "themselves");
+  }
+
+  bool MarksFollow(Index i) const {
+    constexpr Index kWindow = 6;
+    const Index limit = std::min(sentence_.end, i + kWindow);
+    while (i < limit && text_.RunOpenedAt(i) == kNone) ++i;
+    return i < limit;
   }
 
   // A base form ("say") needs a subject that it can agree with.
@@ -322,6 +336,7 @@ class CueFinder {
     if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
     const std::vector<ReportingVerb>* verbs = text_.LowerEntry(head).verbs;
     if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
+    if (phrase.size() > 2 && text_.LowerIs(head - 1, "of") && text_.Is(head, kObjectPronoun)) return true;
     if (text_.Is(head, kObjectPronoun | kTime | kWeekday | kNumber)) {
       return text_.Is(head, kPronounNoun);
     }
@@ -447,15 +462,16 @@ class CueFinder {
     return described ? range : Range{comma, comma};
   }
 
-  // '"…," the firm's director, Jane Roe, said': where the attribution really begins.
+  // '"…," the firm's director, Jane Roe, said', "A, and the director, Jane Roe, said": where the attribution
+  // really begins.
   Index DescriptionBefore(Index name) const {
     Index i = name;
     while (i > sentence_.begin && text_[i - 1].IsCapitalized()) --i;
     if (i <= sentence_.begin + 1 || text_.Word(i - 1) != ",") return name;
     const Range phrase = phrases_.Before(i - 1, ClauseFloor(i - 1));
-    const bool after_marks = !phrase.empty() && phrase.begin > sentence_.begin &&
-                             text_.RunClosedAt(phrase.begin - 1) != kNone;
-    return after_marks ? phrase.begin : name;
+    if (phrase.empty() || phrase.begin <= sentence_.begin) return name;
+    const bool joins = text_.RunClosedAt(phrase.begin - 1) != kNone || text_.Is(phrase.begin - 1, kCoordinator);
+    return joins ? phrase.begin : name;
   }
 
   // Is the phrase the head of its clause, not an object or another aside?
@@ -465,7 +481,9 @@ class CueFinder {
     if (text_[phrase.begin].shape == Shape::kNumber) return false;
     if (phrase.begin == sentence_.begin) return true;
     const Index before = phrase.begin - 1;
-    if (text_.Is(before, kPreposition | kAuxiliary) && text_[before].IsWord()) return false;
+    // "a day after Roe, who had left, said"
+    const bool opens_clause = text_.Is(before, kSubordinator);
+    if (!opens_clause && text_.Is(before, kPreposition | kAuxiliary) && text_[before].IsWord()) return false;
     const bool verb =
         text_.Is(before, kFiniteVerb | kGerund) && !text_.Is(before, kRole | kGroupNoun);
     if (verb && names_.At(before) == kNone) return false;
@@ -525,7 +543,8 @@ class CueFinder {
 
   // The source of the last cue of the sentence, else its subject.
   bool FromShared(Cue& cue) {
-    Range phrase = shared_;
+    const bool aside = cue.verb.form == VerbForm::kGerund && !text_[cue.words.begin - 1].IsWord();
+    Range phrase = aside && nested_ ? main_ : shared_;
     if (phrase.empty()) {
       phrase = phrases_.FirstSubject(sentence_.begin, cue.words.begin);
       if (phrase.empty()) phrase = SubjectOfFirstVerb(cue.words.begin);
@@ -552,6 +571,11 @@ class CueFinder {
     const bool inner = cue.verb.cue_class == CueClass::kThought && !shared_.empty();
     const bool active = cue.kind == CueKind::kVerb && cue.source_kind != SourceKind::kPassive;
     if (active && !inner) shared_ = cue.source;
+    // "defended a bill that critics deride as A, insisting B": the critics' clause lies within.
+    const bool within = cue.source_kind == SourceKind::kBefore && cue.source.begin > sentence_.begin &&
+                        text_.Is(cue.source.begin - 1, kRelative);
+    if (active && !inner && !within) main_ = cue.source;
+    nested_ = within;
     cues_.push_back(cue);
   }
 
@@ -561,7 +585,9 @@ class CueFinder {
   const PhraseCues phrase_cues_;
   std::vector<Cue> cues_;
   Range sentence_;
-  Range shared_;
+  Range shared_;         // the source of the last cue
+  Range main_;           // … outside any clause within another
+  bool nested_ = false;  // the last cue stands in such a clause
 };
 
 }  // namespace

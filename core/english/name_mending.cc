@@ -22,6 +22,7 @@ class Mender {
       if (IsDomain(name.range) || FollowsClassNoun(name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
         Decide(name, NameKind::kOrganization);
       if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
+      if (IsAddress(name)) continue;
       TakeHouseOfSaint(name);
       TakeAmpersand(name);
       if (IsWorkplace(name)) Decide(name, NameKind::kOrganization);
@@ -103,6 +104,16 @@ class Mender {
     const Index i = name.range.begin;
     return i > 1 && text_.LowerIs(i - 1, "at") && text_.Is(i - 2, kRole) && text_[i - 2].shape == Shape::kLower &&
            !text_.vocabulary().Of(text_.Words(name.range)).place && !name.IsPerson();
+  }
+
+  // "Senator, I will": an office stands for nobody's name.
+  bool IsAddress(const Name& name) const {
+    const Index i = name.range.begin;
+    const WordEntry& word = text_.LowerEntry(i);
+    const bool office = word.role && word.role->role_class == RoleClass::kOffice;
+    return name.range.size() == 1 && name.title.empty() && office && text_.InMarks(i) &&
+           text_[i].shape == Shape::kCapital && name.range.end < text_.size() &&
+           !text_[name.range.end].IsWord();
   }
 
   // "St. Anne's Hospital": a house that bears a saint's name.

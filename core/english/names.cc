@@ -99,6 +99,23 @@ class NameMerger {
       }
       return {PartOf(whole, {whole.range.begin, i}), PartOf(whole, {i + 1, whole.range.end})};
     }
+    return SplitAtOrigin(whole);
+  }
+
+  // "Jane Roe of Marlow": a person, and the place that they are from.
+  std::vector<ModelName> SplitAtOrigin(const ModelName& whole) const {
+    if (whole.kind != NameKind::kPerson) return {whole};
+    for (Index i = whole.range.begin + 2; i + 1 < whole.range.end; ++i) {
+      const uint32_t rule = rule_at_[i - 1];
+      const bool person = rule != kNone && rules_[rule].range.end == i && rules_[rule].range.size() > 1;
+      if (!text_.LowerIs(i, "of") || !text_[i + 1].IsCapitalized() || !person) continue;
+      ModelName person_name = whole, origin = whole;
+      person_name.range.end = i;
+      origin.range.begin = i + 1;
+      origin.kind = NameKind::kPlace;
+      origin.probabilities = {0, 0, 1};
+      return {person_name, origin};
+    }
     return {whole};
   }
 

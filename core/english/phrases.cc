@@ -112,7 +112,9 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
   constexpr int kMostJoints = 4;
   Index accepted = core.begin, begin = core.begin;
   for (int joints = 0; joints < kMostJoints && begin > floor + 1; ++joints) {
-    const Index preposition = begin - 1;
+    // "the nominee to lead the agency"
+    const bool infinitive = text_[begin - 1].tag == Tag::kBase && text_.LowerIs(begin - 2, "to") && begin > floor + 2;
+    const Index preposition = infinitive ? begin - 2 : begin - 1;
     if (!JoinsOwner(preposition) || !text_[preposition].IsWord()) break;
     const bool of = text_.LowerIs(preposition, "of");
     const bool tied = !of && preposition > floor + 1 &&
@@ -148,7 +150,13 @@ Range Phrases::Before(Index end, Index floor) const {
   if (time && phrase.begin > floor + 1 && text_.Is(phrase.begin - 1, kPreposition)) {
     phrase = Core(phrase.begin - 1, floor);
   }
-  if (phrase.empty() || IsPronoun(phrase.begin)) return phrase;
+  if (phrase.empty()) return phrase;
+  if (IsPronoun(phrase.begin)) {
+    // "one of them"
+    const bool among = phrase.begin > floor + 1 && text_.LowerIs(phrase.begin - 1, "of");
+    const Range part = among ? Core(phrase.begin - 1, floor) : phrase;
+    return among && !part.empty() && text_.Is(part.begin, kNumber | kPronounNoun) ? Range{part.begin, phrase.end} : phrase;
+  }
   phrase.begin = ExtendLeft(phrase, floor);
   // "X and Y said", if X begins the clause.
   const bool joined = phrase.begin > floor + 1 && text_.LowerIs(phrase.begin - 1, "and");

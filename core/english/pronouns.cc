@@ -1,6 +1,7 @@
 #include "core/english/pronouns.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/lexicon.h"
@@ -194,6 +195,23 @@ bool Pronouns::SameDegree(std::string_view title, Range phrase) const {
   return of_title == of_phrase;
 }
 
+// "gov." is a governor.
+bool Pronouns::HoldsTitle(std::string_view title, std::string_view word) const {
+  static const std::unordered_map<std::string_view, std::string_view> in_full = [] {
+    std::unordered_map<std::string_view, std::string_view> words;
+    for (const LexiconRow& row : ReadLexicon("en/title_abbreviations.tsv")) words[row[0]] = row[1];
+    return words;
+  }();
+  if (title.find(word) != std::string_view::npos) return true;
+  for (size_t begin = 0; begin < title.size();) {
+    const size_t end = std::min(title.find_first_of(" .", begin), title.size());
+    const auto found = in_full.find(title.substr(begin, end - begin));
+    if (found != in_full.end() && found->second == word) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 // "the minister", "the commissioner": the last person before it who bears the title.
 uint32_t Pronouns::Described(Range phrase) const {
   if (!text_.LowerIs(phrase.begin, "the") || phrase.size() > 3) return kNone;
@@ -213,7 +231,7 @@ uint32_t Pronouns::Described(Range phrase) const {
     for (char& c : title) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
-    if (title.find(head) != std::string::npos && SameDegree(title, phrase)) return entities_.Of(n);
+    if (HoldsTitle(title, head) && SameDegree(title, phrase)) return entities_.Of(n);
   }
   return role->recurs ? OnlyPerson(phrase.begin) : kNone;
 }

@@ -35,6 +35,7 @@ class Pronouns {
     Index at;  // of its last mention
   };
   uint32_t OnlyPerson(Index before) const;
+  bool HoldsTitle(std::string_view title, std::string_view word) const;  // both in small letters
   bool SameDegree(std::string_view title, Range phrase) const;  // `title` in small letters
   uint32_t DescribedBody(Range phrase, std::string_view head) const;
   bool OpensSentence(const Name& name) const;

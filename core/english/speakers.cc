@@ -212,6 +212,7 @@ class Resolver {
       if (*group == GroupClass::kOrganization) speaker.kind = SpeakerKind::kOrganization;
       if (text_.LowerIs(i + 1, "of")) break;
     }
+    if (IsPeopleOfBody(mention, end)) speaker.kind = SpeakerKind::kGroup;
     // "a council spokesperson" is no council.
     const auto& last = text_.LowerEntry(end - 1);
     if (last.role && !last.group) speaker.kind = SpeakerKind::kUnnamed;
@@ -230,6 +231,14 @@ class Resolver {
     if (speaker.kind == SpeakerKind::kUnnamed && (plural || joint))
       speaker.kind = SpeakerKind::kGroup;
     return speaker;
+  }
+
+  // "six company employees", "employees of the company" are no company.
+  bool IsPeopleOfBody(Range mention, Index end) const {
+    Index head = mention.begin;
+    while (head + 1 < end && !text_.LowerIs(head + 1, "of")) ++head;
+    return text_[head].tag == Tag::kPluralNoun && names_.At(head) == kNone && !text_.LowerEntry(head).group &&
+           !text_.Is(head, kChannel | kTime);
   }
 
   // "the Mexican government", "Acme's office", "the government of Samoa" have a name of their own; "the

@@ -54,6 +54,21 @@ void Check(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(Read(c.text), c.expected) << c.text;
 }
 
+TEST(EnglishQuotations, WhatOthersSayWithin) {
+  Check({
+      {"Petra Holm defended a bill that critics deride as “a gift to farms,” insisting it would save money.",
+       {"mixed | as “a gift to farms,” | (critics)", "indirect | it would save money | Petra Holm"}},
+      {"Jane Roe read aloud from a speech in which Garrett Ilves told managers that “rules are for partners.”",
+       {"direct | rules are for partners. | Garrett Ilves"}},
+      {"Dale Kettering praised Ilves as “a straight shooter,” and the chairman, Roy Ashdown, said he expected a vote.",
+       {"mixed | Ilves as “a straight shooter,” | Dale Kettering", "indirect | he expected a vote | Roy Ashdown"}},
+      {"It came a day after Lucas Abernathy, who may run, called the bill “dead on arrival” in an interview with "
+       "the Cedar Valley Ledger.",
+       {"mixed | the bill “dead on arrival” | Lucas Abernathy"}},
+      {"One woman, who identified herself only as Carol, left.", {}},
+  });
+}
+
 TEST(EnglishQuotations, DirectBesideACue) {
   Check({
       {"“We are late,” said Maria Keller.", {"direct | We are late, | Maria Keller"}},

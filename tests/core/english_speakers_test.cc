@@ -74,6 +74,34 @@ TEST(EnglishSpeakers, NamedBefore) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(EnglishSpeakers, TitlesWrittenShortStandForTheWholeWord) {
+  Check({"Gov. Petra Holm spoke. A woman asked about her well. “I will look,” the governor said.", kPerson,
+         "Petra Holm", "Gov.", ""});
+}
+
+TEST(EnglishSpeakers, TheHeadOfALongPhraseSpeaks) {
+  const Case cases[] = {
+      {"The nominee to lead the Harbor Office said he would sell.", SpeakerKind::kUnnamed, "", "nominee", ""},
+      {"Rep. Owen Strand of Dubuque said he would vote for it.", kPerson, "Owen Strand", "Rep.", ""},
+      {"Six company employees said the plant was unsafe.", kGroup, "", "", ""},
+      {"Two pilots left. One of them described the move as “a gamble.”", SpeakerKind::kUnnamed, "", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// "A?" she asked. "B," he replied. "C?" is hers again.
+TEST(EnglishSpeakers, AQuestionAndItsAnswerAreFollowedByAnother) {
+  const Extraction extraction = Extracted(
+      "Senator Yolanda Pruitt faced the nominee, Garrett Ilves.\n\n“Do you still believe that?” Pruitt asked.\n\n"
+      "“I believe what I said,” Ilves replied.\n\n“And what was the context?”\n\n“A room full of regulators.”");
+  ASSERT_EQ(extraction.quotations.size(), 4u);
+  const char* const names[] = {"Yolanda Pruitt", "Garrett Ilves", "Yolanda Pruitt", "Garrett Ilves"};
+  for (size_t i = 0; i < 4; ++i) {
+    ASSERT_TRUE(extraction.quotations[i].speaker);
+    EXPECT_EQ(extraction.quotations[i].speaker->name, names[i]) << i;
+  }
+}
+
 TEST(EnglishSpeakers, NamedInAnAsideOfTheSentenceBefore) {
   Check({"Her neighbor, Jane Roe, nodded. “They never ask us.”", kPerson, "Jane Roe", "", ""});
 }

@@ -356,7 +356,7 @@ TEST_F(CliTest, ServeAnswersUntilItIsAskedToEnd) {
   Write("token", "  s3cret \r\n");
   const RunResult result = Run(
       "quoth serve --port 0 --token-file token > served & pid=$!; "
-      "for i in $(seq 50); do grep -q http served 2> /dev/null && break; sleep 0.05; done; "
+      "for i in $(seq 600); do grep -q http served 2> /dev/null && break; sleep 0.05; done; "
       "port=$(sed -E 's|.*:([0-9]+)/.*|\\1|' served | head -1); "
       "exec 3<>/dev/tcp/127.0.0.1/$port; "
       "printf 'POST /v1/documents HTTP/1.1\\r\\nHost: localhost\\r\\nAuthorization: Bearer s3cret\\r\\n"
