@@ -517,6 +517,26 @@ void Roster::MergeContractions() {
   }
 }
 
+// 환경부 = 대한민국 환경부, 징계위 = 법무부 검사징계위원회.
+void Roster::MergeNationalForms() {
+  constexpr std::string_view kCommittee = "원회";
+  for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
+    const std::string& name = entities_[small].name;
+    if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
+    const bool committee = EndsWith(name, "위") && !WellKnown(name);
+    int32_t target = kNoIndex;
+    for (size_t large = 0; large < entities_.size() && large < kMostAlike; ++large) {
+      const std::string_view full = entities_[large].name;
+      if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
+      const bool national = full == "대한민국 " + name || full == "한국 " + name;
+      if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
+      target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
+    }
+    if (target >= 0 && merged_into_[static_cast<size_t>(target)] != static_cast<int32_t>(small))
+      merged_into_[small] = target;
+  }
+}
+
 // 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
 void Roster::MergeShortForms() {
   std::unordered_map<std::string_view, std::vector<int32_t>>
@@ -545,6 +565,7 @@ void Roster::MergeShortForms() {
   MergeWellKnownForms();
   MergeCutOffForms();
   MergeContractions();
+  MergeNationalForms();
   for (size_t i = 0; i < entities_.size(); ++i) {
     int32_t target = merged_into_[i];
     for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kSpeakerReach = 24;    // words in which the speaker of a clause must stand
 constexpr uint32_t kAdverbialReach = 12;  // words that one adverbial may take
+constexpr uint32_t kPlainAdverbial = 3;   // words of `자신의 공식 페이스북에` before its last
 constexpr uint32_t kAboutReach = 20;      // words of `…과 관련해`
 constexpr uint32_t kAddresseeReach = 8;   // words of `…에게`
 
@@ -94,6 +95,7 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
+    if (at && k > w + kPlainAdverbial && !IsAttending(page.Text(std::min(k + 1, end - 1)))) return 0;
     if (within) return 0;  // 조례안을 임시회에서 처리하자고: what is said
     const bool attended = at && k + 3 < end && IsAttending(page.Text(k + 1));
     return k + (attended ? 2 : 1) - w;
@@ -134,6 +136,7 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     if (page.words[k].in_brackets) continue;
     if (page.words[k].mark != kNoIndex) return 0;
     const std::string_view text = page.Text(k);
+    if (text == "자기" || text == "자신" || text == "자신의" || text == "제" || text == "내") return 0;  // 제 아이들에게
     if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "께") || EndsWith(text, "한테") ||
         EndsWith(text, "측에"))
       return k + 1 - w;
@@ -142,6 +145,13 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     if (!demonstrative && role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
   }
   return 0;
+}
+
+// 이에 대해, 이와 관련해
+bool IsAboutThis(const Page& page, uint32_t word) {
+  const std::string_view text = page.Text(word), next = page.Text(word + 1);
+  return (text == "이에" || text == "이와") &&
+         (next == "대해" || next == "관련해" || next == "대해서는" || next == "대해선");
 }
 
 bool IsPersonal(PhraseKind kind) {
@@ -182,14 +192,11 @@ bool HasParallelTopic(const Page& page, const Lexicon& lexicon, uint32_t from, u
 uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   for (int n = 0; n < 3 && word + 1 < end; ++n) {
     if (page.words[word].mark != kNoIndex) break;
-    const std::string_view text = page.Text(word);
-    const std::string_view next = page.Text(word + 1);
-    if ((text == "이에" || text == "이와") &&
-        (next == "대해" || next == "관련해" || next == "대해서는" || next == "대해선")) {
+    if (IsAboutThis(page, word)) {
       word += 2;
       continue;
     }
-    if (!lexicon.connectives.contains(text) || page.words[word].in_brackets) break;
+    if (!lexicon.connectives.contains(page.Text(word)) || page.words[word].in_brackets) break;
     ++word;
   }
   return word;
@@ -237,6 +244,12 @@ class ClauseReader {
       if (glued_particle && JosaRole(w) == Role::kNone) continue;
       const Phrase phrase = SourceAt(w, start.word);
       if (phrase.kind == PhraseKind::kNone) continue;
+      const Phrase later = phrase.guessed ? TopicBehindClause(phrase.end, limit) : Phrase{};
+      if (later.kind != PhraseKind::kNone) {
+        start.source = later;
+        start.word = AfterSpeaker(later.end);
+        return start;
+      }
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
       start.source = phrase;
       const uint32_t content = AfterSpeaker(phrase.end);
@@ -266,6 +279,7 @@ class ClauseReader {
     for (int n = 0; n < 4; ++n) {
       const uint32_t before = w;
       w = SkipAdverbials(page_, lexicon_, w, end_);
+      if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);
       w = AfterOwnAct(w);
       if (traits_.addressed) w += AddresseeLength(page_, lexicon_, w, end_);
@@ -297,6 +311,19 @@ class ClauseReader {
         JosaRole(w) != Role::kTopic)
       return {};
     return ReadPhrase(page_, lexicon_, known_, w, from, true);
+  }
+
+  // 범인은 도주했으며, 경찰은 |…: behind a clause of the reporter a topic that is known to speak.
+  Phrase TopicBehindClause(uint32_t from, uint32_t limit) const {
+    uint32_t clause = 0;
+    for (uint32_t w = from; w < limit; ++w) {
+      if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex) continue;
+      const Phrase phrase = clause > 0 ? TopicAt(w, clause) : Phrase{};
+      if (phrase.kind != PhraseKind::kNone && phrase.kind != PhraseKind::kTitleOnly) return phrase;
+      const std::string_view text = page_.Text(w);
+      if (EndsWith(text, "으며") || EndsWith(text, "지만") || EndsWith(text, "는데")) clause = w + 1;
+    }
+    return {};
   }
 
   // The source whose particle stands at word w; kind kNone if that word is no source.

@@ -37,13 +37,17 @@ Element MarkedElement(const Page& page, const Lexicon& lexicon, const Sentence& 
   e.after = e.rest = end;
   e.content_end = marked.inner.end;
   if (end >= sentence.end_word || page.words[end].mark != kNoIndex) return e;
+  // “…”(meddlesome)이란: the particle may stand behind brackets.
+  uint32_t at = end;
+  while (at < sentence.end_word && page.words[at].in_brackets && page.words[at].glued) ++at;
+  if (at >= sentence.end_word || page.words[at].mark != kNoIndex) return e;
   std::string_view particle;
-  const std::string_view text = page.Text(end);
+  const std::string_view text = page.Text(at);
   const Quotative use = lexicon.MarkedParticle(text, &particle);
   // Apart from its mark only a particle that cannot be another word counts.
-  if (use == Quotative::kNone || (!page.words[end].glued && CodePoints(particle) < 2)) return e;
+  if (use == Quotative::kNone || (!page.words[at].glued && CodePoints(particle) < 2)) return e;
   e.use = use;
-  e.rest = particle.size() == text.size() ? end + 1 : end;
+  e.rest = particle.size() == text.size() ? at + 1 : at;
   return e;
 }
 
@@ -58,7 +62,7 @@ std::optional<Element> ClauseElement(const Page& page, const Lexicon& lexicon,
   e.first = w;
   e.after = e.rest = w + 1;
   e.use = lexicon.Ending(text, &kept);
-  if (text == "것으로") {
+  if (text == "것으로" || text == "걸로") {
     e.use = Quotative::kJudge;
     kept = kSyllableBytes;
   }

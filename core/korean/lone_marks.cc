@@ -48,13 +48,25 @@ size_t SentenceReports::ReadLoneMark(size_t i) {
   uint32_t behind = e.after;
   while (behind < sentence_.end_word && page_.words[behind].in_brackets) ++behind;  // “…” (웃음)
   const bool whole = e.first == TextBegin() && behind >= sentence_.end_word;
-  if (whole)
-    AddLead(e);
+  const size_t last = LastOfRow(i);
+  if (whole || last > i)
+    AddLead(e, last);
   else if (e.first == TextBegin())
     AddOpening(e);
   else if (e.after >= sentence_.end_word && e.first > sentence_.first_word && AnnouncedBefore(e))
     AddAnnounced(e);
-  return i + 1;
+  return last + 1;
+}
+
+// “A” “B”: the last of marked strings that make up the whole sentence; `i` if other words stand in it.
+size_t SentenceReports::LastOfRow(size_t i) const {
+  if (elements_[i].first != TextBegin()) return i;
+  size_t last = i;
+  while (last + 1 < elements_.size() && elements_[last + 1].marked && Doubled(elements_[last + 1]) &&
+         elements_[last].use == Quotative::kNone && elements_[last + 1].first == elements_[last].after)
+    ++last;
+  const bool all = elements_[last].use == Quotative::kNone && elements_[last].after >= sentence_.end_word;
+  return all ? last : i;
 }
 
 Report SentenceReports::Lone(const Element& e, std::string_view rule, SourceHint hint) const {
@@ -141,9 +153,12 @@ void SentenceReports::AddOpening(const Element& e) {
 
 // A sentence that is only a marked string: somebody in the next sentence said it, or the person
 // interviewed, or whoever spoke before.
-void SentenceReports::AddLead(const Element& e) {
+void SentenceReports::AddLead(const Element& e, size_t last) {
   if (WordsIn(e) < kShortestLead) return SetAside(e, "ko.aside.short");
   Report report = Lone(e, "ko.direct.lead", SourceHint::kCarry);
+  for (size_t k = static_cast<size_t>(&e - elements_.data()) + 1; k <= last; ++k)
+    report.content.push_back(page_.marks[static_cast<size_t>(elements_[k].mark)].inner);
+  report.after_word = elements_[last].after;
   if (index_ + 1 < page_.sentences.size()) {
     const Sentence& next = page_.sentences[index_ + 1];
     if (FindOwner(report, next.first_word, next.end_word)) {

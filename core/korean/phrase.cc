@@ -97,7 +97,23 @@ bool PhraseReader::IsKnownBody(std::string_view text) const {
   return known_.organizations.contains(text) && lexicon_.LooksLikeOrganization(text);
 }
 
+// 국민의 56%는, 응답자 30%가: so many of a group.
+bool PhraseReader::IsShareOfGroup() const {
+  const bool share = EndsWith(stem_, "%") || EndsWith(stem_, "％");
+  if (!share || !HasDigit(stem_) || phrase_.head == 0) return false;
+  if (!page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
+  const Josa owner = page_.Split(phrase_.head - 1);
+  const bool people = lexicon_.IsGroup(owner.stem) || (CodePoints(owner.stem) > 2 && lexicon_.person_noun_endings.contains(LastCodePoints(owner.stem, 1)));
+  return (owner.role == Role::kNone || owner.role == Role::kGenitive) && people;
+}
+
 void PhraseReader::Classify() {
+  if (IsShareOfGroup()) {
+    phrase_.kind = PhraseKind::kGroup;
+    phrase_.first = phrase_.head - 1;
+    phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
+    return;
+  }
   if (stem_ == "이" && IsDescribedPerson()) {  // 언니라고 밝힌 이는
     phrase_.kind = PhraseKind::kUnnamed;
     phrase_.first = phrase_.head;

@@ -44,6 +44,7 @@ class PhraseReader {
   uint32_t LatinWordsAfter(uint32_t i) const;
   bool IsOrganization(std::string_view text) const;
   bool IsKnownBody(std::string_view text) const;
+  bool IsShareOfGroup() const;
   void Classify();
   void ClassifyName();
   bool MeansSomebody() const;

@@ -89,6 +89,7 @@ class Collector {
     }
     if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
+    if (EndsWith(text, "이후") || EndsWith(text, "직후")) return false;  // 사과이후 재계는
     if (lexicon_.IsNumberedDivision(text)) return true;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
     const Josa josa = lexicon_.SplitJosa(text);

@@ -5,6 +5,7 @@
 #include "core/korean/cues.h"
 #include "core/korean/hangul.h"
 #include "core/korean/sentence_reports.h"
+#include "core/korean/speaking_bodies.h"
 
 namespace quoth::korean {
 namespace {
@@ -33,11 +34,27 @@ uint32_t SentenceReports::Limit(size_t i) const {
   return i + 1 < elements_.size() ? elements_[i + 1].first : sentence_.end_word;
 }
 
+// 이를 모의 공격이라고 하는데, 바꾸라고만 하는 것: what something is called, or what is said in general.
+bool SentenceReports::IsNaming(const Element& e, const Cue& cue) const {
+  constexpr uint32_t kReach = 4;
+  if (cue.verb.stem != "하") return false;
+  const uint32_t next = cue.word + 1;
+  if (page_.Text(cue.word) == "하는" && next < sentence_.end_word && StartsWith(page_.Text(next), "것")) return true;
+  if (!EndsWith(page_.text.substr(0, e.content_end), "라")) return false;
+  const uint32_t floor = e.first > sentence_.first_word + kReach ? e.first - kReach : sentence_.first_word;
+  for (uint32_t w = e.first; w-- > floor;) {
+    if (page_.Text(w) == "이를" || page_.Text(w) == "이것을") return true;
+  }
+  return false;
+}
+
 // An unmarked clause counts only with a verb or a noun of reporting behind it.
 bool SentenceReports::Credible(const Element& e, size_t i) const {
   switch (e.use) {
-    case Quotative::kSay:
-      return ClauseCue(e, i).has_value();
+    case Quotative::kSay: {
+      const std::optional<Cue> cue = ClauseCue(e, i);
+      return cue && !IsNaming(e, *cue);
+    }
     case Quotative::kJudge: {
       const std::optional<Cue> cue =
           FindVerb(page_, lexicon_, e.rest, std::min(Limit(i), e.rest + 3));
@@ -66,6 +83,19 @@ bool SentenceReports::NounReports(uint32_t w) const {
          josa.role == Role::kAlso || josa.josa == "로" || josa.josa == "으로";
 }
 
+// 치안을 확립한다는 취지로: how something was done, unless a verb of reporting follows.
+bool SentenceReports::IsManner(uint32_t noun) const {
+  const std::string_view josa = page_.Split(noun).josa;
+  return josa == "로" || josa == "으로";
+}
+
+bool SentenceReports::SaysInManner(uint32_t noun) const {
+  constexpr uint32_t kReach = 6;
+  const std::optional<Cue> cue =
+      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + kReach));
+  return cue && cue->verb.use == VerbUse::kStrong;
+}
+
 std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) const {
   const uint32_t limit = std::min(sentence_.end_word, e.rest + kNounReach);
   std::optional<uint32_t> gist;
@@ -83,6 +113,7 @@ std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) 
     }
     if (IsReportingNoun(page_, lexicon_, w, marked)) {
       if (text == "뜻이다" || text == "의미다") return std::nullopt;
+      if (!marked && IsManner(w) && !SaysInManner(w)) return std::nullopt;
       return w;
     }
     if (!marked && w >= e.rest + 1) break;
@@ -152,7 +183,8 @@ Phrase SentenceReports::SpeakerBehind(const Element& e, size_t i) const {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
     uint32_t after = 0;
     const Role role = JosaOf(page_, lexicon_, w, &after).role;
-    if (role != Role::kTopic && role != Role::kSubject) continue;
+    const bool body = SpeaksRightBeforeVerb(page_, lexicon_, w, cue->word);
+    if (role != Role::kTopic && role != Role::kSubject && !body) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, e.rest, true);
     if (phrase.kind != PhraseKind::kNone) return phrase;
     // …다고 교황청 공보실은 전했다: what stands before the verb is the source, whatever it is.
@@ -263,6 +295,14 @@ std::string_view SentenceReports::ClauseRule(const Element& e) const {
   return "ko.indirect.dago";
 }
 
+// “허용해야 한다”는 의견은 35%에 그쳤다: an answer that a survey offered.
+bool SentenceReports::CountsAnswers(uint32_t noun) const {
+  const Role role = page_.Split(noun).role;
+  if ((role != Role::kTopic && role != Role::kSubject) || noun + 1 >= sentence_.end_word) return false;
+  const std::string_view next = page_.Text(noun + 1);
+  return HasDigit(next) && (next.find('%') != std::string_view::npos || next.find("명") != std::string_view::npos);
+}
+
 bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   if (report.owned) {
     report.cue = OwnedNoun(e, nullptr);
@@ -271,6 +311,7 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   }
   const std::optional<uint32_t> noun = NounCue(e, e.marked);
   if (!noun) return false;
+  if (e.marked && CountsAnswers(*noun)) return false;
   report.cue = *noun;
   if (!e.marked) return SetClauseNoun(report, *noun);
   const std::string_view stem = page_.Split(*noun).stem;

@@ -40,7 +40,7 @@ size_t SentenceReports::ReadGroup(size_t i) {
   const Element& first = elements_[i];
   if (first.marked && first.use == Quotative::kNone) return ReadLoneMark(i);
   if (!first.marked && !Credible(first, i)) return i + 1;
-  if (IsNested(i)) {
+  if (IsNested(i) || IsTakenAs(first)) {
     SetAside(first, "ko.aside.nested");
     return i + 1;
   }
@@ -222,12 +222,24 @@ bool SentenceReports::IsNested(size_t i) const {
          FinalOf(LastCodePoint(page_.Text(cue->word))) == kFinalN && cue->word < next.first;
 }
 
-// Does the speaker take 이/가? So it is where the reporting verb modifies a noun (밝힌, 주장한)
-// and with requests (철회하라고), whose own subject is left out.
+// ‘해롭다’고 여겨질 것이라고, ‘A’라고 불리는: what something is taken or called for.
+bool SentenceReports::IsTakenAs(const Element& e) const {
+  if (!e.marked || e.use != Quotative::kSay || e.rest >= sentence_.end_word) return false;
+  const std::string_view next = page_.Text(e.rest);
+  for (const std::string_view stem : {"여겨", "불리", "불린", "불려", "불릴", "간주", "알려"}) {
+    if (StartsWith(next, stem)) return true;
+  }
+  return false;
+}
+
+// Does the speaker take 이/가? So it is where the reporting verb modifies a noun (밝힌, 주장한), with
+// requests (철회하라고), whose own subject is left out, and with what the speaker will do (고치겠다며).
 bool SentenceReports::SubjectSpeaks(const Element& e, size_t last) const {
-  if (e.use != Quotative::kSay) return false;
+  if (e.use != Quotative::kSay && e.use != Quotative::kChain) return false;
   const std::string_view kept = page_.text.substr(page_.words[e.first].span.begin,
                                                   e.content_end - page_.words[e.first].span.begin);
+  if (EndsWith(kept, "겠다")) return true;  // who is willing says so
+  if (e.use == Quotative::kChain) return false;
   const bool statement = EndsWith(kept, "이라") || EndsWith(kept, "니라") || EndsWith(kept, "거라");
   if (EndsWith(kept, "자") || (EndsWith(kept, "라") && !statement)) return true;
   const std::optional<Cue> cue = ClauseCue(e, last);

@@ -42,6 +42,7 @@ class SentenceReports {
   bool SetClause(Report& report, size_t first, size_t last);
   ClauseStart StartOf(Report& report, const Element& e, size_t last);
   bool IsNested(size_t i) const;
+  bool IsTakenAs(const Element& e) const;
   std::optional<uint32_t> StrayMark(Span span) const;
   bool OpensText(const Element& e, size_t last) const;
   bool SubjectSpeaks(const Element& e, size_t last) const;
@@ -52,6 +53,7 @@ class SentenceReports {
 
   // report_cues.cc
   uint32_t Limit(size_t i) const;
+  bool IsNaming(const Element& e, const Cue& cue) const;
   bool Credible(const Element& e, size_t i) const;
   std::optional<Cue> ClauseCue(const Element& e, size_t i) const;
   // `S다는 OWNER NOUN`: the noun; `owner` gets the phrase.
@@ -60,12 +62,15 @@ class SentenceReports {
   Phrase SpeakerBehind(const Element& e, size_t i) const;
   bool IsAddressed(const Element& e, size_t i) const;
   bool NounReports(uint32_t w) const;
+  bool IsManner(uint32_t noun) const;
+  bool SaysInManner(uint32_t noun) const;
   std::optional<uint32_t> NounCue(const Element& e, bool marked) const;
   bool SetCue(Report& report, size_t first, size_t last);
   bool SetVerb(Report& report, const Element& e, size_t last, bool single);
   std::string_view ClauseRule(const Element& e) const;
   bool SetChain(Report& report, const Element& e, size_t last, bool single);
   bool SetJudgement(Report& report, const Element& e, size_t last, bool single);
+  bool CountsAnswers(uint32_t noun) const;
   bool SetNoun(Report& report, const Element& e, bool single);
   bool SetClauseNoun(Report& report, uint32_t noun) const;
   bool JustReported() const;
@@ -81,7 +86,8 @@ class SentenceReports {
   size_t AddEtc(size_t i);
   void AddHeading(const Element& e);
   void AddOpening(const Element& e);
-  void AddLead(const Element& e);
+  size_t LastOfRow(size_t i) const;
+  void AddLead(const Element& e, size_t last);
   void FindNextSubject(Report& report) const;
   bool IsAnswer() const;
   bool AnnouncedBefore(const Element& e) const;

@@ -6,6 +6,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/korean/speaking_bodies.h"
 #include "core/lexicon.h"
 
 namespace quoth::korean {
@@ -111,7 +112,7 @@ Phrase SourceSearch::Modified(const Report& report) const {
 // The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,
 // or where the quotation stands in a subordinate clause.
 Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
-  Phrase subject;
+  Phrase subject, speaking_body;
   uint32_t unknown = 0;  // 1 + word of a topic that no list knows
   for (uint32_t w = end; w > begin;) {
     --w;
@@ -143,8 +144,10 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       continue;
     }
     if (body && !EndsWith(josa.josa, "는") && !EndsWith(josa.josa, "선") &&
-        !EndsWith(josa.josa, "도"))
+        !EndsWith(josa.josa, "도")) {
+      if (w + 1 == end && !IsVenue(josa.stem)) speaking_body = phrase;
       continue;
+    }
     if (topic) {
       if (unknown != 0 && end - unknown <= 1) return UnknownTopic(page_, lexicon_, unknown - 1);
       if (subject.kind == PhraseKind::kNone) return phrase;
@@ -161,7 +164,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
   }
   if (subject.kind == PhraseKind::kNone && unknown != 0)
     return UnknownTopic(page_, lexicon_, unknown - 1);
-  return subject;
+  return subject.kind == PhraseKind::kNone ? speaking_body : subject;
 }
 
 bool SourceSearch::Named(const Phrase& phrase) const {
@@ -191,7 +194,8 @@ Phrase SourceSearch::Right(const Report& report) const {
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     const bool owner =
         josa.role == Role::kGenitive && report.rule.find("noun") != std::string_view::npos;
-    if (josa.role != Role::kTopic && josa.role != Role::kSubject && !owner) continue;
+    const bool body = SpeaksRightBeforeVerb(page_, lexicon_, w, report.cue);
+    if (josa.role != Role::kTopic && josa.role != Role::kSubject && !owner && !body) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, report.after_word, true);
     if (phrase.kind != PhraseKind::kNone) return phrase;
   }
@@ -212,6 +216,8 @@ Phrase SourceSearch::BeforeAlone(const Report& report) const {
   if (report.sentence == 0) return {};
   const Sentence& before = page_.sentences[report.sentence - 1];
   if (before.heading) return {};
+  const size_t i = static_cast<size_t>(&report - reports_.data());
+  if (i > 0 && reports_[i - 1].sentence + 1 == report.sentence && reports_[i - 1].cue) return {};  // goes on
   const Phrase subject = Subject(before.first_word, before.end_word, false);
   return subject.kind != PhraseKind::kNone ? subject : OwnerOfTopic(before);
 }

@@ -23,6 +23,7 @@ class Attribution {
       : page_(page),
         lexicon_(lexicon),
         reports_(reports),
+        roster_(roster),
         speakers_(page, lexicon, roster),
         search_(page, lexicon, roster, reports),
         lone_(page, lexicon, roster, speakers_, reports) {}
@@ -71,6 +72,7 @@ class Attribution {
     const Sentence& sentence = page_.sentences[index];
     if (sentence.heading) return;
     if (last_sentence_ == index && last_) return;
+    if (const std::optional<Speaker> asked = WhoIsAsked(sentence)) return Have(*asked, index);
     const Phrase phrase = search_.Subject(sentence.first_word, sentence.end_word, true);
     const std::optional<Speaker> speaker = speakers_.Resolve(phrase).speaker;
     const bool known = speaker && (speaker->entity || speaker->kind == SpeakerKind::kUnnamed ||
@@ -89,11 +91,29 @@ class Attribution {
 
   // Is the last verb of the sentence one of reporting?
   bool ReportsAnAct(const Sentence& sentence) const {
+    const Verb verb = LastVerb(sentence);
+    return verb.use == VerbUse::kStrong && verb.stem != "하";
+  }
+
+  Verb LastVerb(const Sentence& sentence) const {
     uint32_t w = sentence.end_word - 1;
     while (w > sentence.first_word && page_.words[w].in_brackets) --w;
-    if (page_.words[w].mark != kNoIndex) return false;
-    const Verb verb = lexicon_.ReportingVerb(page_.Text(w), {});
-    return verb.use == VerbUse::kStrong && verb.stem != "하";
+    return page_.words[w].mark == kNoIndex ? lexicon_.ReportingVerb(page_.Text(w), {}) : Verb{};
+  }
+
+  // 담당자에게 이유를 물었다: who is to answer in the next sentence.
+  std::optional<Speaker> WhoIsAsked(const Sentence& sentence) const {
+    if (LastVerb(sentence).verb_class != "ask") return std::nullopt;
+    for (uint32_t w = sentence.end_word; w-- > sentence.first_word;) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+      uint32_t after = 0;
+      const Josa josa = JosaOf(page_, lexicon_, w, &after);
+      if (josa.josa != "에게" && josa.josa != "에" && josa.josa != "측에") continue;
+      const Resolved asked =
+          speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
+      if (asked.speaker) return asked.speaker;
+    }
+    return std::nullopt;
   }
 
   std::optional<Speaker> Carried(uint32_t sentence) const {
@@ -238,6 +258,7 @@ class Attribution {
   const Page& page_;
   const Lexicon& lexicon_;
   const std::vector<Report>& reports_;
+  const Roster& roster_;
   const Speakers speakers_;
   const SourceSearch search_;
   LoneSpeakers lone_;

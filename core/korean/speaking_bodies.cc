@@ -1,0 +1,26 @@
+#include "core/korean/speaking_bodies.h"
+
+#include <unordered_set>
+
+#include "core/korean/hangul.h"
+#include "core/korean/phrase.h"
+#include "core/lexicon.h"
+
+namespace quoth::korean {
+
+bool IsVenue(std::string_view body) {
+  static const std::unordered_set<std::string_view> ends = ReadLexiconSet("ko/venues.tsv");
+  for (size_t n = 2; n <= 4; ++n) {
+    if (ends.contains(LastCodePoints(body, n))) return true;
+  }
+  return false;
+}
+
+bool SpeaksRightBeforeVerb(const Page& page, const Lexicon& lexicon, uint32_t word, std::optional<uint32_t> cue) {
+  if (!cue || word + 1 != *cue) return false;
+  uint32_t after = 0;
+  const Josa josa = JosaOf(page, lexicon, word, &after);
+  return josa.josa == "에서" && !IsVenue(josa.stem) && lexicon.LooksLikeOrganization(josa.stem);
+}
+
+}  // namespace quoth::korean
