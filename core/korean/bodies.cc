@@ -1,8 +1,9 @@
-// Roster: the collecting of names of bodies and places, and of their short forms.
+// Roster: the collecting of names of bodies and places.
 
 #include <algorithm>
 #include <array>
 
+#include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
@@ -16,7 +17,6 @@ constexpr size_t kLongestDistrict = 8;  // code points
 constexpr size_t kShortestRecurring = 4;  // code points
 constexpr uint32_t kTimesActed = 2;       // that a word with a doubtful ending is a subject
 constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
-constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
@@ -31,69 +31,6 @@ bool IsUpperLatin(std::string_view text) {
       return false;
   }
   return upper;
-}
-
-// Are the syllables of `small` found in this order in `large`?
-bool HoldsInOrder(std::string_view small, std::string_view large) {
-  size_t at = 0;
-  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
-  }
-  return at == small.size();
-}
-
-// The same, the first and the last at the ends of `large`?
-bool IsAbbreviation(std::string_view small, std::string_view large) {
-  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
-    return false;
-  if (!IsHangul(small) || !IsHangul(large)) return false;
-  if (FirstCodePoint(small) != FirstCodePoint(large) ||
-      LastCodePoint(small) != LastCodePoint(large))
-    return false;
-  return HoldsInOrder(small, large);
-}
-
-// 한빛평 = 한국빛신용|평가: the last syllable stands for a whole word.
-bool IsContraction(std::string_view small, std::string_view large) {
-  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-      {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
-      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
-      {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
-      {"중", "중학교"}, {"고", "고등학교"}};
-  if (CodePoints(small) < 3) return false;
-  large = LastWordOf(large);
-  while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
-         FirstCodePoint(small) == FirstCodePoint(large)) {  // NBC한빛평 = NBC한국빛신용평가
-    const uint32_t letter = DecodeAt(small, 0).length;
-    small.remove_prefix(letter);
-    large.remove_prefix(letter);
-  }
-  if (!IsHangul(small) || CodePoints(small) < 2 || CodePoints(small) > 5) return false;
-  if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
-  for (const auto& [last, whole] : kEndings) {
-    if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
-    const std::string_view head = small.substr(0, small.size() - last.size());
-    const std::string_view rest = large.substr(0, large.size() - whole.size());
-    if (EndsWith(whole, "학교") ? head == rest : HoldsInOrder(head, rest)) return true;
-  }
-  return false;
-}
-
-// Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
-// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
-// on is another one (한빛교육청, 한빛교육청교육연수원).
-bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
-  if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
-    return false;
-  if (StartsWith(large, small)) {
-    const std::string_view rest = large.substr(small.size());
-    return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
-           rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
-           (!complete && CodePoints(rest) >= 4);
-  }
-  if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
-  if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
-  return HoldsInOrder(small, large);
 }
 
 bool EndsLikeDistrict(std::string_view name) {
@@ -448,140 +385,6 @@ void Roster::CollectAcronyms() {
       merged_into_[static_cast<size_t>(other)] = organization;
     AddAlias(organization, alias);
     known_.organizations[alias] = true;
-  }
-}
-
-// 헌재 = 헌법재판소: pairs that the lexicon names.
-void Roster::MergeWellKnownForms() {
-  for (const auto& [small, full] : lexicon_.body_aliases) {
-    const auto short_form = by_name_[Kind(EntityKind::kOrganization)].find(small);
-    const auto full_form = by_name_[Kind(EntityKind::kOrganization)].find(full);
-    if (short_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
-        full_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
-        short_form->second == full_form->second)
-      continue;
-    merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
-  }
-}
-
-// 금융위 = 금융위원회, 로이터 = 로이터통신.
-void Roster::MergeCutOffForms() {
-  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind == EntityKind::kOrganization)
-      by_beginning[FirstCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
-  }
-  for (const auto& [beginning, group] : by_beginning) {
-    if (group.size() > kMostAlike) continue;
-    for (const int32_t small : group) {
-      if (merged_into_[static_cast<size_t>(small)] != small) continue;
-      const std::string_view name = entities_[static_cast<size_t>(small)].name;
-      const bool complete =
-          lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
-      int32_t target = kNoIndex;
-      for (const int32_t large : group) {
-        const std::string_view full = entities_[static_cast<size_t>(large)].name;
-        if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
-            full.find(' ') != std::string_view::npos ||
-            !IsCutOff(name, full, complete))
-          continue;
-        target = target == kNoIndex ? large : -2;
-      }
-      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
-    }
-  }
-}
-
-// 한빛협 = 한국빛문화협회, also where a body that it belongs to stands before the full name.
-void Roster::MergeContractions() {
-  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;  // of the last word
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind == EntityKind::kOrganization)
-      by_beginning[FirstCodePoints(LastWordOf(entities_[i].name), 1)].push_back(
-          static_cast<int32_t>(i));
-  }
-  for (const auto& [beginning, group] : by_beginning) {
-    if (group.size() > kMostAlike) continue;
-    for (const int32_t small : group) {
-      const std::string_view name = entities_[static_cast<size_t>(small)].name;
-      if (merged_into_[static_cast<size_t>(small)] != small || WellKnown(name)) continue;
-      int32_t target = kNoIndex;
-      for (const int32_t large : group) {
-        const std::string_view full = entities_[static_cast<size_t>(large)].name;
-        if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
-          continue;
-        target = target == kNoIndex ? large : -2;
-      }
-      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
-    }
-  }
-}
-
-// 환경부 = 대한민국 환경부, 징계위 = 법무부 검사징계위원회.
-void Roster::MergeNationalForms() {
-  constexpr std::string_view kCommittee = "원회";
-  for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
-    const std::string& name = entities_[small].name;
-    if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
-    const bool committee = EndsWith(name, "위") && !WellKnown(name);
-    int32_t target = kNoIndex;
-    for (size_t large = 0; large < entities_.size() && large < kMostAlike; ++large) {
-      const std::string_view full = entities_[large].name;
-      if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
-      const bool national = full == "대한민국 " + name || full == "한국 " + name;
-      if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
-      target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
-    }
-    if (target >= 0 && merged_into_[static_cast<size_t>(target)] != static_cast<int32_t>(small))
-      merged_into_[small] = target;
-  }
-}
-
-// 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
-void Roster::MergeShortForms() {
-  std::unordered_map<std::string_view, std::vector<int32_t>>
-      by_ending;  // last two syllables, or one
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization) continue;
-    by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
-  }
-  for (auto& [ending, group] : by_ending) {
-    if (group.size() > kMostAlike) continue;
-    for (const int32_t small : group) {
-      const std::string_view name = entities_[static_cast<size_t>(small)].name;
-      if (CodePoints(name) < 3) continue;
-      int32_t target = kNoIndex;
-      if (WellKnown(name)) continue;
-      for (const int32_t large : group) {
-        const std::string_view full = entities_[static_cast<size_t>(large)].name;
-        if (large == small || full.size() <= name.size()) continue;
-        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
-        if (!drops_head && !(CodePoints(name) <= 5 && IsAbbreviation(name, full))) continue;
-        target = target == kNoIndex ? large : -2;
-      }
-      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
-    }
-  }
-  MergeWellKnownForms();
-  MergeCutOffForms();
-  MergeContractions();
-  MergeNationalForms();
-  for (size_t i = 0; i < entities_.size(); ++i) {
-    int32_t target = merged_into_[i];
-    for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {
-      target = merged_into_[static_cast<size_t>(target)];
-    }
-    merged_into_[i] = target;
-    if (target == static_cast<int32_t>(i)) continue;
-    AddAlias(target, by_name_[Kind(entities_[i].kind)].find(entities_[i].name)->first);
-    for (const std::string& alias : entities_[i].aliases) {
-      const auto found = by_name_[Kind(entities_[i].kind)].find(alias);
-      if (found != by_name_[Kind(entities_[i].kind)].end()) AddAlias(target, found->first);
-    }
-  }
-  for (Person& person : persons_) {
-    if (person.organization != kNoIndex)
-      person.organization = merged_into_[static_cast<size_t>(person.organization)];
   }
 }
 

@@ -23,6 +23,12 @@ bool IsTime(std::string_view word) {
 // 오전까지, 내년부터
 bool IsPeriodEnd(std::string_view word) { return EndsWith(word, "까지") || EndsWith(word, "부터"); }
 
+// 지난 |8월 14일부터: does a period begin or end behind one or two words of time?
+bool OpensPeriod(const Page& page, uint32_t word, uint32_t end) {
+  if (IsPeriodEnd(page.Text(word))) return true;
+  return word + 1 < end && IsTime(page.Text(word)) && IsPeriodEnd(page.Text(word + 1));
+}
+
 // The noun of an occasion or a medium (기자간담회, 페이스북), alone or at the end of a compound.
 bool IsMedium(const Lexicon& lexicon, std::string_view stem) {
   if (lexicon.mediums.contains(stem)) return true;
@@ -170,6 +176,11 @@ bool HasSubject(const Page& page, uint32_t from, uint32_t end) {
   return false;
 }
 
+// `A는 …한 데 비해 |B는 …`: what follows stands against it.
+bool EndsContrast(std::string_view word) {
+  return word == "비해" || word == "달리" || word == "반면" || EndsWith(word, "반면");
+}
+
 // `A는 …고, B는 …다고`: topics in parallel clauses are both content.
 bool HasParallelTopic(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t end) {
   bool clause_end = false;
@@ -211,7 +222,7 @@ uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word,
     }
     const std::string_view text = page.Text(word);
     const bool time = IsTime(text) || lexicon.time_adverbs.contains(text);
-    if (time && IsPeriodEnd(page.Text(word + 1))) break;  // 27일 오전까지 …: a part of what is said
+    if (time && OpensPeriod(page, word + 1, end)) break;  // 27일 오전까지 …: a part of what is said
     if (page.words[word].in_brackets || time) {
       ++word;
       continue;
@@ -248,6 +259,12 @@ class ClauseReader {
       if (later.kind != PhraseKind::kNone) {
         start.source = later;
         start.word = AfterSpeaker(later.end);
+        return start;
+      }
+      const Phrase own = LastParallelTopic(phrase.end, std::min(end_ > 0 ? end_ - 1 : 0, phrase.end + kSpeakerReach));
+      if (own.kind != PhraseKind::kNone) {
+        start.source = own;
+        start.word = AfterSpeaker(own.end);
         return start;
       }
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
@@ -326,6 +343,28 @@ class ClauseReader {
     return {};
   }
 
+  // A는 환영했으며, B에서는 |…라며 비난했다: who speaks of several in parallel clauses. Surely so if only bodies
+  // take the particle, if it is said what the speaker will do, or if the clauses stand against each other.
+  Phrase LastParallelTopic(uint32_t from, uint32_t limit) const {
+    Phrase last;
+    bool clause = false, contrast = false;
+    for (uint32_t w = from; w < limit; ++w) {
+      if (page_.words[w].in_brackets || page_.words[w].mark != kNoIndex) continue;
+      const Role role = clause ? JosaRole(w) : Role::kNone;
+      if (role == Role::kTopic || role == Role::kBody) {
+        const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, true);
+        const bool body = role == Role::kBody && EndsWith(page_.Text(w), "는");
+        const bool speaks = body ? IsBody(phrase.kind) : traits_.subject_speaks || contrast;
+        if (speaks && phrase.kind != PhraseKind::kNone) last = phrase;
+        clause = false;
+      }
+      const std::string_view text = page_.Text(w);
+      contrast = EndsContrast(text);
+      clause = clause || contrast || (page_.words[w].after == ',' && (EndsWith(text, "고") || EndsWith(text, "며")));
+    }
+    return last;
+  }
+
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
     uint32_t after = 0;
@@ -383,6 +422,7 @@ class ClauseReader {
   // own or an adverbial of occasion: `인구조사국은 6월 소매판매가 …`.
   Phrase UnknownBody(uint32_t w, uint32_t from, uint32_t after) const {
     if (w > from + 7) return {};
+    if (after < end_ && StartsWith(page_.Text(after), "것")) return {};  // 지내는 것으로: a verb
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
     if (!occasion && !HasSubject(page_, after, end_ - 1)) return {};
     return UnknownTopic(page_, lexicon_, w);

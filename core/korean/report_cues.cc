@@ -280,6 +280,9 @@ bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, boo
     report.rule = "ko.direct.particle";
   }
   if (report.kind == QuotationKind::kMixed) report.rule = "ko.mixed.chain";
+  if (e.marked && single && cue && cue->verb.verb_class == "answer" &&
+      !EndsClause(page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner)))
+    return false;  // ‘15만원 미만’이라고 응답해
   if (e.marked && single && cue && cue->verb.use != VerbUse::kStrong && cue->verb.stem != "하" &&
       !EndsClause(page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner)))
     return false;

@@ -166,6 +166,10 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
       return start;
     }
   }
+  if (GoesOnReporting(e)) {
+    start.word = SkipConnectives(page_, lexicon_, begin_, e.after);
+    return start;
+  }
   // S고 NP은 V: what stands in front belongs to the content.
   const Phrase behind = SpeakerBehind(e, last);
   if (behind.kind != PhraseKind::kNone) {
@@ -176,6 +180,15 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
   }
   return FindClauseStart(page_, lexicon_, known_, begin_, e.after,
                          {SubjectSpeaks(e, last), OpensText(e, last), IsAddressed(e, last)});
+}
+
+// S다는 것이다, right behind a report: its speaker goes on, and what S is about does not speak.
+bool SentenceReports::GoesOnReporting(const Element& e) const {
+  if (e.use != Quotative::kNoun || e.marked || !JustReported()) return false;
+  const std::optional<uint32_t> noun = NounCue(e, false);
+  if (!noun) return false;
+  const std::string_view text = page_.Text(*noun);
+  return StartsWith(text, "것이") || StartsWith(text, "것입") || text == "겁니다";
 }
 
 // Is this the first report, with a verb that reports whatever stands before it?

@@ -74,6 +74,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectFoundNames(found);
   CollectListedOrganizations();
   CollectRecurringBodies();
+  CollectCommittees();
   CollectPersons();
   ShareTitles(page_, persons_);
   CollectAcronyms();

@@ -70,6 +70,7 @@ class Roster {
   void MergeWellKnownForms();
   void MergeCutOffForms();
   void MergeContractions();
+  void CollectCommittees();
   void MergeNationalForms();
   bool IsInstitution(std::string_view name) const;
   bool HoldsOrganization(uint32_t w) const;

@@ -44,6 +44,7 @@ class SentenceReports {
   bool IsNested(size_t i) const;
   bool IsTakenAs(const Element& e) const;
   std::optional<uint32_t> StrayMark(Span span) const;
+  bool GoesOnReporting(const Element& e) const;
   bool OpensText(const Element& e, size_t last) const;
   bool SubjectSpeaks(const Element& e, size_t last) const;
   uint32_t BeginOf(uint32_t w) const;

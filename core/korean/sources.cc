@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/korean/hangul.h"
 #include "core/korean/headings.h"
 #include "core/korean/source_search.h"
 #include "core/korean/speakers.h"
@@ -241,6 +242,9 @@ class Attribution {
   }
 
   void Remember(const Quotation& q, uint32_t sentence) {
+    // 응답자의 30%가 “…”고 답했다: whoever tells of the survey keeps the word.
+    const bool share = q.speaker && q.speaker->kind == SpeakerKind::kGroup && q.source && HasDigit(page_.Text(*q.source));
+    if (share) return;
     if (q.speaker) return Have(*q.speaker, sentence);
     if (!q.source) return;
     last_.reset();  // somebody whom the text does not tell, so nobody else keeps the word

@@ -1,0 +1,239 @@
+// Roster: which names of bodies are short forms of others.
+
+#include "core/korean/body_forms.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/korean/hangul.h"
+#include "core/korean/roster.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
+
+size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
+
+// Are the syllables of `small` found in this order in `large`?
+bool HoldsInOrder(std::string_view small, std::string_view large) {
+  size_t at = 0;
+  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
+    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
+  }
+  return at == small.size();
+}
+
+// 한빛평 = 한국빛신용|평가: the last syllable stands for a whole word.
+bool IsContraction(std::string_view small, std::string_view large) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
+      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
+      {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
+      {"중", "중학교"}, {"고", "고등학교"}};
+  if (CodePoints(small) < 3) return false;
+  large = LastWordOf(large);
+  while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
+         FirstCodePoint(small) == FirstCodePoint(large)) {  // NBC한빛평 = NBC한국빛신용평가
+    const uint32_t letter = DecodeAt(small, 0).length;
+    small.remove_prefix(letter);
+    large.remove_prefix(letter);
+  }
+  if (!IsHangul(small) || CodePoints(small) < 2 || CodePoints(small) > 5) return false;
+  if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
+  for (const auto& [last, whole] : kEndings) {
+    if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
+    const std::string_view head = small.substr(0, small.size() - last.size());
+    const std::string_view rest = large.substr(0, large.size() - whole.size());
+    if (EndsWith(whole, "학교") ? head == rest : HoldsInOrder(head, rest)) return true;
+  }
+  return false;
+}
+
+// Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
+// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
+// on is another one (한빛교육청, 한빛교육청교육연수원).
+bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
+  if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
+    return false;
+  if (StartsWith(large, small)) {
+    const std::string_view rest = large.substr(small.size());
+    return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
+           rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
+           (!complete && CodePoints(rest) >= 4);
+  }
+  if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
+  if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
+  return HoldsInOrder(small, large);
+}
+
+}  // namespace
+
+bool IsAbbreviation(std::string_view small, std::string_view large) {
+  if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)
+    return false;
+  if (!IsHangul(small) || !IsHangul(large)) return false;
+  if (FirstCodePoint(small) != FirstCodePoint(large) ||
+      LastCodePoint(small) != LastCodePoint(large))
+    return false;
+  return HoldsInOrder(small, large);
+}
+
+// 헌재 = 헌법재판소: pairs that the lexicon names.
+void Roster::MergeWellKnownForms() {
+  for (const auto& [small, full] : lexicon_.body_aliases) {
+    const auto short_form = by_name_[Kind(EntityKind::kOrganization)].find(small);
+    const auto full_form = by_name_[Kind(EntityKind::kOrganization)].find(full);
+    if (short_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        full_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+        short_form->second == full_form->second)
+      continue;
+    merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
+  }
+}
+
+// 금융위 = 금융위원회, 로이터 = 로이터통신.
+void Roster::MergeCutOffForms() {
+  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind == EntityKind::kOrganization)
+      by_beginning[FirstCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
+  }
+  for (const auto& [beginning, group] : by_beginning) {
+    if (group.size() > kMostAlike) continue;
+    for (const int32_t small : group) {
+      if (merged_into_[static_cast<size_t>(small)] != small) continue;
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      const bool complete =
+          lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
+      int32_t target = kNoIndex;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
+            full.find(' ') != std::string_view::npos ||
+            !IsCutOff(name, full, complete))
+          continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+}
+
+// 한빛협 = 한국빛문화협회, also where a body that it belongs to stands before the full name.
+void Roster::MergeContractions() {
+  std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;  // of the last word
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind == EntityKind::kOrganization)
+      by_beginning[FirstCodePoints(LastWordOf(entities_[i].name), 1)].push_back(
+          static_cast<int32_t>(i));
+  }
+  for (const auto& [beginning, group] : by_beginning) {
+    if (group.size() > kMostAlike) continue;
+    for (const int32_t small : group) {
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (merged_into_[static_cast<size_t>(small)] != small || WellKnown(name)) continue;
+      int32_t target = kNoIndex;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
+          continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+}
+
+// 인수위 of a 대통령직 인수위원회, which no list has.
+void Roster::CollectCommittees() {
+  constexpr std::string_view kWhole = "위원회";
+  std::vector<std::string> committees;
+  for (const Entity& entity : entities_) {
+    if (entity.kind == EntityKind::kOrganization && EndsWith(entity.name, kWhole)) committees.push_back(entity.name);
+  }
+  if (committees.empty() || committees.size() > kMostAlike) return;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const std::string_view form = page_.Split(w).stem;
+    if (Skipped(w) || !EndsWith(form, "위") || CodePoints(form) < 3 || FindOrganization(form) != kNoIndex) continue;
+    const std::string whole = std::string(form) + "원회";
+    const bool known = std::any_of(committees.begin(), committees.end(),
+                                   [&](const std::string& name) { return EndsWith(name, whole); });
+    if (!known) continue;
+    AddEntity(EntityKind::kOrganization, form);
+    known_.organizations[form] = true;
+  }
+}
+
+// 환경부 = 대한민국 환경부, 징계위 = 법무부 검사징계위원회.
+void Roster::MergeNationalForms() {
+  constexpr std::string_view kCommittee = "원회";
+  for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
+    const std::string& name = entities_[small].name;
+    if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
+    const bool committee = EndsWith(name, "위") && !WellKnown(name);
+    int32_t target = kNoIndex;
+    for (size_t large = 0; large < entities_.size() && large < kMostAlike; ++large) {
+      const std::string_view full = entities_[large].name;
+      if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
+      const bool national = full == "대한민국 " + name || full == "한국 " + name;
+      if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
+      target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
+    }
+    if (target >= 0 && merged_into_[static_cast<size_t>(target)] != static_cast<int32_t>(small))
+      merged_into_[small] = target;
+  }
+}
+
+// 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
+void Roster::MergeShortForms() {
+  std::unordered_map<std::string_view, std::vector<int32_t>>
+      by_ending;  // last two syllables, or one
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization) continue;
+    by_ending[LastCodePoints(entities_[i].name, 1)].push_back(static_cast<int32_t>(i));
+  }
+  for (auto& [ending, group] : by_ending) {
+    if (group.size() > kMostAlike) continue;
+    for (const int32_t small : group) {
+      const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (CodePoints(name) < 3) continue;
+      int32_t target = kNoIndex;
+      if (WellKnown(name)) continue;
+      for (const int32_t large : group) {
+        const std::string_view full = entities_[static_cast<size_t>(large)].name;
+        if (large == small || full.size() <= name.size()) continue;
+        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
+        if (!drops_head && !(CodePoints(name) <= 5 && IsAbbreviation(name, full))) continue;
+        target = target == kNoIndex ? large : -2;
+      }
+      if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
+    }
+  }
+  MergeWellKnownForms();
+  MergeCutOffForms();
+  MergeContractions();
+  MergeNationalForms();
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    int32_t target = merged_into_[i];
+    for (int step = 0; step < 4 && merged_into_[static_cast<size_t>(target)] != target; ++step) {
+      target = merged_into_[static_cast<size_t>(target)];
+    }
+    merged_into_[i] = target;
+    if (target == static_cast<int32_t>(i)) continue;
+    AddAlias(target, by_name_[Kind(entities_[i].kind)].find(entities_[i].name)->first);
+    for (const std::string& alias : entities_[i].aliases) {
+      const auto found = by_name_[Kind(entities_[i].kind)].find(alias);
+      if (found != by_name_[Kind(entities_[i].kind)].end()) AddAlias(target, found->first);
+    }
+  }
+  for (Person& person : persons_) {
+    if (person.organization != kNoIndex)
+      person.organization = merged_into_[static_cast<size_t>(person.organization)];
+  }
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,12 @@
+// Short forms of the names of bodies.
+#pragma once
+
+#include <string_view>
+
+namespace quoth::korean {
+
+// Are the syllables of `small` found in this order in `large`, the first and the last at its ends
+// (국토부, 국토교통부)?
+bool IsAbbreviation(std::string_view small, std::string_view large);
+
+}  // namespace quoth::korean
