@@ -138,7 +138,7 @@ class Attributor {
         c, cues_[c].kind == CueKind::kAccording ? Rule::kDirectAccording : Rule::kDirectBeforeCue);
     const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
     const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
-    const bool after_colon = RunAt(run).open > 0 && text_.Word(RunAt(run).open - 1) == ":";
+    const bool after_colon = RunAt(run).open > 0 && IsOneOf(text_.Word(RunAt(run).open - 1), ":;");
     const bool whole =
         begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
     if (!whole) draft.rule = Rule::kMixedClause;
@@ -299,8 +299,12 @@ class Attributor {
   bool GoesOn(uint32_t run, uint32_t c) const {
     const QuotedRun& marks = RunAt(run);
     if (!marks.closed) return false;
-    const Index next = marks.close + 1;
+    Index next = marks.close + 1;
     const Index end = text_.SentenceOf(cues_[c].words.begin).end;
+    // "…", and that S
+    const bool more = next + 2 < end && text_.Word(next) == "," && text_.Is(next + 1, kCoordinator) &&
+                      text_.LowerIs(next + 2, "that");
+    if (more) ++next;
     if (next >= end || !text_[next].IsWord()) return false;
     const std::string_view last = text_.Word(marks.inside.end - 1);
     if (IsOneOf(last, ".!?,")) return false;

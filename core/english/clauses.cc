@@ -152,15 +152,24 @@ bool Clauses::IsRefusal(Index comma, Index end) const {
   return false;
 }
 
+// "a sum that emerged": an article, a noun and its relative clause.
+bool Clauses::IsDescribed(Index begin, Index end) const {
+  if (!text_.LowerIs(begin, "a") && !text_.LowerIs(begin, "an")) return false;
+  const Range noun = phrases_.At(begin, end);
+  return !noun.empty() && noun.end < end && (text_.LowerIs(noun.end, "that") || text_.LowerIs(noun.end, "which"));
+}
+
 // ", which …" and ", although …" up to the end of the content: the writer's own words.
 bool Clauses::IsComment(Index comma, Index end) const {
   const Index next = comma + 1;
   if (next >= end || text_.InMarks(next)) return false;
   const bool relative =
       text_.LowerIs(next, "which") || text_.LowerIs(next, "who") || text_.LowerIs(next, "whose");
+  // ", a sum that emerged later"; ", two of which were lost"
+  const bool apposition = IsDescribed(next, end) || text_.LowerIs(next + 2, "which") || text_.LowerIs(next + 2, "whom");
   const bool contrast =
       text_.Is(next, kContrast) && text_.Is(next, kSubordinator) && !text_.LowerIs(next, "as");
-  if (!relative && !contrast) return false;
+  if (!relative && !contrast && !apposition) return false;
   for (Index i = next; i < end; ++i) {
     if (text_.InMarks(i) || (relative && text_.Word(i) == ",")) return false;
   }
@@ -260,7 +269,8 @@ Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
   const Index limit = std::min(sentence_end, begin + kWindow);
   for (Index i = begin + 1; i < limit; ++i) {
     if (text_.LowerIs(i, "that")) return IsRelative(i) ? begin : i;
-    if (!text_[i].IsWord() || text_.Is(i, kAuxiliary | kFiniteVerb | kWh | kSubordinator)) break;
+    const bool verb = text_.Is(i, kFiniteVerb) && IsVerb(text_[i].tag);  // but "an undisclosed location"
+    if (!text_[i].IsWord() || verb || text_.Is(i, kAuxiliary | kWh | kSubordinator)) break;
   }
   return begin;
 }
@@ -430,6 +440,16 @@ std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> f
   return found;
 }
 
+// called X "Y" after S: what follows the marks is the writer's, unless more is joined.
+std::optional<Complement> Clauses::WithinMarks(std::optional<Complement> found, Index open) const {
+  const uint32_t run = found ? text_.RunOpenedAt(open) : kNone;
+  if (run == kNone || !text_.runs()[run].closed) return found;
+  const Index next = text_.runs()[run].close + 1;
+  const bool writer = next < found->range.end && text_.Is(next, kSubordinator | kPreposition) && !text_.LowerIs(next, "of");
+  if (writer) found->range.end = next;
+  return found;
+}
+
 // described X as Y; blamed X for Y; called X a Y.
 std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -446,7 +466,7 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
                          !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
     const bool second =
         pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
-    if (second) return Make(begin, index, Rule::kSmallClause);
+    if (second) return WithinMarks(Make(begin, index, Rule::kSmallClause), object.end);
   }
   for (Index i = object.end; i < end; ++i) {
     if (text_.InMarks(i)) continue;

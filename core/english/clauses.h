@@ -40,6 +40,7 @@ class Clauses {
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
   std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  std::optional<Complement> WithinMarks(std::optional<Complement> found, Index open) const;
   std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
   std::optional<Complement> NounClause(uint32_t cue) const;
@@ -48,6 +49,7 @@ class Clauses {
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
+  bool IsDescribed(Index begin, Index end) const;
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
   bool OpensSubordinate(uint32_t cue) const;

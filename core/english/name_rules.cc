@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
+
+#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -263,10 +266,17 @@ class NameFinder {
       Range rest{end, run.end};
       SkipConnectors(rest);
       if (!rest.empty() && LooksLikeOrganization(rest)) break;  // "General Motors Company"
+      if (IsGivenName({begin, end}, rest)) break;
       TakeTitle({begin, end}, run, rest);
       return;
     }
     SplitPrefix(run);
+  }
+
+  // "Dean Smith" is a name, "Dean Jane Smith" has a title.
+  bool IsGivenName(Range title, Range rest) const {
+    static const std::unordered_set<std::string_view> both = ReadLexiconSet("en/given_titles.tsv");
+    return title.size() == 1 && rest.size() == 1 && both.contains(text_.Word(title.begin));
   }
 
   // Where the title that ends before `end` begins, or kNone.

@@ -15,6 +15,9 @@ std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
   cue.words = {i, i + 1};
   if (text_.LowerIs(i, "according") && text_.LowerIs(i + 1, "to")) {
     cue.words.end = i + 2;
+  } else if (text_.LowerIs(i, "in") && text_.LowerIs(i + 1, "the") && text_.LowerIs(i + 2, "words") &&
+             text_.LowerIs(i + 3, "of")) {
+    cue.words.end = i + 4;
   } else if (!IsPer(i, sentence)) {
     return std::nullopt;
   }
@@ -76,7 +79,9 @@ Range PhraseCues::AuthorOf(Range source, Index sentence_end) const {
     // "by NBC News last week"
     for (Index j = author.begin; j < author.end; ++j) {
       const uint32_t name = names_.At(j);
-      if (name != kNone) author.end = std::min(author.end, names_.all()[name].range.end);
+      if (name == kNone) continue;
+      author.end = std::min(author.end, names_.all()[name].range.end);
+      break;
     }
     if (!author.empty() && !text_.Is(author.end - 1, kTime)) return author;
   }
