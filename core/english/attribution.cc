@@ -59,7 +59,7 @@ class Attributor {
     // "A?" Roe asked.¶ "B," Doe replied.
     const Index begin = draft.content.front().begin;
     const bool turn = draft.kind == QuotationKind::kDirect && last_turn_ + 1 == text_[begin].paragraph;
-    answers_ = turn && ((last_asks_ && !SameWords(last_source_, draft.source)) || (answers_ && draft.cue.empty()));
+    answers_ = turn && ((last_asks_ && text_.Words(last_source_) != text_.Words(draft.source)) || (answers_ && draft.cue.empty()));
     earlier_source_ = last_source_;
     last_asks_ = text_.Word(draft.content.back().end - 1) == "?";
     last_turn_ = text_[draft.content.back().end - 1].paragraph;
@@ -67,8 +67,6 @@ class Attributor {
     last_cue_ = draft.cue;
     last_token_ = std::max(draft.content.back().end, draft.cue.end) - 1;
   }
-
-  bool SameWords(Range a, Range b) const { return text_.Words(a) == text_.Words(b); }
 
   // The run that ends right before the attribution, with a comma inside or outside its marks.
   uint32_t RunBefore(const Cue& cue) const {
@@ -90,7 +88,7 @@ class Attributor {
                        RunAt(run).inside.size() > 2 * kSpeechWords;
     if (!comma && !stops && !inverted && !whole && cue.kind == CueKind::kVerb) return kNone;
     if (IsTitleRun(text_, RunAt(run)) && !stops && !comma) return kNone;
-    return run;
+    return IsHeadline(text_, RunAt(run)) ? kNone : run;
   }
 
   Draft NewDraft(uint32_t c, Rule rule) const {
@@ -190,7 +188,8 @@ class Attributor {
     const Index limit = std::min(end, i + kWindow);
     for (Index j = i; j < limit; ++j) {
       const uint32_t run = text_.RunOpenedAt(j);
-      if (run != kNone) return IsOneOf(text_.Word(j - 1), ",:") ? j - 1 : j;
+      if (run != kNone && IsOneOf(text_.Word(j - 1), ",:")) return j - 1;
+      if (run != kNone) return IsTitleRun(text_, RunAt(run)) ? i : j;
       if (EndsSentence(text_.Word(j))) return j;
     }
     return i;
@@ -412,19 +411,20 @@ class Attributor {
     draft.content = {Range{begin, cue.begin - 1}};
     const bool interrupted = after + 1 < sentence.end && text_.Word(after) == ",";
     if (!clause && !interrupted) return false;
-    if (!clause || (interrupted && !NextIsAttribution(after + 1, c))) {
+    // "fighters which, the statement said, S", "to run again and, he said, S": what stands before is the article's.
+    const bool relative = text_.Is(cue.begin - 2, kRelative | kCoordinator);
+    if (!clause || (interrupted && (relative || !NextIsAttribution(after + 1, c)))) {
       const Index right = after + 1;
       // "On Monday, Roe said, S", but "While S, Roe said, S".
       const bool subordinate = text_.Is(begin, kSubordinator);
       const bool adverbial = IsAdverbial(begin) && !subordinate;
-      // "fighters which, the statement said, S": what stands before is the article's.
-      const bool relative = text_.Is(cue.begin - 2, kRelative);
       if ((adverbial && !clause) || relative) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
       const bool goes_on = !clause || relative ||
                            ((cue.source_kind != SourceKind::kInverted || subordinate) &&
                             phrases_.FiniteVerb(right, end) != kNone);
-      if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund))
+      const bool adjunct = clause && !relative && text_.Is(right, kPreposition);  // ", in a memo that blamed"
+      if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund) && !adjunct)
         draft.content.push_back({right, end});
     }
     if (draft.content.empty()) return false;

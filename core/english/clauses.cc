@@ -6,8 +6,6 @@ namespace quoth::english {
 namespace {
 
 constexpr Index kFrameWindow = 40;      // tokens between an object and its "to", "as" or "for"
-constexpr uint32_t kCueWindow = 40;     // cues looked at per sentence
-constexpr Index kLongestContent = 400;  // bounds the work on a sentence without end
 constexpr Index kShortestContent = 2;   // words
 
 }  // namespace
@@ -20,197 +18,6 @@ bool Clauses::HasRun(Range range) const {
     if (text_.InMarks(i) && !IsTitleRun(text_, text_.runs()[text_[i].run])) return true;
   }
   return false;
-}
-
-// Where the words that introduce the cue's own attribution begin, with comma and conjunction.
-Index Clauses::BoundaryBefore(const Cue& cue, Index content_begin) const {
-  // A source before the content is not part of the boundary: "Roe, asked whether S, replied".
-  const bool apart = cue.source_kind == SourceKind::kShared || cue.begin < content_begin;
-  Index i = apart ? cue.words.begin : cue.begin;
-  const Index floor = text_.SentenceOf(i).begin;
-  while (i > floor && text_.Is(i - 1, kAdverb | kAuxiliary) &&
-         text_[i - 1].shape == Shape::kLower && !text_.Is(i - 1, kTime)) {
-    --i;
-  }
-  // ", which he said would help"
-  if (i > floor + 1 && text_.Is(i - 1, kRelative) && text_.Word(i - 2) == ",") --i;
-  while (i > floor && text_.Is(i - 1, kCoordinator | kSubordinator | kPreposition) &&
-         text_[i - 1].IsWord()) {
-    --i;
-  }
-  if (i > floor && text_.Word(i - 1) == ",") --i;
-  return i;
-}
-
-// Does the cue stand beside content that begins at content_begin, rather than inside it?
-bool Clauses::StandsBeside(uint32_t index, Index content_begin) const {
-  const Cue& cue = cues_[index];
-  const Index boundary = BoundaryBefore(cue, content_begin);
-  if (boundary <= content_begin || !Reports(cue)) return false;
-  if (cue.kind == CueKind::kAccording) return true;
-  if (cue.source_kind == SourceKind::kAside && cue.begin < content_begin) return true;
-  if (cue.source_kind == SourceKind::kShared) {
-    return cue.source.end <= content_begin || text_.Word(boundary) == ",";
-  }
-  if (cue.source_kind == SourceKind::kRelative) return text_.Word(boundary) == ",";
-  if (text_.LowerIs(cue.begin - 1, "that")) return false;
-  const bool joined = boundary < cue.begin;
-  if (!joined) return false;
-  const Index conjunction = text_.Word(boundary) == "," ? boundary + 1 : boundary;
-  if (conjunction == cue.begin) {
-    // ", Roe said" closes the content only as an aside or at the end.
-    return cue.end >= text_.SentenceOf(cue.begin).end || !text_[cue.end].IsWord();
-  }
-  return text_.Is(conjunction, kCoordinator | kContrast | kRelative);
-}
-
-// Is it likely that the cue reports something, rather than being an ordinary verb?
-bool Clauses::Reports(const Cue& cue) const {
-  if (cue.kind == CueKind::kAccording) return true;
-  if (cue.verb.cue_class != CueClass::kSpeech) return text_.LowerIs(cue.end, "that");
-  if (cue.verb.frames & (kClause | kObjectThat | kAnything)) return true;
-  // "described A as B and urged C to D", not "left and continued to D"
-  const Index first = cue.source_kind == SourceKind::kShared ? cue.words.begin : cue.begin;
-  const bool joined = first > 0 && text_.Is(first - 1, kCoordinator);
-  const bool gerund = cue.verb.form == VerbForm::kGerund && first > 0 &&
-                      text_.Is(first - 1, kContrast | kCoordinator);
-  if (gerund && !text_.Is(cue.end, kPreposition)) return true;
-  if (joined && cue.verb.form == VerbForm::kPast && !text_.Is(cue.end, kPreposition)) return true;
-  return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
-         text_.RunOpenedAt(cue.end + 1) != kNone;
-}
-
-Index Clauses::Trim(Index begin, Index end) const {
-  while (end > begin) {
-    const std::string_view last = text_.Word(end - 1);
-    const bool stop = !text_[end - 1].IsWord() && !text_.InMarks(end - 1) &&
-                      (IsOneOf(last, ".,;:") || IsDash(last));
-    if (!stop) break;
-    --end;
-  }
-  return end;
-}
-
-Index Clauses::EndOf(Index begin, uint32_t cue) const {
-  const Index sentence_end = SentenceEnd(cues_[cue].words.begin);
-  Index end = std::min(sentence_end, begin + kLongestContent);
-  const uint32_t last = std::min<uint32_t>(static_cast<uint32_t>(cues_.size()), cue + kCueWindow);
-  for (uint32_t next = cue + 1; next < last; ++next) {
-    if (cues_[next].words.begin >= sentence_end) break;
-    if (cues_[next].words.begin < begin || !StandsBeside(next, begin)) continue;
-    end = std::min(end, BoundaryBefore(cues_[next], begin));
-    break;
-  }
-  for (Index i = begin; i < end; ++i) {
-    if (text_.InMarks(i) || text_[i].IsWord()) continue;
-    const std::string_view mark = text_.Word(i);
-    if (mark == ";") {
-      end = i;
-      break;
-    }
-    if (mark == "," && i > begin + 2 && (IsComment(i, end) || IsRefusal(i, end))) {
-      end = i;
-      break;
-    }
-    // "said S: "A."": the quotation after the colon is one of its own.
-    if (mark == ":" && text_.RunOpenedAt(i + 1) != kNone) {
-      end = i;
-      break;
-    }
-  }
-  if (OpensSubordinate(cue)) {
-    for (Index i = begin + 2; i < end; ++i) {
-      if (text_.Word(i) != "," || text_.InMarks(i) || text_.Is(i + 1, kCoordinator)) continue;
-      const Range subject = phrases_.At(i + 1, end);
-      const bool main = !subject.empty() && phrases_.FiniteVerb(subject.begin, end) != kNone;
-      if (main && phrases_.FiniteVerb(begin, i) != kNone) end = i;
-    }
-  }
-  return Trim(begin, end);
-}
-
-// "While all agreed that S, Roe left": the cue stands in a clause before the main one.
-bool Clauses::OpensSubordinate(uint32_t index) const {
-  const Cue& cue = cues_[index];
-  const Index begin = text_.SentenceOf(cue.words.begin).begin;
-  if (!text_.Is(begin, kSubordinator) || text_.InMarks(begin) || text_.LowerIs(begin, "as"))
-    return false;
-  for (Index i = begin; i < cue.begin; ++i) {
-    if (text_.Word(i) == ",") return false;
-  }
-  return cue.source_kind == SourceKind::kBefore;
-}
-
-// ", but he declined to say more": the article speaks again.
-bool Clauses::IsRefusal(Index comma, Index end) const {
-  constexpr Index kWindow = 5;
-  if (!text_.Is(comma + 1, kCoordinator)) return false;
-  const Index limit = std::min(end, comma + kWindow);
-  for (Index i = comma + 2; i < limit; ++i) {
-    if (text_.Is(i, kRefusal)) return true;
-  }
-  return false;
-}
-
-// "a sum that emerged": an article, a noun and its relative clause.
-bool Clauses::IsDescribed(Index begin, Index end) const {
-  if (!text_.LowerIs(begin, "a") && !text_.LowerIs(begin, "an")) return false;
-  const Range noun = phrases_.At(begin, end);
-  return !noun.empty() && noun.end < end && (text_.LowerIs(noun.end, "that") || text_.LowerIs(noun.end, "which"));
-}
-
-// ", which …" and ", although …" up to the end of the content: the writer's own words.
-bool Clauses::IsComment(Index comma, Index end) const {
-  const Index next = comma + 1;
-  if (next >= end || text_.InMarks(next)) return false;
-  const bool relative =
-      text_.LowerIs(next, "which") || text_.LowerIs(next, "who") || text_.LowerIs(next, "whose");
-  // ", a sum that emerged later"; ", two of which were lost"
-  const bool apposition = IsDescribed(next, end) || text_.LowerIs(next + 2, "which") || text_.LowerIs(next + 2, "whom");
-  const bool contrast =
-      text_.Is(next, kContrast) && text_.Is(next, kSubordinator) && !text_.LowerIs(next, "as");
-  if (!relative && !contrast && !apposition) return false;
-  for (Index i = next; i < end; ++i) {
-    if (text_.InMarks(i) || (relative && text_.Word(i) == ",")) return false;
-  }
-  return true;
-}
-
-Index Clauses::BeginBefore(Index end, uint32_t cue) const {
-  const Range sentence = text_.SentenceOf(cues_[cue].words.begin);
-  Index begin =
-      end > kLongestContent ? std::max(sentence.begin, end - kLongestContent) : sentence.begin;
-  // After the last attribution on the left that this one stands beside.
-  const uint32_t first = cue > kCueWindow ? cue - kCueWindow : 0;
-  for (uint32_t other = first; other < cue; ++other) {
-    const Cue& left = cues_[other];
-    if (left.words.begin < sentence.begin || left.words.end >= end) continue;
-    if (!left.parenthetical_slot || text_.Word(left.end) != ",") continue;
-    begin = std::max(begin, AfterApposition(left.end, end));
-  }
-  for (Index i = begin; i < end; ++i) {
-    if (!text_.InMarks(i) && IsOneOf(text_.Word(i), ";:") && i + 1 < end) begin = i + 1;
-  }
-  while (begin < end && text_.RunOpenedAt(begin) == kNone &&
-         (!text_[begin].IsWord() || text_.Is(begin, kCoordinator)) && !text_.InMarks(begin)) {
-    ++begin;
-  }
-  return begin;
-}
-
-// ", said Roe, the president of Acme, but S": over the words that describe the source.
-Index Clauses::AfterApposition(Index comma, Index end) const {
-  constexpr Index kWindow = 16;
-  const bool described = text_.Is(comma + 1, kDeterminer | kRole | kTitleAdjective | kRelative);
-  if (!described) return comma + 1;
-  const Index limit = std::min(end, comma + kWindow);
-  for (Index i = comma + 2; i < limit; ++i) {
-    if (text_.Word(i) != ",") continue;
-    const bool clause = !text_.Is(comma + 1, kRelative) &&
-                        phrases_.FiniteVerb(comma + 1, i) != kNone;
-    return clause ? comma + 1 : i + 1;
-  }
-  return comma + 1;
 }
 
 Range Clauses::Object(Index begin, Index end) const {
@@ -255,7 +62,8 @@ Index Clauses::AfterCue(uint32_t index) const {
     if (!object.empty() && !clause) i = ThatAfter(object.end, end);
   }
   i = phrases_.SkipAdjuncts(i, end);
-  return text_.Is(i, kPreposition) && i < end ? ThatAfterPhrases(i, end) : i;
+  const bool more = text_.Is(i, kPreposition) || text_[i].tag == Tag::kParticiple;
+  return i < end && more ? ThatAfterPhrases(i, end) : i;
 }
 
 // "a deal that was signed": a verb right after "that" makes it a relative.
@@ -269,7 +77,7 @@ Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
   const Index limit = std::min(sentence_end, begin + kWindow);
   for (Index i = begin + 1; i < limit; ++i) {
     if (text_.LowerIs(i, "that")) return IsRelative(i) ? begin : i;
-    const bool verb = text_.Is(i, kFiniteVerb) && IsVerb(text_[i].tag);  // but "an undisclosed location"
+    const bool verb = IsFinite(text_[i].tag);  // but "an undisclosed location", "a flier handed out"
     if (!text_[i].IsWord() || verb || text_.Is(i, kAuxiliary | kWh | kSubordinator)) break;
   }
   return begin;
@@ -440,6 +248,24 @@ std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> f
   return found;
 }
 
+// The comma that closes a short aside, or `end`.
+Index Clauses::NextComma(Index begin, Index end) const {
+  constexpr Index kLongestAside = 6;
+  const Index limit = std::min(end, begin + kLongestAside);
+  for (Index i = begin; i < limit; ++i) {
+    if (text_.Word(i) == ",") return i;
+  }
+  return end;
+}
+
+// called the ad misleading: an adjective that ends its clause.
+bool Clauses::IsBareJudgement(Index i) const {
+  if (i + 1 >= text_.size() || text_[i].shape != Shape::kLower) return false;
+  if (text_[i].tag == Tag::kGerund && !text_[i + 1].IsWord()) return true;
+  if (text_[i].tag != Tag::kAdjective) return false;
+  return !text_[i + 1].IsWord() || text_.Is(i + 1, kCoordinator | kPreposition);
+}
+
 // called X "Y" after S: what follows the marks is the writer's, unless more is joined.
 std::optional<Complement> Clauses::WithinMarks(std::optional<Complement> found, Index open) const {
   const uint32_t run = found ? text_.RunOpenedAt(open) : kNone;
@@ -465,19 +291,29 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
     const bool pronoun = text_.Is(begin, kObjectPronoun) && text_[object.end].IsWord() &&
                          !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
     const bool second =
-        pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone;
+        pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone ||
+        IsBareJudgement(object.end);
     if (second) return WithinMarks(Make(begin, index, Rule::kSmallClause), object.end);
   }
   for (Index i = object.end; i < end; ++i) {
     if (text_.InMarks(i)) continue;
-    if (!text_[i].IsWord() && text_.RunOpenedAt(i) == kNone && text_.RunClosedAt(i) == kNone) break;
+    if (!text_[i].IsWord() && text_.RunOpenedAt(i) == kNone && text_.RunClosedAt(i) == kNone) {
+      // "described the director, Jane Roe, as A"
+      const Index close = i == object.end && text_.Word(i) == "," ? NextComma(i + 1, end) : end;
+      if (close >= end || !text_.LowerIs(close + 1, "as")) break;
+      i = close;
+      continue;
+    }
     const bool pairs = ((frames & kAs) && text_.LowerIs(i, "as")) ||
                        ((frames & kFor) && text_.LowerIs(i, "for")) ||
                        ((frames & kOf) && text_.LowerIs(i, "of"));
     if (!pairs) continue;
     // "quoted Jane Roe as saying": what she says is another quotation.
     const bool told = i + 1 < end && text_[i + 1].tag == Tag::kGerund && text_.LowerEntry(i + 1).verbs != nullptr;
-    return told ? std::nullopt : std::optional(Make(begin, index, Rule::kSmallClause));
+    if (told) return std::nullopt;
+    Index open = i + 1;
+    while (open < end && text_.Is(open, kDeterminer)) ++open;
+    return WithinMarks(Make(begin, index, Rule::kSmallClause), open);
   }
   return std::nullopt;
 }
@@ -498,7 +334,11 @@ std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) con
 // "defended a bill that critics call "a gift"": the words in marks are somebody else's.
 bool Clauses::IsSaidWithin(Index begin, Index end, uint32_t index) const {
   Index open = begin;
-  while (open < end && text_.RunOpenedAt(open) == kNone) ++open;
+  const auto opens = [&](Index i) {
+    const uint32_t run = text_.RunOpenedAt(i);
+    return run != kNone && !IsTitleRun(text_, text_.runs()[run]);
+  };
+  while (open < end && !opens(open)) ++open;
   for (uint32_t c = index + 1; c < cues_.size() && cues_[c].words.begin < open; ++c) {
     if (cues_[c].source.begin > cues_[index].words.end && cues_[c].source.end <= open) return true;
   }
@@ -521,10 +361,14 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
   const Index end = EndOf(i, index);
   if (i >= end || !HasRun({i, end}) || IsSaidWithin(i, end, index)) return std::nullopt;
-  for (Index j = i; j < end && text_.RunOpenedAt(j) == kNone; ++j) {
-    if (!text_[j].IsWord()) return std::nullopt;
+  Index open = i;
+  for (; open < end && text_.RunOpenedAt(open) == kNone; ++open) {
+    if (!text_[open].IsWord()) return std::nullopt;
   }
-  return Make(i, index, Rule::kMixedWords);
+  // 'posted a photograph with the caption "Y"'
+  const bool caption = open > i && (text_.LowerIs(open - 1, "caption") || text_.LowerIs(open - 1, "words"));
+  const auto found = Make(caption ? open : i, index, Rule::kMixedWords);
+  return text_.LowerIs(i, "as") ? WithinMarks(found, open) : found;
 }
 
 // Roe's claim that S; of "Roe's claim that S was wrong" S alone.

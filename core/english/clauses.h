@@ -40,6 +40,8 @@ class Clauses {
   std::optional<Complement> ClauseAt(Index begin, uint32_t cue) const;
   std::optional<Complement> ObjectFrames(Index begin, uint32_t cue) const;
   std::optional<Complement> PairFrames(Index begin, uint32_t cue) const;
+  Index NextComma(Index begin, Index end) const;
+  bool IsBareJudgement(Index i) const;
   std::optional<Complement> WithinMarks(std::optional<Complement> found, Index open) const;
   std::optional<Complement> WithoutNextClause(std::optional<Complement> found) const;
   std::optional<Complement> NounPhraseOf(Index begin, uint32_t cue) const;
@@ -52,11 +54,14 @@ class Clauses {
   bool IsDescribed(Index begin, Index end) const;
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
+  Index BeforeNextSpeech(Index begin, uint32_t cue, Index end) const;
+  Index AfterClosedClause(Index begin, Index end) const;
   bool OpensSubordinate(uint32_t cue) const;
   bool JoinsPast(Index coordinator, Index end) const;
   Index AfterApposition(Index comma, Index end) const;
   bool IsOwnAct(const Cue& cue) const;
   bool IsInfinitive(Index to) const;
+  bool IsSilence(Index begin, Index end) const;
   bool IsRefusal(Index comma, Index end) const;
   Index ThatAfter(Index object_end, Index sentence_end) const;
   Index WithoutChannel(Index begin, Index end) const;

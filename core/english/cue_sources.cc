@@ -38,7 +38,8 @@ bool CueSources::Find(Cue& cue) {
     if (!text_[before].IsWord() || names_.At(before) != kNone) break;
     if (text_.Is(before, kNegation)) return false;
     if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
-      if (IsModal(before) && !SpeaksForItself(before)) return false;
+      const bool only = text_.LowerIs(before, "would") && (text_.LowerIs(before + 1, "only") || text_.LowerIs(cue.words.end, "only"));
+      if (IsModal(before) && !SpeaksForItself(before) && !only) return false;
       be = be || text_.Is(before, kBe);
     } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
       // "Roe and Doe both said"
@@ -184,7 +185,7 @@ bool CueSources::Take(Cue& cue, Range phrase, SourceKind kind) {
 
 bool CueSources::IsSource(Range phrase) const {
   const Index head = phrase.end - 1;
-  if (text_.Word(head) == "%") return true;
+  if (text_.Word(head) == "%" || text_.LowerIs(head, "percent") || text_.Lower(head).ends_with("-year-old")) return true;
   for (Index i = phrase.begin; i < phrase.end; ++i) {
     if (names_.At(i) != kNone) return true;
   }
@@ -353,7 +354,7 @@ Index CueSources::DescriptionBefore(Index name) const {
 
 // Is the phrase the head of its clause, not an object or another aside?
 bool CueSources::StartsClause(Range phrase) const {
-  if (text_.Is(phrase.begin, kObjectPronoun) && !text_.Is(phrase.begin, kSubjectPronoun))
+  if (phrase.size() == 1 && text_.Is(phrase.begin, kObjectPronoun) && !text_.Is(phrase.begin, kSubjectPronoun))
     return false;
   if (text_[phrase.begin].shape == Shape::kNumber) return false;
   if (phrase.begin == sentence_.begin) return true;
@@ -365,8 +366,11 @@ bool CueSources::StartsClause(Range phrase) const {
       text_.Is(before, kFiniteVerb | kGerund) && !text_.Is(before, kRole | kGroupNoun);
   if (verb && names_.At(before) == kNone) return false;
   if (text_.Word(before) == ",") {
-    // A name or a person after "On Monday,"; not the second of two asides.
-    return names_.At(phrase.end - 1) != kNone && OpensWithAdverbial();
+    // A name or a person after "On Monday,"; not the second of two asides, nor "by the moderator, Jane Roe,".
+    const Range described = phrases_.Before(before, ClauseFloor(before));
+    const bool object = !described.empty() && described.begin > sentence_.begin &&
+                        text_.LowerIs(described.begin - 1, "by");
+    return names_.At(phrase.end - 1) != kNone && OpensWithAdverbial() && !object;
   }
   return true;
 }
@@ -384,6 +388,12 @@ bool CueSources::FromRelative(Cue& cue, Index relative) {
   if (end < relative) {
     const Range person = PersonBeforeAside(end);
     if (!person.empty()) phrase = person;
+  }
+  // "Jane Roe, a biologist who said"
+  if (end == relative && !phrase.empty() && text_.Is(phrase.begin, kDeterminer) && phrase.begin > sentence_.begin + 1 &&
+      text_.Word(phrase.begin - 1) == ",") {
+    const uint32_t name = names_.At(phrase.begin - 2);
+    if (name != kNone && names_.all()[name].IsPerson()) phrase = names_.all()[name].range;
   }
   // "released a statement that said": who released it.
   const bool document = !phrase.empty() && phrase.begin > sentence_.begin &&

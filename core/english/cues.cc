@@ -64,7 +64,8 @@ class CueFinder {
     cue.end = end;
     if (!sources_.Find(cue) || IsSaidByNobody(cue.source)) return false;
     if (IsParticiple(cue) || IsFormula(cue)) return false;
-    if (verb->form == VerbForm::kBase && !IsPlural(cue.source)) return false;
+    const bool modal = text_.LowerIs(i - 1, "would") || text_.LowerIs(i - 2, "would");
+    if (verb->form == VerbForm::kBase && !modal && !IsPlural(cue.source)) return false;
     if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
     return true;
@@ -86,7 +87,7 @@ class CueFinder {
            text_.Lower(cue.words.begin).ends_with("ed") && next < sentence_.end &&
            text_[next].IsWord() &&
            !text_.Is(next, kDeterminer | kPossessive | kPreposition | kSubjectPronoun |
-                               kComplementizer | kWh | kAdverb);
+                               kComplementizer | kWh | kAdverb | kGerund);
   }
 
   // "pleaded guilty", "identifies itself as"
@@ -97,6 +98,10 @@ class CueFinder {
         text_.LowerIs(next, "anonymity")) {
       return true;
     }
+    // "insisted on anonymity", "spoke on the condition of anonymity"
+    if (text_.LowerIs(next, "on") && (text_.LowerIs(next + 1, "anonymity") || text_.LowerIs(next + 1, "condition") ||
+                                      text_.LowerIs(next + 2, "condition")))
+      return true;
     if (cue.verb.frames & kClause) return false;
     // "identified herself as a nurse", but "called himself "a fool""
     return text_.LowerIs(next, "itself") || (IsReflexive(next) && !MarksFollow(next));

@@ -55,6 +55,14 @@ bool IsTitleRun(const Text& text, const QuotedRun& run) {
   return words > 1 || !IsOneOf(last, ",.!?");
 }
 
+bool IsHeadline(const Text& text, const QuotedRun& run) {
+  if (run.open == 0) return false;
+  for (const std::string_view word : {"titled", "entitled", "headlined", "headline", "title"}) {
+    if (text.LowerIs(run.open - 1, word)) return true;
+  }
+  return false;
+}
+
 void SettleKind(const Text& text, Draft& draft) {
   Index words = 0;
   Index marked = 0;

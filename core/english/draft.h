@@ -61,4 +61,7 @@ inline constexpr Index kSpeechWords = 4;  // fewer words in marks are rarely spe
 // Is the run a title or a name ("The Long Way Home"), not words of a speaker?
 bool IsTitleRun(const Text& text, const QuotedRun& run);
 
+// Does a word announce the run as one: 'a note titled "Pay for It," she wrote'?
+bool IsHeadline(const Text& text, const QuotedRun& run);
+
 }  // namespace quoth::english

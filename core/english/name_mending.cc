@@ -19,7 +19,7 @@ class Mender {
     for (Name& name : names_) {
       if (!mended.empty() && name.range.begin < mended.back().range.end) continue;  // now a part of it
       if (AbbreviatesThing(name) || IsEpithet(name.range)) continue;
-      if (IsDomain(name.range) || FollowsClassNoun(name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
+      if (IsDomain(name.range) || FollowsClassNoun(text_, name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
         Decide(name, NameKind::kOrganization);
       if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
       if (IsAddress(name)) continue;
@@ -128,17 +128,6 @@ class Mender {
     Decide(name, NameKind::kOrganization);
   }
 
-  // "supermarket chain Coles", but "the company Jane Roe founded".
-  bool FollowsClassNoun(const Name& name) const {
-    const Index i = name.range.begin;
-    if (i == 0 || text_[i - 1].shape != Shape::kLower || text_[i - 1].sentence != text_[i].sentence ||
-        !name.title.empty() || text_[i - 1].run != text_[i].run)
-      return false;
-    const auto& group = text_.LowerEntry(i - 1).group;
-    const bool given = text_.Entry(i).given_name != Gender::kUnknown && name.range.size() > 1;
-    return group && *group == GroupClass::kOrganization && !given && !text_.Is(i - 1, kRole);
-  }
-
   // "Union of Rail, Maritime and Transport Workers": a list behind the "of" of an organization's name.
   void TakeList(Name& name) const {
     constexpr Index kLongestList = 12;
@@ -193,6 +182,16 @@ bool IsExplainedAsBody(const Text& text, Range name) {
     return i + 1 >= text.size() || !text[i + 1].IsWord() || text.Is(i + 1, kPreposition | kWh);
   }
   return false;
+}
+
+bool FollowsClassNoun(const Text& text, const Name& name) {
+  const Index i = name.range.begin;
+  if (i == 0 || text[i - 1].shape != Shape::kLower || text[i - 1].sentence != text[i].sentence ||
+      !name.title.empty() || text[i - 1].run != text[i].run)
+    return false;
+  const auto& group = text.LowerEntry(i - 1).group;
+  const bool given = text.Entry(i).given_name != Gender::kUnknown && name.range.size() > 1;
+  return group && *group == GroupClass::kOrganization && !given && !text.Is(i - 1, kRole);
 }
 
 void MendNames(const Text& text, std::vector<Name>& names) { Mender(text, names).Run(); }

@@ -7,10 +7,13 @@
 
 namespace quoth::english {
 
-// Mends borders and votes, and takes out what is no name. `names` are in text order, before and after.
 // "Lumen Optics, a maker of laser components,": does the aside behind the name call it a body?
 bool IsExplainedAsBody(const Text& text, Range name);
 
+// "supermarket chain Orrin", but "the company Jane Roe founded": does the noun before the name?
+bool FollowsClassNoun(const Text& text, const Name& name);
+
+// Mends borders and votes, and takes out what is no name. `names` are in text order, before and after.
 void MendNames(const Text& text, std::vector<Name>& names);
 
 }  // namespace quoth::english

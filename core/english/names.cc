@@ -45,7 +45,7 @@ class NameMerger {
     for (const Name& rule : rules_) {
       const auto begin = named.begin() + rule.range.begin, end = named.begin() + rule.range.end;
       if (std::find(begin, end, true) != end) continue;
-      if (IsSure(rule) || forms.contains(text_.Words(rule.range))) names.push_back(rule);
+      if (IsSure(rule) || forms.contains(text_.Words(rule.range)) || OpensBody(rule, names)) names.push_back(rule);
     }
     std::sort(names.begin(), names.end(),
               [](const Name& a, const Name& b) { return a.range.begin < b.range.begin; });
@@ -53,6 +53,18 @@ class NameMerger {
   }
 
  private:
+  // "Tannen" of "Tannen Foods": the first word of a body's name, alone where a verb or its genitive follows.
+  bool OpensBody(const Name& rule, const std::vector<Name>& names) const {
+    const Index i = rule.range.begin, next = rule.range.end;
+    if (rule.range.size() != 1 || !rule.title.empty() || text_.Entry(i).place || text_.LowerEntry(i).demonym) return false;
+    if (next >= text_.size() || text_[next].IsCapitalized()) return false;
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.range.size() > 1 && name.Vote(NameKind::kOrganization) > name.Vote(NameKind::kPerson) &&
+             name.Vote(NameKind::kOrganization) > name.Vote(NameKind::kPlace) &&
+             text_.Word(name.range.begin) == text_.Word(i) && name.range.begin != i;
+    });
+  }
+
   bool IsSure(const Name& rule) const {
     if (rule.range.size() == 1) return IsSureSingle(rule);
     return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
@@ -60,7 +72,7 @@ class NameMerger {
 
   // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
   bool IsSureSingle(const Name& rule) const {
-    if (rule.title.empty() && IsExplainedAsBody(text_, rule.range)) return true;
+    if (rule.title.empty() && (IsExplainedAsBody(text_, rule.range) || FollowsClassNoun(text_, rule))) return true;
     if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
     const OrganizationWord known = text_.Entry(rule.range.begin).organization;
     if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;

@@ -75,7 +75,7 @@ Range PhraseCues::AuthorOf(Range source, Index sentence_end) const {
     if (!text_[i].IsWord() && !aside) break;
     const bool by = text_.LowerIs(i, "by") || text_.LowerIs(i, "from");
     if (!by || text_.Is(i - 1, kAccess)) continue;
-    Range author = phrases_.At(i + 1, sentence_end);
+    Range author = phrases_.At(i + 1, sentence_end, false);
     // "by NBC News last week"
     for (Index j = author.begin; j < author.end; ++j) {
       const uint32_t name = names_.At(j);

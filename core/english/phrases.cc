@@ -26,7 +26,8 @@ bool Phrases::IsNominal(Index i) const {
   if (token.clitic) return text_.IsGenitive(i);
   constexpr uint32_t kOut = kPreposition | kAuxiliary | kCoordinator | kSubordinator | kWh |
                             kSubjectPronoun | kComplementizer | kNegation | kWeekday;
-  if (token.Is(kOut) && !token.Is(kPronounNoun)) return false;
+  const bool paper = token.Is(kWeekday) && i + 1 < text_.size() && names_.At(i + 1) != kNone;  // the Sunday Herald
+  if (token.Is(kOut) && !token.Is(kPronounNoun) && !paper) return false;
   if (token.Is(kNumber | kRole | kGroupNoun | kPronounNoun)) return true;
   if (token.Is(kAdverb)) return false;
   if (token.Is(kFiniteVerb)) {
@@ -143,6 +144,8 @@ Range Phrases::Before(Index end, Index floor) const {
     while (open > floor && core_end - open < kLongestBracket && text_.Word(open) != "(") --open;
     if (text_.Word(open) == "(") core_end = open;
   }
+  // "Jane Roe herself said"
+  if (core_end > floor + 1 && (text_.Lower(core_end - 1).ends_with("self") || text_.LowerIs(core_end - 1, "themselves"))) --core_end;
   Range phrase = Core(core_end, floor);
   // "officials in Paris during the weekend said"
   const bool time = !phrase.empty() && text_.Is(phrase.end - 1, kTime | kWeekday | kMonth) &&
@@ -267,6 +270,10 @@ Range Phrases::NamedIn(Range aside, Range phrase) const {
          (text_[i].IsCapitalized() || text_.Is(i, kDeterminer | kTitleAdjective | kRole))) {
     ++i;
   }
+  // "Acme's largest customer, the grocery chain Orrin"
+  const uint32_t last_name = names_.At(aside.end - 1);
+  const bool body = last_name != kNone && !names_.all()[last_name].IsPerson() && i < aside.end && names_.At(i) == kNone;
+  while (body && i < aside.end && names_.At(i) == kNone && IsNominal(i)) ++i;
   const uint32_t name = i < aside.end ? names_.At(i) : kNone;
   if (name == kNone) return phrase;
   // "Jane Roe of the Roe School"

@@ -73,7 +73,7 @@ class Resolver {
     if (!quotation.speaker->name.empty() && quotation.speaker->kind == SpeakerKind::kOrganization)
       bodies_[std::string(text_.Lower(mention.end - 1))] = quotation.speaker->name;
     quotation.speaker_rule = "en.speaker.phrase";
-    pronouns_.NoteUnnamed(mention.begin, quotation.speaker->kind);
+    pronouns_.NoteUnnamed(mention.end, quotation.speaker->kind);  // "Roe's lawyer": behind Roe
   }
 
   // A report, poll or lawsuit speaks for its author, also where it is named again without them.
