@@ -84,8 +84,28 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     if (kind == Kind(EntityKind::kPerson) && place != nullptr &&
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)
       kind = Kind(EntityKind::kOrganization);
-    AddFoundName(text, static_cast<EntityKind>(kind), vote.first_word);
+    AddFoundName(WithoutClub(text, static_cast<EntityKind>(kind), order),
+                 EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization : static_cast<EntityKind>(kind),
+                 vote.first_word);
   }
+}
+
+// 마르코 벨리치|한빛 beside 한빛 유나이티드: the club of a foreign name.
+std::string_view Roster::WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others) {
+  const size_t space = name.rfind(' ');
+  if (kind != EntityKind::kPerson || space == std::string_view::npos) return name;
+  const std::string_view last = name.substr(space + 1);
+  const bool club = std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+    return other.size() > last.size() + 1 && StartsWith(other, last) && other[last.size()] == ' ' && other != name;
+  });
+  return club ? name.substr(0, space) : name;
+}
+
+// 어민회 beside 해담만어민회: the end of a body's name, not a person.
+bool Roster::EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others) {
+  if (kind != EntityKind::kPerson || !EndsWith(name, "회")) return false;
+  return std::any_of(others.begin(), others.end(),
+                     [&](std::string_view other) { return other.size() > name.size() && EndsWith(other, name); });
 }
 
 void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word) {

@@ -143,7 +143,7 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     if (page.words[k].mark != kNoIndex) return 0;
     const std::string_view text = page.Text(k);
     if (text == "자기" || text == "자신" || text == "자신의" || text == "제" || text == "내") return 0;  // 제 아이들에게
-    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "께") || EndsWith(text, "한테") ||
+    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "에게도") || EndsWith(text, "들에") || EndsWith(text, "께") || EndsWith(text, "한테") ||
         EndsWith(text, "측에"))
       return k + 1 - w;
     const Role role = lexicon.SplitJosa(text).role;
@@ -411,6 +411,7 @@ class ClauseReader {
   bool SubjectSpeaks(const Phrase& phrase, uint32_t w, uint32_t from) const {
     if (traits_.subject_speaks && w < from + 4) return true;
     if (phrase.kind == PhraseKind::kTitleOnly) return false;
+    if (traits_.after_report && IsBody(phrase.kind)) return false;  // A는 …라고 하고, B가 … 것이라고 내다봤다
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;
     if (!HasSubject(page_, phrase.end, end_ - 1)) {
       return traits_.opens_text && (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kOrganization);
@@ -432,7 +433,8 @@ class ClauseReader {
   // `사과하면서도 |`, `이름을 밝히지 않았으나 |`.
   bool EndsOwnAct(uint32_t w, uint32_t from) const {
     const std::string_view text = page_.Text(w);
-    if (EndsWith(text, "면서도")) return true;
+    if (EndsWith(text, "면서도") || text == "나아가") return true;
+    if (text == "듯" && w > from && FinalOf(LastCodePoint(page_.Text(w - 1))) == kFinalN) return true;  // 비판을 의식한 듯
     const std::string_view before = w > from ? page_.Text(w - 1) : std::string_view();
     if (StartsWith(text, "않")) {
       const bool contrasts = EndsWith(text, "으나") || EndsWith(text, "지만") || EndsWith(text, "채");

@@ -552,7 +552,7 @@ Role Lexicon::RoleOf(std::string_view particle) const {
 }
 
 bool Lexicon::IsGroup(std::string_view stem) const {
-  if (groups.contains(stem)) return true;
+  if (groups.contains(stem) || EndsWith(stem, "업계")) return true;
   if (!EndsWith(stem, "들")) return false;
   const std::string_view singular = stem.substr(0, stem.size() - kSyllableBytes);
   return plural_groups.contains(singular) || groups.contains(singular) ||

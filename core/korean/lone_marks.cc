@@ -172,9 +172,38 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
   } else {
     report.rule = "ko.direct.alone";
     report.hint = SourceHint::kSentence;
-    FindNextSubject(report);
+    if (!FindSayingSentence(report)) FindNextSubject(report);
   }
   out_.push_back(std::move(report));
+}
+
+// “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it.
+bool SentenceReports::FindSayingSentence(Report& report) const {
+  constexpr uint32_t kShort = 6;  // words of a sentence that has nothing else to say
+  if (index_ + 1 >= page_.sentences.size()) return false;
+  const Sentence& next = page_.sentences[index_ + 1];
+  const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
+  if (begin >= next.end_word) return false;
+  bool thus = false;
+  for (uint32_t w = begin; w < next.end_word; ++w) {
+    if (page_.words[w].mark != kNoIndex) return false;
+    thus = thus || (page_.Text(w) == "이렇게" && w + 1 < next.end_word &&
+                    lexicon_.ReportingVerb(page_.Text(w + 1), {}).use == VerbUse::kStrong);
+  }
+  const bool says = lexicon_.ReportingVerb(page_.Text(next.end_word - 1), {}).use == VerbUse::kStrong;
+  if (!thus && !(says && next.end_word - begin <= kShort)) return false;
+  Phrase subject;
+  for (uint32_t w = begin; w < next.end_word; ++w) {
+    uint32_t after = 0;
+    const Role role = page_.words[w].in_brackets ? Role::kNone : JosaOf(page_, lexicon_, w, &after).role;
+    if (role != Role::kTopic && !(role == Role::kSubject && subject.kind == PhraseKind::kNone)) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
+    if (phrase.kind != PhraseKind::kNone) subject = phrase;
+  }
+  if (subject.kind == PhraseKind::kNone) return false;
+  report.source = subject;
+  report.hint = SourceHint::kPhrase;
+  return true;
 }
 
 // A lead quotation at the start of the text or of a paragraph that goes on: the first person of the next

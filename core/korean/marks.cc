@@ -153,7 +153,7 @@ class Pairing {
       if (close) {
         Add(Make(marks[i], marks[*close]));
         i = *close;
-      } else if (marks[i].shape == Shape::kOpen && marks[i].doubled && LastOpen(marks, i)) {
+      } else if (marks[i].doubled && LastOpen(marks, i) && OpensWord(marks[i])) {
         CloseInLaterLine(marks[i], line.end);
       }
     }
@@ -166,6 +166,12 @@ class Pairing {
     return true;
   }
 
+  // A straight mark opens words that go on in a later line only if it stands like an opening one.
+  bool OpensWord(const Mark& mark) const {
+    if (mark.shape == Shape::kOpen) return true;
+    return IsSpace(Before(page_.text, mark.at)) && !IsSpace(After(page_.text, mark));
+  }
+
   // A quotation over several paragraphs: the closing mark must come before any other double mark.
   void CloseInLaterLine(const Mark& open, uint32_t from) {
     const uint32_t limit =
@@ -174,7 +180,9 @@ class Pairing {
       const CodePoint c = DecodeAt(page_.text, at);
       const Mark mark = Classify(c.value, at, c.length);
       if (mark.doubled) {
-        if (mark.shape == Shape::kClose) Add(Make(open, mark));
+        const bool closes = open.shape == Shape::kOpen ? mark.shape == Shape::kClose
+                                                        : mark.shape == Shape::kStraight && !IsSpace(Before(page_.text, at));
+        if (closes) Add(Make(open, mark));
         return;
       }
       at += c.length;

@@ -112,6 +112,12 @@ class Mender {
     }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
+    // 모신|이정분 씨: a verb before a Korean name.
+    if (name.kind == EntityKind::kPerson && last == space && CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail) &&
+        lexicon_.EndsAdnominal(first) && !lexicon_.LooksLikeOrganization(first)) {
+      DropFirstWord(name);
+      return Keep(name);
+    }
     // 나라의힘|홍길동 의원: a party; no foreign name holds 의.
     if (name.kind == EntityKind::kPerson && IsHangul(first) && first.substr(kSyllableBytes).find("의") < first.size() &&
         CodePoints(tail) == 3 && first.size() + 1 + tail.size() == text.size() && !EndsWith(first, "의")) {
@@ -222,6 +228,19 @@ class Mender {
     }
   }
 
+  // 밝은|손재단: a body whose name the model began inside of a word, behind what is no name of its own.
+  void TakeWordBegin(FoundName& name) const {
+    const Word& word = page_.words[name.word];
+    if (name.kind != EntityKind::kOrganization || name.span.begin <= word.span.begin || name.span.end > word.span.end) return;
+    const std::string_view before = page_.Text(Span{word.span.begin, name.span.begin});
+    const std::string_view text = Text(name);
+    const bool known = lexicon_.places.contains(before) || lexicon_.organizations.contains(before) ||
+                       lexicon_.organizations.contains(text) || lexicon_.LooksLikeOrganization(before) ||
+                       lexicon_.LooksLikeName(before);
+    if (IsHangul(before) && CodePoints(before) >= 2 && !known && lexicon_.IsSurelyOrganization(text))
+      name.span.begin = word.span.begin;
+  }
+
   // ‘홍길동의 아침’: a title of a programme or a book.
   bool NamesProgramme(const FoundName& name) const {
     const Word& word = page_.words[name.word];
@@ -244,6 +263,7 @@ class Mender {
   void Keep(FoundName name) {
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
     CutParticle(name);
+    TakeWordBegin(name);
     if (AbbreviatesOther(name)) {
       not_names_.insert(Text(name));
       return;

@@ -24,6 +24,10 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   head_ = {page_.words[head].span.begin,
            page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
   if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
+  if (stem_ == "사이" && josa.role == Role::kBody && head > from) {  // 의원들 사이에서는
+    const Phrase among = ReadSide(head, from);
+    return among.kind == PhraseKind::kGroup ? among : Phrase{};
+  }
   words_ = CollectWords(page_, lexicon_, known_, head, from, stem_);
   phrase_.first = words_.at[0];
   Classify();
@@ -54,6 +58,12 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   const Role role = lexicon_.RoleOf(page_.Text(head));
   if (role == Role::kNone || marked.doubled || marked.end_word - marked.first_word > 3) return {};
   // ‘…하겠느냐’는 질문에: words of somebody, no name.
+  // 새 서비스 ‘누리톡’은: a thing that a noun explains, unless the noun is that of a body (매체 ‘골닷컴’은).
+  const uint32_t first = marked.first_word;
+  const bool thing = first > 0 && page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone &&
+                     !lexicon_.organization_nouns.contains(page_.Text(first - 1)) && !IsOrganization(page_.Text(first - 1)) &&
+                     lexicon_.TitleOf(page_.Text(first - 1)).use == TitleUse::kNone;
+  if (thing && !IsOrganization(page_.Text(marked.inner))) return {};
   const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
   if (noun || lexicon_.question_endings.contains(LastCodePoints(page_.Text(marked.inner), 1))) return {};
   phrase_.kind = PhraseKind::kOrganization;
@@ -129,6 +139,12 @@ void PhraseReader::Classify() {
     return;
   }
   title_ = lexicon_.TitleOf(stem_);
+  if (stem_ == "명" && Head() > 0 && TextAt(Head() - 1) == "한") {  // 유족 대표 한 명은
+    Whole(PhraseKind::kUnnamed);
+    phrase_.title = {};
+    return;
+  }
+  if (title_.use != TitleUse::kNone && title_.before.empty() && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
   // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
   if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
     return OrganizationPhrase();
@@ -191,6 +207,18 @@ bool PhraseReader::IsDescribedPerson() const {
   if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
   return FinalOf(LastCodePoint(before)) == kFinalN && CodePoints(before) > 1 && lexicon_.EndsAdnominal(before);
+}
+
+// 한 초선 의원은, 한 보안업체 대표는: nobody whom the text names. But 한 의원은 of a 한가람.
+bool PhraseReader::IsIndefinite() const {
+  if (lexicon_.IsGroup(stem_)) return false;
+  const uint32_t first = words_.at[0];
+  if (first > 0 && page_.StandTogether(first - 1, first) && page_.Text(first - 1) == "한")
+    return Head() > 0 || !known_.surnames.contains("한");
+  for (uint32_t i = 0; i + 1 < Head(); ++i) {
+    if (TextAt(i) == "한") return true;
+  }
+  return Head() > 0 && TextAt(Head() - 1) == "한" && !known_.surnames.contains("한");
 }
 
 bool PhraseReader::IsOneOfMany() const {

@@ -49,6 +49,7 @@ class PhraseReader {
   void ClassifyName();
   bool MeansSomebody() const;
   bool IsDescribedPerson() const;
+  bool IsIndefinite() const;
   bool IsOneOfMany() const;
   bool TrustedName() const;
   void TitleBeforeName(uint32_t name);

@@ -93,6 +93,7 @@ class Collector {
     if (lexicon_.IsNumberedDivision(text)) return true;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
     const Josa josa = lexicon_.SplitJosa(text);
+    if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
     return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
   }
 

@@ -107,6 +107,7 @@ std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) 
       return w;
     const std::string_view stem = lexicon_.SplitJosa(text).stem;
     if (!marked && lexicon_.glosses.contains(stem)) return std::nullopt;
+    if (marked && (text == "식의" || text == "식으로")) return std::nullopt;  // ‘늦잠은 해롭다’는 식의 보도
     if (marked && text == "취지의" && w + 1 < limit) {  // 취지의 관계자 진술: the noun comes later
       gist = w;
       continue;
@@ -298,6 +299,13 @@ std::string_view SentenceReports::ClauseRule(const Element& e) const {
   return "ko.indirect.dago";
 }
 
+// ‘…’는 말을 들었다: somebody else's words.
+bool SentenceReports::IsHeard(uint32_t noun) const {
+  if (noun + 1 >= sentence_.end_word) return false;
+  const std::string_view next = page_.Text(noun + 1);
+  return StartsWith(next, "들었") || StartsWith(next, "들은") || StartsWith(next, "듣");
+}
+
 // “허용해야 한다”는 의견은 35%에 그쳤다: an answer that a survey offered.
 bool SentenceReports::CountsAnswers(uint32_t noun) const {
   const Role role = page_.Split(noun).role;
@@ -314,7 +322,7 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   }
   const std::optional<uint32_t> noun = NounCue(e, e.marked);
   if (!noun) return false;
-  if (e.marked && CountsAnswers(*noun)) return false;
+  if (e.marked && (CountsAnswers(*noun) || IsHeard(*noun))) return false;
   report.cue = *noun;
   if (!e.marked) return SetClauseNoun(report, *noun);
   const std::string_view stem = page_.Split(*noun).stem;

@@ -23,6 +23,14 @@ bool IsPassive(std::string_view word) {
   return false;
 }
 
+// -예산을 늘리겠다고 했다.¶“…”: the interviewer's words, with the answer in the next line.
+bool IsQuestionLine(const Page& page, uint32_t line) {
+  const std::string_view text = page.Text(page.lines[line].span);
+  if (!StartsWith(text, "-") || StartsWith(text, "- ") || line + 1 >= page.lines.size()) return false;
+  const std::string_view next = page.Text(page.lines[line + 1].span);
+  return StartsWith(next, "“") || StartsWith(next, "\"");
+}
+
 }  // namespace
 
 void SentenceReports::Read() {
@@ -79,11 +87,24 @@ bool SentenceReports::Continues(size_t i) const {
   // “B”고`.
   const std::optional<Cue> cue =
       FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 6));
-  if (cue && cue->verb.use == VerbUse::kStrong && next.marked &&
-      (EndsWith(page_.Text(cue->word), "고") || EndsWith(page_.Text(cue->word), "며"))) {
+  const std::string_view said = cue ? page_.Text(cue->word) : std::string_view();
+  const bool past = EndsWith(said, "고") && FinalOf(LastCodePoint(said.substr(0, said.size() - kSyllableBytes))) == kFinalSs;
+  if (cue && cue->verb.use == VerbUse::kStrong && (next.marked || past) && (EndsWith(said, "고") || EndsWith(said, "며")))
     return false;
+  return next.first < e.rest + 40 && !AnotherSpeaks(e.rest, next.first);
+}
+
+// “A”라며 서류를 돌려보내자, B는 “…”: behind a clause with a comma somebody else has the word.
+bool SentenceReports::AnotherSpeaks(uint32_t from, uint32_t end) const {
+  bool clause = false;
+  for (uint32_t w = from; w < end; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    if (clause && page_.Split(w).role == Role::kTopic && CodePoints(page_.Split(w).stem) > 1) return true;
+    const std::string_view text = page_.Text(w);
+    clause = clause || (page_.words[w].after == ',' && w > from &&
+                        (EndsWith(text, "자") || EndsWith(text, "지만") || EndsWith(text, "고") || EndsWith(text, "는데")));
   }
-  return next.first < e.rest + 40;
+  return false;
 }
 
 Report SentenceReports::Start(size_t first, size_t last) const {
@@ -179,7 +200,10 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
     return start;
   }
   return FindClauseStart(page_, lexicon_, known_, begin_, e.after,
-                         {SubjectSpeaks(e, last), OpensText(e, last), IsAddressed(e, last)});
+                         {.subject_speaks = SubjectSpeaks(e, last),
+                          .opens_text = OpensText(e, last),
+                          .after_report = !out_.empty() && out_.back().sentence == index_,
+                          .addressed = IsAddressed(e, last)});
 }
 
 // S다는 것이다, right behind a report: its speaker goes on, and what S is about does not speak.
@@ -278,7 +302,7 @@ Reading FindReports(const Page& page, const Lexicon& lexicon, const KnownNames& 
     const Sentence& sentence = page.sentences[i];
     if (page.lines[sentence.line].kind == LineKind::kFooter || turns.line_is_turn[sentence.line])
       continue;
-    if (sentence.end_word <= page.lines[sentence.line].text_word) continue;
+    if (sentence.end_word <= page.lines[sentence.line].text_word || IsQuestionLine(page, sentence.line)) continue;
     SentenceReports(page, lexicon, known, i, reading).Read();
   }
   std::vector<Report> reports = std::move(reading.reports), all;

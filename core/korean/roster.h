@@ -71,6 +71,8 @@ class Roster {
   void MergeCutOffForms();
   void MergeContractions();
   void CollectCommittees();
+  static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
+  static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   void MergeNationalForms();
   bool IsInstitution(std::string_view name) const;
   bool HoldsOrganization(uint32_t w) const;

@@ -36,6 +36,7 @@ class SentenceReports {
   void SetAside(const Element& e, std::string_view rule = {});
   bool Continues(size_t i) const;
   bool Doubled(const Element& e) const { return page_.marks[static_cast<size_t>(e.mark)].doubled; }
+  bool AnotherSpeaks(uint32_t from, uint32_t end) const;
   Report Start(size_t first, size_t last) const;
   bool Finish(size_t first, size_t last);
   bool SetContent(Report& report, size_t first, size_t last);
@@ -71,6 +72,7 @@ class SentenceReports {
   std::string_view ClauseRule(const Element& e) const;
   bool SetChain(Report& report, const Element& e, size_t last, bool single);
   bool SetJudgement(Report& report, const Element& e, size_t last, bool single);
+  bool IsHeard(uint32_t noun) const;
   bool CountsAnswers(uint32_t noun) const;
   bool SetNoun(Report& report, const Element& e, bool single);
   bool SetClauseNoun(Report& report, uint32_t noun) const;
@@ -89,6 +91,7 @@ class SentenceReports {
   void AddOpening(const Element& e);
   size_t LastOfRow(size_t i) const;
   void AddLead(const Element& e, size_t last);
+  bool FindSayingSentence(Report& report) const;
   void FindNextSubject(Report& report) const;
   bool IsAnswer() const;
   bool AnnouncedBefore(const Element& e) const;

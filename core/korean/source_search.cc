@@ -113,6 +113,7 @@ Phrase SourceSearch::Modified(const Report& report) const {
 // or where the quotation stands in a subordinate clause.
 Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
   Phrase subject, speaking_body;
+  Phrase nameless;  // an office whose holder the text does not name: 이사장이
   uint32_t unknown = 0;  // 1 + word of a topic that no list knows
   for (uint32_t w = end; w > begin;) {
     --w;
@@ -137,8 +138,10 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
         unknown = w + 1;
       continue;
     }
-    if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase))
+    if (josa.role == Role::kSubject && phrase.kind == PhraseKind::kTitleOnly && !Named(phrase)) {
+      if (nameless.kind == PhraseKind::kNone && !IsInRelativeClause(after, end)) nameless = phrase;
       continue;
+    }
     if (body && phrase.kind != PhraseKind::kOrganization && phrase.kind != PhraseKind::kGroup &&
         phrase.kind != PhraseKind::kGenericBody) {
       continue;
@@ -159,12 +162,28 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       continue;
     }
     if (unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
+    // A가 B당이 제안한 법안에 대해 “…”: of B is only told what the law is.
+    if (!subordinate && IsInRelativeClause(after, end)) continue;
     subject = phrase;
     if (subordinate || w + 2 >= end) return subject;
   }
   if (subject.kind == PhraseKind::kNone && unknown != 0)
     return UnknownTopic(page_, lexicon_, unknown - 1);
-  return subject.kind == PhraseKind::kNone ? speaking_body : subject;
+  if (subject.kind != PhraseKind::kNone) return subject;
+  return speaking_body.kind != PhraseKind::kNone ? speaking_body : nameless;
+}
+
+// Does the subject before `from` belong to a verb that modifies a noun?
+bool SourceSearch::IsInRelativeClause(uint32_t from, uint32_t end) const {
+  constexpr uint32_t kReach = 3;
+  for (uint32_t w = from; w + 1 < end && w < from + kReach; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return false;
+    const std::string_view text = page_.Text(w);
+    if (page_.words[w].after != 0 || lexicon_.EndsConnective(text)) return false;
+    const bool verb = CodePoints(text) > 1 && FinalOf(LastCodePoint(text)) == kFinalN && lexicon_.EndsAdnominal(text);
+    if (verb) return page_.Split(w).role == Role::kNone;
+  }
+  return false;
 }
 
 bool SourceSearch::Named(const Phrase& phrase) const {

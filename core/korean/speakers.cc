@@ -52,8 +52,17 @@ void Speakers::CollectCiphers() {
 // 이모(70대) 씨 goes by 이모 씨; 박 씨 is 박모 씨 if only one such was introduced.
 void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
   if (speaker.kind != SpeakerKind::kUnnamed || !speaker.name.empty()) return;
-  // 주민 박모(67) 씨: the last word before the bracket.
+  // A(29)씨
   std::string_view mention = page_.Text(phrase.mention);
+  if (mention.size() > 1 && mention[0] >= 'A' && mention[0] <= 'Z' && mention[1] == '(') {
+    const Title title = lexicon_.TitleOf(page_.Text(phrase.head));
+    if (title.use == TitleUse::kHonorific || title.use == TitleUse::kUnnamed) {
+      speaker.name = std::string(mention.substr(0, 1)) + "씨";
+      speaker.title.clear();
+      return;
+    }
+  }
+  // 주민 박모(67) 씨: the last word before the bracket.
   mention = mention.substr(0, mention.find('('));
   if (const size_t space = mention.rfind(' '); space != std::string_view::npos && space + 1 < mention.size() &&
       IsCipher(FirstCodePoints(mention.substr(space + 1), 2)))
