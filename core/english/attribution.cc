@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "core/english/last_speech.h"
+
 namespace quoth::english {
 namespace {
 
@@ -50,22 +52,8 @@ class Attributor {
   // Leftover runs are visited in text order; keeps the last attributed speech before them.
   void AdvanceTo(Index open) {
     for (; next_ < attributed_ && drafts_[next_].content.front().begin < open; ++next_) {
-      Remember(drafts_[next_]);
+      last_.Note(text_, drafts_[next_]);
     }
-  }
-
-  void Remember(const Draft& draft) {
-    if (!draft.speech || draft.source.empty()) return;
-    // "A?" Roe asked.¶ "B," Doe replied.
-    const Index begin = draft.content.front().begin;
-    const bool turn = draft.kind == QuotationKind::kDirect && last_turn_ + 1 == text_[begin].paragraph;
-    answers_ = turn && ((last_asks_ && text_.Words(last_source_) != text_.Words(draft.source)) || (answers_ && draft.cue.empty()));
-    earlier_source_ = last_source_;
-    last_asks_ = text_.Word(draft.content.back().end - 1) == "?";
-    last_turn_ = text_[draft.content.back().end - 1].paragraph;
-    last_source_ = draft.source;
-    last_cue_ = draft.cue;
-    last_token_ = std::max(draft.content.back().end, draft.cue.end) - 1;
   }
 
   // The run that ends right before the attribution, with a comma inside or outside its marks.
@@ -164,7 +152,10 @@ class Attributor {
     const Index sentence_end = text_.SentenceOf(cue.words.begin).end;
     Index i = clauses_.AfterCue(c);
     uint32_t next = c + 1;
-    while (next < cues_.size() && cues_[next].verb.cue_class == CueClass::kWeak) ++next;
+    const auto names = [&](const Cue& other) {  // "who runs a group called "A""
+      return (other.verb.frames & kSmallClause) && !(other.verb.frames & kClause) && text_.RunOpenedAt(other.words.end) != kNone;
+    };
+    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]))) ++next;
     const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, std::min(sentence_end, next_cue));  // ", adding that B" is another's content
     if (i >= sentence_end) return;
@@ -322,7 +313,8 @@ class Attributor {
     const Index right = AfterAccording(cue, sentence);
     const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
     const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
-    const bool right_clause = right < right_end && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
+    const bool participle = right == cue.end && text_[right].tag == Tag::kParticiple;  // "per a survey conducted in May"
+    const bool right_clause = right < right_end && !participle && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
                                                     phrases_.FiniteVerb(right, right_end) != kNone);
     // "and, according to X, S": what stands before is not X's.
     const bool cut_off =
@@ -398,6 +390,7 @@ class Attributor {
     if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative)
       return false;
     if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;
+    if (text_.LowerIs(cue.source.begin, "we") && text_.Is(cue.words.begin - 1, kAuxiliary)) return false;  // ", we must admit,"
     const Range sentence = text_.SentenceOf(cue.words.begin);
     const Index after = clauses_.AfterCue(c);
     const bool at_end = after >= sentence.end || IsOneOf(text_.Word(after), ".,;") ||
@@ -473,7 +466,7 @@ class Attributor {
   // Who the words before a verbless quotation name: their subject, else their last person.
   Range Introducer(Range words) const {
     const Range subject = phrases_.FirstSubject(words.begin, words.end);
-    if (IsPersonLike(subject)) return subject;
+    if (IsPersonLike(subject)) return phrases_.WithAside(subject, words.end);
     const Index floor =
         words.end > words.begin + kIntroduction ? words.end - kIntroduction : words.begin;
     for (Index i = words.end; i > floor; --i) {
@@ -507,9 +500,9 @@ class Attributor {
     Draft draft;
     draft.rule = Rule::kDirectColon;
     // "said A: "B."": the same cue and source.
-    if (!last_cue_.empty() && last_cue_.begin >= sentence.begin && last_cue_.end < run.open) {
-      draft.cue = last_cue_;
-      draft.source = last_source_;
+    if (!last_.cue.empty() && last_.cue.begin >= sentence.begin && last_.cue.end < run.open) {
+      draft.cue = last_.cue;
+      draft.source = last_.source;
     }
     if (draft.source.empty()) draft.source = Introducer({sentence.begin, run.open - 1});
     Add(draft, r);
@@ -543,17 +536,17 @@ class Attributor {
       Finish(std::move(draft));
       return;
     }
-    if (last_source_.empty()) return;
+    if (last_.source.empty()) return;
     const uint32_t paragraph = text_[run.open].paragraph;
-    const uint32_t previous = text_[last_token_].paragraph;
+    const uint32_t previous = text_[last_.token].paragraph;
     const bool far = paragraph > previous + 1 ||
-                     text_[run.open].sentence > text_[last_token_].sentence + kLongestFloat;
+                     text_[run.open].sentence > text_[last_.token].sentence + kLongestFloat;
     if (far) return;
     Draft draft;
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
     // In a paragraph of its own only right after a sentence that reports speech.
-    const bool follows = text_[run.open].sentence == text_[last_token_].sentence + 1;
-    if (paragraph == previous || follows) draft.source = answers_ && paragraph != previous ? earlier_source_ : last_source_;
+    const bool follows = text_[run.open].sentence == text_[last_.token].sentence + 1;
+    if (paragraph == previous || follows) draft.source = last_.answers && paragraph != previous ? last_.earlier_source : last_.source;
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));
@@ -564,7 +557,7 @@ class Attributor {
     SettleKind(text_, draft);
     reports_[text_[draft.content.front().begin].sentence] = true;
     if (!draft.cue.empty()) reports_[text_[draft.cue.begin].sentence] = true;
-    if (leftovers_) Remember(draft);
+    if (leftovers_) last_.Note(text_, draft);
     drafts_.push_back(std::move(draft));
   }
 
@@ -580,12 +573,7 @@ class Attributor {
   bool leftovers_ = false;
   size_t attributed_ = 0;  // drafts made from cues
   size_t next_ = 0;        // the first of them after the leftover run at hand
-  Range last_source_, last_cue_;
-  Range earlier_source_;      // of the speech before the last
-  bool last_asks_ = false;    // the last speech ends with a question mark
-  bool answers_ = false;      // … and answers the paragraph before it
-  uint32_t last_turn_ = kNone;  // its paragraph
-  Index last_token_ = 0;
+  LastSpeech last_;
 };
 
 }  // namespace

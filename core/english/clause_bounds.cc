@@ -112,13 +112,14 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i;
       break;
     }
-    if (mark == "," && i > begin + 2 && (IsComment(i, end) || IsRefusal(i, end))) {
+    const bool citing = mark == "," && text_.LowerIs(i + 1, "citing");
+    if (mark == "," && i > begin + 2 && (citing || IsComment(i, end) || IsRefusal(i, end))) {
       end = i;
       break;
     }
     // "Roe, who said S, shrugged"
     if (mark == "," && cues_[cue].source_kind == SourceKind::kRelative && i > begin + 2 && i + 1 < end &&
-        IsFinite(text_[i + 1].tag) && text_[i + 1].shape == Shape::kLower) {
+        (IsFinite(text_[i + 1].tag) || text_[i + 1].tag == Tag::kParticiple) && text_[i + 1].shape == Shape::kLower) {
       end = i;
       break;
     }
@@ -144,7 +145,7 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
 Index Clauses::BeforeNextSpeech(Index begin, uint32_t cue, Index end) const {
   for (uint32_t next = cue + 1; next < cues_.size() && cues_[next].words.begin < end; ++next) {
     const Index after = cues_[next].words.end;
-    const bool quotes = text_.Word(after) == "," && text_.RunOpenedAt(after + 1) != kNone;
+    const bool quotes = after < end && text_.Word(after) == "," && text_.RunOpenedAt(after + 1) != kNone;
     if (!quotes || cues_[next].source.begin <= begin) continue;
     for (Index i = cues_[next].source.begin; i > begin + 2; --i) {
       if (text_.Word(i) == "," && !text_.InMarks(i) && text_.Is(i + 1, kCoordinator)) return i;
@@ -209,8 +210,12 @@ bool Clauses::IsDescribed(Index begin, Index end) const {
   if (!text_.LowerIs(begin, "a") && !text_.LowerIs(begin, "an")) return false;
   const Range noun = phrases_.At(begin, end);
   if (noun.empty() || noun.end >= end) return false;
+  // "a proposal Roe rejected"
+  if (noun.size() > 2 && text_[noun.end - 1].IsCapitalized() && !text_[noun.begin + 1].IsCapitalized() &&
+      IsFinite(text_[noun.end].tag))
+    return true;
   // "a charge he has not disputed"
-  const bool contact = text_.Is(noun.end, kSubjectPronoun) && IsFinite(text_[noun.end + 1].tag);
+  const bool contact = text_.Is(noun.end, kSubjectPronoun) && noun.end + 1 < end && IsFinite(text_[noun.end + 1].tag);
   return contact || text_.LowerIs(noun.end, "that") || text_.LowerIs(noun.end, "which");
 }
 

@@ -61,9 +61,16 @@ Index Clauses::AfterCue(uint32_t index) const {
         (cue.verb.frames & kClause) && text_.Is(object.end, kAuxiliary | kFiniteVerb);
     if (!object.empty() && !clause) i = ThatAfter(object.end, end);
   }
+  const Index adjuncts = i;
   i = phrases_.SkipAdjuncts(i, end);
+  // "told analysts on a conference call that S"
+  if (!text_.LowerIs(i, "that") && text_.Is(adjuncts, kPreposition) && i > adjuncts) {
+    const Index that = ThatAfterPhrases(adjuncts, end);
+    if (text_.LowerIs(that, "that")) return that;
+  }
+  if (i >= end) return i;
   const bool more = text_.Is(i, kPreposition) || text_[i].tag == Tag::kParticiple;
-  return i < end && more ? ThatAfterPhrases(i, end) : i;
+  return more ? ThatAfterPhrases(i, end) : i;
 }
 
 // "a deal that was signed": a verb right after "that" makes it a relative.
@@ -112,6 +119,7 @@ std::optional<Complement> Clauses::Make(Index begin, uint32_t cue, Rule rule) co
 Index Clauses::FirstJoint(Index begin, Index end) const {
   for (Index i = begin; i < end; ++i) {
     if (text_.Word(i) == "," && !text_.InMarks(i)) return i;
+    if (text_.RunClosedAt(i) != kNone && text_.Word(i - 1) == ",") return i;
   }
   return end;
 }
@@ -211,6 +219,13 @@ std::optional<Complement> Clauses::ObjectFrames(Index begin, uint32_t index) con
   const Range object = Object(begin, end);
   if (object.empty()) return std::nullopt;
   Index to = object.end;
+  // "encouraged towns that were not selected to apply"
+  constexpr Index kRelativeWindow = 8;
+  if (text_.Is(to, kRelative)) {
+    const Index stop = std::min(end, to + kRelativeWindow);
+    while (to < stop && !text_.LowerIs(to, "to") && text_[to].IsWord()) ++to;
+    if (!text_.LowerIs(to, "to")) to = object.end;
+  }
   const Index limit = std::min(end, object.end + 8);
   while (to < limit && !text_.LowerIs(to, "to") && text_[to].IsWord() &&
          !text_.Is(to, kAuxiliary | kFiniteVerb | kComplementizer | kSubordinator | kWh)) {
@@ -241,8 +256,9 @@ std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> f
   if (!found) return found;
   for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
     if (text_.InMarks(i)) continue;
-    const bool clause = text_.Word(i) == "," && text_.Is(i + 1, kCoordinator) &&
-                        phrases_.FiniteVerb(i + 2, found->range.end) != kNone;
+    const bool main = text_.Word(i) == "," && text_[i + 1].tag == Tag::kPast && text_[i + 1].shape == Shape::kLower;
+    const bool clause = main || (text_.Word(i) == "," && text_.Is(i + 1, kCoordinator) &&
+                                 phrases_.FiniteVerb(i + 2, found->range.end) != kNone);
     if (clause || JoinsPast(i, found->range.end)) found->range.end = i;
   }
   return found;
@@ -261,7 +277,7 @@ Index Clauses::NextComma(Index begin, Index end) const {
 // called the ad misleading: an adjective that ends its clause.
 bool Clauses::IsBareJudgement(Index i) const {
   if (i + 1 >= text_.size() || text_[i].shape != Shape::kLower) return false;
-  if (text_[i].tag == Tag::kGerund && !text_[i + 1].IsWord()) return true;
+  if (text_.Lower(i).ends_with("ing") && !text_[i + 1].IsWord()) return true;
   if (text_[i].tag != Tag::kAdjective) return false;
   return !text_[i + 1].IsWord() || text_.Is(i + 1, kCoordinator | kPreposition);
 }
@@ -271,8 +287,11 @@ std::optional<Complement> Clauses::WithinMarks(std::optional<Complement> found, 
   const uint32_t run = found ? text_.RunOpenedAt(open) : kNone;
   if (run == kNone || !text_.runs()[run].closed) return found;
   const Index next = text_.runs()[run].close + 1;
-  const bool writer = next < found->range.end && text_.Is(next, kSubordinator | kPreposition) && !text_.LowerIs(next, "of");
-  if (writer) found->range.end = next;
+  if (next >= found->range.end) return found;
+  const bool adjunct = text_.Is(next, kSubordinator | kPreposition | kNegation) && !text_.LowerIs(next, "of");
+  const bool verb = text_.Is(next, kCoordinator) && next + 1 < found->range.end &&
+                    (text_.Is(next + 1, kRefusal) || IsFinite(text_[next + 1].tag));
+  if (adjunct || verb) found->range.end = next;
   return found;
 }
 
@@ -292,8 +311,8 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
                          !text_.Is(object.end, kPreposition | kCoordinator | kSubordinator);
     const bool second =
         pronoun || text_.Is(object.end, kDeterminer) || text_.RunOpenedAt(object.end) != kNone ||
-        IsBareJudgement(object.end);
-    if (second) return WithinMarks(Make(begin, index, Rule::kSmallClause), object.end);
+        IsBareJudgement(object.end) || (object.size() > 2 && IsBareJudgement(object.end - 1));
+    if (second) return WithinMarks(WithoutNextClause(Make(begin, index, Rule::kSmallClause)), object.end);
   }
   for (Index i = object.end; i < end; ++i) {
     if (text_.InMarks(i)) continue;
@@ -313,7 +332,7 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
     if (told) return std::nullopt;
     Index open = i + 1;
     while (open < end && text_.Is(open, kDeterminer)) ++open;
-    return WithinMarks(Make(begin, index, Rule::kSmallClause), open);
+    return WithinMarks(WithoutNextClause(Make(begin, index, Rule::kSmallClause)), open);
   }
   return std::nullopt;
 }

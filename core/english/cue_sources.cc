@@ -33,6 +33,7 @@ bool CueSources::Find(Cue& cue) {
   Index j = cue.words.begin;
   bool be = false;
   const Index floor = sentence_.begin;
+  if (j > floor + 3 && text_.LowerIs(j - 1, "to") && text_.LowerIs(j - 2, "on")) j -= 3;  // "went on to accuse"
   for (Index steps = 0; j > floor && steps < kAuxiliaryWindow; ++steps) {
     const Index before = j - 1;
     if (!text_[before].IsWord() || names_.At(before) != kNone) break;
@@ -96,6 +97,13 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
   if (!text_[before].IsWord()) {
     const bool mark = text_.RunClosedAt(before) != kNone;
     if (mark || text_.Word(before) == ",") return FromComma(cue, j, gerund, mark);
+    if (IsDash(text_.Word(before))) {
+      // "Its report — titled A — warned"
+      const Index floor = j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+      for (Index open = before; open > floor; --open) {
+        if (IsDash(text_.Word(open - 1))) return Take(cue, phrases_.Before(open - 1, sentence_.begin), SourceKind::kAside);
+      }
+    }
     if (text_.Word(before) == ")")
       return Take(cue, phrases_.Before(j, sentence_.begin), SourceKind::kBefore);
     return gerund && FromShared(cue);
@@ -105,6 +113,8 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
     return FromRelative(cue, before);
   if (text_.LowerIs(before, "that")) return FromRelative(cue, before);
   if (gerund && text_.LowerIs(before, "as")) return FromQuoted(cue, before);
+  // "Roe can be heard saying"
+  if (gerund && IsWitnessed(before)) return TakeBefore(cue, GroupBegin(before));
   if (gerund && text_.Is(before, kPreposition) && IsAboutActs(before)) return false;
   if (gerund && text_.Is(before, kPreposition | kSubordinator)) return FromShared(cue);
   // "said naming the virus would help": the gerund is a subject.
@@ -116,9 +126,21 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
   return gerund ? FromGerund(cue, j) : TakeBefore(cue, j);
 }
 
+bool CueSources::IsWitnessed(Index verb) const {
+  const bool sense = text_.LowerIs(verb, "heard") || text_.LowerIs(verb, "overheard") || text_.LowerIs(verb, "recorded") ||
+                     text_.LowerIs(verb, "filmed") || text_.LowerIs(verb, "seen");
+  return sense && verb > sentence_.begin && text_.Is(verb - 1, kBe);
+}
+
+// Where the auxiliaries before a verb begin.
+Index CueSources::GroupBegin(Index verb) const {
+  while (verb > sentence_.begin && text_.Is(verb - 1, kAuxiliary | kBe | kAdverb)) --verb;
+  return verb;
+}
+
 // "a tool for answering", "tired of complaining": the act is talked about, not performed.
 bool CueSources::IsAboutActs(Index preposition) const {
-  return text_.LowerIs(preposition, "of") || text_.LowerIs(preposition, "for") ||
+  return text_.LowerIs(preposition, "of") || text_.LowerIs(preposition, "for") || text_.LowerIs(preposition, "worth") ||
          text_.LowerIs(preposition, "from") || text_.LowerIs(preposition, "about");
 }
 
@@ -348,7 +370,7 @@ Index CueSources::DescriptionBefore(Index name) const {
   if (i <= sentence_.begin + 1 || text_.Word(i - 1) != ",") return name;
   const Range phrase = phrases_.Before(i - 1, ClauseFloor(i - 1));
   if (phrase.empty() || phrase.begin <= sentence_.begin) return name;
-  const bool joins = text_.RunClosedAt(phrase.begin - 1) != kNone || text_.Is(phrase.begin - 1, kCoordinator);
+  const bool joins = text_.RunClosedAt(phrase.begin - 1) != kNone || text_.Is(phrase.begin - 1, kCoordinator | kContrast);
   return joins ? phrase.begin : name;
 }
 

@@ -26,6 +26,8 @@ class CueSources {
   bool SpeaksForItself(Index modal) const;
   bool IsModal(Index i) const;
   bool FromLeft(Cue& cue, Index j, bool be);
+  bool IsWitnessed(Index verb) const;
+  Index GroupBegin(Index verb) const;
   bool IsAboutActs(Index preposition) const;
   bool FromQuoted(Cue& cue, Index as);
   bool FromGerund(Cue& cue, Index j);

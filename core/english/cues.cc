@@ -64,7 +64,7 @@ class CueFinder {
     cue.end = end;
     if (!sources_.Find(cue) || IsSaidByNobody(cue.source)) return false;
     if (IsParticiple(cue) || IsFormula(cue)) return false;
-    const bool modal = text_.LowerIs(i - 1, "would") || text_.LowerIs(i - 2, "would");
+    const bool modal = text_.LowerIs(i - 1, "would") || text_.LowerIs(i - 2, "would") || WentOn(i);
     if (verb->form == VerbForm::kBase && !modal && !IsPlural(cue.source)) return false;
     if (verb->form == VerbForm::kThird && IsBarePhrase(cue)) return false;
     Push(cue);
@@ -155,6 +155,12 @@ class CueFinder {
     return at;
   }
 
+  // "went on to accuse"
+  bool WentOn(Index verb) const {
+    return verb > sentence_.begin + 3 && text_.LowerIs(verb - 1, "to") && text_.LowerIs(verb - 2, "on") &&
+           (text_.LowerIs(verb - 3, "went") || text_.LowerIs(verb - 3, "goes"));
+  }
+
   // "the report", "his claims", "a stated aim", "to say".
   bool IsNoun(Index i, const ReportingVerb& verb) const {
     if (i == sentence_.begin) return false;
@@ -163,13 +169,17 @@ class CueFinder {
                       (text_[i].tag == Tag::kNoun || text_[i].tag == Tag::kPluralNoun ||
                        text_[i].tag == Tag::kAdjective);
     if (noun && !text_.LowerIs(i + 1, "that") && text_.RunOpenedAt(i + 1) == kNone) return true;
+    // "on a conference call that"
+    if (verb.form == VerbForm::kBase && i > sentence_.begin + 1 && before.tag == Tag::kNoun &&
+        (text_.LowerIs(i - 2, "a") || text_.LowerIs(i - 2, "an")))
+      return true;
     const bool plural_noun = verb.form == VerbForm::kThird;  // "all claims"
     if (before.Is(kDeterminer | kPossessive) && !before.Is(kRelative) &&
         (plural_noun || !before.Is(kPronounNoun))) {
       return true;
     }
     if (text_.IsGenitive(i - 1)) return true;
-    if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return true;
+    if (text_.LowerIs(i - 1, "to") && verb.form != VerbForm::kGerund) return !WentOn(i);
     const bool nominal_next = text_.LowerIs(i + 1, "of") && !(verb.frames & kAbout) &&
                               verb.form != VerbForm::kPast;  // "claims of", but "said of him"
     if (nominal_next) return true;

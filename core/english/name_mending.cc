@@ -23,6 +23,7 @@ class Mender {
         Decide(name, NameKind::kOrganization);
       if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
       if (IsAddress(name)) continue;
+      if (IsNewspaper(name.range)) Decide(name, NameKind::kOrganization);
       TakeHouseOfSaint(name);
       TakeAmpersand(name);
       if (IsWorkplace(name)) Decide(name, NameKind::kOrganization);
@@ -104,6 +105,12 @@ class Mender {
     const Index i = name.range.begin;
     return i > 1 && text_.LowerIs(i - 1, "at") && text_.Is(i - 2, kRole) && text_[i - 2].shape == Shape::kLower &&
            !text_.vocabulary().Of(text_.Words(name.range)).place && !name.IsPerson();
+  }
+
+  // "the Liberty Ledger"
+  bool IsNewspaper(Range range) const {
+    return range.size() > 1 && range.begin > 0 && text_.LowerIs(range.begin - 1, "the") &&
+           text_.Entry(range.end - 1).paper;
   }
 
   // "Senator, I will": an office stands for nobody's name.

@@ -275,8 +275,7 @@ class NameFinder {
 
   // "Dean Smith" is a name, "Dean Jane Smith" has a title.
   bool IsGivenName(Range title, Range rest) const {
-    static const std::unordered_set<std::string_view> both = ReadLexiconSet("en/given_titles.tsv");
-    return title.size() == 1 && rest.size() == 1 && both.contains(text_.Word(title.begin));
+    return title.size() == 1 && rest.size() == 1 && IsTitleAndGivenName(text_.Word(title.begin));
   }
 
   // Where the title that ends before `end` begins, or kNone.
@@ -564,6 +563,11 @@ class NameFinder {
 };
 
 }  // namespace
+
+bool IsTitleAndGivenName(std::string_view word) {
+  static const std::unordered_set<std::string_view> both = ReadLexiconSet("en/given_titles.tsv");
+  return both.contains(word);
+}
 
 NameEvidence FindNamesByRules(const Text& text) { return NameFinder(text).Run(); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "core/english/names.h"
@@ -21,6 +22,9 @@ enum Usage : uint8_t {
   kWithCapital = 1 << 0,  // with a capital inside a sentence
   kWithoutCapital = 1 << 1,
 };
+
+// Is the word, which is a title, a given name as well ("Dean Smith")?
+bool IsTitleAndGivenName(std::string_view word);
 
 NameEvidence FindNamesByRules(const Text& text);
 

@@ -196,7 +196,7 @@ class NameMerger {
     const Token& token = text_[i];
     if (!token.IsWord() || token.clitic || text_.LowerIs(i, "the")) return true;
     if (kind != NameKind::kPerson || range.size() < 2) return false;
-    return text_.IsTitle(i);
+    return text_.IsTitle(i) && !(range.size() == 2 && IsTitleAndGivenName(text_.Word(i)));
   }
 
   void TakeGender(Name& name) const {

@@ -260,7 +260,9 @@ Index Phrases::NameEnd(uint32_t name) const {
 
 Range Phrases::NamedIn(Range aside, Range phrase) const {
   const uint32_t last = names_.At(phrase.end - 1);
-  if (aside.empty() || (last != kNone && names_.all()[last].IsPerson())) return phrase;
+  bool owned = false;  // "a spokeswoman for Jane Roe"
+  for (Index i = phrase.begin; i < phrase.end; ++i) owned = owned || (names_.At(i) == kNone && text_.Is(i, kPreposition));
+  if (aside.empty() || (last != kNone && names_.all()[last].IsPerson() && !owned)) return phrase;
   if (names_.At(phrase.begin) != kNone &&
       phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
     return phrase;

@@ -197,16 +197,16 @@ bool Pronouns::SameDegree(std::string_view title, Range phrase) const {
 
 // "gov." is a governor.
 bool Pronouns::HoldsTitle(std::string_view title, std::string_view word) const {
-  static const std::unordered_map<std::string_view, std::string_view> in_full = [] {
-    std::unordered_map<std::string_view, std::string_view> words;
-    for (const LexiconRow& row : ReadLexicon("en/title_abbreviations.tsv")) words[row[0]] = row[1];
+  static const std::unordered_multimap<std::string_view, std::string_view> in_full = [] {
+    std::unordered_multimap<std::string_view, std::string_view> words;
+    for (const LexiconRow& row : ReadLexicon("en/title_abbreviations.tsv")) words.emplace(row[0], row[1]);
     return words;
   }();
   if (title.find(word) != std::string_view::npos) return true;
   for (size_t begin = 0; begin < title.size();) {
     const size_t end = std::min(title.find_first_of(" .", begin), title.size());
-    const auto found = in_full.find(title.substr(begin, end - begin));
-    if (found != in_full.end() && found->second == word) return true;
+    const auto [first, last] = in_full.equal_range(title.substr(begin, end - begin));
+    if (std::any_of(first, last, [&](const auto& entry) { return entry.second == word; })) return true;
     begin = end + 1;
   }
   return false;

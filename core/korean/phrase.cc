@@ -139,9 +139,10 @@ void PhraseReader::Classify() {
     return;
   }
   title_ = lexicon_.TitleOf(stem_);
-  if (stem_ == "명" && Head() > 0 && TextAt(Head() - 1) == "한") {  // 유족 대표 한 명은
-    Whole(PhraseKind::kUnnamed);
-    phrase_.title = {};
+  if (stem_ == "명" && IsOneBefore(phrase_.head)) {  // 유족 대표 한 명은
+    phrase_.kind = PhraseKind::kUnnamed;
+    phrase_.first = phrase_.head - 2;
+    phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
     return;
   }
   if (title_.use != TitleUse::kNone && title_.before.empty() && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
@@ -150,7 +151,8 @@ void PhraseReader::Classify() {
     return OrganizationPhrase();
   if (title_.use == TitleUse::kTitle && FindPerson()) return;
   if (lexicon_.IsGroup(stem_)) {
-    const bool one = title_.use == TitleUse::kUnnamed && IsOneOfMany();  // 한 누리꾼
+    const bool single = title_.use == TitleUse::kUnnamed || !EndsWith(stem_, "들");
+    const bool one = single && IsOneOfMany();  // 한 누리꾼
     return Whole(one ? PhraseKind::kUnnamed : PhraseKind::kGroup);
   }
   if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
@@ -207,6 +209,10 @@ bool PhraseReader::IsDescribedPerson() const {
   if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
   return FinalOf(LastCodePoint(before)) == kFinalN && CodePoints(before) > 1 && lexicon_.EndsAdnominal(before);
+}
+
+bool PhraseReader::IsOneBefore(uint32_t word) const {
+  return word > 1 && page_.Text(word - 1) == "한" && page_.StandTogether(word - 2, word);
 }
 
 // 한 초선 의원은, 한 보안업체 대표는: nobody whom the text names. But 한 의원은 of a 한가람.

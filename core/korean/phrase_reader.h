@@ -49,6 +49,7 @@ class PhraseReader {
   void ClassifyName();
   bool MeansSomebody() const;
   bool IsDescribedPerson() const;
+  bool IsOneBefore(uint32_t word) const;
   bool IsIndefinite() const;
   bool IsOneOfMany() const;
   bool TrustedName() const;

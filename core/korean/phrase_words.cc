@@ -78,6 +78,7 @@ class Collector {
       return true;
     if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
+    if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
     // 나렌드라|모디: the end of a part of a known name is no particle.
     if (next < page_.words.size() &&
         known_.persons.contains(page_.Text(Span{word.span.begin, page_.words[next].span.end})))

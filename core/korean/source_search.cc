@@ -179,7 +179,10 @@ bool SourceSearch::IsInRelativeClause(uint32_t from, uint32_t end) const {
   for (uint32_t w = from; w + 1 < end && w < from + kReach; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return false;
     const std::string_view text = page_.Text(w);
-    if (page_.words[w].after != 0 || lexicon_.EndsConnective(text)) return false;
+    const Role role = page_.Split(w).role;
+    if (page_.words[w].after != 0 || lexicon_.EndsConnective(text) || role == Role::kSubject || role == Role::kTopic)
+      return false;
+    if (lexicon_.time_adverbs.contains(text) || HasDigit(text)) continue;  // A가 지난 30일 …
     const bool verb = CodePoints(text) > 1 && FinalOf(LastCodePoint(text)) == kFinalN && lexicon_.EndsAdnominal(text);
     if (verb) return page_.Split(w).role == Role::kNone;
   }

@@ -74,7 +74,8 @@ class Attribution {
     if (sentence.heading) return;
     if (last_sentence_ == index && last_) return;
     if (const std::optional<Speaker> asked = WhoIsAsked(sentence)) return Have(*asked, index);
-    const Phrase phrase = search_.Subject(sentence.first_word, sentence.end_word, true);
+    Phrase phrase = search_.Subject(sentence.first_word, sentence.end_word, true);
+    if (phrase.kind == PhraseKind::kNone) phrase = OpeningSubject(sentence);
     const std::optional<Speaker> speaker = speakers_.Resolve(phrase).speaker;
     const bool known = speaker && (speaker->entity || speaker->kind == SpeakerKind::kUnnamed ||
                                    speaker->kind == SpeakerKind::kOrganization);
@@ -88,6 +89,14 @@ class Attribution {
       return;
     topic_ = speaker;
     topic_sentence_ = index;
+  }
+
+  // 홍길동 의원이 법안을 냈다: the person that the sentence begins with.
+  Phrase OpeningSubject(const Sentence& sentence) const {
+    const Phrase subject = search_.Subject(sentence.first_word, sentence.end_word, false);
+    const bool opens = subject.first <= sentence.first_word + 1;
+    const bool person = subject.kind == PhraseKind::kPerson || subject.kind == PhraseKind::kShortPerson;
+    return person && opens ? subject : Phrase{};
   }
 
   // Is the last verb of the sentence one of reporting?

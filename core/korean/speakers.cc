@@ -55,12 +55,10 @@ void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
   // A(29)씨
   std::string_view mention = page_.Text(phrase.mention);
   if (mention.size() > 1 && mention[0] >= 'A' && mention[0] <= 'Z' && mention[1] == '(') {
-    const Title title = lexicon_.TitleOf(page_.Text(phrase.head));
-    if (title.use == TitleUse::kHonorific || title.use == TitleUse::kUnnamed) {
-      speaker.name = std::string(mention.substr(0, 1)) + "씨";
-      speaker.title.clear();
-      return;
-    }
+    if (speaker.title != "씨") return;
+    speaker.name = std::string(mention.substr(0, 1)) + speaker.title;
+    speaker.title.clear();
+    return;
   }
   // 주민 박모(67) 씨: the last word before the bracket.
   mention = mention.substr(0, mention.find('('));

@@ -69,6 +69,22 @@ TEST(EnglishQuotations, WhatOthersSayWithin) {
   });
 }
 
+TEST(EnglishQuotations, WhereContentEnds) {
+  Check({
+      {"Owen Strand accused the bosses of wasting £2,300, a sum that emerged later.",
+       {"indirect | the bosses of wasting £2,300 | Owen Strand"}},
+      {"Petra Holm wrote that the hall had been “standing room only,” a claim that photographs did not support.",
+       {"mixed | the hall had been “standing room only,” | Petra Holm"}},
+      {"The Herald called the report misleading, and it sold out.", {"indirect | the report misleading | Herald"}},
+      {"Orrin Foods said it would “honor its commitments” but would not comment on the contract.",
+       {"mixed | it would “honor its commitments” | Orrin Foods"}},
+      {"Owen Strand, a pipe fitter who said that he had voted three times, shrugged.",
+       {"indirect | he had voted three times | Owen Strand"}},
+      {"Petra Holm said that he would “look at it” before she conceded: “I cannot promise it.”",
+       {"mixed | he would “look at it” | Petra Holm", "direct | I cannot promise it. | Petra Holm"}},
+  });
+}
+
 TEST(EnglishQuotations, DirectBesideACue) {
   Check({
       {"“We are late,” said Maria Keller.", {"direct | We are late, | Maria Keller"}},
@@ -209,7 +225,7 @@ TEST(EnglishQuotations, Nested) {
           {"indirect | its source said the plant would close | Herald",
            "indirect | the plant would close | (its source)"}},
          // A thing that shows something does not say it.
-         {"The Herald called the report solid. Maria Keller said it showed that families had left.",
+         {"The Herald printed the report. Maria Keller said it showed that families had left.",
           {"indirect | it showed that families had left | Maria Keller"}}});
 }
 

@@ -102,6 +102,18 @@ TEST(EnglishSpeakers, AQuestionAndItsAnswerAreFollowedByAnother) {
   }
 }
 
+TEST(EnglishSpeakers, WhoSpeaksBehindAsides) {
+  const Case cases[] = {
+      {"Her mother, Colleen Fenn, who runs a bakery, said that the girl had written it.", kPerson, "Colleen Fenn", "", ""},
+      {"The Farm Alliance was guarded, its leader, Ruth Oldacre, saying only that she would read it.", kPerson,
+       "Ruth Oldacre", "leader", "Farm Alliance"},
+      {"It was a trick, in the words of former winger Dean Mossop.", kPerson, "Dean Mossop", "former winger", ""},
+      {"They sued Tannen Foods. Tannen, which employs 600 people, said that it was disappointed.", kOrganization,
+       "Tannen Foods", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(EnglishSpeakers, NamedInAnAsideOfTheSentenceBefore) {
   Check({"Her neighbor, Jane Roe, nodded. “They never ask us.”", kPerson, "Jane Roe", "", ""});
 }

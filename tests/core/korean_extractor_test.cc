@@ -56,6 +56,36 @@ constexpr auto kDirect = QuotationKind::kDirect;
 constexpr auto kIndirect = QuotationKind::kIndirect;
 constexpr auto kMixed = QuotationKind::kMixed;
 
+TEST(KoreanExtractor, OfSeveralClausesTheLastIsReported) {
+  const Case cases[] = {
+      {"범인은 대학에서 그래픽을 전공했으며, 경찰은 일반인이 알아보기 어려웠다고 밝혔다.", QuotationKind::kIndirect,
+       {"일반인이 알아보기 어려웠다"}, "밝혔다", "경찰", "경찰"},
+      {"재판부는 혐의를 인정했으며, 변호인단은 항소하겠다고 밝혔다.", QuotationKind::kIndirect, {"항소하겠다"}, "밝혔다", "변호인단",
+       "변호인단"},
+      {"여당은 점을 지적한 데 비해 야권은 책임을 묻겠다고 경고하였다.", QuotationKind::kIndirect, {"책임을 묻겠다"}, "경고하였다",
+       "야권", "야권"},
+      {"은행장이 “미친 짓”이라며 서류를 돌려보내자, 도하린 회장은 “아무도 안 하는 것 아니오”라고 되물었다.",
+       QuotationKind::kDirect, {"아무도 안 하는 것 아니오"}, "되물었다", "도하린", "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanExtractor, WhatStandsBesideTheContent) {
+  const Case cases[] = {
+      {"도하린 의원은 이에 대해 무서운 발언이라고 이야기했다.", QuotationKind::kIndirect, {"무서운 발언이라"}, "이야기했다", "도하린",
+       "도하린"},
+      {"도하린 대변인은 “무지하다”고 말했다. 또 \"간섭하기 좋아하는 것\"(meddlesome)이란 평가도 내놨다.", QuotationKind::kDirect,
+       {"간섭하기 좋아하는 것"}, "평가도", "", "도하린"},
+      {"도하린 의원은 그 문서가 “해롭다”고 여겨질 것이라고 경고했다.", QuotationKind::kIndirect,
+       {"그 문서가 “해롭다”고 여겨질 것이라"}, "경고했다", "도하린", "도하린"},
+      {"도하린 대표는 시민들에게도 불편을 견뎌 달라고 호소했다.", QuotationKind::kIndirect, {"불편을 견뎌 달라"}, "호소했다", "도하린",
+       "도하린"},
+      {"도하린 재무책임자는 \"우리는 그 말을 쓰지 않는다.\n내년에는 늘린다\"고 밝혔다.", QuotationKind::kDirect,
+       {"우리는 그 말을 쓰지 않는다.\n내년에는 늘린다"}, "밝혔다", "도하린", "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanExtractor, Direct) {
   const Case cases[] = {
       {"오민재 가람전자 사장은 “내년에 공장을 짓는다”고 말했다.",

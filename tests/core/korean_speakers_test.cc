@@ -41,6 +41,52 @@ TEST(KoreanSpeakers, SomebodyWhomTheTextDoesNotName) {
   for (const Case& c : cases) Check(c);
 }
 
+// Nobody else whom the text names: neither who spoke before nor who has the same title.
+TEST(KoreanSpeakers, OneOfMany) {
+  const Case cases[] = {
+      {"도하린 의원은 “찬성한다”고 말했다. 수도권의 한 초선 의원은 “반대가 많다”며 한숨을 쉬었다.", kUnnamed, "", "의원", ""},
+      {"도하린 대표는 “안전하다”고 말했다. 한 보안업체 대표는 “아직 모른다”고 지적했다.", kUnnamed, "", "대표", ""},
+      {"도하린 위원장은 “앉으라”고 말했다. 유족 대표 한 명은 “듣지 않는다”고 토로했다.", kUnnamed, "", "", ""},
+      {"3층에 살던 A(29)씨는 “소리가 났다”고 말했다.", kUnnamed, "A씨", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, SharesOfAGroup) {
+  const Case cases[] = {
+      {"하람갤럽이 조사했다. 조사에서 국민의 56%가 \"합치면 안 된다\"고 답했다.", kGroup, "국민의 56%", "", ""},
+      {"의원들 사이에서는 “표가 떨어진다”는 푸념이 나온다.", kGroup, "의원들", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, SubjectsOfRelativeClausesDoNotSpeak) {
+  const Case cases[] = {
+      {"야당 의원들이 8일 여당이 제안한 법안 처리에 대해 \"협조는 없다\"며 제동을 걸었다.", kGroup, "야당 의원들", "", ""},
+      {"도하린 대표는 “끝났다”고 말했다. 하람당이 요구한 공청회에 대해서도 “이미 했다”고 일축했다.", kPerson, "도하린", "대표",
+       ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, WhoIsAskedAnswers) {
+  const Case cases[] = {
+      {"나래전자는 공장을 닫았다. 나래전자 노조 담당자에게 이유를 물었다. “모르는 일”이라고 답했다.", kUnnamed, "", "담당자",
+       "나래전자"},
+      {"“이번에도 우리가 하는 겁니다.” 도하린 사장이 웃으며 덧붙였다.", kPerson, "도하린", "사장", ""},
+      {"“불빛이 보이지 않았어요.” 그릇 가게를 하는 도하린 씨는 이렇게 말하며 고개를 떨궜다.", kPerson, "도하린", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, BodiesThatSpeakWithAParticleOfPlace) {
+  const Case cases[] = {
+      {"도하린 대통령이 장병들을 만났다. 이후 대통령실에서 \"오해가 있었다\"라고 밝혔다.", kOrganization, "대통령실", "", ""},
+      {"대한민국 환경부가 진단에 나섰다. 환경부는 진단을 실시한다고 밝혔다.", kOrganization, "대한민국 환경부", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, NumberedDivisions) {
   const Case cases[] = {
       {"도하린 누리솔라 소재개발3팀 책임연구원은 “줄였다”고 말했다.", kPerson, "도하린", "소재개발3팀 책임연구원",
