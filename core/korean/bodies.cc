@@ -52,6 +52,17 @@ WordMap<uint32_t> StemsOfPlace(const Page& page) {
 
 }  // namespace
 
+// 나르도바 of 나르도바 외교부: words before what only states have.
+WordMap<uint32_t> Roster::OwnersOfMinistries() const {
+  WordMap<uint32_t> owners;
+  for (uint32_t w = 1; w < page_.words.size(); ++w) {
+    const std::string_view body = page_.Split(w).stem;
+    const bool ministry = body == "대통령실" || body == "총리실" || (EndsWith(body, "부") && body != "정부" && lexicon_.IsSubBody(body));
+    if (ministry && page_.StandTogether(w - 1, w)) ++owners[page_.Text(w - 1)];
+  }
+  return owners;
+}
+
 // What the model found. Within a document a string is taken for what it is found to be most often.
 void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   FindAdministrations();
@@ -72,6 +83,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     }
     ++entry->second.kinds[Kind(name.kind)];
   }
+  const WordMap<uint32_t> states = OwnersOfMinistries();
   // Longer names first: what is a part of one is its short form.
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
     return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
@@ -80,6 +92,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
+    if (kind == Kind(EntityKind::kPerson) && states.contains(text) && !lexicon_.LooksLikeName(text))
+      kind = Kind(EntityKind::kPlace);
     const auto* place = of_place.Find(text);
     if (kind == Kind(EntityKind::kPerson) && place != nullptr &&
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)

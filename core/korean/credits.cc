@@ -70,11 +70,13 @@ class CreditFinder {
   // 도쿄에서 한빛방송 뉴스 홍길동입니다.
   void MarkSignOff(uint32_t w, std::string_view text) {
     const std::string_view name = text.substr(0, text.size() - 3 * kSyllableBytes);
-    if (w == 0 || !lexicon_.LooksLikeName(name) || CodePoints(name) != 3) return;
+    const bool odd = w > 0 && page_.Text(w - 1) == "뉴스" && lexicon_.SurnameLength(name) != 0;
+    if (w == 0 || !(lexicon_.LooksLikeName(name) || odd) || CodePoints(name) != 3) return;
     if (w + 1 < page_.words.size() && SameLine(w, w + 1)) return;
     uint32_t body = w - 1;
     if (body > 0 && page_.Text(body) == "뉴스") --body;
-    if (!SameLine(body, w) || !lexicon_.LooksLikeOrganization(page_.Text(body))) return;
+    const bool news = body + 2 == w;  // of whatever station
+    if (!SameLine(body, w) || !(news || lexicon_.LooksLikeOrganization(page_.Text(body)))) return;
     for (uint32_t k = body; k <= w; ++k) credits_[k] = true;
   }
 

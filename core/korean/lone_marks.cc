@@ -179,7 +179,7 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
 
 // “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it.
 bool SentenceReports::FindSayingSentence(Report& report) const {
-  constexpr uint32_t kShort = 6;  // words of a sentence that has nothing else to say
+  constexpr uint32_t kShort = 8;  // words of a sentence that has nothing else to say
   if (index_ + 1 >= page_.sentences.size()) return false;
   const Sentence& next = page_.sentences[index_ + 1];
   const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);

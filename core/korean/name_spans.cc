@@ -94,6 +94,7 @@ class Mender {
     const size_t space = text.find(' ');
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
+    if (PartAtOwner(name)) return;
     if ((name.kind == EntityKind::kPlace &&
          (lexicon_.places.contains(first) || lexicon_.IsDivision(first))) ||
         (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
@@ -160,6 +161,26 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  // 나래국제문제연구소의|마르텐 호이스: a body, and somebody of it.
+  bool PartAtOwner(const FoundName& name) {
+    const std::string_view text = Text(name);
+    for (size_t at = 0, space = text.find(' '); space != std::string_view::npos; at = space + 1, space = text.find(' ', at)) {
+      const std::string_view word = text.substr(at, space - at);
+      if (!EndsWith(word, "의") || word.size() <= 2 * kSyllableBytes) continue;
+      if (!lexicon_.LooksLikeOrganization(word.substr(0, word.size() - kSyllableBytes))) continue;
+      FoundName body = name, rest = name;
+      body.kind = EntityKind::kOrganization;
+      body.span.end = name.span.begin + static_cast<uint32_t>(space - kSyllableBytes);
+      rest.span.begin = name.span.begin + static_cast<uint32_t>(space) + 1;
+      rest.word = WordAt(name.word, rest.span.begin);
+      if (IsForeignPart(Text(rest).substr(0, Text(rest).find(' ')))) rest.kind = EntityKind::kPerson;
+      PartWords(body);
+      PartWords(rest);
+      return true;
+    }
+    return false;
   }
 
   // 한빛증권|홍길동 연구원은

@@ -24,8 +24,14 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   head_ = {page_.words[head].span.begin,
            page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
   if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
-  if (stem_ == "사이" && josa.role == Role::kBody && head > from) {  // 의원들 사이에서는
-    const Phrase among = ReadSide(head, from);
+  if ((stem_ == "사이" || stem_ == "안팎") && josa.role == Role::kBody && head > from) {  // 의원들 사이에서는
+    Phrase among = ReadSide(head, from);
+    const bool body = among.kind == PhraseKind::kOrganization || among.kind == PhraseKind::kGenericBody;
+    if (stem_ == "안팎" && body) {  // 의회 안팎에서는
+      among.kind = PhraseKind::kGroup;
+      among.mention.end = head_.end;
+      among.organization = {};
+    }
     return among.kind == PhraseKind::kGroup ? among : Phrase{};
   }
   words_ = CollectWords(page_, lexicon_, known_, head, from, stem_);

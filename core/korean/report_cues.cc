@@ -1,11 +1,13 @@
 // The verb or noun of reporting behind an element; which rule it makes a quotation by.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/korean/cues.h"
 #include "core/korean/hangul.h"
 #include "core/korean/sentence_reports.h"
 #include "core/korean/speaking_bodies.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -83,6 +85,16 @@ bool SentenceReports::NounReports(uint32_t w) const {
          josa.role == Role::kAlso || josa.josa == "로" || josa.josa == "으로";
 }
 
+// “…”는 게 시민단체의 |설명이다: the noun that the sentence ends with; `subject` itself if it is none of reporting.
+uint32_t SentenceReports::PredicateNoun(uint32_t subject) const {
+  constexpr uint32_t kReach = 9;
+  const uint32_t limit = std::min(sentence_.end_word, subject + kReach);
+  for (uint32_t w = subject + 1; w < limit && page_.words[w].mark == kNoIndex; ++w) {
+    if (page_.Split(w).role == Role::kCopula && IsReportingNoun(page_, lexicon_, w, true)) return w;
+  }
+  return subject;
+}
+
 // 치안을 확립한다는 취지로: how something was done, unless a verb of reporting follows.
 bool SentenceReports::IsManner(uint32_t noun) const {
   const std::string_view josa = page_.Split(noun).josa;
@@ -113,6 +125,7 @@ std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) 
       continue;
     }
     if (IsReportingNoun(page_, lexicon_, w, marked)) {
+      if (marked && (text == "게" || text == "것이")) return PredicateNoun(w);
       if (text == "뜻이다" || text == "의미다") return std::nullopt;
       if (!marked && IsManner(w) && !SaysInManner(w)) return std::nullopt;
       return w;
@@ -148,7 +161,8 @@ std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* own
       while (head > from && page_.words[head].in_brackets) --head;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, from, true);
       const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
-      if (phrase.kind == PhraseKind::kNone || phrase.kind == PhraseKind::kPronoun || !fits)
+      const bool his = phrase.kind == PhraseKind::kPronoun && phrase.role == Role::kGenitive;  // 그의 진단이다
+      if (phrase.kind == PhraseKind::kNone || (phrase.kind == PhraseKind::kPronoun && !his) || !fits)
         return std::nullopt;
       if (owner != nullptr) *owner = phrase;
       return w;
@@ -262,6 +276,17 @@ bool SentenceReports::SetJudgement(Report& report, const Element& e, size_t last
   return true;
 }
 
+// ‘돌려달라’고 쓴 손팻말, ‘발연기’라고 적힌 종이
+bool SentenceReports::IsOnSign(uint32_t cue) const {
+  static const std::unordered_set<std::string_view> signs = ReadLexiconSet("ko/signs.tsv");
+  if (FinalOf(LastCodePoint(page_.Text(cue))) != kFinalN || cue + 1 >= sentence_.end_word) return false;
+  const uint32_t limit = std::min(sentence_.end_word, cue + 3);
+  for (uint32_t w = cue + 1; w < limit; ++w) {
+    if (signs.contains(page_.Split(w).stem)) return true;
+  }
+  return false;
+}
+
 bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, bool single) {
   const uint32_t reach = e.marked ? kMarkedCueReach : kClauseCueReach;
   const std::optional<Cue> cue =
@@ -272,6 +297,9 @@ bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, boo
     const std::string_view text = page_.Text(cue->word);
     // Hearsay: `-다고 한다` says nothing of who said it.
     if (!e.marked && (text == "한다" || text == "합니다")) return false;
+    // 어떤 배우로 남고 싶으냐고 묻자: the interviewer's question
+    if (!e.marked && cue->verb.verb_class == "ask" && EndsWith(text, "자") && report.hint == SourceHint::kCarry) return false;
+    if (e.marked && IsOnSign(cue->word)) return false;
     report.subordinate =
         EndsWith(text, "자") || EndsWith(text, "는데") || EndsWith(text, "지만") || text == "묻는";
     report.rule = e.marked ? "ko.direct.particle-verb" : ClauseRule(e);
@@ -328,6 +356,8 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   const std::string_view stem = page_.Split(*noun).stem;
   const bool gist =
       e.rest < sentence_.end_word && page_.Text(e.rest) == "취지의";  // ‘…’라는 취지의 진술
+  const std::string_view inner = page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner);
+  if (single && !gist && inner.find(' ') == std::string_view::npos && *noun > e.rest) return false;  // ‘발연기’라는 꼬리표 이야기
   if (single && !gist &&
       (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem)))
     return false;

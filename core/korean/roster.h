@@ -70,6 +70,7 @@ class Roster {
   void MergeWellKnownForms();
   void MergeCutOffForms();
   void MergeContractions();
+  WordMap<uint32_t> OwnersOfMinistries() const;
   void CollectCommittees();
   static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
@@ -82,6 +83,7 @@ class Roster {
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
   void CollectNicknames();
+  bool MayBeRareName(std::string_view word) const;
   void CollectPersons();
   void CollectShortForms();
   void MergeShortForms();

@@ -64,10 +64,12 @@ class SentenceReports {
   Phrase SpeakerBehind(const Element& e, size_t i) const;
   bool IsAddressed(const Element& e, size_t i) const;
   bool NounReports(uint32_t w) const;
+  uint32_t PredicateNoun(uint32_t subject) const;
   bool IsManner(uint32_t noun) const;
   bool SaysInManner(uint32_t noun) const;
   std::optional<uint32_t> NounCue(const Element& e, bool marked) const;
   bool SetCue(Report& report, size_t first, size_t last);
+  bool IsOnSign(uint32_t cue) const;
   bool SetVerb(Report& report, const Element& e, size_t last, bool single);
   std::string_view ClauseRule(const Element& e) const;
   bool SetChain(Report& report, const Element& e, size_t last, bool single);

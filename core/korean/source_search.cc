@@ -102,7 +102,7 @@ Phrase SourceSearch::Modified(const Report& report) const {
     if (page_.words[w].after == ',' && josa.role == Role::kNone) return {};  // 주장한 반면, …
     if (josa.role == Role::kNone) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, *report.cue + 1, false);
-    if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson)
+    if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson || phrase.kind == PhraseKind::kGroup)
       return phrase;
     return {};
   }
@@ -198,8 +198,9 @@ bool SourceSearch::Named(const Phrase& phrase) const {
 Phrase SourceSearch::Owner(const Report& report) const {
   if (report.rule != "ko.direct.noun" || !report.cue || *report.cue < report.after_word + 2)
     return {};
-  const Phrase phrase =
-      ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, report.after_word + 1, true);
+  uint32_t from = report.after_word + 1;
+  if (from < *report.cue && (page_.Text(from) == "게" || page_.Text(from) == "것이")) ++from;  // “…”는 게 |NP의 설명이다
+  const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, from, true);
   const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
   return fits && phrase.kind != PhraseKind::kPronoun ? phrase : Phrase{};
 }

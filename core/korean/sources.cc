@@ -184,9 +184,16 @@ class Attribution {
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
-    if (WordsCame(report)) q.speaker.reset();
+    if (WordsCame(report) || WordsStand(report)) q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
+  }
+
+  // 편지에는 “…”라고 적혀 있었다: of whoever wrote it, not of who spoke before.
+  bool WordsStand(const Report& report) const {
+    if (!report.cue) return false;
+    const std::string_view cue = page_.Text(*report.cue);
+    return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인");
   }
 
   // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
@@ -212,9 +219,26 @@ class Attribution {
     }
     Resolved resolved = speakers_.Resolve(found.phrase);
     if (SharesShortForm(found.phrase, resolved.speaker)) resolved.speaker = last_person_;
+    if (MeansCompany(found.phrase, resolved.speaker)) {
+      if (const std::optional<Speaker> company = BodySpokenOf(report.sentence)) resolved.speaker = company;
+    }
     q.source = resolved.mention;
     q.speaker = std::move(resolved.speaker);
     q.speaker_rule = found.rule;
+  }
+
+  // 회사는, 업체 측은: the body that the sentences right before are about.
+  bool MeansCompany(const Phrase& phrase, const std::optional<Speaker>& speaker) const {
+    if (phrase.kind != PhraseKind::kGenericBody || !speaker || speaker->entity) return false;
+    const std::string_view noun = page_.Text(phrase.mention);
+    return noun == "회사" || noun == "업체" || noun == "사측" || noun == "기업";
+  }
+
+  std::optional<Speaker> BodySpokenOf(uint32_t sentence) const {
+    for (const auto& [speaker, at] : {std::pair(topic_, topic_sentence_), std::pair(last_, last_sentence_)}) {
+      if (speaker && speaker->kind == SpeakerKind::kOrganization && speaker->entity && sentence <= at + 2) return speaker;
+    }
+    return std::nullopt;
   }
 
   // 최 의원은: of two of that surname and title it is the one who spoke last.
@@ -242,6 +266,9 @@ class Attribution {
     if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return false;
     const std::string_view cue = page_.Text(*reports_[i - 1].cue);
     const Verb verb = lexicon_.ReportingVerb(cue, {});
+    const uint32_t next = *reports_[i - 1].cue + 1;
+    const std::string_view after = next < page_.words.size() ? page_.Text(next) : std::string_view();
+    if (after == "뒤" || after == "뒤," || after == "후" || after == "다음") return false;  // 되물은 뒤 …: the same one goes on
     return verb.verb_class == "ask" ||
            (reports_[i - 1].rule == "ko.direct.noun" && lexicon_.SplitJosa(cue).josa == "에");
   }
