@@ -65,6 +65,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "3"; }
+std::string_view Extractor::RulesVersion() { return "4"; }
 
 }  // namespace quoth

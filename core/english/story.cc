@@ -14,6 +14,7 @@ constexpr size_t kFewestPronouns = 14;
 
 struct Counts {
   size_t words = 0, numbers = 0, dates = 0, names = 0, pronouns = 0;
+  size_t says = 0, said = 0;  // outside of marks
 };
 
 Counts Count(const Text& text) {
@@ -26,6 +27,8 @@ Counts Count(const Text& text) {
     const bool capital = token.IsCapitalized();
     if (capital && token.Is(kMonth | kWeekday)) ++counts.dates;
     if (text.InMarks(i)) continue;
+    counts.says += text.LowerIs(i, "says") || text.LowerIs(i, "tells");
+    counts.said += text.LowerIs(i, "said") || text.LowerIs(i, "told");
     const bool pronoun = token.Is(kSubjectPronoun | kObjectPronoun | kPossessive) &&
                          !text.LowerIs(i, "it") && !text.LowerIs(i, "its");
     if (pronoun) ++counts.pronouns;
@@ -42,7 +45,8 @@ bool IsStory(const Text& text) {
   const auto below = [&](size_t number, size_t most) { return number * 1000 < most * counts.words; };
   return text.size() >= kFewestTokens && below(counts.numbers, kMostNumbers) &&
          below(counts.dates, kMostDates) && below(counts.names, kMostNames) &&
-         !below(counts.pronouns, kFewestPronouns);
+         !below(counts.pronouns, kFewestPronouns) &&
+         counts.says <= counts.said;  // "she says": a portrait in a magazine
 }
 
 }  // namespace quoth::english
