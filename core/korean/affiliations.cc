@@ -25,14 +25,12 @@ bool EndsInAny(std::string_view name, const std::vector<std::string_view>& endin
 
 }  // namespace
 
-// The endings of the bodies that an office belongs to; empty if it may belong to any.
-const std::vector<std::string_view>* Roster::BodiesOf(std::string_view title) const {
-  const std::vector<std::string_view>* best = nullptr;
-  size_t longest = 0;
-  for (const auto& [office, endings] : lexicon_.offices) {
-    if (!EndsWith(title, office) || office.size() <= longest) continue;
-    longest = office.size();
-    best = &endings;
+// The office at the end of the title with the endings of the bodies that it belongs to; null if it may
+// belong to any.
+const Office* Roster::OfficeOf(std::string_view title) const {
+  const Office* best = nullptr;
+  for (const Office& office : lexicon_.offices) {
+    if (EndsWith(title, office.first) && (best == nullptr || office.first.size() > best->first.size())) best = &office;
   }
   return best;
 }
@@ -202,7 +200,7 @@ Span Roster::BodyEndingAt(uint32_t word, size_t stem) const {
 }
 
 // The person whose name begins with the word.
-Person* Roster::PersonAt(uint32_t word) {
+const Person* Roster::PersonAt(uint32_t word) const {
   constexpr uint32_t kMostWordsOfName = 3;
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
     if (!page_.StandTogether(word, last)) break;
@@ -232,11 +230,14 @@ void Roster::TakeLedBodies() {
     const Josa josa = page_.Split(body_word);
     const bool place = josa.josa == "에" || josa.josa == "에서";
     if (works ? !place : josa.role != Role::kObject) continue;
-    const Span body = BodyEndingAt(body_word, josa.stem.size());
-    Person* person = body.empty() ? nullptr : PersonAt(w + 1);
-    if (person == nullptr || person->organization != kNoIndex) continue;
-    person->organization = FindOrganization(page_.Text(body));
-    person->evidence = {body.begin, page_.words[w + 1].span.end};
+    const Span last = {page_.words[body_word].span.begin, page_.words[body_word].span.begin + static_cast<uint32_t>(josa.stem.size())};
+    Span body = BodyEndingAt(body_word, josa.stem.size());
+    if (body.empty() && leads && MayNameBody(josa.stem)) body = last;
+    const Person* found = body.empty() ? nullptr : PersonAt(w + 1);
+    if (found == nullptr || found->organization != kNoIndex) continue;
+    Person* person = &persons_[static_cast<size_t>(found - persons_.data())];
+    person->organization = OrganizationOf(body);
+    if (person->organization != kNoIndex) person->evidence = {body.begin, page_.words[w + 1].span.end};
   }
 }
 
@@ -266,6 +267,8 @@ void Roster::InferAffiliations() {
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
+    if (person.organization == kNoIndex) TakeMeantBody(person);
+    if (person.organization == kNoIndex) TakeOwner(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
@@ -274,8 +277,10 @@ void Roster::InferAffiliations() {
       person.organization = OrganizationOf(body);
       if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
     }
-    const std::vector<std::string_view>* endings = BodiesOf(person.title);
-    if (endings == nullptr) continue;
+    const Office* office = OfficeOf(person.title);
+    if (office == nullptr) continue;
+    const std::vector<std::string_view>* endings = &office->second;
+    if (person.organization == kNoIndex && endings->size() == 1) TakeTownOfOffice(person, *office);
     if (person.organization == kNoIndex) {
       if (++inferred > kMostInferred) continue;
       person.organization = BodyNear(person.word, *endings);

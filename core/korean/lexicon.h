@@ -54,6 +54,9 @@ struct Title {
   std::string_view before;  // what the word has in front of the head: 원내
 };
 
+// The end of a title, and how the names of the bodies end that have such an office.
+using Office = std::pair<std::string_view, std::vector<std::string_view>>;
+
 class Lexicon {
  public:
   Lexicon();
@@ -126,7 +129,7 @@ class Lexicon {
       credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places, body_heads,
       leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
       interview_words, question_endings, withheld_bodies;
-  std::vector<std::pair<std::string_view, std::vector<std::string_view>>> offices;
+  std::vector<Office> offices;
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;

@@ -43,7 +43,8 @@ class Collector {
  private:
   // 누리은행의, 누리대의, 노르딕소프트의
   bool MayOwn(std::string_view body) const {
-    return lexicon_.LooksLikeOrganization(body) || (EndsWith(body, "대") && CodePoints(body) > 2) ||
+    return lexicon_.LooksLikeOrganization(body) || known_.organizations.contains(body) ||
+           (EndsWith(body, "대") && CodePoints(body) > 2) ||
            (CodePoints(body) > 2 && !lexicon_.LooksLikeName(body) && !known_.persons.contains(body) &&
             lexicon_.Foreignness(body) >= Lexicon::kForeign);
   }
@@ -72,7 +73,7 @@ class Collector {
   bool IsBare(const Word& word, std::string_view text) const {
     if (word.after != 0 && word.after != U'·') return false;
     // What stands right before a bracket carries no particle: 셔피로(54).
-    const size_t next = static_cast<size_t>(&word - page_.words.data()) + 1;
+    const uint32_t next = static_cast<uint32_t>(&word - page_.words.data()) + 1;
     if (next < page_.words.size() && page_.words[next].in_brackets && page_.words[next].glued &&
         IsHangul(text))
       return true;
@@ -88,6 +89,7 @@ class Collector {
         lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {
       return true;
     }
+    if (EndsWith(text, "과") && next < page_.words.size() && MeansOfficial(next)) return true;  // 관광과 관계자
     if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
     if (EndsWith(text, "이후") || EndsWith(text, "직후")) return false;  // 사과이후 재계는
@@ -96,6 +98,10 @@ class Collector {
     const Josa josa = lexicon_.SplitJosa(text);
     if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
     return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
+  }
+
+  bool MeansOfficial(uint32_t word) const {
+    return page_.StandTogether(word - 1, word) && lexicon_.TitleOf(page_.Split(word).stem).use == TitleUse::kUnnamed;
   }
 
   // 홍길동 대표 측 변호인, 홍길동 의원실 관계자: of these words only those behind the owner speak.

@@ -43,6 +43,11 @@ bool EndsLikeVerb(std::string_view name) {
 }
 
 
+// 이 회사, 해당 업체: no name.
+bool PointsToBody(std::string_view name) {
+  return StartsWith(name, "이 ") || StartsWith(name, "그 ") || StartsWith(name, "해당 ") || StartsWith(name, "같은 ");
+}
+
 // Does the name at `left` stand in a row right before the name at `right` (가·나, 가, 나)?
 bool StandInRow(const Page& page, const Person& left, const Person& right) {
   if (left.word == right.word) return left.name.data() < right.name.data();
@@ -133,7 +138,7 @@ void Roster::Know(std::string_view name) {
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
-  if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone) return kNoIndex;
+  if (CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone || PointsToBody(name)) return kNoIndex;
   const int32_t known = FindOrganization(name);
   if (known != kNoIndex) return known;
   if (lexicon_.states.contains(name)) return AddEntity(EntityKind::kPlace, name);
@@ -345,6 +350,7 @@ void Roster::CollectPersons() {
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
+      if (phrase.kind == PhraseKind::kUnnamed) AddBodyOfUnnamed(phrase);
     }
   }
 }
@@ -508,10 +514,9 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       return speaker;
     }
   }
-  if (!phrase.organization.empty()) {
-    const int32_t body = FindOrganization(page_.Text(phrase.organization));
-    if (body != kNoIndex) speaker.affiliation = static_cast<uint32_t>(body);
-  }
+  int32_t body = phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
+  if (body == kNoIndex && phrase.kind != PhraseKind::kGroup) body = BodyOfUnnamed(phrase);
+  if (body != kNoIndex) speaker.affiliation = static_cast<uint32_t>(body);
   return speaker;
 }
 

@@ -97,13 +97,28 @@ class Roster {
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
   void TakeLedBodies();
-  Person* PersonAt(uint32_t word);
+  const Person* PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;
-  const std::vector<std::string_view>* BodiesOf(std::string_view title) const;
+  const Office* OfficeOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
   Span BodyOfRelativeClause(uint32_t word) const;
   Span NameAndTitle(const Person& person) const;
+
+  // meant_bodies.cc
+  int32_t MeantBody(std::string_view noun, uint32_t before) const;
+  int32_t BodyNamedAt(uint32_t word) const;
+  int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
+  int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
+  int32_t BodyOrTownAt(uint32_t word) const;
+  int32_t BodyOfUnnamed(const Phrase& phrase) const;
+  uint32_t FirstOfApposition(const Person& person) const;
+  void TakeMeantBody(Person& person);
+  void TakeOwner(Person& person);
+  bool MayNameBody(std::string_view word) const;
+  void TakeTownOfOffice(Person& person, const Office& office);
+  uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
+  void AddBodyOfUnnamed(const Phrase& phrase);
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);

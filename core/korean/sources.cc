@@ -222,9 +222,18 @@ class Attribution {
     if (MeansCompany(found.phrase, resolved.speaker)) {
       if (const std::optional<Speaker> company = BodySpokenOf(report.sentence)) resolved.speaker = company;
     }
+    if (SameUnnamed(found.phrase, resolved.speaker)) resolved.speaker = last_unnamed_;
     q.source = resolved.mention;
     q.speaker = std::move(resolved.speaker);
     q.speaker_rule = found.rule;
+  }
+
+  // 이 관계자는: the one who spoke last under that title.
+  bool SameUnnamed(const Phrase& phrase, const std::optional<Speaker>& speaker) const {
+    if (!speaker || speaker->kind != SpeakerKind::kUnnamed || !last_unnamed_) return false;
+    const std::string_view mention = page_.Text(phrase.mention);
+    return StartsWith(mention, "이 ") && mention.substr(std::string_view("이 ").size()) == speaker->title &&
+           EndsWith(last_unnamed_->title, speaker->title);
   }
 
   // 회사는, 업체 측은: the body that the sentences right before are about.
@@ -293,6 +302,7 @@ class Attribution {
     last_ = speaker;
     last_sentence_ = sentence;
     if (speaker.kind == SpeakerKind::kPerson) last_person_ = speaker;
+    if (speaker.kind == SpeakerKind::kUnnamed) last_unnamed_ = speaker;
   }
 
   const Page& page_;
@@ -303,7 +313,7 @@ class Attribution {
   const SourceSearch search_;
   LoneSpeakers lone_;
   std::vector<Quotation> quotations_;
-  std::optional<Speaker> last_, last_person_, topic_;
+  std::optional<Speaker> last_, last_person_, last_unnamed_, topic_;
   std::optional<Speaker> asked_;  // who had the word before this sentence
   uint32_t last_sentence_ = 0, topic_sentence_ = 0;
 };

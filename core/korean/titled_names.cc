@@ -227,6 +227,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone &&
+       !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
        lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone)) {
     phrase_.organization = Join(first, last);
   } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {

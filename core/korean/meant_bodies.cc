@@ -1,0 +1,230 @@
+// Which body is meant where the text does not name it again: 이 회사 홍길동 대표, 같은 당 홍길동 의원, 군청
+// 관계자, 이 당의 한 의원. Part of Roster.
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
+#include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kReach = 150;  // words in which the body must be named
+constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+";
+
+struct BodyReferences {
+  std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
+  std::unordered_map<std::string_view, bool> no_firms;  // endings; true: of an association
+
+  BodyReferences() {
+    for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))
+      no_firms[row[0]] = row.size() > 1 && row[1] == "association";
+    for (const LexiconRow& row : ReadLexicon("ko/body_references.tsv")) endings.emplace(row[0], row[1]);
+  }
+};
+
+const BodyReferences& References() {
+  static const BodyReferences references;
+  return references;
+}
+
+// Is it a firm, or, if associations count, any body that no state runs?
+bool IsPrivate(std::string_view name, bool associations) {
+  for (size_t n = 1; n <= 4; ++n) {
+    const auto found = References().no_firms.find(LastCodePoints(name, n));
+    if (found != References().no_firms.end() && !(found->second && associations)) return false;
+  }
+  return true;
+}
+
+// 회사: may a body of that name be meant?
+bool MayMean(std::string_view noun, std::string_view name) {
+  const auto endings = References().endings.equal_range(noun);
+  return std::any_of(endings.first, endings.second, [&](const auto& entry) {
+    const std::string_view ending = entry.second;
+    if (ending == kAnyFirm || ending == kAnyPrivate) return IsPrivate(name, ending == kAnyPrivate);
+    return EndsWith(name, ending) && name != ending;
+  });
+}
+
+// 누리시, 누리군
+bool IsTown(std::string_view name) {
+  const std::string_view last = LastCodePoints(name, 1);
+  return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
+}
+
+bool PointsBack(std::string_view word) {
+  return word == "이" || word == "그" || word == "해당" || word == "동" || word == "같은";
+}
+
+// 한 의원은, 또 다른 직원은: words between the owner and one of many.
+bool MeansOneOfMany(std::string_view word) { return word == "한" || word == "다른" || word == "또"; }
+
+}  // namespace
+
+// The body named last before the word that the noun may mean.
+int32_t Roster::MeantBody(std::string_view noun, uint32_t before) const {
+  if (!References().endings.contains(noun)) return kNoIndex;
+  const uint32_t from = before > kReach ? before - kReach : 0;
+  for (uint32_t w = before; w > from;) {
+    --w;
+    if (Skipped(w)) continue;
+    const int32_t body = BodyNamedAt(w);
+    if (body != kNoIndex && MayMean(noun, entities_[static_cast<size_t>(body)].name)) return body;
+  }
+  return kNoIndex;
+}
+
+// The body whose name, known by now, ends with the word or with what stands before its particle.
+int32_t Roster::BodyNamedAt(uint32_t word) const {
+  uint32_t end = 0;
+  const std::string_view stem = JosaOf(page_, lexicon_, word, &end).stem;
+  for (const size_t size : {page_.Text(word).size(), stem.size()}) {
+    const Span body = BodyEndingAt(word, size);
+    if (!body.empty()) return FindOrganization(page_.Text(body));
+  }
+  return kNoIndex;
+}
+
+// 같은 당: the body of whoever was named last.
+int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
+  const uint32_t from = before > kReach ? before - kReach : 0;
+  for (uint32_t w = before; w > from;) {
+    const Person* person = PersonAt(--w);
+    if (person == nullptr || person->organization == kNoIndex) continue;
+    const bool fits = MayMean(noun, entities_[static_cast<size_t>(person->organization)].name);
+    if (fits) return person->organization;
+  }
+  return MeantBody(noun, before);
+}
+
+// The word is a noun that points back to a body (이 회사), or one that means it by itself (군청).
+int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
+  const std::string_view before = word > 0 && page_.StandTogether(word - 1, word) ? page_.Text(word - 1) : "";
+  if (before == "같은") return BodyOfLastPerson(noun, word - 1);
+  if (PointsBack(before)) return MeantBody(noun, word - 1);
+  return lexicon_.generic_bodies.contains(noun) ? MeantBody(noun, word) : kNoIndex;
+}
+
+// The word of the name, or the first of the title before it.
+uint32_t Roster::FirstOfApposition(const Person& person) const {
+  uint32_t word = person.word;  // of the phrase; the name may stand behind
+  const uint32_t name = static_cast<uint32_t>(person.name.data() - page_.text.data());
+  while (word + 1 < page_.words.size() && page_.words[word].span.begin < name) ++word;
+  const Span title = TitleBefore(word);
+  while (!title.empty() && word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
+  return word;
+}
+
+// 이 회사 홍길동 대표, 같은 당 홍길동 의원: the noun stands right before the name or the title before it.
+void Roster::TakeMeantBody(Person& person) {
+  const uint32_t word = FirstOfApposition(person);
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
+  const Josa josa = page_.Split(word - 1);
+  const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);
+  person.organization = BodyReferredTo(word - 1, noun);
+  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+}
+
+// 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
+void Roster::TakeOwner(Person& person) {
+  if (person.title.empty()) return;
+  const uint32_t word = FirstOfApposition(person);
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
+  const Josa josa = page_.Split(word - 1);
+  if (josa.role != Role::kGenitive) return;
+  const uint32_t begin = page_.words[word - 1].span.begin;
+  const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
+  person.organization = BodyNamedAt(word - 1);
+  if (person.organization == kNoIndex && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
+  if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
+}
+
+// A word that is no place and no common noun.
+bool Roster::MayNameBody(std::string_view word) const {
+  if (lexicon_.LooksLikeOrganization(word)) return true;
+  const bool hangul = MayBePartOfName(lexicon_, word) && !lexicon_.LooksLikeName(word);
+  return CodePoints(word) > 2 && (hangul || IsLatin(word)) && !lexicon_.states.contains(word) &&
+         !lexicon_.time_adverbs.contains(word) && !IsOtherWord(lexicon_, table_, word);
+}
+
+// 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원: the body in the phrase or before it.
+int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
+  const uint32_t line = page_.words[phrase.head].line;
+  for (uint32_t w = phrase.head; w > 0 && page_.words[w - 1].span.begin >= phrase.mention.begin;) {
+    if (page_.words[--w].line != line) break;
+    const int32_t body = BodyOrTownAt(w);
+    if (body != kNoIndex) return body;
+  }
+  const uint32_t owner = OwnerOfUnnamed(phrase);
+  return owner == phrase.head ? kNoIndex : BodyOrTownAt(owner);
+}
+
+// 누리당의 한 의원: the word of the owner; the head where there is none.
+uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
+  uint32_t first = phrase.head;
+  while (first > 0 && page_.words[first - 1].span.begin >= phrase.mention.begin &&
+         page_.words[first - 1].line == page_.words[phrase.head].line)
+    --first;
+  while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
+  if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
+  return page_.Split(first - 1).role == Role::kGenitive ? first - 1 : phrase.head;
+}
+
+// 누리군 관광과 관계자, 누리상사의 한 직원: a body that need not stand anywhere else.
+void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
+  if (!phrase.organization.empty()) {
+    OrganizationOf(phrase.organization);
+    return;
+  }
+  const Word& first = page_.words[phrase.first];
+  if (phrase.first < phrase.head && first.span.begin >= phrase.mention.begin && IsTown(page_.Text(first))) {
+    AddEntity(EntityKind::kOrganization, page_.Text(first));
+    return;
+  }
+  const uint32_t owner = OwnerOfUnnamed(phrase);
+  if (owner == phrase.head) return;
+  const std::string_view stem = page_.Split(owner).stem;
+  const uint32_t begin = page_.words[owner].span.begin;
+  if (lexicon_.LooksLikeOrganization(stem)) OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
+}
+
+// 홍길동 누리군수: of 누리군, whether it stands elsewhere or not.
+void Roster::TakeTownOfOffice(Person& person, const Office& office) {
+  const std::string_view ending = office.second.front();
+  const Span apposition = NameAndTitle(person);
+  const std::string_view title = page_.Text(apposition).substr(page_.Text(apposition).rfind(' ') + 1);
+  const size_t before = title.size() > office.first.size() ? title.size() - office.first.size() : 0;
+  const std::string_view town = title.substr(0, before + ending.size());
+  if (before == 0 || !EndsWith(title, office.first) || !EndsWith(town, ending) || !IsTown(town)) return;
+  const auto& places = by_name_[static_cast<size_t>(EntityKind::kPlace)];
+  const auto place = places.find(town);
+  person.organization = FindOrganization(town);
+  if (person.organization == kNoIndex && place != places.end())
+    person.organization = merged_into_[static_cast<size_t>(place->second)];
+  if (person.organization == kNoIndex) {  // it stands nowhere but in the office
+    person.organization = AddEntity(EntityKind::kOrganization, town);
+    if (person.organization == kNoIndex) return;
+    const uint32_t begin = apposition.end - static_cast<uint32_t>(title.size());
+    entities_[static_cast<size_t>(person.organization)].mentions.push_back({begin, begin + static_cast<uint32_t>(town.size())});
+  }
+  person.evidence = apposition;
+}
+
+int32_t Roster::BodyOrTownAt(uint32_t word) const {
+  const int32_t body = BodyNamedAt(word);
+  if (body != kNoIndex) return body;
+  const Josa josa = page_.Split(word);
+  const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word);
+  const auto& places = by_name_[static_cast<size_t>(EntityKind::kPlace)];
+  if (const auto town = places.find(noun); town != places.end()) return merged_into_[static_cast<size_t>(town->second)];
+  return BodyReferredTo(word, noun);
+}
+
+}  // namespace quoth::korean
