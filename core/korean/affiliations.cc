@@ -262,6 +262,30 @@ void Roster::TakeBodyFromTitle(Person& person) {
   person.title.erase(0, space + 1);
 }
 
+// 홍길동 시장: of the town that the text is about.
+void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) {
+  const std::vector<std::string_view>& endings = office.second;
+  if (person.organization == kNoIndex && endings.size() == 1) TakeTownOfOffice(person, office);
+  if (person.organization == kNoIndex) {
+    person.organization = infer ? BodyNear(person.word, endings) : kNoIndex;
+    if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    return;
+  }
+  // 창원시장: of 창원시, where the text names it so.
+  const std::string& name = entities_[static_cast<size_t>(person.organization)].name;
+  for (const std::string_view ending : endings) {
+    const int32_t body = FindOrganization(name + std::string(ending));
+    if (body == kNoIndex) continue;
+    person.organization = body;
+    break;
+  }
+  // 삼척시의원 of 시의회, where the text says no more.
+  if (lexicon_.places.contains(name) && !endings.empty()) {
+    const int32_t body = FindOrganization(endings.front());
+    if (body != kNoIndex) person.organization = body;
+  }
+}
+
 void Roster::InferAffiliations() {
   TakeLedBodies();
   size_t inferred = 0;
@@ -278,28 +302,8 @@ void Roster::InferAffiliations() {
       if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
     }
     const Office* office = OfficeOf(person.title);
-    if (office == nullptr) continue;
-    const std::vector<std::string_view>* endings = &office->second;
-    if (person.organization == kNoIndex && endings->size() == 1) TakeTownOfOffice(person, *office);
-    if (person.organization == kNoIndex) {
-      if (++inferred > kMostInferred) continue;
-      person.organization = BodyNear(person.word, *endings);
-      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
-      continue;
-    }
-    // 창원시장: of 창원시, where the text names it so.
-    const std::string& name = entities_[static_cast<size_t>(person.organization)].name;
-    for (const std::string_view ending : *endings) {
-      const int32_t body = FindOrganization(name + std::string(ending));
-      if (body == kNoIndex) continue;
-      person.organization = body;
-      break;
-    }
-    // 삼척시의원 of 시의회, where the text says no more.
-    if (lexicon_.places.contains(name) && !endings->empty()) {
-      const int32_t body = FindOrganization(endings->front());
-      if (body != kNoIndex) person.organization = body;
-    }
+    if (office != nullptr) TakeBodyOfOffice(person, *office, person.organization != kNoIndex || ++inferred <= kMostInferred);
+    if (person.organization == kNoIndex) TakeBodySpokenOf(person);
   }
 }
 

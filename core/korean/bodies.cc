@@ -92,6 +92,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
+    if (kind == Kind(EntityKind::kPerson) && EndsLikeDistrict(text) && HasTownHall(text))
+      kind = Kind(EntityKind::kOrganization);
     if (kind == Kind(EntityKind::kPerson) && states.contains(text) && !lexicon_.LooksLikeName(text))
       kind = Kind(EntityKind::kPlace);
     const auto* place = of_place.Find(text);
@@ -231,6 +233,16 @@ void Roster::FindAdministrations() {
   }
 }
 
+// 누리시, where the text has a 누리시청 or a 누리시의회, too.
+bool Roster::HasTownHall(std::string_view name) const {
+  return std::any_of(page_.words.begin(), page_.words.end(), [&](const Word& word) {
+    const std::string_view text = page_.Text(word);
+    if (!StartsWith(text, name)) return false;
+    const std::string_view rest = text.substr(name.size());
+    return StartsWith(rest, "청") || StartsWith(rest, "의회");
+  });
+}
+
 bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t w) const {
   if (rest.empty()) {
     if (w + 1 >= page_.words.size() || page_.words[w].after != 0) return false;
@@ -277,7 +289,14 @@ void Roster::CollectListedOrganizations() {
   }
 }
 
-// 누리항공은 … 누리항공이: what ends like many a body, and acts more than once, is one.
+// 누리노조 정책위원회는: the word is the end of a longer name.
+bool Roster::EndsLongerName(uint32_t w) const {
+  return w > 0 && page_.StandTogether(w - 1, w) && page_.Split(w - 1).role == Role::kNone &&
+         (lexicon_.LooksLikeOrganization(page_.Text(w - 1)) || lexicon_.places.contains(page_.Text(w - 1)));
+}
+
+// 누리항공은 … 누리항공이: what ends like many a body, and acts more than once, is one; 누리연구원은: what ends as
+// only bodies do acts but once.
 void Roster::CollectRecurringBodies() {
   WordMap<uint32_t> acts;
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -285,7 +304,9 @@ void Roster::CollectRecurringBodies() {
     if (word.role != Role::kTopic && word.role != Role::kSubject) continue;
     if (Skipped(w) || word.in_brackets) continue;
     const std::string_view stem = page_.Split(w).stem;
-    if (CodePoints(stem) < kShortestRecurring || ++acts[stem] != kTimesActed) continue;
+    const bool sure = lexicon_.IsSurelyOrganization(stem) && !EndsLongerName(w);
+    const uint32_t times = sure ? 1 : kTimesActed;
+    if (CodePoints(stem) < kShortestRecurring || ++acts[stem] != times) continue;
     if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.IsGroup(stem) || lexicon_.places.contains(stem) ||
         lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use != TitleUse::kNone || EndsLikeDistrict(stem) ||
         IsOtherWord(lexicon_, table_, stem) || !MayBeBody(stem) || FindOrganization(stem) != kNoIndex)
@@ -406,7 +427,9 @@ void Roster::CollectAcronyms() {
     const bool last = inside + 1 >= page_.words.size() || !page_.words[inside + 1].in_brackets;
     if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2)
       continue;
-    const int32_t organization = EntityEndingAt(w);
+    int32_t organization = EntityEndingAt(w);
+    if (organization == kNoIndex && IsUpperLatin(alias) && lexicon_.LooksLikeOrganization(page_.Text(w)))
+      organization = OrganizationOf(page_.words[w].span);
     if (organization == kNoIndex ||
         entities_[static_cast<size_t>(organization)].kind != EntityKind::kOrganization)
       continue;

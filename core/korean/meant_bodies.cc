@@ -20,6 +20,7 @@ constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+";
 struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
   std::unordered_map<std::string_view, bool> no_firms;  // endings; true: of an association
+  std::unordered_set<std::string_view> heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
 
   BodyReferences() {
     for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))
@@ -56,6 +57,11 @@ bool MayMean(std::string_view noun, std::string_view name) {
 bool IsTown(std::string_view name) {
   const std::string_view last = LastCodePoints(name, 1);
   return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
+}
+
+bool MayBeOfficeOf(const Office& office, std::string_view body) {
+  return std::any_of(office.second.begin(), office.second.end(),
+                     [&](std::string_view ending) { return EndsWith(body, ending); });
 }
 
 bool PointsBack(std::string_view word) {
@@ -144,6 +150,39 @@ void Roster::TakeOwner(Person& person) {
   person.organization = BodyNamedAt(word - 1);
   if (person.organization == kNoIndex && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
+}
+
+// 외교부는 홍길동 장관이; 누리당 지도부도 나섰다. 홍길동 대표는: who heads a body heads the one that this sentence
+// or the one before is about.
+void Roster::TakeBodySpokenOf(Person& person) {
+  if (!References().heads.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  const uint32_t name = FirstOfApposition(person);
+  if (name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone && !HasDigit(page_.Text(name - 1)))
+    return;
+  const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
+                                      [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
+  if (after == page_.sentences.begin()) return;
+  const auto own = after - 1, first = own == page_.sentences.begin() ? own : own - 1;
+  for (uint32_t w = name; w > first->first_word;) {
+    --w;
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    const Role role = page_.Split(w).role;
+    if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
+    const int32_t body = BodyOfSubject(w);
+    const Office* office = OfficeOf(person.title);
+    if (body == kNoIndex || (office != nullptr && !MayBeOfficeOf(*office, entities_[static_cast<size_t>(body)].name))) return;
+    person.organization = body;
+    person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
+    return;
+  }
+}
+
+// 누리당은, 누리당 지도부도
+int32_t Roster::BodyOfSubject(uint32_t word) const {
+  const int32_t body = BodyNamedAt(word);
+  const bool part = body == kNoIndex && word > 0 && page_.StandTogether(word - 1, word) &&
+                    page_.Split(word - 1).role == Role::kNone && lexicon_.generic_bodies.contains(page_.Split(word).stem);
+  return part ? BodyNamedAt(word - 1) : body;
 }
 
 // A word that is no place and no common noun.

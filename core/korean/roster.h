@@ -64,6 +64,7 @@ class Roster {
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();
+  bool HasTownHall(std::string_view name) const;
   bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
@@ -80,6 +81,7 @@ class Roster {
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
+  bool EndsLongerName(uint32_t w) const;
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
   void CollectNicknames();
@@ -101,6 +103,7 @@ class Roster {
   Span BodyEndingAt(uint32_t word, size_t stem) const;
   const Office* OfficeOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
+  void TakeBodyOfOffice(Person& person, const Office& office, bool infer);
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
   Span BodyOfRelativeClause(uint32_t word) const;
   Span NameAndTitle(const Person& person) const;
@@ -115,6 +118,8 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
+  void TakeBodySpokenOf(Person& person);
+  int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
   uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
