@@ -288,6 +288,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
 
 void Roster::InferAffiliations() {
   TakeLedBodies();
+  const int32_t council = OnlyCouncil();
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
@@ -304,6 +305,10 @@ void Roster::InferAffiliations() {
     const Office* office = OfficeOf(person.title);
     if (office != nullptr) TakeBodyOfOffice(person, *office, person.organization != kNoIndex || ++inferred <= kMostInferred);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
+    if (person.organization == kNoIndex && council != kNoIndex && EndsWith(person.title, "의원")) {
+      person.organization = council;
+      person.evidence = NameAndTitle(person);
+    }
   }
 }
 

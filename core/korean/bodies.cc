@@ -179,7 +179,11 @@ bool Roster::EndsBody(std::string_view word) const {
 }
 
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
-  if (person_by_name_.contains(name) || EndsBody(name)) return;
+  // 누리당 홍길동: a body and its member, which the model took for one foreign name.
+  if (const size_t space = name.find(' '); space != std::string_view::npos &&
+      lexicon_.LooksLikeOrganization(name.substr(0, space)) && lexicon_.LooksLikeName(name.substr(space + 1)))
+    return;
+  if (person_by_name_.contains(name) || EndsBody(name) || EndsWith(name, "읍")) return;
   const auto longer = person_by_last_.find(name);
   if (longer != person_by_last_.end()) {
     AddAlias(persons_[longer->second].entity, name);

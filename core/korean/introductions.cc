@@ -100,9 +100,9 @@ class IntroductionFinder {
       body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
       rest = Trim({body.end, rest.end});
     }
-    const std::string_view title = page_.Text(rest);
-    const size_t last = title.rfind(' ');
-    if (!IsTitle(last == std::string_view::npos ? title : title.substr(last + 1))) return;
+    const std::string_view last = LastWordOf(page_.Text(rest));
+    if (lexicon_.IsGroup(last)) rest.begin = rest.end - static_cast<uint32_t>(last.size());  // 너울동 주민
+    else if (!IsTitle(last)) return;
     Add(line.first_word, name, rest, body);
   }
 

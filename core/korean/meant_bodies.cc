@@ -165,6 +165,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const auto own = after - 1, first = own == page_.sentences.begin() ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
     --w;
+    if (name - w > kReach) return;
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
     const Role role = page_.Split(w).role;
     if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
@@ -175,6 +176,21 @@ void Roster::TakeBodySpokenOf(Person& person) {
     person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
     return;
   }
+}
+
+// The council that 의원 means: of a town, if the text names one and neither a party nor the parliament.
+int32_t Roster::OnlyCouncil() const {
+  int32_t council = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization) continue;
+    const int32_t body = merged_into_[i];
+    const std::string_view name = entities_[static_cast<size_t>(body)].name;
+    if (EndsWith(name, "국회") || MayMean("당", name)) return kNoIndex;
+    if (!MayMean("의회", name) || body == council) continue;
+    if (council != kNoIndex) return kNoIndex;
+    council = body;
+  }
+  return council;
 }
 
 // 누리당은, 누리당 지도부도
@@ -213,6 +229,11 @@ uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
     --first;
   while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
   if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
+  if (page_.Text(first - 1) == "의" && page_.words[first - 1].glued) {  // 누리연합(NRU)|의 한 직원
+    while (--first > 0 && page_.words[first - 1].in_brackets) {
+    }
+    return first > 0 ? first - 1 : phrase.head;
+  }
   return page_.Split(first - 1).role == Role::kGenitive ? first - 1 : phrase.head;
 }
 

@@ -140,6 +140,19 @@ class TurnFinder {
     return 2 * questions >= all;
   }
 
+  // [주민/음성변조 : …], [누리전력 지사 관계자 : …]: one whom a title or a class of people stands for.
+  bool IsUnnamed(const Turn& turn) const {
+    const std::string_view last = LastWordOf(page_.Text(turn.name));
+    if (lexicon_.TitleOf(last).use == TitleUse::kUnnamed) return true;
+    return turn.shape == Shape::kBracketed && lexicon_.IsGroup(last);
+  }
+
+  void TakeTitle(const Turn& turn, Phrase& source) const {
+    const std::string_view last = LastWordOf(page_.Text(turn.name));
+    source.title = {turn.name.end - static_cast<uint32_t>(last.size()), turn.name.end};
+    while (source.head + 1 < page_.words.size() && page_.words[source.head].span.end < turn.name.end) ++source.head;
+  }
+
   Report Make(uint32_t line, uint32_t sentence) const {
     const Turn& turn = turns_[line];
     Report report;
@@ -153,12 +166,14 @@ class TurnFinder {
     const std::string_view name = page_.Text(turn.name);
     const std::string_view first_word = name.substr(0, name.find(' '));
     const bool body = lexicon_.LooksLikeOrganization(first_word);
-    report.source.kind = lexicon_.TitleOf(name).use == TitleUse::kUnnamed ? PhraseKind::kUnnamed
+    const bool unnamed = IsUnnamed(turn);
+    report.source.kind = unnamed ? PhraseKind::kUnnamed
                          : body ? PhraseKind::kOrganization
                                 : PhraseKind::kPerson;
     report.source.first = report.source.head = report.first_word;
     report.source.mention = turn.name;
-    if (body)
+    if (unnamed) TakeTitle(turn, report.source);
+    if (body && !unnamed)
       report.source.mention.end = turn.name.begin + static_cast<uint32_t>(first_word.size());
     if (report.source.kind == PhraseKind::kPerson) report.source.name = turn.name;
     return report;

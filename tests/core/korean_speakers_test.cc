@@ -44,7 +44,7 @@ TEST(KoreanSpeakers, SomebodyWhomTheTextDoesNotName) {
 // Nobody else whom the text names: neither who spoke before nor who has the same title.
 TEST(KoreanSpeakers, OneOfMany) {
   const Case cases[] = {
-      {"도하린 의원은 “찬성한다”고 말했다. 수도권의 한 초선 의원은 “반대가 많다”며 한숨을 쉬었다.", kUnnamed, "", "의원", ""},
+      {"도하린 의원은 “찬성한다”고 말했다. 수도권의 한 초선 의원은 “반대가 많다”며 한숨을 쉬었다.", kUnnamed, "", "초선 의원", ""},
       {"도하린 대표는 “안전하다”고 말했다. 한 보안업체 대표는 “아직 모른다”고 지적했다.", kUnnamed, "", "대표", ""},
       {"도하린 위원장은 “앉으라”고 말했다. 유족 대표 한 명은 “듣지 않는다”고 토로했다.", kUnnamed, "", "", ""},
       {"3층에 살던 A(29)씨는 “소리가 났다”고 말했다.", kUnnamed, "A씨", "", ""},
