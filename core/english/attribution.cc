@@ -155,7 +155,14 @@ class Attributor {
     const auto names = [&](const Cue& other) {  // "who runs a group called "A""
       return (other.verb.frames & kSmallClause) && !(other.verb.frames & kClause) && text_.RunOpenedAt(other.words.end) != kNone;
     };
-    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]))) ++next;
+    const auto tells = [&](const Cue& other) {  // "a strategist who advised Ms. Oaks until August"
+      Index verb = other.words.begin;
+      while (verb > 0 && text_.Is(verb - 1, kAdverb | kAuxiliary)) --verb;
+      return verb > 0 && text_.LowerIs(verb - 1, "who") && !text_.LowerIs(other.words.end, "that") &&
+             text_.RunOpenedAt(other.words.end) == kNone && text_.RunOpenedAt(other.words.end + 1) == kNone;
+    };
+    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]) || tells(cues_[next])))
+      ++next;
     const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, std::min(sentence_end, next_cue));  // ", adding that B" is another's content
     if (i >= sentence_end) return;

@@ -256,7 +256,12 @@ std::optional<Complement> Clauses::WithoutNextClause(std::optional<Complement> f
   if (!found) return found;
   for (Index i = found->range.begin + 2; i + 2 < found->range.end; ++i) {
     if (text_.InMarks(i)) continue;
-    const bool main = text_.Word(i) == "," && text_[i + 1].tag == Tag::kPast && text_[i + 1].shape == Shape::kLower;
+    const bool past = text_[i + 1].tag == Tag::kPast && text_[i + 1].shape == Shape::kLower;
+    if (past && text_.RunClosedAt(i) != kNone && text_.Word(i - 1) == ",") {  // for "a fair fight," declined to
+      found->range.end = i + 1;
+      break;
+    }
+    const bool main = text_.Word(i) == "," && past;
     const bool clause = main || (text_.Word(i) == "," && text_.Is(i + 1, kCoordinator) &&
                                  phrases_.FiniteVerb(i + 2, found->range.end) != kNone);
     if (clause || JoinsPast(i, found->range.end)) found->range.end = i;
@@ -337,14 +342,15 @@ std::optional<Complement> Clauses::PairFrames(Index begin, uint32_t index) const
   return std::nullopt;
 }
 
-// denied any wrongdoing: up to the comma that a new clause follows.
+// denied any wrongdoing: up to the comma that a new clause follows, or the next act (and called for calm).
 std::optional<Complement> Clauses::NounPhraseOf(Index begin, uint32_t index) const {
   auto found = Make(begin, index, Rule::kAnything);
   if (!found || !text_[begin].IsWord()) return std::nullopt;
   for (Index i = begin; i < found->range.end; ++i) {
     const bool turn =
         text_.Word(i) == "," && text_.Is(i + 1, kCoordinator | kAdverb | kSubordinator);
-    if (turn && !text_.InMarks(i)) found->range.end = i;
+    if (text_.InMarks(i)) continue;
+    if (turn || (i > begin && JoinsPast(i, found->range.end))) found->range.end = i;
   }
   if (found->range.empty()) return std::nullopt;
   return found;

@@ -94,6 +94,16 @@ class Mender {
 
   // "Cascadia Power & Light": what "&" joins is one name.
   void TakeAmpersand(Name& name) const {
+    Index& begin = name.range.begin;
+    const Index sentence = text_.SentenceOf(begin).begin;
+    if (begin >= sentence + 2 && text_.Word(begin - 1) == "&" && text_[begin - 2].IsCapitalized()) {  // Loom & |Vane
+      begin -= 2;
+      while (begin > sentence && text_[begin - 1].IsCapitalized() && !text_.Is(begin - 1, kDeterminer)) --begin;
+      name.title = {};
+    }
+    for (Index i = begin + 1; i + 1 < name.range.end; ++i) {
+      if (text_.Word(i) == "&") Decide(name, NameKind::kOrganization);
+    }
     const Index mark = name.range.end;
     if (mark + 1 >= text_.size() || text_.Word(mark) != "&" || !text_[mark + 1].IsCapitalized()) return;
     name.range.end = AfterCapitals(mark + 1, text_.size());

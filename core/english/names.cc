@@ -65,8 +65,17 @@ class NameMerger {
     });
   }
 
+  // "Loom & Vane"
+  bool JoinsByAmpersand(Range range) const {
+    for (Index i = range.begin + 1; i + 1 < range.end; ++i) {
+      if (text_.Word(i) == "&") return true;
+    }
+    return false;
+  }
+
   bool IsSure(const Name& rule) const {
     if (rule.range.size() == 1) return IsSureSingle(rule);
+    if (JoinsByAmpersand(rule.range)) return true;
     return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
   }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
+
+#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -79,7 +82,19 @@ class TitleFinder {
 
   bool IsRole(Index i) const {
     const auto& role = text_.LowerEntry(i).role;
-    return role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork);
+    return role ? role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork : EndsLikeWork(i);
+  }
+
+  // neuroethologist, glassmaker: an occupation that no list has.
+  bool EndsLikeWork(Index i) const {
+    static const std::unordered_set<std::string_view> ends = ReadLexiconSet("en/occupation_endings.tsv");
+    constexpr size_t kShortest = 5, kLongest = 8, kShortestStem = 3;
+    const std::string_view word = text_.Word(i);
+    if (text_[i].shape != Shape::kLower) return false;
+    for (size_t n = kShortest; n <= kLongest && n + kShortestStem <= word.size(); ++n) {
+      if (ends.contains(word.substr(word.size() - n))) return true;
+    }
+    return false;
   }
 
   // The organization or place that ends right before token i, over a possessive.
@@ -166,7 +181,8 @@ class TitleFinder {
     for (Index i = name - 1; i > floor; --i) {
       const Token& token = text_[i - 1];
       const bool genitive = text_.IsGenitive(i - 1);
-      if (!genitive && (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary))) break;
+      const bool joins = text_.Word(i - 1) == "&";
+      if (!genitive && !joins && (!token.IsWord() || token.Is(kFiniteVerb | kAuxiliary))) break;
       const bool opens = token.Is(kDeterminer | kPossessive) || genitive;
       const bool preceded_by_of = i > 1 && text_.Is(i - 2, kPreposition);
       if (!opens || preceded_by_of) continue;
@@ -187,10 +203,13 @@ class TitleFinder {
     if (begin >= end) return true;
     if (!text_.Is(begin, kPreposition)) return false;
     for (Index i = begin; i < end; ++i) {
-      if (!text_[i].IsWord() || text_.Is(i, kFiniteVerb | kAuxiliary | kWh)) return false;
+      if ((!text_[i].IsWord() && text_.Word(i) != "&") || text_.Is(i, kFiniteVerb | kAuxiliary | kWh)) return false;
     }
     return true;
   }
+
+  // a 29-year-old electrician, a two-term treasurer: no part of the title.
+  static bool CountsYears(std::string_view word) { return word.ends_with("-year-old") || word.ends_with("-term"); }
 
   // modifiers + role [of|for|at … Name]; the title includes "of Name".
   std::optional<TitleClaim> Phrase(Index begin, Index evidence_begin) const {
@@ -200,6 +219,7 @@ class TitleFinder {
     std::string_view country;
     Index title = begin;
     Index i = begin;
+    while (i < end && CountsYears(text_.Word(i))) title = ++i;
     if (i < end && text_.Entry(i).demonym) {  // the French interior minister
       country = text_.vocabulary().CountryOf(text_.Word(i));
       title = ++i;

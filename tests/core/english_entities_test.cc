@@ -170,6 +170,27 @@ TEST(EnglishEntities, TitlesOfSpeakers) {
   EXPECT_EQ(read.extraction.quotations[0].speaker->title, "fire service spokesman");
 }
 
+TEST(EnglishEntities, AppositionsOfSpeakers) {
+  const struct {
+    const char* text;
+    const char* title;
+    const char* body;
+  } cases[] = {
+      {"Hannah Obay, a neuroethologist at Carrow Hill College, said the fish were asleep.", "neuroethologist", "Carrow Hill College"},
+      {"Tom Brandt, a 29-year-old electrician, said he was tired.", "electrician", ""},
+      {"Petra Holm, a two-term state treasurer, said the budget was fine.", "state treasurer", ""},
+      {"The chief executive of Loom & Vane, Anna Roe, said it was over.", "chief executive", "Loom & Vane"},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    ASSERT_EQ(read.extraction.quotations.size(), 1u) << c.text;
+    ASSERT_TRUE(read.extraction.quotations[0].speaker) << c.text;
+    const Speaker& speaker = *read.extraction.quotations[0].speaker;
+    EXPECT_EQ(speaker.title, c.title) << c.text;
+    EXPECT_EQ(speaker.affiliation ? read.extraction.entities[*speaker.affiliation].name : "", c.body) << c.text;
+  }
+}
+
 // Spans lie inside the text, on code point boundaries, whatever the text.
 TEST(EnglishEntities, SpansAreValid) {
   const char* texts[] = {

@@ -54,6 +54,18 @@ void Check(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(Read(c.text), c.expected) << c.text;
 }
 
+// A verb that tells who the speaker is ends no quotation; a further act of the speaker is no content.
+TEST(EnglishQuotations, WhatSpeakersDoBeside) {
+  Check({
+      {"“We kept on telling people that we had heard them,” said Petra Holm, a strategist who advised Anna Roe until May. "
+       "“They kept telling us that we hadn’t.”",
+       {"direct | We kept on telling people that we had heard them, // They kept telling us that we hadn’t. | Petra Holm"}},
+      {"Tom Brandt thanked Anna Roe for “a fair fight,” declined to say whom he would back and insisted that he had won.",
+       {"mixed | Anna Roe for “a fair fight,” | Tom Brandt", "indirect | he had won | Tom Brandt"}},
+      {"Anna Roe denied any such plan and repeatedly called for calm.", {"indirect | any such plan | Anna Roe"}},
+  });
+}
+
 TEST(EnglishQuotations, WhatOthersSayWithin) {
   Check({
       {"Petra Holm defended a bill that critics deride as “a gift to farms,” insisting it would save money.",
