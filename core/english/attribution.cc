@@ -393,7 +393,8 @@ class Attributor {
   // S, Roe said. · S, said Roe, S.
   bool TakeClauseBefore(uint32_t c) {
     const Cue& cue = cues_[c];
-    if (!(cue.verb.frames & kClause) && !(cue.verb.frames & kObjectThat)) return false;
+    const bool found = (cue.verb.frames & kThatClause) && cue.verb.cue_class == CueClass::kSpeech;  // S, they found, S
+    if (!(cue.verb.frames & (kClause | kObjectThat)) && !found) return false;
     if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative)
       return false;
     if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;

@@ -178,7 +178,26 @@ bool CueSources::FromGerund(Cue& cue, Index j) {
   return FromShared(cue) || Take(cue, phrase, SourceKind::kBefore);
 }
 
+// "A man who watched the storm said S": who is described, not the storm.
+Range CueSources::DescribedByRelative(Index j) const {
+  constexpr Index kLongestRelative = 24;
+  const Index floor = std::max(ClauseFloor(j), j > kLongestRelative ? j - kLongestRelative : sentence_.begin);
+  Index verb = kNone;
+  for (Index i = j; i > floor; --i) {
+    const Token& token = text_[i - 1];
+    if (text_.Word(i - 1) == "who") {
+      const bool told = verb == kNone || text_.LowerEntry(verb).verbs != nullptr;
+      return told ? Range{j, j} : phrases_.Before(i - 1, floor);
+    }
+    if (!token.IsWord() || token.Is(kSubordinator | kComplementizer | kWh | kRelative | kCoordinator)) break;
+    if (IsFinite(token.tag) || token.Is(kFiniteVerb)) verb = i - 1;
+  }
+  return {j, j};
+}
+
 bool CueSources::TakeBefore(Cue& cue, Index j) {
+  if (const Range described = DescribedByRelative(j); !described.empty())
+    return Take(cue, described, SourceKind::kBefore);
   Range phrase = phrases_.Before(j, ClauseFloor(j));
   // "a move that officials said would help": a relative, not an article.
   const bool relative =
@@ -410,6 +429,10 @@ bool CueSources::FromRelative(Cue& cue, Index relative) {
   if (end < relative) {
     const Range person = PersonBeforeAside(end);
     if (!person.empty()) phrase = person;
+    // "a groan from Jane Roe, who says"
+    const uint32_t name = names_.At(end - 1);
+    const bool last = name != kNone && names_.all()[name].IsPerson() && names_.all()[name].range.begin > phrase.begin;
+    if (person.empty() && last && AfterPreposition(phrase, name)) phrase = names_.all()[name].range;
   }
   // "Jane Roe, a biologist who said"
   if (end == relative && !phrase.empty() && text_.Is(phrase.begin, kDeterminer) && phrase.begin > sentence_.begin + 1 &&

@@ -31,6 +31,7 @@ class CueSources {
   bool IsAboutActs(Index preposition) const;
   bool FromQuoted(Cue& cue, Index as);
   bool FromGerund(Cue& cue, Index j);
+  Range DescribedByRelative(Index j) const;
   bool TakeBefore(Cue& cue, Index j);
   Index ClauseFloor(Index j) const;
   bool Take(Cue& cue, Range phrase, SourceKind kind);

@@ -176,6 +176,27 @@ TEST(EnglishSpeakers, NamesThatAreNoPersons) {
   EXPECT_EQ(kind_of("St. Brannock's Hospital"), EntityKind::kOrganization);
 }
 
+// What stands in a clause about the speaker does not speak.
+TEST(EnglishSpeakers, ClausesAboutTheSpeaker) {
+  const struct {
+    const char* text;
+    const char* source;
+  } cases[] = {
+      {"A volunteer who has served the district said the sentence was harsh.", "A volunteer"},
+      {"A man who watched the storm from his porch said he saw nothing.", "A man"},
+      {"Officials who met on Monday said the plan was dead.", "Officials"},
+      {"The line drew a groan from Ines Cabra, who says her vote is still up for grabs.", "Ines Cabra"},
+      {"In most trials, the researchers found, the animals glowed blue.", "the researchers"},
+  };
+  for (const auto& c : cases) {
+    const Extraction extraction = Extracted(c.text);
+    ASSERT_EQ(extraction.quotations.size(), 1u) << c.text;
+    ASSERT_TRUE(extraction.quotations[0].source) << c.text;
+    const Span source = *extraction.quotations[0].source;
+    EXPECT_EQ(std::string(c.text).substr(source.begin, source.size()), c.source);
+  }
+}
+
 // Words in marks belong to one quotation.
 TEST(EnglishSpeakers, MarksAreReportedOnce) {
   const Extraction extraction = Extracted(
