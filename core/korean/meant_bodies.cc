@@ -117,6 +117,13 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   return lexicon_.generic_bodies.contains(noun) ? MeantBody(noun, word) : kNoIndex;
 }
 
+// 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
+int32_t Roster::BodyPointedTo(const Phrase& phrase) const {
+  const std::string_view noun = page_.Text(phrase.mention);
+  const bool pointed = phrase.head > 0 && PointsBack(page_.Text(phrase.head - 1));
+  return pointed || EndsWith(noun, "청") ? BodyReferredTo(phrase.head, noun) : kNoIndex;
+}
+
 // The word of the name, or the first of the title before it.
 uint32_t Roster::FirstOfApposition(const Person& person) const {
   uint32_t word = person.word;  // of the phrase; the name may stand behind

@@ -487,7 +487,8 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       break;
     case PhraseKind::kGenericBody: {
       speaker.kind = SpeakerKind::kOrganization;
-      const int32_t body = FindGeneric(page_.Text(phrase.mention), phrase.head);
+      int32_t body = FindGeneric(page_.Text(phrase.mention), phrase.head);
+      if (body == kNoIndex) body = BodyPointedTo(phrase);
       if (body != kNoIndex) {
         speaker.entity = static_cast<uint32_t>(body);
         speaker.name = entities_[static_cast<size_t>(body)].name;

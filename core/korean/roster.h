@@ -113,6 +113,7 @@ class Roster {
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
+  int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
   uint32_t FirstOfApposition(const Person& person) const;
