@@ -39,6 +39,8 @@ Text::Text(const Document& document, const Vocabulary& vocabulary)
       forms_(vocabulary, lower_.size()) {
   tokens_ = Tokenize(document.text(), lower_, vocabulary, &forms_);
   paragraphs_ = ParagraphsOf(tokens_);
+  end_.span = {static_cast<uint32_t>(lower_.size()), static_cast<uint32_t>(lower_.size())};
+  end_.form = forms_.Add({}, {}, false);
   runs_ = PairMarks(document.text(), tokens_, paragraphs_);
   opened_.assign(tokens_.size(), kNone);
   closed_.assign(tokens_.size(), kNone);
@@ -53,6 +55,8 @@ Text::Text(const Document& document, const Vocabulary& vocabulary)
   for (uint32_t s = 0; s < sentences_.size(); ++s) {
     for (Index i = sentences_[s].begin; i < sentences_[s].end; ++i) tokens_[i].sentence = s;
   }
+  if (!sentences_.empty()) end_.sentence = static_cast<uint32_t>(sentences_.size()) - 1;
+  if (!paragraphs_.empty()) end_.paragraph = static_cast<uint32_t>(paragraphs_.size()) - 1;
   story_ = english::IsStory(*this);
   const std::vector<Tag> tags = vocabulary.tagger().TagsOf(*this);
   for (Index i = 0; i < size(); ++i) tokens_[i].tag = tags[i];

@@ -68,14 +68,16 @@ class Text {
   const std::vector<QuotedRun>& runs() const { return runs_; }
 
   Index size() const { return static_cast<Index>(tokens_.size()); }
-  const Token& operator[](Index i) const { return tokens_[i]; }
-  std::string_view Word(Index i) const { return document_.Text(tokens_[i].span); }
+  // A place outside the text holds an empty mark at its end, so that what follows the last token, or stands before
+  // the first one, may be asked of.
+  const Token& operator[](Index i) const { return i < size() ? tokens_[i] : end_; }
+  std::string_view Word(Index i) const { return document_.Text((*this)[i].span); }
   // In lower case (ASCII letters only), so that offsets stay the same.
   std::string_view Lower(Index i) const {
-    const Span span = tokens_[i].span;
+    const Span span = (*this)[i].span;
     return std::string_view(lower_).substr(span.begin, span.size());
   }
-  const Form& FormOf(Index i) const { return forms_[tokens_[i].form]; }
+  const Form& FormOf(Index i) const { return forms_[(*this)[i].form]; }
   // What the lexicon says of the word as it is written, and of its lower case.
   const WordEntry& Entry(Index i) const { return *FormOf(i).entry; }
   const WordEntry& LowerEntry(Index i) const { return *FormOf(i).lower_entry; }
@@ -86,10 +88,11 @@ class Text {
     return {tokens_[range.begin].span.begin, tokens_[range.end - 1].span.end};
   }
   std::string_view Words(Range range) const { return document_.Text(SpanOf(range)); }
-  Range SentenceOf(Index i) const { return sentences_[tokens_[i].sentence]; }
+  // Precondition: the text is not empty.
+  Range SentenceOf(Index i) const { return sentences_[(*this)[i].sentence]; }
   // Told rather than reported (story.h)?
   bool IsStory() const { return story_; }
-  bool InMarks(Index i) const { return tokens_[i].run != kNone; }
+  bool InMarks(Index i) const { return (*this)[i].run != kNone; }
   // The run whose opening (closing) mark is token i, or kNone.
   uint32_t RunOpenedAt(Index i) const { return i < size() ? opened_[i] : kNone; }
   uint32_t RunClosedAt(Index i) const { return i < size() ? closed_[i] : kNone; }
@@ -107,6 +110,7 @@ class Text {
   std::string lower_;
   Forms forms_;
   std::vector<Token> tokens_;
+  Token end_;
   std::vector<Range> paragraphs_;
   std::vector<Range> sentences_;
   std::vector<QuotedRun> runs_;

@@ -247,7 +247,8 @@ uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
 // 누리군 관광과 관계자, 누리상사의 한 직원: a body that need not stand anywhere else.
 void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
   if (!phrase.organization.empty()) {
-    OrganizationOf(phrase.organization);
+    const bool list = page_.Text(phrase.organization).find("·") != std::string_view::npos;  // 누리청·다온청 직원
+    if (!list) OrganizationOf(phrase.organization);
     return;
   }
   const Word& first = page_.words[phrase.first];
