@@ -73,17 +73,21 @@ bool MeansOneOfMany(std::string_view word) { return word == "한" || word == "�
 
 }  // namespace
 
-// The body named last before the word that the noun may mean.
-int32_t Roster::MeantBody(std::string_view noun, uint32_t before) const {
+// The body named last before the word that the noun may mean. `only`: none if there is another one.
+int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) const {
   if (!References().endings.contains(noun)) return kNoIndex;
   const uint32_t from = before > kReach ? before - kReach : 0;
+  int32_t meant = kNoIndex;
   for (uint32_t w = before; w > from;) {
     --w;
     if (Skipped(w)) continue;
     const int32_t body = BodyNamedAt(w);
-    if (body != kNoIndex && MayMean(noun, entities_[static_cast<size_t>(body)].name)) return body;
+    if (body == kNoIndex || !MayMean(noun, entities_[static_cast<size_t>(body)].name)) continue;
+    if (!only) return body;
+    if (meant != kNoIndex && meant != body) return kNoIndex;
+    meant = body;
   }
-  return kNoIndex;
+  return meant;
 }
 
 // The body whose name, known by now, ends with the word or with what stands before its particle.
@@ -106,15 +110,16 @@ int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
     const bool fits = MayMean(noun, entities_[static_cast<size_t>(person->organization)].name);
     if (fits) return person->organization;
   }
-  return MeantBody(noun, before);
+  return MeantBody(noun, before, false);
 }
 
-// The word is a noun that points back to a body (이 회사), or one that means it by itself (군청).
+// The word is a noun that points back to a body (이 회사), or one that means it by itself (군청), if
+// only one can be meant.
 int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   const std::string_view before = word > 0 && page_.StandTogether(word - 1, word) ? page_.Text(word - 1) : "";
   if (before == "같은") return BodyOfLastPerson(noun, word - 1);
-  if (PointsBack(before)) return MeantBody(noun, word - 1);
-  return lexicon_.generic_bodies.contains(noun) ? MeantBody(noun, word) : kNoIndex;
+  if (PointsBack(before)) return MeantBody(noun, word - 1, false);
+  return lexicon_.generic_bodies.contains(noun) ? MeantBody(noun, word, true) : kNoIndex;
 }
 
 // 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
@@ -252,8 +257,11 @@ void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
     return;
   }
   const Word& first = page_.words[phrase.first];
-  if (phrase.first < phrase.head && first.span.begin >= phrase.mention.begin && IsTown(page_.Text(first))) {
-    AddEntity(EntityKind::kOrganization, page_.Text(first));
+  const std::string_view town = page_.Text(first);
+  const bool named = phrase.first < phrase.head && first.span.begin >= phrase.mention.begin && IsTown(town) &&
+                     (EndsWith(town, "시") || EndsWith(town, "군")) && !IsOtherWord(lexicon_, table_, town);
+  if (named && !by_name_[static_cast<size_t>(EntityKind::kPlace)].contains(town)) {
+    AddEntity(EntityKind::kOrganization, town);
     return;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);

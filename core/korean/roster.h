@@ -109,7 +109,7 @@ class Roster {
   Span NameAndTitle(const Person& person) const;
 
   // meant_bodies.cc
-  int32_t MeantBody(std::string_view noun, uint32_t before) const;
+  int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
