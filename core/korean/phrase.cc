@@ -221,16 +221,17 @@ bool PhraseReader::IsOneBefore(uint32_t word) const {
   return word > 1 && page_.Text(word - 1) == "한" && page_.StandTogether(word - 2, word);
 }
 
-// 한 초선 의원은, 한 보안업체 대표는: nobody whom the text names. But 한 의원은 of a 한가람.
+// 한 초선 의원은, 한 보안업체 대표는, 한 학생은: nobody whom the text names. But 한 의원은 of a 한가람.
 bool PhraseReader::IsIndefinite() const {
   if (lexicon_.IsGroup(stem_)) return false;
+  const bool surname = known_.surnames.contains("한") && title_.use != TitleUse::kUnnamed;
   const uint32_t first = words_.at[0];
   if (first > 0 && page_.StandTogether(first - 1, first) && page_.Text(first - 1) == "한")
-    return Head() > 0 || !known_.surnames.contains("한");
+    return Head() > 0 || !surname;
   for (uint32_t i = 0; i + 1 < Head(); ++i) {
     if (TextAt(i) == "한") return true;
   }
-  return Head() > 0 && TextAt(Head() - 1) == "한" && !known_.surnames.contains("한");
+  return Head() > 0 && TextAt(Head() - 1) == "한" && !surname;
 }
 
 bool PhraseReader::IsOneOfMany() const {

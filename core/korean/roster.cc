@@ -231,7 +231,7 @@ Span Roster::TitleBefore(uint32_t w) const {
   const Title title = lexicon_.TitleOf(page_.Text(before));
   const bool fused = !title.before.empty() && !lexicon_.LooksLikeOrganization(title.before);  // but 국회의장
   if (title.use != TitleUse::kTitle || fused) return {};
-  if (w >= 2 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
+  if (w >= 2 && page_.words[w - 2].after == 0 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
   return {page_.words[FirstOfTitle(w - 1)].span.begin, before.span.end};
 }
 

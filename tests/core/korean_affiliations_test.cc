@@ -49,6 +49,16 @@ TEST(KoreanAffiliations, OfficesAndSubjects) {
   for (const Case& c : cases) Check(c);
 }
 
+// A title before a name also behind another person of a list; an unnamed student is nobody of the name 한.
+TEST(KoreanAffiliations, TitlesInListsAndWithoutNames) {
+  const Case cases[] = {
+      {"가수 나하람, 배우 표은결 부부가 나왔다. 표은결은 “힘들었다”고 말했다.", kPerson, "표은결", "배우", ""},
+      {"누리당 한가람 의원은 “좋다”고 했다. 한 학생은 “싫다”고 말했다.", kUnnamed, "", "학생", ""},
+      {"표은결 가람소방재난본부장은 “껐다”고 말했다.", kPerson, "표은결", "가람소방재난본부장", "가람소방재난본부"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // A verb before a name with a title is no body.
 TEST(KoreanAffiliations, VerbsAreNoBodies) {
   const Case cases[] = {
