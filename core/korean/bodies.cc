@@ -184,6 +184,7 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
       lexicon_.LooksLikeOrganization(name.substr(0, space)) && lexicon_.LooksLikeName(name.substr(space + 1)))
     return;
   if (person_by_name_.contains(name) || EndsBody(name) || EndsWith(name, "읍")) return;
+  if (EndsWith(name, "류") && !lexicon_.LooksLikeName(name)) return;  // 캔디류: sorts of a thing
   const auto longer = person_by_last_.find(name);
   if (longer != person_by_last_.end()) {
     AddAlias(persons_[longer->second].entity, name);
@@ -232,6 +233,7 @@ void Roster::FindAdministrations() {
       const bool district = c.value == U'시' || c.value == U'군' || c.value == U'구' || c.value == U'도';
       if (n < 3 || !district || Skipped(w)) continue;
       const std::string_view name = text.substr(0, at);
+      if (EndsWith(name, "지구")) continue;  // a zone has no administration
       if (Administers(name, text.substr(at), w)) administrations_.insert(name);
     }
   }

@@ -163,7 +163,7 @@ void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
   const auto found = person_by_name_.find(name);
   Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
-  if (person == nullptr && person_by_last_.contains(name)) return;  // a short form
+  if (person == nullptr && (person_by_last_.contains(name) || CodePoints(name) < 2)) return;  // a short form
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
     if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
