@@ -230,9 +230,10 @@ void Roster::TakeLedBodies() {
     const Josa josa = page_.Split(body_word);
     const bool place = josa.josa == "에" || josa.josa == "에서";
     if (works ? !place : josa.role != Role::kObject) continue;
-    const Span last = {page_.words[body_word].span.begin, page_.words[body_word].span.begin + static_cast<uint32_t>(josa.stem.size())};
+    const uint32_t begin = page_.words[body_word].span.begin;
     Span body = BodyEndingAt(body_word, josa.stem.size());
-    if (body.empty() && leads && MayNameBody(josa.stem)) body = last;
+    if (body.empty() && leads && MayNameBody(josa.stem))
+      body = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
     const Person* found = body.empty() ? nullptr : PersonAt(w + 1);
     if (found == nullptr || found->organization != kNoIndex) continue;
     Person* person = &persons_[static_cast<size_t>(found - persons_.data())];
@@ -303,7 +304,10 @@ void Roster::InferAffiliations() {
       if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
     }
     const Office* office = OfficeOf(person.title);
-    if (office != nullptr) TakeBodyOfOffice(person, *office, person.organization != kNoIndex || ++inferred <= kMostInferred);
+    if (office != nullptr) {
+      const bool infer = person.organization != kNoIndex || ++inferred <= kMostInferred;
+      TakeBodyOfOffice(person, *office, infer);
+    }
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     if (person.organization == kNoIndex && council != kNoIndex && EndsWith(person.title, "의원")) {
       person.organization = council;

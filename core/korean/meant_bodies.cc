@@ -169,8 +169,8 @@ void Roster::TakeOwner(Person& person) {
 void Roster::TakeBodySpokenOf(Person& person) {
   if (!References().heads.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
   const uint32_t name = FirstOfApposition(person);
-  if (name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone && !HasDigit(page_.Text(name - 1)))
-    return;
+  const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
+  if (modified && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
   const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
                                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
   if (after == page_.sentences.begin()) return;
@@ -183,7 +183,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
     if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
     const int32_t body = BodyOfSubject(w);
     const Office* office = OfficeOf(person.title);
-    if (body == kNoIndex || (office != nullptr && !MayBeOfficeOf(*office, entities_[static_cast<size_t>(body)].name))) return;
+    if (body == kNoIndex) return;
+    if (office != nullptr && !MayBeOfficeOf(*office, entities_[static_cast<size_t>(body)].name)) return;
     person.organization = body;
     person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
     return;
@@ -288,11 +289,13 @@ void Roster::TakeTownOfOffice(Person& person, const Office& office) {
     person.organization = AddEntity(EntityKind::kOrganization, town);
     if (person.organization == kNoIndex) return;
     const uint32_t begin = apposition.end - static_cast<uint32_t>(title.size());
-    entities_[static_cast<size_t>(person.organization)].mentions.push_back({begin, begin + static_cast<uint32_t>(town.size())});
+    const Span mention{begin, begin + static_cast<uint32_t>(town.size())};
+    entities_[static_cast<size_t>(person.organization)].mentions.push_back(mention);
   }
   person.evidence = apposition;
 }
 
+// A body, a town as one, or what a noun means.
 int32_t Roster::BodyOrTownAt(uint32_t word) const {
   const int32_t body = BodyNamedAt(word);
   if (body != kNoIndex) return body;
