@@ -227,11 +227,16 @@ bool PhraseReader::IsIndefinite() const {
   const bool surname = known_.surnames.contains("한") && title_.use != TitleUse::kUnnamed;
   const uint32_t first = words_.at[0];
   if (first > 0 && page_.StandTogether(first - 1, first) && page_.Text(first - 1) == "한")
-    return Head() > 0 || !surname;
+    return Head() > 0 || !surname || OwnedOne(first - 1);
   for (uint32_t i = 0; i + 1 < Head(); ++i) {
     if (TextAt(i) == "한") return true;
   }
-  return Head() > 0 && TextAt(Head() - 1) == "한" && !surname;
+  return Head() > 0 && TextAt(Head() - 1) == "한" && (!surname || OwnedOne(words_.at[Head() - 1]));
+}
+
+// 누리당의 한 최고위원: one of a body, also where somebody of the surname 한 is known.
+bool PhraseReader::OwnedOne(uint32_t one) const {
+  return one > 0 && page_.StandTogether(one - 1, one) && page_.Split(one - 1).role == Role::kGenitive;
 }
 
 bool PhraseReader::IsOneOfMany() const {

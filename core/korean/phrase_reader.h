@@ -51,6 +51,7 @@ class PhraseReader {
   bool IsDescribedPerson() const;
   bool IsOneBefore(uint32_t word) const;
   bool IsIndefinite() const;
+  bool OwnedOne(uint32_t one) const;
   bool IsOneOfMany() const;
   bool TrustedName() const;
   void TitleBeforeName(uint32_t name);

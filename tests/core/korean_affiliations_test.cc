@@ -54,6 +54,7 @@ TEST(KoreanAffiliations, TitlesInListsAndWithoutNames) {
   const Case cases[] = {
       {"가수 나하람, 배우 표은결 부부가 나왔다. 표은결은 “힘들었다”고 말했다.", kPerson, "표은결", "배우", ""},
       {"누리당 한가람 의원은 “좋다”고 했다. 한 학생은 “싫다”고 말했다.", kUnnamed, "", "학생", ""},
+      {"다온당 한가람 원내대표는 “좋다”고 했다. 여당인 누리당은 조용하다. 누리당의 한 최고위원은 “싫다”고 말했다.", kUnnamed, "", "최고위원", "누리당"},
       {"표은결 가람소방재난본부장은 “껐다”고 말했다.", kPerson, "표은결", "가람소방재난본부장", "가람소방재난본부"},
   };
   for (const Case& c : cases) Check(c);
