@@ -81,8 +81,8 @@ class Text {
   // What the lexicon says of the word as it is written, and of its lower case.
   const WordEntry& Entry(Index i) const { return *FormOf(i).entry; }
   const WordEntry& LowerEntry(Index i) const { return *FormOf(i).lower_entry; }
-  bool LowerIs(Index i, std::string_view word) const { return i < size() && Lower(i) == word; }
-  bool Is(Index i, uint32_t bits) const { return i < size() && tokens_[i].Is(bits); }
+  bool LowerIs(Index i, std::string_view word) const { return Lower(i) == word; }
+  bool Is(Index i, uint32_t bits) const { return (*this)[i].Is(bits); }
   // Bytes from the first token to the last one. Precondition: the range is not empty.
   Span SpanOf(Range range) const {
     return {tokens_[range.begin].span.begin, tokens_[range.end - 1].span.end};

@@ -18,11 +18,6 @@ constexpr size_t kMostInferred = 40;     // persons of a text whose body is look
 constexpr uint32_t kRelativeReach = 14;  // words of a relative clause before a name
 constexpr size_t kTitleReach = 80;       // bytes between a name and its title
 
-bool EndsInAny(std::string_view name, const std::vector<std::string_view>& endings) {
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view ending) { return EndsWith(name, ending); });
-}
-
 }  // namespace
 
 // The office at the end of the title with the endings of the bodies that it belongs to; null if it may
@@ -199,8 +194,8 @@ Span Roster::BodyEndingAt(uint32_t word, size_t stem) const {
   return found;
 }
 
-// The person whose name begins with the word.
-const Person* Roster::PersonAt(uint32_t word) const {
+// The index of the person whose name begins with the word.
+int32_t Roster::PersonAt(uint32_t word) const {
   constexpr uint32_t kMostWordsOfName = 3;
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
     if (!page_.StandTogether(word, last)) break;
@@ -208,11 +203,11 @@ const Person* Roster::PersonAt(uint32_t word) const {
     const std::string_view name =
         page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(stem.size())});
     const auto full = person_by_name_.find(name);
-    if (full != person_by_name_.end()) return &persons_[full->second];
+    if (full != person_by_name_.end()) return static_cast<int32_t>(full->second);
     const auto by_last = person_by_last_.find(name);
-    if (by_last != person_by_last_.end()) return &persons_[by_last->second];
+    if (by_last != person_by_last_.end()) return static_cast<int32_t>(by_last->second);
   }
-  return nullptr;
+  return kNoIndex;
 }
 
 // 누리전자를 이끄는 홍길동, 누리대를 이끌고 있는 홍길동, 누리온에서 일하는 홍길동
@@ -234,11 +229,12 @@ void Roster::TakeLedBodies() {
     Span body = BodyEndingAt(body_word, josa.stem.size());
     if (body.empty() && leads && MayNameBody(josa.stem))
       body = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    const Person* found = body.empty() ? nullptr : PersonAt(w + 1);
-    if (found == nullptr || found->organization != kNoIndex) continue;
-    Person* person = &persons_[static_cast<size_t>(found - persons_.data())];
-    person->organization = OrganizationOf(body);
-    if (person->organization != kNoIndex) person->evidence = {body.begin, page_.words[w + 1].span.end};
+    const int32_t found = body.empty() ? kNoIndex : PersonAt(w + 1);
+    if (found == kNoIndex) continue;
+    Person& person = persons_[static_cast<size_t>(found)];
+    if (person.organization != kNoIndex) continue;
+    person.organization = OrganizationOf(body);
+    if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[w + 1].span.end};
   }
 }
 

@@ -1,5 +1,7 @@
 #include "core/korean/hangul.h"
 
+#include <algorithm>
+
 namespace quoth::korean {
 namespace {
 
@@ -19,6 +21,10 @@ int FinalOf(char32_t syllable) {
 char32_t WithFinal(char32_t syllable, int final_consonant) {
   return syllable - static_cast<char32_t>(FinalOf(syllable)) +
          static_cast<char32_t>(final_consonant);
+}
+
+bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return EndsWith(text, ending); });
 }
 
 bool IsHangul(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/utf8.h"
 
@@ -27,6 +28,7 @@ inline bool StartsWith(std::string_view text, std::string_view prefix) {
 inline bool EndsWith(std::string_view text, std::string_view suffix) {
   return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
 }
+bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
 bool IsHangul(std::string_view text);  // not empty, syllables only
 size_t CodePoints(std::string_view text);

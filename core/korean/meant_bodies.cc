@@ -59,11 +59,6 @@ bool IsTown(std::string_view name) {
   return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
 }
 
-bool MayBeOfficeOf(const Office& office, std::string_view body) {
-  return std::any_of(office.second.begin(), office.second.end(),
-                     [&](std::string_view ending) { return EndsWith(body, ending); });
-}
-
 bool PointsBack(std::string_view word) {
   return word == "이" || word == "그" || word == "해당" || word == "동" || word == "같은";
 }
@@ -105,10 +100,9 @@ int32_t Roster::BodyNamedAt(uint32_t word) const {
 int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
   const uint32_t from = before > kReach ? before - kReach : 0;
   for (uint32_t w = before; w > from;) {
-    const Person* person = PersonAt(--w);
-    if (person == nullptr || person->organization == kNoIndex) continue;
-    const bool fits = MayMean(noun, entities_[static_cast<size_t>(person->organization)].name);
-    if (fits) return person->organization;
+    const int32_t person = PersonAt(--w);
+    const int32_t body = person == kNoIndex ? kNoIndex : persons_[static_cast<size_t>(person)].organization;
+    if (body != kNoIndex && MayMean(noun, entities_[static_cast<size_t>(body)].name)) return body;
   }
   return MeantBody(noun, before, false);
 }
@@ -184,7 +178,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
     const int32_t body = BodyOfSubject(w);
     const Office* office = OfficeOf(person.title);
     if (body == kNoIndex) return;
-    if (office != nullptr && !MayBeOfficeOf(*office, entities_[static_cast<size_t>(body)].name)) return;
+    if (office != nullptr && !EndsInAny(entities_[static_cast<size_t>(body)].name, office->second)) return;
     person.organization = body;
     person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
     return;
@@ -224,22 +218,27 @@ bool Roster::MayNameBody(std::string_view word) const {
 
 // 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원: the body in the phrase or before it.
 int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
-  const uint32_t line = page_.words[phrase.head].line;
-  for (uint32_t w = phrase.head; w > 0 && page_.words[w - 1].span.begin >= phrase.mention.begin;) {
-    if (page_.words[--w].line != line) break;
-    const int32_t body = BodyOrTownAt(w);
+  const uint32_t first = FirstOfMention(phrase);
+  for (uint32_t w = phrase.head; w > first;) {
+    const int32_t body = BodyOrTownAt(--w);
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
   return owner == phrase.head ? kNoIndex : BodyOrTownAt(owner);
 }
 
-// 누리당의 한 의원: the word of the owner; the head where there is none.
-uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
+// The word that the mention of the phrase begins with.
+uint32_t Roster::FirstOfMention(const Phrase& phrase) const {
   uint32_t first = phrase.head;
   while (first > 0 && page_.words[first - 1].span.begin >= phrase.mention.begin &&
          page_.words[first - 1].line == page_.words[phrase.head].line)
     --first;
+  return first;
+}
+
+// 누리당의 한 의원: the word of the owner; the head where there is none.
+uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
+  uint32_t first = FirstOfMention(phrase);
   while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
   if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
   if (page_.Text(first - 1) == "의" && page_.words[first - 1].glued) {  // 누리연합(NRU)|의 한 직원

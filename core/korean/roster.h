@@ -99,7 +99,7 @@ class Roster {
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
   void TakeLedBodies();
-  const Person* PersonAt(uint32_t word) const;
+  int32_t PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;
   const Office* OfficeOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
@@ -124,6 +124,7 @@ class Roster {
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
+  uint32_t FirstOfMention(const Phrase& phrase) const;
   uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
   void AddBodyOfUnnamed(const Phrase& phrase);
 
