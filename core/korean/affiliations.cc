@@ -304,6 +304,7 @@ void Roster::InferAffiliations() {
       const bool infer = person.organization != kNoIndex || ++inferred <= kMostInferred;
       TakeBodyOfOffice(person, *office, infer);
     }
+    if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     if (person.organization == kNoIndex && council != kNoIndex && EndsWith(person.title, "의원")) {
       person.organization = council;

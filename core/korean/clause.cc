@@ -221,7 +221,8 @@ uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word,
       continue;
     }
     const std::string_view text = page.Text(word);
-    const bool time = IsTime(text) || lexicon.time_adverbs.contains(text);
+    const bool year = text == "해" && word > 0 && page.Text(word - 1) == "같은";
+    const bool time = IsTime(text) || year || lexicon.time_adverbs.contains(text);
     if (time && OpensPeriod(page, word + 1, end)) break;  // 27일 오전까지 …: a part of what is said
     if (page.words[word].in_brackets || time) {
       ++word;
@@ -367,6 +368,8 @@ class ClauseReader {
 
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
+    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from); IsBody(phrase.kind) || IsPersonal(phrase.kind))
+      return phrase;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     const bool topic =

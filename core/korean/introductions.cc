@@ -36,6 +36,7 @@ class IntroductionFinder {
     const Word& title = page_.words[w];
     const Word& name = page_.words[w + 1];
     const Word& body = page_.words[w - 1];
+    ReadJoined(title, body, w);
     if (!title.in_brackets || body.in_brackets || !name.in_brackets) return;
     if (body.line != title.line || name.line != title.line || !title.glued) return;
     if (!IsTitle(page_.Text(title)) || !IsName(page_.Text(name))) return;
@@ -43,6 +44,17 @@ class IntroductionFinder {
                       name.after == ',' || name.after == ';';
     if (!last || page_.Split(body).role != Role::kNone) return;
     Add(w + 1, name.span, title.span, body.span);
+  }
+
+  // ORG(TITLE·NAME): one word.
+  void ReadJoined(const Word& word, const Word& body, uint32_t w) {
+    constexpr std::string_view kDot = "·";
+    const std::string_view text = page_.Text(word);
+    const size_t dot = text.find(kDot);
+    if (dot == std::string_view::npos || !word.glued || body.line != word.line || page_.Split(body).role != Role::kNone) return;
+    const uint32_t begin = word.span.begin, middle = begin + static_cast<uint32_t>(dot);
+    const Span title{begin, middle}, name{middle + static_cast<uint32_t>(kDot.size()), word.span.end};
+    if (IsTitle(page_.Text(title)) && IsName(page_.Text(name)) && CodePoints(page_.Text(name)) > 2) Add(w, name, title, body.span);
   }
 
   // (NAME ORG TITLE), all that the bracket holds; w is the name.

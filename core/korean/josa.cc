@@ -79,6 +79,15 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   return phrase;
 }
 
+Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from) {
+  const std::string_view text = page.Text(word);
+  if (word <= from || (text != "역시" && text != "또한" && text != "모두")) return {};
+  Phrase phrase = ReadPhrase(page, lexicon, known, word - 1, from, true);
+  if (phrase.role != Role::kNone) return {};
+  phrase.end = word + 1;
+  return phrase;
+}
+
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head) {
   if (word == 0 || word + 1 != head || page.words[word].mark == kNoIndex || page.words[head].glued)
     return false;

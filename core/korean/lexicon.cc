@@ -117,7 +117,7 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/organization_suffixes.tsv")) {
     organization_suffixes_[row[0]] = {
         static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
-        Column(row, 2) == "loose"};
+        Column(row, 2) == "loose", Column(row, 2) == "no"};
     organization_ends_.Add(LastCodePoint(row[0]));
   }
   for (const LexiconRow& row : ReadLexicon("ko/pronouns.tsv")) {
@@ -463,12 +463,12 @@ const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) cons
     if (found == nullptr || CodePoints(stem.substr(0, at)) < found->second.shortest) continue;
     best = &found->second;
   }
-  return best;
+  return best == nullptr || best->none ? nullptr : best;
 }
 
 bool Lexicon::IsWholeName(std::string_view stem) const {
   const auto* found = organization_suffixes_.Find(stem);
-  return found != nullptr && found->second.shortest == 0;
+  return found != nullptr && found->second.shortest == 0 && !found->second.none;
 }
 
 double Lexicon::Foreignness(std::string_view stem) const {
@@ -500,6 +500,7 @@ bool Lexicon::IsNumberedDivision(std::string_view word) const {
 }
 
 bool Lexicon::IsSubBody(std::string_view word) const {
+  if (not_organizations_.contains(word)) return false;  // 선임연구원
   const size_t size = CodePoints(word);
   for (size_t n = 1; n <= 7 && n <= size; ++n) {
     if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;

@@ -165,6 +165,7 @@ class Lexicon {
   struct OrganizationSuffix {
     size_t shortest = 0;  // least syllables before
     bool loose = false;
+    bool none = false;  // 구내식당 is no party
   };
   const OrganizationSuffix* SuffixOf(std::string_view stem) const;
 

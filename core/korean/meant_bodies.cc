@@ -185,6 +185,29 @@ void Roster::TakeBodySpokenOf(Person& person) {
   }
 }
 
+// 홍길동 지부장, 홍길동 농민회장: of the last body before whose name ends like that (…지부, …농민회).
+void Roster::TakeBodyOfItsHead(Person& person) {
+  constexpr std::string_view kHead = "장", kSociety = "회";
+  std::string_view office = LastWordOf(person.title);
+  if (!EndsWith(office, kHead)) return;
+  office.remove_suffix(kHead.size());
+  if (StartsWith(office, "부") && CodePoints(office) > 2) office.remove_prefix(kSyllableBytes);  // 부지회장
+  if (CodePoints(office) < 2) return;
+  const std::string society = std::string(office) + std::string(kSociety);  // 위원회 of 위원장
+  const uint32_t from = person.word > kReach ? person.word - kReach : 0;
+  for (uint32_t w = person.word; w > from;) {
+    --w;
+    if (Skipped(w)) continue;
+    const int32_t body = BodyNamedAt(w);
+    if (body == kNoIndex) continue;
+    const std::string_view name = entities_[static_cast<size_t>(body)].name;
+    if (name == office || (!EndsWith(name, office) && !EndsWith(name, society))) continue;
+    person.organization = body;
+    person.evidence = NameAndTitle(person);
+    return;
+  }
+}
+
 // The council that 의원 means: of a town, if the text names one and neither a party nor the parliament.
 int32_t Roster::OnlyCouncil() const {
   int32_t council = kNoIndex;
@@ -200,12 +223,13 @@ int32_t Roster::OnlyCouncil() const {
   return council;
 }
 
-// 누리당은, 누리당 지도부도
+// 누리당은, 누리당 지도부도, 누리당의 태도는
 int32_t Roster::BodyOfSubject(uint32_t word) const {
   const int32_t body = BodyNamedAt(word);
-  const bool part = body == kNoIndex && word > 0 && page_.StandTogether(word - 1, word) &&
-                    page_.Split(word - 1).role == Role::kNone && lexicon_.generic_bodies.contains(page_.Split(word).stem);
-  return part ? BodyNamedAt(word - 1) : body;
+  if (body != kNoIndex || word == 0 || !page_.StandTogether(word - 1, word)) return body;
+  const Role before = page_.Split(word - 1).role;
+  const bool part = before == Role::kNone && lexicon_.generic_bodies.contains(page_.Split(word).stem);
+  return part || before == Role::kGenitive ? BodyNamedAt(word - 1) : kNoIndex;
 }
 
 // A word that is no place and no common noun.

@@ -113,11 +113,15 @@ class Mender {
     }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
-    // 모신|이정분 씨: a verb before a Korean name.
+    // 모신|이정분 씨, 무소속|이정분 의원: no part of a Korean name.
     if (name.kind == EntityKind::kPerson && last == space && CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail) &&
-        lexicon_.EndsAdnominal(first) && !lexicon_.LooksLikeOrganization(first)) {
+        (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first)) && !lexicon_.LooksLikeOrganization(first)) {
       DropFirstWord(name);
       return Keep(name);
+    }
+    if (name.kind == EntityKind::kPerson && ComesFrom(first, name.word)) {
+      DropFirstWord(name);
+      return PartWords(name);
     }
     // 나라의힘|홍길동 의원: a party; no foreign name holds 의.
     if (name.kind == EntityKind::kPerson && IsHangul(first) && first.substr(kSyllableBytes).find("의") < first.size() &&
@@ -161,6 +165,14 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
+  bool ComesFrom(std::string_view first, uint32_t word) const {
+    if (CodePoints(first) != 1 || FinalOf(LastCodePoint(first)) != kFinalN || word == 0) return false;
+    if (!page_.StandTogether(word - 1, word)) return false;
+    const std::string_view josa = page_.Split(word - 1).josa;
+    return josa == "에서" || josa == "에" || josa == "로" || josa == "으로";
   }
 
   // 나래국제문제연구소의|마르텐 호이스: a body, and somebody of it.
@@ -283,6 +295,10 @@ class Mender {
 
   void Keep(FoundName name) {
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
+    if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2) {  // 구르마|씨: a person, never a body
+      name.span.end -= static_cast<uint32_t>(kSyllableBytes);
+      name.kind = EntityKind::kPerson;
+    }
     CutParticle(name);
     TakeWordBegin(name);
     if (AbbreviatesOther(name)) {

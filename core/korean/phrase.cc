@@ -171,6 +171,13 @@ void PhraseReader::Classify() {
 }
 
 void PhraseReader::ClassifyName() {
+  const std::string_view honoured = stem_.substr(0, stem_.size() < kSyllableBytes ? 0 : stem_.size() - kSyllableBytes);
+  if (EndsWith(stem_, "씨") && known_.persons.contains(honoured)) {  // 구르마씨는
+    phrase_.kind = PhraseKind::kShortPerson;
+    phrase_.mention = head_;
+    phrase_.name = {head_.begin, head_.end - static_cast<uint32_t>(kSyllableBytes)};
+    return;
+  }
   if (known_.persons.contains(stem_) || (trust_names_ && TrustedName())) {
     phrase_.kind = lexicon_.LooksLikeName(stem_) ? PhraseKind::kPerson : PhraseKind::kShortPerson;
     phrase_.name = phrase_.mention = head_;

@@ -50,6 +50,10 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
 // no noun. For places where only a source is likely.
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word);
 
+// 홍길동 부사장 역시: the phrase before an adverb at `word` that takes the place of the particle; kind kNone if
+// there is none.
+Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from);
+
 // 홍길동 ‘누리온’ 대표: is `word` one word in single marks right before the title `head`?
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head);
 

@@ -29,8 +29,10 @@ class Collector {
         break;
       }
       if (text == "당시") continue;  // 홍길동 당시 대표
-      const bool genitive = EndsWith(text, "의") && MayOwn(lexicon_.SplitJosa(text).stem);
-      if (OwnsHead(text, genitive) || (!genitive && !IsBare(word, text))) break;
+      if (IsVerbBehindNoun(w)) break;
+      const bool class_named = w > from && NamesClass(w);
+      const bool genitive = EndsWith(text, "의") && (class_named || MayOwn(lexicon_.SplitJosa(text).stem));
+      if (OwnsHead(text, genitive) || (!genitive && !class_named && !IsBare(word, text))) break;
       words_.at[words_.count++] = w;
       if (genitive) words_.genitive = words_.count - 1;
     }
@@ -41,6 +43,24 @@ class Collector {
   }
 
  private:
+  // 법무법인|가온새로, 법률사무소|다올의: behind such a noun a word is a name, whatever it ends in.
+  bool NamesClass(uint32_t w) const {
+    return lexicon_.body_heads.contains(page_.Text(w - 1)) && page_.StandTogether(w - 1, w) &&
+           CodePoints(page_.Split(w).stem) > 1 && page_.words[w].after == 0;
+  }
+
+  // 참여를 신청한, 배수진을 치자, 네팔에서 온: a verb, though it looks like a name.
+  bool IsVerbBehindNoun(uint32_t w) const {
+    const std::string_view text = page_.Text(w);
+    if (w == 0 || !page_.StandTogether(w - 1, w) || known_.persons.contains(text)) return false;
+    const Josa noun = page_.Split(w - 1);
+    if (noun.role == Role::kObject) return EndsWith(text, "자") || EndsWith(text, "한") || EndsWith(text, "된");
+    const bool place = noun.josa == "에서" || noun.josa == "에" || noun.josa == "로" || noun.josa == "으로";
+    const bool surname = w + 1 < page_.words.size() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
+    return place && CodePoints(text) == 1 && FinalOf(LastCodePoint(text)) == kFinalN && !surname && text != "전" &&
+           text != "현" && text != "한";
+  }
+
   // 누리은행의, 누리대의, 노르딕소프트의
   bool MayOwn(std::string_view body) const {
     return lexicon_.LooksLikeOrganization(body) || known_.organizations.contains(body) ||

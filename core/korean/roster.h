@@ -120,6 +120,7 @@ class Roster {
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
   void TakeBodySpokenOf(Person& person);
+  void TakeBodyOfItsHead(Person& person);
   int32_t OnlyCouncil() const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;

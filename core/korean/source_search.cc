@@ -121,12 +121,8 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     if (word.mark != kNoIndex || word.in_brackets) continue;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
-    if (w > begin &&
-        (page_.Text(w) == "역시" || page_.Text(w) == "또한" || page_.Text(w) == "모두")) {
-      // 부사장 역시: the adverb takes the place of the particle.
-      const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w - 1, begin, true);
-      if (phrase.kind != PhraseKind::kNone && phrase.role == Role::kNone) return phrase;
-    }
+    const Phrase adverbial = BeforeAdverb(page_, lexicon_, roster_.known(), w, begin);
+    if (adverbial.kind != PhraseKind::kNone) return adverbial;
     const bool body = josa.role == Role::kBody;
     const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso;
     if (!topic && !body && josa.role != Role::kSubject) continue;
@@ -242,7 +238,21 @@ Phrase SourceSearch::BeforeAlone(const Report& report) const {
   const size_t i = static_cast<size_t>(&report - reports_.data());
   if (i > 0 && reports_[i - 1].sentence + 1 == report.sentence && reports_[i - 1].cue) return {};  // goes on
   const Phrase subject = Subject(before.first_word, before.end_word, false);
-  return subject.kind != PhraseKind::kNone ? subject : OwnerOfTopic(before);
+  if (subject.kind != PhraseKind::kNone) return subject;
+  const Phrase owner = OwnerOfWords(before);
+  return owner.kind != PhraseKind::kNone ? owner : OwnerOfTopic(before);
+}
+
+// 홍길동 실장의 말이다.: whose words the sentence says are to follow.
+Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
+  uint32_t last = sentence.end_word;
+  while (last > sentence.first_word && page_.words[last - 1].in_brackets) --last;
+  if (last < sentence.first_word + 2) return {};
+  --last;
+  const Josa words = page_.Split(last);
+  if (words.role != Role::kCopula || !lexicon_.reporting_nouns.contains(words.stem)) return {};
+  const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), last - 1, sentence.first_word, true);
+  return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
 }
 
 // 홍 씨의 꿈은 …: whose topic it is.

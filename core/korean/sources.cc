@@ -84,11 +84,14 @@ class Attribution {
       Have(*speaker, index);
       return;
     }
-    if (!speaker || (speaker->kind != SpeakerKind::kPerson &&
-                     (speaker->kind != SpeakerKind::kOrganization || !speaker->entity)))
-      return;
+    if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity))) return;
     topic_ = speaker;
     topic_sentence_ = index;
+  }
+
+  // A person, or one whose name is withheld (박모 씨).
+  static bool IsSomebody(const Speaker& speaker) {
+    return speaker.kind == SpeakerKind::kPerson || (speaker.kind == SpeakerKind::kUnnamed && !speaker.name.empty());
   }
 
   // 홍길동 의원이 법안을 냈다: the person that the sentence begins with.
@@ -130,7 +133,7 @@ class Attribution {
     if (topic_ && (!last_ || topic_sentence_ > last_sentence_)) {
       // A body is spoken of more often than it speaks: only the sentence right before counts, and
       // no person who has the word gives way to it.
-      const bool person = topic_->kind == SpeakerKind::kPerson;
+      const bool person = IsSomebody(*topic_);
       const uint32_t reach = person ? kTopicReach : 1;
       const bool person_speaks =
           last_ && last_->kind == SpeakerKind::kPerson && sentence <= last_sentence_ + kTopicReach;

@@ -31,11 +31,17 @@ Speakers::Speakers(const Page& page, const Lexicon& lexicon, const Roster& roste
   CollectCiphers();
 }
 
-// 박모(50대) 씨, 박모씨.
+// 박모(50대) 씨, 박모씨, 박 모 씨.
 void Speakers::CollectCiphers() {
   for (uint32_t w = 0; w < page_.words.size() && ciphers_.size() < kMostCiphers; ++w) {
     const std::string_view text = page_.Text(w);
-    if (page_.words[w].in_brackets || text.size() < 2 * kSyllableBytes) continue;
+    if (page_.words[w].in_brackets) continue;
+    if (lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) && page_.Text(w + 1) == "모" &&
+        page_.Split(w + 2).stem == "씨") {
+      AddCipher(std::string(text) + " 모 씨");
+      continue;
+    }
+    if (text.size() < 2 * kSyllableBytes) continue;
     const std::string_view two = FirstCodePoints(text, 2);
     if (!IsCipher(two) || !lexicon_.IsSurname(FirstCodePoints(two, 1))) continue;
     uint32_t next = w + 1;
@@ -43,10 +49,12 @@ void Speakers::CollectCiphers() {
     const bool apart =
         text == two && next < page_.words.size() && StartsWith(page_.Text(next), "씨");
     if (!apart && !StartsWith(text.substr(two.size()), "씨")) continue;
-    const std::string name = std::string(two) + " 씨";
-    if (std::find(ciphers_.begin(), ciphers_.end(), name) == ciphers_.end())
-      ciphers_.push_back(name);
+    AddCipher(std::string(two) + " 씨");
   }
+}
+
+void Speakers::AddCipher(std::string name) {
+  if (std::find(ciphers_.begin(), ciphers_.end(), name) == ciphers_.end()) ciphers_.push_back(std::move(name));
 }
 
 // 이모(70대) 씨 goes by 이모 씨; 박 씨 is 박모 씨 if only one such was introduced.
@@ -69,7 +77,8 @@ void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
   std::string_view found;
   size_t matches = 0;
   for (const std::string& name : ciphers_) {
-    if (StartsWith(name, two) && IsCipher(two)) {
+    const bool apart = name.size() > two.size() && mention.find(name) != std::string_view::npos;  // 박 모 씨
+    if (apart || (StartsWith(name, two) && IsCipher(two))) {
       speaker.name = name;
       speaker.title.clear();
       return;

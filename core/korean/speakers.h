@@ -34,6 +34,7 @@ class Speakers {
   std::optional<Speaker> Issuer(const Phrase& document) const;
   void NameCipher(const Phrase& phrase, Speaker& speaker) const;
   void CollectCiphers();
+  void AddCipher(std::string name);
 
   const Page& page_;
   const Lexicon& lexicon_;

@@ -42,6 +42,7 @@ bool PhraseReader::FusedName() {
   phrase_.kind = full ? PhraseKind::kPerson : PhraseKind::kShortPerson;
   phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
   phrase_.mention = full ? phrase_.name : head_;
+  if (full) TitleBeforeName(Head());  // 이장 김철수씨
   return true;
 }
 
@@ -221,6 +222,10 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
     return;
   }
   const uint32_t last = i - 1;
+  if (last > 0 && lexicon_.body_heads.contains(TextAt(last - 1))) {  // 법률사무소 다올의 홍길동 변호사
+    phrase_.organization = Join(last - 1, last);
+    return;
+  }
   if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
   uint32_t first = last;
   while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
