@@ -174,7 +174,8 @@ void Roster::TakeBodyBeforeTitle(Person& person) {
   const std::string_view text = owner ? josa.stem : page_.Text(word - 1);
   Span body = BodyEndingAt(word - 1, text.size());
   const uint32_t begin = page_.words[word - 1].span.begin;
-  if (body.empty() && lexicon_.LooksLikeOrganization(text)) body = {begin, begin + static_cast<uint32_t>(text.size())};
+  const bool likely = lexicon_.LooksLikeOrganization(text) || (HeadsBody(page_.Text(title)) && MayNameBody(text));
+  if (body.empty() && likely) body = {begin, begin + static_cast<uint32_t>(text.size())};
   person.organization = OrganizationOf(body);
   if (person.organization == kNoIndex) return;
   person.evidence = {body.begin, page_.words[person.word].span.end};
@@ -291,6 +292,8 @@ void Roster::InferAffiliations() {
     TakeTitleFromClause(person);
     if (person.organization == kNoIndex) TakeMeantBody(person);
     if (person.organization == kNoIndex) TakeOwner(person);
+    if (person.organization == kNoIndex) TakeVillage(person);
+    if (person.organization == kNoIndex) TakeSchool(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);

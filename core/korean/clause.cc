@@ -361,14 +361,16 @@ class ClauseReader {
       }
       const std::string_view text = page_.Text(w);
       contrast = EndsContrast(text);
-      clause = clause || contrast || (page_.words[w].after == ',' && (EndsWith(text, "고") || EndsWith(text, "며")));
+      const bool ends = EndsWith(text, "고") || EndsWith(text, "며") || EndsWith(text, "으나") || EndsWith(text, "지만");
+      clause = clause || contrast || (page_.words[w].after == ',' && ends);
     }
     return last;
   }
 
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
-    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from); IsBody(phrase.kind) || IsPersonal(phrase.kind))
+    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from);
+        IsBody(phrase.kind) || phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson)
       return phrase;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);

@@ -22,6 +22,7 @@ void LoneSpeakers::NameBefore(const Report& report, Quotation& quotation) const 
   const uint32_t w = report.first_word - 1;
   if (page_.words[w].mark != kNoIndex) return;
   const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
+  if (page_.Text(w) == "vs" || page_.Text(w) == "VS") return;  // “…” vs “…”
   if (phrase.kind == PhraseKind::kNone) return NameUnknown(w, quotation);
   if (phrase.kind == PhraseKind::kPronoun) return;
   if (phrase.role != Role::kNone && phrase.role != Role::kTopic && phrase.role != Role::kSubject)

@@ -161,7 +161,8 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
   report.after_word = elements_[last].after;
   if (index_ + 1 < page_.sentences.size()) {
     const Sentence& next = page_.sentences[index_ + 1];
-    if (FindOwner(report, next.first_word, next.end_word)) {
+    const bool closes_paragraph = next.line != sentence_.line && e.first != page_.lines[sentence_.line].text_word;
+    if (!closes_paragraph && FindOwner(report, next.first_word, next.end_word)) {
       out_.push_back(std::move(report));
       return;
     }

@@ -34,6 +34,20 @@ const BodyReferences& References() {
   return references;
 }
 
+struct VillageOffices {
+  std::unordered_set<std::string_view> offices, place_endings;
+
+  VillageOffices() {
+    for (const LexiconRow& row : ReadLexicon("ko/village_offices.tsv"))
+      (row[0] == "office" ? offices : place_endings).insert(row[1]);
+  }
+};
+
+const VillageOffices& Villages() {
+  static const VillageOffices villages;
+  return villages;
+}
+
 // Is it a firm, or, if associations count, any body that no state runs?
 bool IsPrivate(std::string_view name, bool associations) {
   for (size_t n = 1; n <= 4; ++n) {
@@ -158,10 +172,14 @@ void Roster::TakeOwner(Person& person) {
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
+bool Roster::HeadsBody(std::string_view title) const {
+  return References().heads.contains(lexicon_.TitleOf(LastWordOf(title)).head);
+}
+
 // 외교부는 홍길동 장관이; 누리당 지도부도 나섰다. 홍길동 대표는: who heads a body heads the one that this sentence
 // or the one before is about.
 void Roster::TakeBodySpokenOf(Person& person) {
-  if (!References().heads.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  if (!HeadsBody(person.title)) return;
   const uint32_t name = FirstOfApposition(person);
   const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
   if (modified && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
@@ -183,6 +201,31 @@ void Roster::TakeBodySpokenOf(Person& person) {
     person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
     return;
   }
+}
+
+// 가람마을 이장 홍길동, 가람리 홍길동 이장: the place.
+void Roster::TakeVillage(Person& person) {
+  if (!Villages().offices.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  const uint32_t word = FirstOfApposition(person);
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
+  const std::string_view place = page_.Text(word - 1);
+  const auto& endings = Villages().place_endings;
+  if (CodePoints(place) < 3 || !std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return EndsWith(place, e); }))
+    return;
+  person.organization = AddEntity(EntityKind::kPlace, place);
+  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+}
+
+// 가람중학교 2학년 홍길동 군: the school.
+void Roster::TakeSchool(Person& person) {
+  constexpr std::string_view kYear = "학년";
+  const uint32_t word = person.word;
+  if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) || !EndsWith(page_.Text(word - 1), kYear))
+    return;
+  person.organization = BodyNamedAt(word - 2);
+  if (person.organization == kNoIndex && MayNameBody(page_.Text(word - 2)))
+    person.organization = OrganizationOf(page_.words[word - 2].span);
+  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 2].span.begin, NameAndTitle(person).end};
 }
 
 // 홍길동 지부장, 홍길동 농민회장: of the last body before whose name ends like that (…지부, …농민회).

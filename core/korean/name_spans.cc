@@ -293,9 +293,18 @@ class Mender {
     return names_.empty() || names_.back().span.end != before;
   }
 
+  // 가온디앤씨: 씨 is the letter C.
+  static bool EndsInLetterName(std::string_view name) {
+    const std::string_view before = LastCodePoints(name.substr(0, name.size() - kSyllableBytes), 1);
+    for (const std::string_view letter : {"앤", "엔", "씨", "디", "비", "이", "티", "피", "지"}) {
+      if (before == letter) return true;
+    }
+    return false;
+  }
+
   void Keep(FoundName name) {
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
-    if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2) {  // 구르마|씨: a person, never a body
+    if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 && !EndsInLetterName(Text(name))) {  // 구르마|씨: a person
       name.span.end -= static_cast<uint32_t>(kSyllableBytes);
       name.kind = EntityKind::kPerson;
     }

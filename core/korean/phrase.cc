@@ -23,7 +23,7 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   side_ = StartsWith(josa.josa, "측");
   head_ = {page_.words[head].span.begin,
            page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
-  if ((stem_ == "측" || stem_ == "등") && head > from) return ReadSide(head, from);
+  if ((stem_ == "측" || stem_ == "쪽" || stem_ == "등") && head > from) return ReadSide(head, from);
   if ((stem_ == "사이" || stem_ == "안팎") && josa.role == Role::kBody && head > from) {  // 의원들 사이에서는
     Phrase among = ReadSide(head, from);
     const bool body = among.kind == PhraseKind::kOrganization || among.kind == PhraseKind::kGenericBody;

@@ -158,7 +158,8 @@ std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* own
     if (lexicon_.glosses.contains(josa.stem)) return std::nullopt;
     if (w > from && IsReportingNoun(page_, lexicon_, w, false)) {
       uint32_t head = w - 1;
-      while (head > from && page_.words[head].in_brackets) --head;
+      if (page_.words[head].glued && lexicon_.RoleOf(page_.Text(head)) == Role::kGenitive && head > from) --head;
+      while (head > from && page_.words[head].in_brackets) --head;  // 홍길동 의원(누리당)|의
       const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, from, true);
       const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
       const bool his = phrase.kind == PhraseKind::kPronoun && phrase.role == Role::kGenitive;  // 그의 진단이다
@@ -171,6 +172,23 @@ std::optional<uint32_t> SentenceReports::OwnedNoun(const Element& e, Phrase* own
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+// Does the clause of `outer` take the noun of `e` in, as its subject or as the object of a verb that asks for it
+// (…다는 약속을 받아야)?
+bool SentenceReports::IsEmbedded(const Element& e, const Element& outer) const {
+  const std::optional<uint32_t> owned = OwnedNoun(e, nullptr);
+  const std::optional<uint32_t> noun = owned ? owned : NounCue(e, false);
+  if (!noun || *noun >= outer.first || page_.words[*noun].after != 0) return false;
+  bool asked_for = false;
+  for (uint32_t w = *noun + 1; w <= outer.first; ++w) {
+    if (page_.words[w].mark != kNoIndex) return false;
+    const Role role = page_.Split(w).role;
+    if (w < outer.first && (page_.words[w].after == ',' || role == Role::kTopic || role == Role::kSubject)) return false;
+    asked_for = asked_for || EndsWith(page_.Text(w), "아야") || EndsWith(page_.Text(w), "어야");
+  }
+  const Role role = page_.Split(*noun).role;
+  return role == Role::kSubject || (role == Role::kObject && asked_for);
 }
 
 // Where the noun is an object or an adjunct, a topic at the front belongs to the verb behind it

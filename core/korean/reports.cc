@@ -36,10 +36,22 @@ bool IsQuestionLine(const Page& page, uint32_t line) {
 void SentenceReports::Read() {
   elements_ = FindElements(page_, lexicon_, sentence_);
   begin_ = sentence_.first_word;
+  DropEmbedded();
   for (size_t i = 0; i < elements_.size();) i = ReadGroup(i);
   if (out_.empty() || out_.back().sentence != index_) {
     if (const auto report = ReadAccordingTo(page_, lexicon_, known_, index_))
       out_.push_back(*report);
+  }
+}
+
+// 할머니의 말이 자신을 따라다녔다고 했다, 제외한다는 약속을 받아야 걷겠다고 했다: what is reported holds the noun.
+void SentenceReports::DropEmbedded() {
+  for (size_t i = elements_.size(); i-- > 0;) {
+    const Element& e = elements_[i];
+    if (e.marked || e.use != Quotative::kNoun || i + 1 >= elements_.size()) continue;
+    const Element& next = elements_[i + 1];
+    if (!next.marked && next.use == Quotative::kSay && ClauseCue(next, i + 1) && IsEmbedded(e, next))
+      elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

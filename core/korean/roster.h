@@ -119,8 +119,11 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
+  bool HeadsBody(std::string_view title) const;
   void TakeBodySpokenOf(Person& person);
   void TakeBodyOfItsHead(Person& person);
+  void TakeVillage(Person& person);
+  void TakeSchool(Person& person);
   int32_t OnlyCouncil() const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;

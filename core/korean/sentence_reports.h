@@ -32,6 +32,7 @@ class SentenceReports {
 
  private:
   // reports.cc
+  void DropEmbedded();
   size_t ReadGroup(size_t i);
   void SetAside(const Element& e, std::string_view rule = {});
   bool Continues(size_t i) const;
@@ -60,6 +61,7 @@ class SentenceReports {
   std::optional<Cue> ClauseCue(const Element& e, size_t i) const;
   // `S다는 OWNER NOUN`: the noun; `owner` gets the phrase.
   std::optional<uint32_t> OwnedNoun(const Element& e, Phrase* owner) const;
+  bool IsEmbedded(const Element& noun, const Element& outer) const;
   uint32_t OwnedStart(const Element& e, uint32_t noun) const;
   Phrase SpeakerBehind(const Element& e, size_t i) const;
   bool IsAddressed(const Element& e, size_t i) const;

@@ -97,7 +97,8 @@ class Attribution {
   // 홍길동 의원이 법안을 냈다: the person that the sentence begins with.
   Phrase OpeningSubject(const Sentence& sentence) const {
     const Phrase subject = search_.Subject(sentence.first_word, sentence.end_word, false);
-    const bool opens = subject.first <= sentence.first_word + 1;
+    const bool aside = subject.first > 0 && page_.words[subject.first - 1].after == ',';  // 해 질 무렵, 홍길동이
+    const bool opens = subject.first <= sentence.first_word + (aside ? 4 : 1);
     const bool person = subject.kind == PhraseKind::kPerson || subject.kind == PhraseKind::kShortPerson;
     return person && opens ? subject : Phrase{};
   }
@@ -282,7 +283,7 @@ class Attribution {
     const std::string_view after = next < page_.words.size() ? page_.Text(next) : std::string_view();
     if (after == "뒤" || after == "뒤," || after == "후" || after == "다음") return false;  // 되물은 뒤 …: the same one goes on
     return verb.verb_class == "ask" ||
-           (reports_[i - 1].rule == "ko.direct.noun" && lexicon_.SplitJosa(cue).josa == "에");
+           (reports_[i - 1].rule.find("noun") != std::string_view::npos && StartsWith(lexicon_.SplitJosa(cue).josa, "에"));
   }
 
   bool SameSentence(const Report& report) const {
