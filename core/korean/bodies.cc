@@ -63,6 +63,23 @@ WordMap<uint32_t> Roster::OwnersOfMinistries() const {
   return owners;
 }
 
+// 스타트업 누리온이, 누리온(대표 홍길동)은, 누리온 대표 홍길동은: words that their place shows to be bodies.
+WordMap<bool> Roster::ShownAsBodies() const {
+  WordMap<bool> shown;
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    const Word& next = page_.words[w + 1];
+    const bool together = page_.StandTogether(w, w + 1);
+    if (together && lexicon_.organization_nouns.contains(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
+      shown[page_.Split(w + 1).stem] = true;
+    if (next.title != TitleUse::kTitle || w + 2 >= page_.words.size()) continue;
+    const std::string_view name = page_.Split(w + 2).stem;
+    const bool bracket = next.in_brackets && next.glued && !page_.words[w].in_brackets && page_.words[w + 2].in_brackets;
+    const bool headed = together && page_.StandTogether(w, w + 2) && HeadsBody(page_.Text(w + 1));
+    if ((bracket || headed) && CodePoints(name) == 3 && lexicon_.LooksLikeName(name)) shown[page_.Text(w)] = true;
+  }
+  return shown;
+}
+
 // What the model found. Within a document a string is taken for what it is found to be most often.
 void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   FindAdministrations();
@@ -84,6 +101,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     ++entry->second.kinds[Kind(name.kind)];
   }
   const WordMap<uint32_t> states = OwnersOfMinistries();
+  const WordMap<bool> shown = ShownAsBodies();
   // Longer names first: what is a part of one is its short form.
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
     return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
@@ -96,6 +114,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
       kind = Kind(EntityKind::kOrganization);
     if (kind == Kind(EntityKind::kPerson) && states.contains(text) && !lexicon_.LooksLikeName(text))
       kind = Kind(EntityKind::kPlace);
+    if (kind == Kind(EntityKind::kPerson) && shown.contains(text) && !lexicon_.LooksLikeName(text))
+      kind = Kind(EntityKind::kOrganization);
     const auto* place = of_place.Find(text);
     if (kind == Kind(EntityKind::kPerson) && place != nullptr &&
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)

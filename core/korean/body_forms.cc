@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
 #include "core/utf8.h"
 
@@ -146,6 +147,43 @@ void Roster::MergeContractions() {
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
     }
   }
+}
+
+// 누리에쿼티 of 누리에쿼티파트너스, 화룬 of 화룬반도체: a word that only the full name of one body begins with.
+void Roster::CollectBeginnings() {
+  WordMap<std::vector<int32_t>> by_beginning;  // first two syllables
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const std::string_view name = entities_[i].name;
+    if (entities_[i].kind == EntityKind::kOrganization && IsHangul(FirstCodePoints(name, 2)))
+      by_beginning[FirstCodePoints(by_name_[Kind(EntityKind::kOrganization)].find(name)->first, 2)].push_back(
+          static_cast<int32_t>(i));
+  }
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const auto* group = by_beginning.Find(FirstCodePoints(page_.Text(w), 2));
+    if (group == nullptr || group->second.size() > kMostAlike || Skipped(w)) continue;
+    const std::string_view form = page_.Split(w).stem;
+    if (!MayBeBeginning(form)) continue;
+    int32_t target = kNoIndex;
+    for (const int32_t body : group->second) {
+      const std::string_view full = entities_[static_cast<size_t>(body)].name;
+      if (!StartsWith(full, form) || CodePoints(full) < CodePoints(form) + 2) continue;
+      const bool part = CodePoints(form) > 2 || lexicon_.LooksLikeOrganization(full);
+      target = target == kNoIndex && part ? body : -2;
+    }
+    if (target < 0) continue;
+    AddAlias(target, form);
+    known_.organizations[form] = true;
+  }
+}
+
+// A word that means nothing else.
+bool Roster::MayBeBeginning(std::string_view form) const {
+  if (CodePoints(form) < 2 || !IsHangul(form) || lexicon_.Foreignness(form) < Lexicon::kForeign || lexicon_.SetsOf(form) != 0 || lexicon_.LooksLikeName(form)) return false;
+  for (const auto& names : by_name_) {
+    if (names.contains(form)) return false;
+  }
+  return lexicon_.TitleOf(form).use == TitleUse::kNone && !IsOtherWord(lexicon_, table_, form) &&
+         table_.Classes(HashName(form)) == 0;
 }
 
 // 인수위 of a 대통령직 인수위원회, which no list has.

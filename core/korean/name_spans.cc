@@ -453,7 +453,9 @@ class Mender {
                             names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
                             IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
                             lexicon_.TitleOf(stem).use == TitleUse::kNone;
-      if ((!IsFreePart(stem) && !surname && !enclosed) || (taken && names_[i + 1].span != part)) continue;
+      // 마리아|산토스: both found, each for itself
+      const bool twin = taken && names_[i + 1].span == part && names_[i + 1].kind == EntityKind::kPerson && IsForeignPart(stem);
+      if ((!IsFreePart(stem) && !surname && !enclosed && !twin) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }

@@ -56,7 +56,9 @@ class Collector {
     const Josa noun = page_.Split(w - 1);
     if (noun.role == Role::kObject) return EndsWith(text, "자") || EndsWith(text, "한") || EndsWith(text, "된");
     const bool place = noun.josa == "에서" || noun.josa == "에" || noun.josa == "로" || noun.josa == "으로";
-    const bool surname = w + 1 < page_.words.size() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
+    const std::string_view next = w + 1 < page_.words.size() ? page_.Text(w + 1) : std::string_view();
+    const bool titled = !next.empty() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
+    const bool surname = titled || known_.surnames.contains(text) || next == "전" || next == "前";
     return place && CodePoints(text) == 1 && FinalOf(LastCodePoint(text)) == kFinalN && !surname && text != "전" &&
            text != "현" && text != "한";
   }

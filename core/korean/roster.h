@@ -72,7 +72,10 @@ class Roster {
   void MergeCutOffForms();
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
+  WordMap<bool> ShownAsBodies() const;
   void CollectCommittees();
+  void CollectBeginnings();
+  bool MayBeBeginning(std::string_view form) const;
   static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   void MergeNationalForms();

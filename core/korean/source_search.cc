@@ -91,10 +91,12 @@ bool SourceSearch::IsReferredTo(const Report& report) const {
 // ‘S’고 말한 NP: the cue modifies the speaker.
 Phrase SourceSearch::Modified(const Report& report) const {
   const std::string_view cue = page_.Text(*report.cue);
-  if (FinalOf(LastCodePoint(cue)) != kFinalN || EndsWith(cue, "는") || EndsWith(cue, "면"))
+  if (FinalOf(LastCodePoint(cue)) != kFinalN || EndsWith(cue, "는") || EndsWith(cue, "면") || EndsWith(cue, "만"))
     return {};
   if (EndsWith(cue, "린") && page_.Text(*report.cue).size() < 2 * kSyllableBytes) return {};
   const uint32_t end = page_.sentences[report.sentence].end_word;
+  const std::string_view next = *report.cue + 1 < end ? page_.Text(*report.cue + 1) : std::string_view();
+  if (next == "반면" || next == "반면에" || next == "데" || next == "데다" || next == "가운데") return {};  // 주장한 반면 B는
   for (uint32_t w = *report.cue + 1; w < end && w < *report.cue + 7; ++w) {
     if (page_.words[w].mark != kNoIndex) return {};
     uint32_t after = 0;
