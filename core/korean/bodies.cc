@@ -69,7 +69,7 @@ WordMap<bool> Roster::ShownAsBodies() const {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
     const Word& next = page_.words[w + 1];
     const bool together = page_.StandTogether(w, w + 1);
-    if (together && lexicon_.organization_nouns.contains(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
+    if (together && IsClassNoun(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
       shown[page_.Split(w + 1).stem] = true;
     if (next.title != TitleUse::kTitle || w + 2 >= page_.words.size()) continue;
     const std::string_view name = page_.Split(w + 2).stem;
@@ -283,19 +283,23 @@ bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t 
          (role == Role::kBody && rest != "에서" && rest != "에서도");
 }
 
+// 투자은행, 반도체세정|업체: not 누리은행, which is a name.
+bool Roster::IsClassNoun(std::string_view word) const {
+  if (lexicon_.organization_nouns.contains(word)) return true;
+  if (CodePoints(word) < 4 || lexicon_.LooksLikeOrganization(word)) return false;
+  return lexicon_.organization_nouns.contains(LastCodePoints(word, 2)) || lexicon_.organization_nouns.contains(LastCodePoints(word, 3));
+}
+
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
 void Roster::CollectListedOrganizations() {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     const std::string_view text = page_.Text(w);
     const Word& next = page_.words[w + 1];
-    if (lexicon_.organization_nouns.contains(text) && page_.words[w].after == 0 &&
+    if (IsClassNoun(text) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
       const Josa josa = page_.Split(w + 1);
-      const bool name = josa.role == Role::kTopic || josa.role == Role::kSubject ||
-                        josa.role == Role::kGenitive || josa.role == Role::kBody ||
-                        josa.role == Role::kWith;
-      if (!name || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
+      if (josa.role == Role::kNone || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
           lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
           lexicon_.organization_nouns.contains(josa.stem) ||
@@ -304,7 +308,8 @@ void Roster::CollectListedOrganizations() {
         continue;
       }
       const bool head = lexicon_.body_heads.contains(text);
-      if (!head && lexicon_.Foreignness(josa.stem) < Lexicon::kForeign && !IsUpperLatin(josa.stem)) continue;
+      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign;
+      if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : w + 1].span.begin;
       const std::string_view body =
           page_.Text(Span{begin, next.span.begin + static_cast<uint32_t>(josa.stem.size())});

@@ -172,6 +172,7 @@ void Lexicon::LoadSets() {
   Load("ko/kin.tsv", &kin);
   Load("ko/person_noun_endings.tsv", &person_noun_endings);
   Load("ko/withheld_bodies.tsv", &withheld_bodies);
+  Load("ko/short_adnominals.tsv", &short_adnominals);
   Load("ko/question_endings.tsv", &question_endings);
   Load("ko/interview_words.tsv", &interview_words);
   Load("ko/state_abbreviations.tsv", &state_abbreviations);

@@ -128,7 +128,7 @@ class Lexicon {
       open_stems, unattributable, source_documents, plural_groups, name_tails, sub_bodies,
       credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places, body_heads,
       leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
-      interview_words, question_endings, withheld_bodies;
+      interview_words, short_adnominals, question_endings, withheld_bodies;
   std::vector<Office> offices;
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural

@@ -169,8 +169,7 @@ class Mender {
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
   bool ComesFrom(std::string_view first, uint32_t word) const {
-    if (CodePoints(first) != 1 || FinalOf(LastCodePoint(first)) != kFinalN || word == 0) return false;
-    if (!page_.StandTogether(word - 1, word)) return false;
+    if (!lexicon_.short_adnominals.contains(first) || word == 0 || !page_.StandTogether(word - 1, word)) return false;
     const std::string_view josa = page_.Split(word - 1).josa;
     return josa == "에서" || josa == "에" || josa == "로" || josa == "으로";
   }

@@ -59,8 +59,7 @@ class Collector {
     const std::string_view next = w + 1 < page_.words.size() ? page_.Text(w + 1) : std::string_view();
     const bool titled = !next.empty() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
     const bool surname = titled || known_.surnames.contains(text) || next == "전" || next == "前";
-    return place && CodePoints(text) == 1 && FinalOf(LastCodePoint(text)) == kFinalN && !surname && text != "전" &&
-           text != "현" && text != "한";
+    return place && lexicon_.short_adnominals.contains(text) && !surname;
   }
 
   // 누리은행의, 누리대의, 노르딕소프트의

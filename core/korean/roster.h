@@ -83,6 +83,7 @@ class Roster {
   bool HoldsOrganization(uint32_t w) const;
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
+  bool IsClassNoun(std::string_view word) const;
   void CollectListedOrganizations();
   bool EndsLongerName(uint32_t w) const;
   void CollectRecurringBodies();
