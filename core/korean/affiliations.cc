@@ -309,6 +309,10 @@ void Roster::InferAffiliations() {
     }
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
+    if (person.organization == kNoIndex && office == nullptr && HeadsBody(person.title)) {
+      person.organization = MainPrivateBody();
+      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    }
     if (person.organization == kNoIndex && council != kNoIndex && EndsWith(person.title, "의원")) {
       person.organization = council;
       person.evidence = NameAndTitle(person);

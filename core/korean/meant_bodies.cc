@@ -172,6 +172,12 @@ void Roster::TakeOwner(Person& person) {
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
+// 홍길동은, 홍길동 대표는
+bool Roster::MeansPerson(uint32_t word) const {
+  return page_.words[word].stem_title != TitleUse::kNone || PersonAt(word) != kNoIndex ||
+         lexicon_.pronouns.contains(page_.Split(word).stem);
+}
+
 bool Roster::HeadsBody(std::string_view title) const {
   return References().heads.contains(lexicon_.TitleOf(LastWordOf(title)).head);
 }
@@ -182,7 +188,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
   if (!HeadsBody(person.title)) return;
   const uint32_t name = FirstOfApposition(person);
   const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
-  if (modified && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
+  const bool clause = modified && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
+  if (modified && !clause && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
   const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
                                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
   if (after == page_.sentences.begin()) return;
@@ -195,12 +202,33 @@ void Roster::TakeBodySpokenOf(Person& person) {
     if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
     const int32_t body = BodyOfSubject(w);
     const Office* office = OfficeOf(person.title);
+    if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;
     if (office != nullptr && !EndsInAny(entities_[static_cast<size_t>(body)].name, office->second)) return;
     person.organization = body;
     person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
     return;
   }
+}
+
+// The firm or association that the text names most, if it stands out.
+int32_t Roster::MainPrivateBody() const {
+  constexpr uint32_t kMostWords = 1200, kLeast = 4, kTimes = 2;
+  std::unordered_map<int32_t, uint32_t> counts;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+    const int32_t body = Skipped(w) ? kNoIndex : BodyNamedAt(w);
+    if (body != kNoIndex && IsPrivate(entities_[static_cast<size_t>(body)].name, true)) ++counts[body];
+  }
+  uint32_t most = 0, second = 0;
+  int32_t main = kNoIndex;
+  for (const auto& [body, count] : counts) {
+    second = std::max(second, std::min(count, most));
+    if (count > most) {
+      most = count;
+      main = body;
+    }
+  }
+  return most >= kLeast && most >= kTimes * second ? main : kNoIndex;
 }
 
 // 가람마을 이장 홍길동, 가람리 홍길동 이장: the place.

@@ -124,11 +124,13 @@ class Roster {
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
   bool HeadsBody(std::string_view title) const;
+  bool MeansPerson(uint32_t word) const;
   void TakeBodySpokenOf(Person& person);
   void TakeBodyOfItsHead(Person& person);
   void TakeVillage(Person& person);
   void TakeSchool(Person& person);
   int32_t OnlyCouncil() const;
+  int32_t MainPrivateBody() const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
