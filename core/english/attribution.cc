@@ -161,7 +161,11 @@ class Attributor {
       return verb > 0 && text_.LowerIs(verb - 1, "who") && !text_.LowerIs(other.words.end, "that") &&
              text_.RunOpenedAt(other.words.end) == kNone && text_.RunOpenedAt(other.words.end + 1) == kNone;
     };
-    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]) || tells(cues_[next])))
+    const auto alone = [&](const Cue& other) {  // "she said, laughing."
+      return other.verb.form == VerbForm::kGerund && other.words.end + 1 == sentence_end && !text_[other.words.end].IsWord();
+    };
+    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]) || tells(cues_[next]) ||
+                                   alone(cues_[next])))
       ++next;
     const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, std::min(sentence_end, next_cue));  // ", adding that B" is another's content
@@ -327,10 +331,11 @@ class Attributor {
     const bool cut_off =
         left < left_end &&
         text_.Is(left_end - 1, kCoordinator | kWh | kComplementizer | kPreposition | kSubordinator);
-    const bool adverbial = !left_clause && IsAdverbial(left) && right < right_end;
+    const bool adverbial = !left_clause && IsAdverbial(left) && right_clause;
     if (left_end <= left + 1 || cut_off || adverbial) {
       draft.rule = Rule::kAccordingBefore;
-      if (right < right_end) draft.content = {Range{right, right_end}};
+      const bool more_of_source = text_.Is(right, kCoordinator | kRelative) && !right_clause;  // "records and interviews"
+      if (right < right_end && !more_of_source) draft.content = {Range{right, right_end}};
     } else {
       draft.content = {Range{left, left_end}};
       if (!left_clause && right_clause) draft.content.push_back({right, right_end});
@@ -360,6 +365,7 @@ class Attributor {
       }
     } else {
       right = phrases_.SkipAdjuncts(right, sentence.end);
+      if (text_.LowerIs(right, "who")) right = NextComma(right, std::min(sentence.end, right + kWindow));  // people who overheard it,
     }
     return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
   }
@@ -423,7 +429,7 @@ class Attributor {
       const Index end = clauses_.EndOf(right, c);
       const bool goes_on = !clause || relative ||
                            ((cue.source_kind != SourceKind::kInverted || subordinate) &&
-                            phrases_.FiniteVerb(right, end) != kNone);
+                            (phrases_.FiniteVerb(right, end) != kNone || phrases_.GoesOnInPresent(right, cue.verb.form)));
       const bool adjunct = clause && !relative && text_.Is(right, kPreposition);  // ", in a memo that blamed"
       if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund) && !adjunct)
         draft.content.push_back({right, end});

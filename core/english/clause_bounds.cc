@@ -106,9 +106,13 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
       end = i + 1;
       break;
     }
+    if (text_.RunClosedAt(i) != kNone && EndsWithMarks(begin, i, end)) {
+      end = i + 1;
+      break;
+    }
     if (text_.InMarks(i) || text_[i].IsWord()) continue;
     const std::string_view mark = text_.Word(i);
-    if (mark == ";") {
+    if (mark == ";" || (IsDash(mark) && i > begin + 2 && IsDescribed(i + 1, end))) {
       end = i;
       break;
     }
@@ -139,6 +143,15 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
     }
   }
   return Trim(begin, end);
+}
+
+// 'rejected as "A" and that could not be verified', 'told them that "S" and was leaving': what follows the marks is no
+// part of what was said.
+bool Clauses::EndsWithMarks(Index begin, Index close, Index end) const {
+  if (close + 3 >= end || !text_.LowerIs(close + 1, "and") || text_.InMarks(close + 1)) return false;
+  if (text_.LowerIs(begin, "as")) return text_.LowerIs(close + 2, "that") || text_.LowerIs(close + 2, "which");
+  return text_.RunOpenedAt(begin) != kNone && text_.RunOpenedAt(begin) == text_.RunClosedAt(close) &&
+         text_[close + 2].shape == Shape::kLower && IsFinite(text_[close + 2].tag);
 }
 
 // "complained that S, and in a paper she wrote, "A"": the comma before the clause of the next speech.

@@ -370,6 +370,17 @@ bool Clauses::IsSaidWithin(Index begin, Index end, uint32_t index) const {
   return false;
 }
 
+// what Roe called "a gift"; but "a process called "sintering"" is a name, not a judgement on something.
+std::optional<Complement> Clauses::NameGiven(Index open, uint32_t index) const {
+  const Cue& cue = cues_[index];
+  const QuotedRun& marks = text_.runs()[text_.RunOpenedAt(open)];
+  const Index before = cue.source.begin;
+  const bool given = !cue.source.empty() && before > 0 && cue.source.end <= cue.words.begin &&
+                     (text_.LowerIs(before - 1, "what") || text_.LowerIs(before - 1, "which") || text_.LowerIs(before - 1, "that"));
+  if (!given || !marks.closed || IsTitleRun(text_, marks)) return std::nullopt;
+  return Complement{{open, marks.close + 1}, Rule::kMixedWords};
+}
+
 // praised the "impressive results": words in marks anywhere in the object.
 std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) const {
   const Cue& cue = cues_[index];
@@ -382,8 +393,7 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
       return Make(i, index, Rule::kGerundClause);
     }
   }
-  // "a process called "sintering"": a name, not a judgement on something.
-  if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return std::nullopt;
+  if ((cue.verb.frames & kSmallClause) && text_.RunOpenedAt(i) != kNone) return NameGiven(i, index);
   const Index end = EndOf(i, index);
   if (i >= end || !HasRun({i, end}) || IsSaidWithin(i, end, index)) return std::nullopt;
   Index open = i;

@@ -48,10 +48,12 @@ class Clauses {
   std::optional<Complement> NounClause(uint32_t cue) const;
   std::optional<Complement> PassiveComplement(uint32_t cue) const;
   bool IsSaidWithin(Index begin, Index end, uint32_t cue) const;
+  std::optional<Complement> NameGiven(Index open, uint32_t index) const;
   std::optional<Complement> QuotedWords(Index begin, uint32_t cue) const;
   Range Object(Index begin, Index end) const;
   Index SentenceEnd(Index i) const { return text_.SentenceOf(i).end; }
   bool IsDescribed(Index begin, Index end) const;
+  bool EndsWithMarks(Index begin, Index close, Index end) const;
   bool IsComment(Index comma, Index end) const;
   Index FirstJoint(Index begin, Index end) const;
   Index BeforeNextSpeech(Index begin, uint32_t cue, Index end) const;

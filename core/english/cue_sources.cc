@@ -348,7 +348,10 @@ Range CueSources::NameAfterCommas(Index from) const {
 // comma: the one before the verb. Steps back over asides to the phrase that they explain.
 Range CueSources::AcrossAside(Index comma) const {
   const Range person = PersonBetweenCommas(comma);
-  if (!person.empty()) return person;
+  if (!person.empty()) {
+    const Range described = DescribedByAside(person.begin);
+    return described.empty() ? person : described;
+  }
   Index end = comma;
   const Index floor =
       comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow) : sentence_.begin;
@@ -363,6 +366,18 @@ Range CueSources::AcrossAside(Index comma) const {
     end = open - 1;
   }
   return {comma, comma};
+}
+
+// "Roe, who replaced his boss, Jane Doe, said": who is described; `name` is the last of the description.
+Range CueSources::DescribedByAside(Index name) const {
+  const Index floor = name > kAsideWindow ? std::max(sentence_.begin, name - kAsideWindow) : sentence_.begin;
+  Index close = name;  // the comma before the name and its title
+  while (close > floor && text_.Word(close) != ",") --close;
+  Index open = close;
+  while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+  const bool relative = open > floor && text_.LowerIs(open, "who") && text_.Word(open - 1) == ",";
+  const Range phrase = relative ? phrases_.Before(open - 1, floor) : Range{name, name};
+  return !phrase.empty() && StartsClause(phrase) && IsSource(phrase) ? phrase : Range{name, name};
 }
 
 // "the union's leader, Dr. Jane Roe, said"

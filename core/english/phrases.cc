@@ -269,7 +269,8 @@ Range Phrases::NamedIn(Range aside, Range phrase) const {
   // "the", "former Gov."
   Index i = aside.begin;
   while (i < aside.end && names_.At(i) == kNone &&
-         (text_[i].IsCapitalized() || text_.Is(i, kDeterminer | kTitleAdjective | kRole))) {
+         (text_[i].IsCapitalized() || text_.Is(i, kDeterminer | kTitleAdjective | kRole) ||
+          (text_.Is(i + 1, kRole) && names_.At(i + 1) == kNone && text_[i].IsWord()))) {  // the retired judge Jane Roe
     ++i;
   }
   // "Acme's largest customer, the grocery chain Orrin"
@@ -296,6 +297,14 @@ Index Phrases::AfterDateline(Index begin, Index end) const {
     if (text_[i].IsWord() && !text_[i].IsCapitalized()) return begin;
   }
   return begin;
+}
+
+// "The plan is good, Roe said, and has room": the present belongs to what was said, where the reporter tells of the past.
+bool Phrases::GoesOnInPresent(Index i, VerbForm reported) const {
+  if (reported != VerbForm::kPast || !text_.Is(i, kCoordinator) || text_.InMarks(i)) return false;
+  const Tag tag = text_[i + 1].tag;
+  return tag == Tag::kPresent || tag == Tag::kModal || text_.LowerIs(i + 1, "has") || text_.LowerIs(i + 1, "is") ||
+         text_.LowerIs(i + 1, "are") || text_.LowerIs(i + 1, "have");
 }
 
 Range Phrases::FirstSubject(Index begin, Index end) const {

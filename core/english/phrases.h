@@ -30,6 +30,9 @@ class Phrases {
   Index FiniteVerb(Index begin, Index end) const;
   // "about half of those affected", "nearly 300 people"; but "about two weeks ago".
   bool CountsWhatFollows(Index i) const;
+  // "The plan is good, Roe said, and has room": does the coordinator join a verb of what was said, rather than an act
+  // of the one who said it?
+  bool GoesOnInPresent(Index coordinator, VerbForm reported) const;
   // Does the token join a person to somebody else: "for", "to", "representing"?
   bool JoinsOwner(Index i) const;
   // What a source shows as its mention: of "CIA director Jane Roe" the name alone.

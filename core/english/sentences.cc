@@ -33,7 +33,7 @@ class Splitter {
   bool EndsAfter(Index i, Range paragraph) const {
     if (text_.InMarks(i) || text_.InMarks(i + 1)) return false;
     if (!CanBegin(i + 1)) return false;
-    if (IsDash(text_.Word(i))) return IsDateline({paragraph.begin, i});
+    if (IsDash(text_.Word(i)) || text_.Word(i) == "-") return IsDateline({paragraph.begin, i});
     const uint32_t run = text_.RunClosedAt(i);
     if (run != kNone) return EndsWithRun(run, i, paragraph);
     const std::string_view word = text_.Word(i);
