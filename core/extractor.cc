@@ -65,6 +65,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "4"; }
+std::string_view Extractor::RulesVersion() { return "5"; }
 
 }  // namespace quoth

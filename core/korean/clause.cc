@@ -355,7 +355,7 @@ class ClauseReader {
       if (role == Role::kTopic || role == Role::kBody) {
         const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, true);
         const bool body = role == Role::kBody && EndsWith(page_.Text(w), "는");
-        const bool speaks = body ? IsBody(phrase.kind) : traits_.subject_speaks || contrast;
+        const bool speaks = body ? IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup : traits_.subject_speaks || contrast;
         if (speaks && phrase.kind != PhraseKind::kNone) last = phrase;
         clause = false;
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
 #include "core/utf8.h"
@@ -467,19 +468,8 @@ class Mender {
            a.span.end + 1 == b.span.begin;
   }
 
-  bool IsForeignPart(std::string_view part) const {
-    return IsHangul(part) && CodePoints(part) >= 2 && !lexicon_.LooksLikeName(part) &&
-           (lexicon_.Foreignness(part) >= Lexicon::kForeign || (table_.Classes(HashName(part)) & kPersonPart) != 0);
-  }
-
-  // A part of a foreign name that means nothing else.
-  bool IsFreePart(std::string_view part) const {
-    const uint8_t classes = table_.Classes(HashName(part));
-    const uint8_t place = (classes & kPersonPart) != 0 ? 0 : kPlaceName;  // 론다 is a town and a name
-    return IsForeignPart(part) && lexicon_.SetsOf(part) == 0 &&
-           lexicon_.TitleOf(part).use == TitleUse::kNone && !lexicon_.LooksLikeOrganization(part) &&
-           (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
-  }
+  bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
+  bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
 
   // 미|국무부: the abbreviation of a state before a body of it.
   void ExtendToState(FoundName& name) const {
@@ -491,40 +481,6 @@ class Mender {
     name.span.begin = page_.words[name.word].span.begin;
   }
 
-  // 최고경영자(CEO)| 마렌 홀트베리가: the foreign name that begins at the word; empty if none does.
-  Span ForeignNameAt(uint32_t first) const {
-    constexpr uint32_t kMostParts = 3;
-    for (uint32_t w = first; w < page_.words.size() && w < first + kMostParts; ++w) {
-      if (w > first && !page_.StandTogether(w - 1, w)) break;
-      const Josa josa = page_.Split(w);
-      const uint32_t begin = page_.words[w].span.begin;
-      if (josa.role != Role::kNone && w > first && IsForeignPart(josa.stem)) {
-        return {page_.words[first].span.begin, begin + static_cast<uint32_t>(josa.stem.size())};
-      }
-      // Given names may look like any word: 레나
-      const std::string_view text = page_.Text(w);
-      const bool given = IsHangul(text) && CodePoints(text) >= 2 && CodePoints(text) <= 4 &&
-                         lexicon_.TitleOf(text).use == TitleUse::kNone && !lexicon_.LooksLikeOrganization(text);
-      if ((josa.role != Role::kNone && CodePoints(josa.stem) > 1) || !given) break;
-    }
-    return {};
-  }
-
-  // Names behind a title with its abbreviation in brackets, where the model loses its way.
-  std::vector<FoundName> NamesBehindBrackets() const {
-    std::vector<FoundName> found;
-    for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
-      const bool abbreviated = page_.words[w].in_brackets && page_.words[w].glued && IsLatin(page_.Text(w)) &&
-                               page_.words[w - 1].title == TitleUse::kTitle && !page_.words[w + 1].in_brackets;
-      const Span span = abbreviated ? ForeignNameAt(w + 1) : Span{};
-      if (span.empty()) continue;
-      FoundName& name = found.emplace_back();
-      name.span = span;
-      name.word = w + 1;
-    }
-    return found;
-  }
-
   // 누리온의 최고경영자(CEO) 마렌 홀트베리가: what owns the title is a body.
   void AddNamesBehindBrackets() {
     std::vector<FoundName> all;
@@ -534,7 +490,7 @@ class Mender {
         if (names_[next].span.end <= added.span.begin) all.push_back(names_[next]);
       }
     };
-    for (const FoundName& added : NamesBehindBrackets()) {
+    for (const FoundName& added : FindNamesBehindBrackets(page_, lexicon_, table_)) {
       keep_until(added);
       const uint32_t owner = added.word < 3 ? 0 : added.word - 3;  // before the title and the bracket
       if (!all.empty() && all.back().kind == EntityKind::kPerson && all.back().word == owner &&

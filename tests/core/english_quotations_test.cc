@@ -384,5 +384,44 @@ TEST(EnglishSpeakers, ShortFormsAndPronouns) {
   });
 }
 
+TEST(EnglishQuotations, Datelines) {
+  Check({
+      {"STENHAVEN, March 4 (Harbor Wire) - Lumen Gas has agreed to buy its rival, the company said on Tuesday.",
+       {"indirect | Lumen Gas has agreed to buy its rival | Lumen Gas"}},
+      {"STENHAVEN (Harbor Wire) - The bridge will stay open, Anna Roe said.", {"indirect | The bridge will stay open | Anna Roe"}},
+  });
+}
+
+TEST(EnglishQuotations, NamesThatPeopleGive) {
+  Check({
+      {"They used a method that Petra Holm calls \"reef listening\" on the coast.", {"direct | reef listening | Petra Holm"}},
+      {"The workers used a process called \"reef listening\" on the coast.", {}},
+  });
+}
+
+// What stands behind a dash, a closing mark or a relative clause is the reporter's.
+TEST(EnglishQuotations, WhatFollowsTheContent) {
+  Check({
+      {"Anna Roe said that she had \"full confidence\" in him – a phrase that preceded four resignations.",
+       {"mixed | she had \"full confidence\" in him | Anna Roe"}},
+      {"The plan is good, Anna Roe said, and has room for two more classrooms.",
+       {"indirect | The plan is good // and has room for two more classrooms | Anna Roe"}},
+      {"The plan is good, Anna Roe said, and walked away.", {"indirect | The plan is good | Anna Roe"}},
+      {"For six years the office closed complaints without a visit, according to internal records and interviews with 19 employees.",
+       {"indirect | For six years the office closed complaints without a visit | (internal records)"}},
+      {"\"Tom thinks it's a choice,\" Anna Roe said, laughing. \"I think it's an accident.\"",
+       {"direct | Tom thinks it's a choice, // I think it's an accident. | Anna Roe"}},
+  });
+}
+
+TEST(EnglishQuotations, SpeakersBehindAsides) {
+  Check({
+      {"Paul Wren, who got the job after his predecessor, Dame Anna Roe, told lawmakers that the changes were small.",
+       {"indirect | the changes were small | Paul Wren"}},
+      {"But the report's author, the retired judge Sir Paul Wren, said that he had not been asked.",
+       {"indirect | he had not been asked | Paul Wren"}},
+  });
+}
+
 }  // namespace
 }  // namespace quoth

@@ -69,6 +69,31 @@ TEST(KoreanAffiliations, VerbsAreNoBodies) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, BodiesInBracketsAndBehindClassNouns) {
+  const Case cases[] = {
+      {"다래천살리기모임(회장·표은결)은 성명을 냈다. 표 회장은 “막겠다”고 말했다.", kPerson, "표은결", "회장", "다래천살리기모임"},
+      {"표은결(변호사시험 9회) 법무법인 가온길로 변호사는 “첫 판결”이라고 말했다.", kPerson, "표은결", "변호사", "법무법인 가온길로"},
+      {"회사를 대리한 법률사무소 다올의 표은결 변호사는 “아쉽다”고 했다.", kPerson, "표은결", "변호사", "법률사무소 다올"},
+      {"표은결 의원(새보람당)은 “그만두라”고 했다.", kPerson, "표은결", "의원", "새보람당"},
+      {"보름인쇄 대표 표은결 씨는 “찍지 말라”고 했다.", kPerson, "표은결", "대표", "보름인쇄"},
+      {"표은결 누리제약 SCM본부장은 “줄었다”고 전했다.", kPerson, "표은결", "SCM본부장", "누리제약"},
+      {"표은결 산촌사회연구소 선임연구원은 “어렵다”고 짚었다.", kPerson, "표은결", "선임연구원", "산촌사회연구소"},
+      {"저장장치 스타트업 볼드랩이 돈을 모았다. 볼드랩의 표은결 이사는 “기쁘다”고 했다.", kPerson, "표은결", "이사", "볼드랩"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, HeadsVillagersAndPupils) {
+  const Case cases[] = {
+      {"한국쌀농민회는 서울에서 집회를 열었다. 표은결 농민회장은 “갈아엎겠다”고 말했다.", kPerson, "표은결", "농민회장", "한국쌀농민회"},
+      {"산림청의 태도는 신중하다. 표은결 청장은 “살펴보겠다”고 말했다.", kPerson, "표은결", "청장", "산림청"},
+      {"보름마을 이장 표은결씨는 “억울하다”고 했다.", kPerson, "표은결", "이장", "보름마을"},
+      {"보름분교 6학년 표은결 군은 “속상하다”고 말했습니다.", kPerson, "표은결", "", "보름분교"},
+      {"두루전자는 실적을 냈다. 최고재무책임자인 표은결 부사장은 “나아졌다”고 말했다.", kPerson, "표은결", "부사장", "두루전자"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

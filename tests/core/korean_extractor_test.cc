@@ -183,6 +183,18 @@ TEST(KoreanExtractor, WhatSpeakersDoMeanwhileIsNotWhatTheySay) {
   for (const Case& c : cases) Check(c);
 }
 
+// What is reported may itself tell of words.
+TEST(KoreanExtractor, EmbeddedWords) {
+  const Case cases[] = {
+      {"표은결 작가는 물이 마르면 지붕이 보인다던 이모의 말이 늘 자신을 따라다녔다고 했다.", kIndirect,
+       {"물이 마르면 지붕이 보인다던 이모의 말이 늘 자신을 따라다녔다"}, "했다", "표은결", "표은결"},
+      {"표은결 위원장은 “미뤄졌을 뿐”이라며 후보지에서 뺀다는 약속을 문서로 받아야 천막을 걷겠다고 했다.", kMixed,
+       {"미뤄졌을 뿐", "후보지에서 뺀다는 약속을 문서로 받아야 천막을 걷겠다"}, "했다", "표은결", "표은결"},
+      {"회사는 값을 밝히지 않았으나, 업계에서는 1000억 원을 넘긴 것으로 보고 있다.", kIndirect, {"1000억 원을 넘긴 것"}, "보고", "업계", "업계"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanExtractor, Mixed) {
   Check({"오민재 가람전자 사장은 시장이 살아날 것이라며 “준비는 끝났다”고 말했다.",
          kMixed,

@@ -224,5 +224,41 @@ TEST(KoreanSpeakers, ParagraphThatBeginsWithTheirWords) {
          kPerson, "정순례", "", ""});
 }
 
+// The speaker of the first of two clauses is not that of the second.
+TEST(KoreanSpeakers, TwoClausesTwoSpeakers) {
+  for (const char* joint : {"했지만", "했으나", "했고,", "한 반면", "하자"}) {
+    const std::string text = std::string("표은결 국장은 “모두 더한 것”이라고 ") + joint + " 나하람 의원은 “그것도 동의냐”고 되물었다.";
+    SCOPED_TRACE(text);
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 2u);
+    ASSERT_TRUE(extraction.quotations[0].speaker);
+    EXPECT_EQ(extraction.quotations[0].speaker->name, "표은결");
+    ASSERT_TRUE(extraction.quotations[1].speaker);
+    EXPECT_EQ(extraction.quotations[1].speaker->name, "나하람");
+  }
+}
+
+TEST(KoreanSpeakers, VerbsAreNoPartOfNames) {
+  const Case cases[] = {
+      {"몽골에서 온 바트 오르길(31)씨는 제본을 한다. 오르길씨는 “힘들다”고 말했다.", kPerson, "바트 오르길", "", ""},
+      {"시범 사업을 신청한 보름중 표은결 교장은 “조용해졌다”고 전했다.", kPerson, "표은결", "교장", "보름중"},
+      {"위원장이 배수진을 치자 중진 의원들은 “지나치다”고 했다.", kGroup, "중진 의원들", "", ""},
+      {"무소속 표은결 의원은 “고치겠다”고 했다.", kPerson, "표은결", "의원", ""},
+      {"자료를 국내에 소개한 좌은결 다래교육원 연구위원은 “잘못 읽었다”고 말했다.", kPerson, "좌은결", "연구위원", "다래교육원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, WordsToldBeforehandAndPeopleWithoutNames) {
+  const Case cases[] = {
+      {"총무를 맡은 표은결 실장의 말이다.\n“돈을 더 달라는 게 아니에요. 하나가 빠지면 다 죽어요.”", kPerson, "표은결", "실장", ""},
+      {"박 모 씨(51)는 지난달 사라졌다. 표은결 수사과장은 “돌려막기”라고 설명했다.\n박 씨는 혐의를 부인한다. 법원에 나온 그는 “사기가 아니다”라고 답했다.",
+       kUnnamed, "박 모 씨", "", ""},
+      {"나하람 이사는 “넘길 것”이라고 했다. 표은결 대표 역시 ‘돈이냐 사람이냐’는 물음이 틀렸다고 말했다.", kPerson, "표은결", "대표", ""},
+      {"이사비를 달라는 상인들의 요구에는 “검토한 바 없다”고 했다. 나루건설 쪽은 “법대로 한다”고 밝혔다.", kOrganization, "나루건설", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

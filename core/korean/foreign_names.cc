@@ -1,0 +1,57 @@
+#include "core/korean/foreign_names.h"
+
+#include "core/korean/hangul.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+// The foreign name that begins at the word; empty if none does.
+Span ForeignNameAt(const Page& page, const Lexicon& lexicon, const NameTable& table, uint32_t first) {
+  constexpr uint32_t kMostParts = 3;
+  for (uint32_t w = first; w < page.words.size() && w < first + kMostParts; ++w) {
+    if (w > first && !page.StandTogether(w - 1, w)) break;
+    const Josa josa = page.Split(w);
+    const uint32_t begin = page.words[w].span.begin;
+    if (josa.role != Role::kNone && w > first && MayBeForeignPart(lexicon, table, josa.stem)) {
+      return {page.words[first].span.begin, begin + static_cast<uint32_t>(josa.stem.size())};
+    }
+    // Given names may look like any word: 레나
+    const std::string_view text = page.Text(w);
+    const bool given = IsHangul(text) && CodePoints(text) >= 2 && CodePoints(text) <= 4 &&
+                       lexicon.TitleOf(text).use == TitleUse::kNone && !lexicon.LooksLikeOrganization(text);
+    if ((josa.role != Role::kNone && CodePoints(josa.stem) > 1) || !given) break;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
+  return IsHangul(word) && CodePoints(word) >= 2 && !lexicon.LooksLikeName(word) &&
+         (lexicon.Foreignness(word) >= Lexicon::kForeign || (table.Classes(HashName(word)) & kPersonPart) != 0);
+}
+
+bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
+  const uint8_t classes = table.Classes(HashName(word));
+  const uint8_t place = (classes & kPersonPart) != 0 ? 0 : kPlaceName;  // 론다 is a town and a name
+  return MayBeForeignPart(lexicon, table, word) && lexicon.SetsOf(word) == 0 &&
+         lexicon.TitleOf(word).use == TitleUse::kNone && !lexicon.LooksLikeOrganization(word) &&
+         (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
+}
+
+std::vector<FoundName> FindNamesBehindBrackets(const Page& page, const Lexicon& lexicon, const NameTable& table) {
+  std::vector<FoundName> found;
+  for (uint32_t w = 1; w + 1 < page.words.size(); ++w) {
+    const bool abbreviated = page.words[w].in_brackets && page.words[w].glued && IsLatin(page.Text(w)) &&
+                             page.words[w - 1].title == TitleUse::kTitle && !page.words[w + 1].in_brackets;
+    const Span span = abbreviated ? ForeignNameAt(page, lexicon, table, w + 1) : Span{};
+    if (span.empty()) continue;
+    FoundName& name = found.emplace_back();
+    name.span = span;
+    name.word = w + 1;
+  }
+  return found;
+}
+
+}  // namespace quoth::korean
