@@ -441,8 +441,15 @@ class NameFinder {
     return false;
   }
 
+  // "NMAH Open Days": what begins with an acronym is nobody's name, unless all of it is in capitals.
+  bool OpensWithAcronym(Range range) const {
+    return range.size() > 1 && text_[range.begin].shape == Shape::kCaps && text_.Word(range.begin).size() > 2 &&
+           text_[range.begin + 1].shape != Shape::kCaps;
+  }
+
   void VotePerson(Name& name) const {
     const Range range = name.range;
+    if (OpensWithAcronym(range)) return;
     const Gender given = text_.Entry(range.begin).given_name;
     if (given != Gender::kUnknown) {
       name.gender = given;
