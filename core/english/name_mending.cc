@@ -39,7 +39,8 @@ class Mender {
     name.Add(kind, kCertain);
   }
 
-  // "exclusive economic zone (EEZ)": letters that stand for words without capitals.
+  // "exclusive economic zone (EEZ)", "National Wheat Week (NWW)": letters that stand for words without capitals, or
+  // for an event.
   void CollectAbbreviations() {
     for (const Name& name : names_) {
       const Index i = name.range.begin;
@@ -49,10 +50,11 @@ class Mender {
           text_.Word(i - 1) != "(" || text_.Word(name.range.end) != ")")
         continue;
       const Index first = i - 1 - static_cast<Index>(letters.size());
+      const bool event = text_.Entry(i - 2).organization == OrganizationWord::kEvent;
       bool spelled = text_[first].sentence == text_[i].sentence;
       for (size_t k = 0; k < letters.size() && spelled; ++k) {
-        const std::string_view word = text_.Word(first + static_cast<Index>(k));
-        spelled = word[0] == (letters[k] | 0x20) && word[0] >= 'a' && word[0] <= 'z';
+        const char initial = text_.Word(first + static_cast<Index>(k))[0];
+        spelled = event ? initial == letters[k] : initial == (letters[k] | 0x20) && initial >= 'a' && initial <= 'z';
       }
       if (spelled) things_.insert(letters);
     }
