@@ -84,9 +84,28 @@ class Attribution {
       Have(*speaker, index);
       return;
     }
+    if (!speaker && HasTopic(sentence)) other_topic_ = index;
     if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity))) return;
     topic_ = speaker;
     topic_sentence_ = index;
+  }
+
+  bool HasTopic(const Sentence& sentence) const {
+    for (uint32_t w = sentence.first_word; w < sentence.end_word; ++w) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+      const Josa josa = page_.Split(w);
+      if (josa.role == Role::kTopic && CodePoints(josa.stem) > 1 && !lexicon_.time_adverbs.contains(josa.stem)) return true;
+    }
+    return false;
+  }
+
+  // A new paragraph that began with something else than the one who had the word.
+  // Words in marks may still be those of somebody interviewed.
+  bool MovedOn(const Report& report) const {
+    if (report.kind != QuotationKind::kIndirect) return false;
+    const auto line = [&](uint32_t sentence) { return page_.sentences[sentence].line; };
+    return other_topic_ > last_sentence_ && line(other_topic_) == line(report.sentence) &&
+           line(last_sentence_) != line(report.sentence);
   }
 
   // A person, or one whose name is withheld (박모 씨).
@@ -143,9 +162,12 @@ class Attribution {
     return last_;
   }
 
-  std::optional<Speaker> Antecedent(const Phrase& pronoun, uint32_t sentence) const {
+  std::optional<Speaker> Antecedent(const Phrase& pronoun, const Report& report) const {
     if (pronoun.plural) return last_ && last_->kind == SpeakerKind::kGroup ? last_ : std::nullopt;
-    const std::optional<Speaker> carried = Carried(sentence);
+    const size_t i = static_cast<size_t>(&report - reports_.data());
+    // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
+    const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
+    const std::optional<Speaker> carried = around ? asked_ : Carried(report.sentence);
     if (carried &&
         (carried->kind == SpeakerKind::kPerson || carried->kind == SpeakerKind::kUnnamed))
       return carried;
@@ -188,7 +210,7 @@ class Attribution {
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
-    if (WordsCame(report) || WordsStand(report)) q.speaker.reset();
+    if (WordsCame(report) || WordsStand(report) || MovedOn(report)) q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
   }
@@ -217,7 +239,7 @@ class Attribution {
   void Attribute(const FoundSource& found, const Report& report, Quotation& q) const {
     if (found.phrase.kind == PhraseKind::kPronoun) {
       q.source = found.phrase.mention;
-      q.speaker = Antecedent(found.phrase, report.sentence);
+      q.speaker = Antecedent(found.phrase, report);
       q.speaker_rule = "ko.speaker.pronoun";
       return;
     }
@@ -320,6 +342,7 @@ class Attribution {
   std::optional<Speaker> last_, last_person_, last_unnamed_, topic_;
   std::optional<Speaker> asked_;  // who had the word before this sentence
   uint32_t last_sentence_ = 0, topic_sentence_ = 0;
+  uint32_t other_topic_ = 0;  // the last sentence that is about nobody who could speak
 };
 
 }  // namespace
