@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/korean/body_forms.h"
+#include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
@@ -162,7 +163,7 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   // 마렌 홀트베리 … 홀트베리는
   const bool last_name = person_by_last_.contains(name) && !lexicon_.organizations.contains(name) &&
                          !lexicon_.IsSurelyOrganization(name);
-  if (kind == EntityKind::kOrganization && last_name) kind = EntityKind::kPerson;
+  if (kind == EntityKind::kOrganization && (last_name || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) &&
       (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
@@ -186,6 +187,14 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
     AddAlias(id, name.substr(space + 1));
     known_.organizations[name.substr(space + 1)] = true;
   }
+}
+
+// 대표 올레그 스텐베리는: behind a title two foreign words are a person.
+bool Roster::IsTitledForeigner(std::string_view name, uint32_t word) const {
+  const size_t space = name.find(' ');
+  if (space == std::string_view::npos || lexicon_.LooksLikeOrganization(LastWordOf(name))) return false;
+  return MayBeForeignPart(lexicon_, table_, name.substr(0, space)) && MayBeForeignPart(lexicon_, table_, LastWordOf(name)) &&
+         !TitleBefore(word).empty();
 }
 
 // 로열스 of 런던 로열스: the last word of a body's name, no person.

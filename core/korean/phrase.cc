@@ -145,6 +145,15 @@ void PhraseReader::Classify() {
     return;
   }
   title_ = lexicon_.TitleOf(stem_);
+  const bool county = title_.use == TitleUse::kHonorific && Head() == 0 && lexicon_.generic_bodies.contains(stem_);
+  if (county) return ClassifyName();  // 군은; but 김 군은
+  if (MeansBothBodies()) {  // 두 단체는
+    phrase_.kind = PhraseKind::kPronoun;
+    phrase_.plural = true;
+    phrase_.first = phrase_.head - 1;
+    phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
+    return;
+  }
   if (stem_ == "명" && IsOneBefore(phrase_.head)) {  // 유족 대표 한 명은
     phrase_.kind = PhraseKind::kUnnamed;
     phrase_.first = phrase_.head - 2;
@@ -191,7 +200,8 @@ void PhraseReader::ClassifyName() {
     }
     return TitleBeforeName(Head());
   }
-  if (IsOrganization(stem_) || lexicon_.states.contains(stem_) || KnownBodyFrom() < Head()) return OrganizationPhrase();
+  const bool generic = lexicon_.generic_bodies.contains(stem_) && !known_.organizations.contains(stem_);
+  if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_)))) return OrganizationPhrase();
   // 미국의소리(VOA) 방송: the name stands before the class noun.
   if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
       (IsOrganization(TextAt(Head() - 1)) || BracketAfter(Head() - 1, true))) {
@@ -222,6 +232,14 @@ bool PhraseReader::IsDescribedPerson() const {
   if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
   return FinalOf(LastCodePoint(before)) == kFinalN && CodePoints(before) > 1 && lexicon_.EndsAdnominal(before);
+}
+
+// 두 단체는, 세 학회는: bodies named before.
+bool PhraseReader::MeansBothBodies() const {
+  if (phrase_.head == 0 || !page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
+  const std::string_view count = page_.Text(phrase_.head - 1);
+  if (count != "두" && count != "세" && count != "양" && count != "네") return false;
+  return lexicon_.generic_bodies.contains(stem_) || lexicon_.organization_nouns.contains(stem_) || stem_ == "기관" || stem_ == "나라";
 }
 
 bool PhraseReader::IsOneBefore(uint32_t word) const {

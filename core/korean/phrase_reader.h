@@ -49,6 +49,7 @@ class PhraseReader {
   void ClassifyName();
   bool MeansSomebody() const;
   bool IsDescribedPerson() const;
+  bool MeansBothBodies() const;
   bool IsOneBefore(uint32_t word) const;
   bool IsIndefinite() const;
   bool OwnedOne(uint32_t one) const;

@@ -408,9 +408,10 @@ const Person* Roster::FindPerson(std::string_view name) const {
 // 재단, 시: the last organization before this place whose name ends in the noun.
 int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   int32_t best = kNoIndex;
+  const bool town = CodePoints(noun) == 1;  // 군은: of a county that is named as a place
   for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(entities_[i].name, noun))
-      continue;
+    const bool place = town && best == kNoIndex && entities_[i].kind == EntityKind::kPlace;
+    if ((entities_[i].kind != EntityKind::kOrganization && !place) || !EndsWith(entities_[i].name, noun)) continue;
     if (first_word_[i] > before || entities_[i].name == noun) continue;
     best = merged_into_[i];
   }

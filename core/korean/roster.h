@@ -59,6 +59,7 @@ class Roster {
 
  private:
   void CollectFoundNames(const std::vector<FoundName>& found);
+  bool IsTitledForeigner(std::string_view name, uint32_t word) const;
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   bool EndsBody(std::string_view word) const;
   void AddFoundPerson(std::string_view name, uint32_t word);

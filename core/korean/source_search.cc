@@ -47,6 +47,7 @@ FoundSource SourceSearch::Find(const Report& report) const {
     if (source.kind != PhraseKind::kNone) return {source, "ko.speaker.according-to"};
   }
   if (report.rule == "ko.direct.alone") return {BeforeAlone(report), "ko.speaker.sentence-before"};
+  if (const Phrase holder = OwnerOfView(report); holder.kind != PhraseKind::kNone) return {holder, "ko.speaker.sentence-before"};
   return {};
 }
 
@@ -255,6 +256,25 @@ Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   if (words.role != Role::kCopula || !lexicon_.reporting_nouns.contains(words.stem)) return {};
   const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), last - 1, sentence.first_word, true);
   return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
+}
+
+// 누리부 설명은 다르다. …다는 것이다.: whose explanation the sentence before announces.
+Phrase SourceSearch::OwnerOfView(const Report& report) const {
+  if (report.sentence == 0 || !report.cue) return {};
+  const std::string_view cue = page_.Text(*report.cue);
+  if (!StartsWith(cue, "것이") && !StartsWith(cue, "겁니") && !StartsWith(cue, "것입")) return {};
+  static const std::unordered_set<std::string_view> views = ReadLexiconSet("ko/views.tsv");
+  const Sentence& before = page_.sentences[report.sentence - 1];
+  if (before.heading) return {};
+  for (uint32_t w = before.first_word + 1; w < before.end_word; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return {};
+    const Josa josa = page_.Split(w);
+    if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
+    if (!views.contains(josa.stem) || !page_.StandTogether(w - 1, w)) return {};
+    const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), w - 1, before.first_word, true);
+    return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
+  }
+  return {};
 }
 
 // 홍 씨의 꿈은 …: whose topic it is.

@@ -40,6 +40,7 @@ class SourceSearch {
   Phrase Right(const Report& report) const;
   Phrase AccordingTo(uint32_t begin, uint32_t end) const;
   Phrase OwnerOfTopic(const Sentence& sentence) const;
+  Phrase OwnerOfView(const Report& report) const;
   Phrase OwnerOfWords(const Sentence& sentence) const;
   Phrase BeforeAlone(const Report& report) const;
 

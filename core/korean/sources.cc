@@ -163,7 +163,7 @@ class Attribution {
   }
 
   std::optional<Speaker> Antecedent(const Phrase& pronoun, const Report& report) const {
-    if (pronoun.plural) return last_ && last_->kind == SpeakerKind::kGroup ? last_ : std::nullopt;
+    if (pronoun.plural) return last_ && last_->kind == SpeakerKind::kGroup ? last_ : last_joint_;
     const size_t i = static_cast<size_t>(&report - reports_.data());
     // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
     const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
@@ -329,6 +329,7 @@ class Attribution {
     last_sentence_ = sentence;
     if (speaker.kind == SpeakerKind::kPerson) last_person_ = speaker;
     if (speaker.kind == SpeakerKind::kUnnamed) last_unnamed_ = speaker;
+    if (speaker.kind == SpeakerKind::kGroup && speaker.name.find("·") != std::string::npos) last_joint_ = speaker;
   }
 
   const Page& page_;
@@ -339,7 +340,7 @@ class Attribution {
   const SourceSearch search_;
   LoneSpeakers lone_;
   std::vector<Quotation> quotations_;
-  std::optional<Speaker> last_, last_person_, last_unnamed_, topic_;
+  std::optional<Speaker> last_, last_person_, last_unnamed_, last_joint_, topic_;
   std::optional<Speaker> asked_;  // who had the word before this sentence
   uint32_t last_sentence_ = 0, topic_sentence_ = 0;
   uint32_t other_topic_ = 0;  // the last sentence that is about nobody who could speak

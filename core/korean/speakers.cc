@@ -99,6 +99,11 @@ std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
   const uint32_t begin = page_.lines[page_.words[phrase.head].line].text_word;
   if (w <= begin) return std::nullopt;
   --w;
+  if (w > begin && IsBody(phrase.kind) && lexicon_.organization_nouns.contains(page_.Text(w))) --w;  // A와 시민단체 B는
+  while (w > begin && page_.words[w].glued && page_.words[w - 1].in_brackets) {  // 누리노조(누노)|와
+    while (w > begin && page_.words[w - 1].in_brackets) --w;
+    if (w > begin) --w;
+  }
   const Word& word = page_.words[w];
   if (word.in_brackets || word.mark != page_.words[phrase.head].mark) return std::nullopt;
   uint32_t end = 0;
