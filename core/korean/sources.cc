@@ -163,7 +163,9 @@ class Attribution {
   }
 
   std::optional<Speaker> Antecedent(const Phrase& pronoun, const Report& report) const {
-    if (pronoun.plural) return last_ && last_->kind == SpeakerKind::kGroup ? last_ : last_joint_;
+    const bool counted = pronoun.first < pronoun.head;  // 두 단체는
+    if (pronoun.plural && last_ && last_->kind == SpeakerKind::kGroup) return last_;
+    if (pronoun.plural) return counted ? last_joint_ : std::nullopt;
     const size_t i = static_cast<size_t>(&report - reports_.data());
     // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
     const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
@@ -329,7 +331,20 @@ class Attribution {
     last_sentence_ = sentence;
     if (speaker.kind == SpeakerKind::kPerson) last_person_ = speaker;
     if (speaker.kind == SpeakerKind::kUnnamed) last_unnamed_ = speaker;
-    if (speaker.kind == SpeakerKind::kGroup && speaker.name.find("·") != std::string::npos) last_joint_ = speaker;
+    if (speaker.kind == SpeakerKind::kGroup && AreBodies(speaker.name)) last_joint_ = speaker;
+  }
+
+  // 누리협회·다온학회
+  bool AreBodies(std::string_view names) const {
+    constexpr std::string_view kDot = "·";
+    bool several = false;
+    while (!names.empty()) {
+      const size_t dot = std::min(names.find(kDot), names.size());
+      if (!roster_.known().organizations.contains(names.substr(0, dot))) return false;
+      several = several || dot < names.size();
+      names.remove_prefix(std::min(dot + kDot.size(), names.size()));
+    }
+    return several;
   }
 
   const Page& page_;
