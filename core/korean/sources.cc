@@ -164,8 +164,8 @@ class Attribution {
 
   std::optional<Speaker> Antecedent(const Phrase& pronoun, const Report& report) const {
     const bool counted = pronoun.first < pronoun.head;  // 두 단체는
-    if (pronoun.plural && last_ && last_->kind == SpeakerKind::kGroup) return last_;
-    if (pronoun.plural) return counted ? last_joint_ : std::nullopt;
+    if (counted) return last_joint_;
+    if (pronoun.plural) return last_ && last_->kind == SpeakerKind::kGroup ? last_ : std::nullopt;
     const size_t i = static_cast<size_t>(&report - reports_.data());
     // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
     const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
