@@ -68,8 +68,9 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   if (lexicon.kin.contains(josa.stem)) {  // 홍길동 대표 부인은
     phrase.kind = PhraseKind::kUnnamed;
     phrase.title = phrase.mention;
-  } else if (before > 0 && before < phrase.first && page.words[before - 1].title == TitleUse::kTitle &&
-             page.words[before - 1].line == page.words[word].line) {  // 최고경영자(CEO) 마렌 홀트베리는
+  } else if (before > 0 && (before < phrase.first || phrase.first < word) &&
+             page.words[before - 1].title == TitleUse::kTitle && page.words[before - 1].after == 0 &&
+             page.words[before - 1].line == page.words[word].line) {  // 최고경영자(CEO) 마렌은, 대표 마렌 홀트베리는
     phrase.kind = PhraseKind::kPerson;
     phrase.name = phrase.mention;
     phrase.title = page.words[before - 1].span;

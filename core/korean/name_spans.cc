@@ -98,6 +98,7 @@ class Mender {
     if (PartAtOwner(name)) return;
     if ((name.kind == EntityKind::kPlace &&
          (lexicon_.places.contains(first) || lexicon_.IsDivision(first))) ||
+        (lexicon_.places.contains(first) && lexicon_.IsDivision(text.substr(space + 1))) ||  // 전남 가람군
         (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
       KeepFirstWord(name, EntityKind::kPlace);
       return PartWords(name);

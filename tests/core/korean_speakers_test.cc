@@ -260,5 +260,34 @@ TEST(KoreanSpeakers, WordsToldBeforehandAndPeopleWithoutNames) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, ShortFormsOfBodies) {
+  const Case cases[] = {
+      {"한국산림의료연합은 찬성하고 나섰다. 연합은 논평에서 대안을 내놓아야 한다고 촉구했다.", kOrganization, "한국산림의료연합", "", ""},
+      {"전국목재협의회는 값이 비싸다고 했다. 협의회는 정부가 나서야 한다고 밝혔다.", kOrganization, "전국목재협의회", "", ""},
+      {"전남 청람군은 빈집을 고친다. 군에 따르면 올해 사업에는 천 채가 들어간다.", kOrganization, "청람군", "", ""},
+      {"한국목재농민회와 전국산림연합회는 9일 “값을 다시 정하라”고 요구했다. 표은결 장관은 “안 된다”고 했다. 두 단체는 집회를 열겠다고 예고했다.",
+       kGroup, "한국목재농민회·전국산림연합회", "", ""},
+      {"전국요양사노동조합(요사노조)과 시민단체 누리사회는 22일 “방치”라며 대책을 촉구했다.", kGroup, "전국요양사노동조합·누리사회", "", ""},
+      {"누리연합 대표 올레그 스텐베리는 “팔지 않는다”라고 적었다.", kPerson, "올레그 스텐베리", "대표", "누리연합"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, WhoseViewAndWhoAnswers) {
+  const Case cases[] = {
+      {"나하람 대표는 “아프다”고 했다. 그러나 누리병원 표은결 과장의 생각은 다르다. “거의 모른다”는 것이다.", kPerson, "표은결", "과장", "누리병원"},
+      {"표은결 의원은 “옳다”고 했다. 그는 사회자가 “정말이냐”고 묻자 “그렇다”고 답했다.", kPerson, "표은결", "의원", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// A new paragraph about something else is not carried on by whoever spoke before it.
+TEST(KoreanSpeakers, ParagraphsThatHaveMovedOn) {
+  const Extraction extraction = Extracted(
+      "표은결 연구원은 “부담이 커졌다”고 지적했다.\n이 회사의 부채 비율은 두 배로 올랐다. 올해 안에 자본을 늘려야 한다는 의견이다.");
+  ASSERT_FALSE(extraction.quotations.empty());
+  for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+}
+
 }  // namespace
 }  // namespace quoth
