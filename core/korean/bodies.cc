@@ -156,6 +156,10 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   const bool party = EndsWith(name, "당") && CodePoints(name) > 2;  // no given name ends so
   if (kind == EntityKind::kPerson && (party || lexicon_.IsSurelyOrganization(name)) && !lexicon_.LooksLikeName(name))
     kind = EntityKind::kOrganization;
+  constexpr size_t kShortestFirm = 5;  // code points: 니시무라화학
+  if (kind == EntityKind::kPerson && CodePoints(name) >= kShortestFirm && name.find(' ') == std::string_view::npos &&
+      lexicon_.LooksLikeOrganization(name))
+    kind = EntityKind::kOrganization;
   // No Korean given name ends in 시.
   if (kind == EntityKind::kPerson && EndsWith(name, "시") && CodePoints(name) == 3 &&
       lexicon_.LooksLikeName(name))
@@ -305,7 +309,8 @@ void Roster::CollectListedOrganizations() {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     const std::string_view text = page_.Text(w);
     const Word& next = page_.words[w + 1];
-    if (IsClassNoun(text) && page_.words[w].after == 0 &&
+    const bool is_one = EndsWith(text, "인") && IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
+    if ((is_one || IsClassNoun(text)) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
       const Josa josa = page_.Split(w + 1);
       if (josa.role == Role::kNone || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
