@@ -92,6 +92,7 @@ bool MentionFinder::MayFollow(std::string_view form, std::string_view rest) cons
   const std::string whole = std::string(form) + std::string(rest);
   if (lexicon_.SplitJosa(whole).stem == form) return true;
   const std::string_view tail = lexicon_.SplitJosa(rest).stem;
+  if (tail == "씨" || tail == "님") return true;  // 홍길동씨는
   return lexicon_.name_tails.contains(rest) || lexicon_.name_tails.contains(tail) ||
          lexicon_.TitleOf(tail).use == TitleUse::kTitle;
 }

@@ -330,7 +330,7 @@ void Roster::CollectPersons() {
       const Josa josa = JosaOf(page_, lexicon_, w, &end);
       const bool bracket = w + 1 < page_.words.size() && page_.words[w + 1].in_brackets;
       // 안세영(21·삼성생명): a name with an age behind it.
-      if (bracket && HasDigit(page_.Text(w + 1)) &&
+      if (bracket && HasDigit(page_.Text(w + 1)) && !EndsWith(page_.Text(w), "씨") &&
           (lexicon_.LooksLikeName(page_.Text(w)) || (IsAge(page_.Text(w + 1)) && MayBeRareName(page_.Text(w))))) {
         Phrase phrase;
         phrase.first = phrase.head = w;

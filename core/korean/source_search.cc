@@ -296,9 +296,12 @@ Phrase SourceSearch::Subject(uint32_t from, uint32_t end, bool topics_only) cons
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
-    if (josa.role != Role::kTopic && (topics_only || josa.role != Role::kSubject)) continue;
+    const bool also = josa.role == Role::kAlso;  // 홍길동 씨도
+    if (josa.role != Role::kTopic && !also && (topics_only || josa.role != Role::kSubject)) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, from, false);
-    if (phrase.kind != PhraseKind::kNone) return phrase;
+    if (phrase.kind == PhraseKind::kNone || (also && phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson))
+      continue;
+    return phrase;
   }
   return {};
 }
