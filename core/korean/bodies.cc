@@ -312,7 +312,9 @@ void Roster::CollectListedOrganizations() {
     const bool is_one = EndsWith(text, "인") && IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
     if ((is_one || IsClassNoun(text)) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const Josa josa = page_.Split(w + 1);
+      const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) && page_.StandTogether(w + 1, w + 2);
+      const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
+      const Josa josa = page_.Split(name_word);
       if (josa.role == Role::kNone || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
           lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
@@ -324,9 +326,9 @@ void Roster::CollectListedOrganizations() {
       const bool head = lexicon_.body_heads.contains(text);
       const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign;
       if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
-      const uint32_t begin = page_.words[head ? w : w + 1].span.begin;
-      const std::string_view body =
-          page_.Text(Span{begin, next.span.begin + static_cast<uint32_t>(josa.stem.size())});
+      const uint32_t begin = page_.words[head ? w : name_word].span.begin;
+      const uint32_t end = page_.words[name_word].span.begin + static_cast<uint32_t>(josa.stem.size());
+      const std::string_view body = page_.Text(Span{begin, end});
       AddEntity(EntityKind::kOrganization, body);
       known_.organizations[body] = true;
     }

@@ -163,6 +163,13 @@ void Roster::TakeOwner(Person& person) {
   const uint32_t word = FirstOfApposition(person);
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
+  const bool marked = page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
+  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
+    const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
+    if (!name.doubled && name.end_word - name.first_word <= 3) person.organization = OrganizationOf(name.inner);
+    if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
+    return;
+  }
   if (josa.role != Role::kGenitive) return;
   const uint32_t begin = page_.words[word - 1].span.begin;
   const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
