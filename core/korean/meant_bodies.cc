@@ -127,7 +127,8 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   const std::string_view before = word > 0 && page_.StandTogether(word - 1, word) ? page_.Text(word - 1) : "";
   if (before == "같은") return BodyOfLastPerson(noun, word - 1);
   if (PointsBack(before)) return MeantBody(noun, word - 1, false);
-  return lexicon_.generic_bodies.contains(noun) ? MeantBody(noun, word, true) : kNoIndex;
+  if (!lexicon_.generic_bodies.contains(noun)) return kNoIndex;
+  return CodePoints(noun) == 1 ? FindGeneric(noun, word) : MeantBody(noun, word, true);  // 군 관계자: of a county
 }
 
 // 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
