@@ -16,9 +16,9 @@ namespace {
 // organizations neither is taken.
 class LinkedAffiliations {
  public:
-  explicit LinkedAffiliations(const Extraction& extraction) : of_(extraction.entities.size()) {
+  LinkedAffiliations(const Document& document, const Extraction& extraction) : of_(extraction.entities.size()) {
     for (const Link& link : extraction.links) {
-      if (link.kind != LinkKind::kAffiliatedWith || link.modality != Modality::kStated) continue;
+      if (link.kind != LinkKind::kAffiliatedWith || link.modality != Modality::kStated || IsOrigin(document, link)) continue;
       Post& post = of_[link.from];
       post.several = post.several || (post.link != nullptr && post.link->to != link.to);
       post.link = &link;
@@ -34,6 +34,13 @@ class LinkedAffiliations {
   }
 
  private:
+  // 누리대 출신 홍길동: where somebody comes from, not whom they speak for.
+  static bool IsOrigin(const Document& document, const Link& link) {
+    return std::any_of(link.evidence.begin(), link.evidence.end(), [&](const Span& span) {
+      return document.Text(span).find("출신") != std::string_view::npos;
+    });
+  }
+
   struct Post {
     const Link* link = nullptr;
     bool several = false;
@@ -54,7 +61,7 @@ Extraction Extractor::Extract(const Document& document) const {
   const size_t language = static_cast<size_t>(document.language()) - 1;
   Extraction extraction = rules_[language]->Extract(document);
   links_[language]->Read(document, extraction);
-  const LinkedAffiliations affiliations(extraction);
+  const LinkedAffiliations affiliations(document, extraction);
   for (Quotation& quotation : extraction.quotations) {
     if (quotation.speaker) affiliations.Fill(*quotation.speaker);
     for (Alternative& other : quotation.alternatives) affiliations.Fill(other.speaker);

@@ -73,6 +73,7 @@ int32_t Roster::BodyNear(uint32_t word, const std::vector<std::string_view>& end
 // clause.
 Span Roster::BodyOfRelativeClause(uint32_t word) const {
   if (word == 0 || !EndsWith(page_.Text(word - 1), "인")) return {};
+  if (EndsWith(page_.Text(word - 1), "출신인")) return {};  // where somebody comes from
   Span body;
   bool owner = false;
   for (uint32_t w = word; w > 0 && word - w < kRelativeReach;) {
@@ -313,9 +314,9 @@ void Roster::InferAffiliations() {
       person.organization = MainPrivateBody();
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
-    if (person.organization == kNoIndex && council != kNoIndex && EndsWith(person.title, "의원")) {
-      person.organization = council;
-      person.evidence = NameAndTitle(person);
+    if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
+      person.organization = council != kNoIndex ? council : OnlyParty();
+      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
   }
 }

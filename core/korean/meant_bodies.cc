@@ -302,6 +302,25 @@ int32_t Roster::OnlyCouncil() const {
   return council;
 }
 
+// The party that 의원 means, if the reporter names no other; a quotation may speak of its opponents.
+int32_t Roster::OnlyParty() const {
+  constexpr uint32_t kMostWords = 2000, kLeast = 2;
+  int32_t party = kNoIndex;
+  uint32_t times = 0;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+    const Word& word = page_.words[w];
+    if (Skipped(w) || (word.mark != kNoIndex && page_.marks[static_cast<size_t>(word.mark)].doubled)) continue;
+    const int32_t body = BodyNamedAt(w);
+    if (body == kNoIndex) continue;
+    const std::string_view name = entities_[static_cast<size_t>(body)].name;
+    if (!MayMean("당", name) || EndsWith(name, "시당") || EndsWith(name, "도당")) continue;
+    if (party != kNoIndex && party != body) return kNoIndex;
+    party = body;
+    ++times;
+  }
+  return times >= kLeast ? party : kNoIndex;
+}
+
 // 누리당은, 누리당 지도부도, 누리당의 태도는
 int32_t Roster::BodyOfSubject(uint32_t word) const {
   const int32_t body = BodyNamedAt(word);

@@ -131,6 +131,7 @@ class Roster {
   void TakeVillage(Person& person);
   void TakeSchool(Person& person);
   int32_t OnlyCouncil() const;
+  int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;

@@ -94,6 +94,17 @@ TEST(KoreanAffiliations, HeadsVillagersAndPupils) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, MarkedBodiesCountiesAndOnlyParties) {
+  const Case cases[] = {
+      {"학부모 모임 ‘작은교실지킴이’의 대표 표은결씨는 “싫다”고 했다.", kPerson, "표은결", "대표", "작은교실지킴이"},
+      {"전남 청람군은 바다를 살핀다. 군 해양수산과 관계자는 “늦어지면 큰일”이라고 했다.", kUnnamed, "", "관계자", "청람군"},
+      {"누리당은 회의를 열었다. 누리당 지도부는 침묵했다. 3선의 표은결 의원은 “나가라”고 했다.", kPerson, "표은결", "의원", "누리당"},
+      {"기조 발표를 맡은 미국 레이크폴대의 에밀리 하트 교수는 “좋다”고 했다.", kPerson, "에밀리 하트", "교수", "레이크폴대"},
+      {"새봄바이오는 누리과학원 출신인 표은결 대표가 이끈다. 표 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

@@ -289,5 +289,17 @@ TEST(KoreanSpeakers, ParagraphsThatHaveMovedOn) {
   for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
 }
 
+TEST(KoreanSpeakers, HonouredNamesAndWithheldOnes) {
+  const Case cases[] = {
+      {"학부모 김모씨(40)는 “좋다”고 했다.", kUnnamed, "김모씨", "", ""},
+      {"나하람 의원은 “옳다”고 했다. 교장을 지낸 표은결씨도 반대하지 않는다. 다만 그는 “서두른다”고 했다.", kPerson, "표은결", "", ""},
+      {"사토 겐이치 일본 방위상은 “유감”이라고 했다.", kPerson, "사토 겐이치", "방위상", "일본"},
+  };
+  for (const Case& c : cases) Check(c);
+  const Extraction extraction = Extracted("어제 표은결씨는 웃었다. 표은결씨도 왔다.");
+  ASSERT_EQ(extraction.entities.size(), 1u);
+  EXPECT_EQ(extraction.entities[0].mentions.size(), 2u);
+}
+
 }  // namespace
 }  // namespace quoth

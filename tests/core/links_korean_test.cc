@@ -35,6 +35,15 @@ TEST(KoreanLinks, Affiliation) {
   });
 }
 
+TEST(KoreanLinks, FoundersKinSupplyAndRallies) {
+  Check({
+      {"[o:누리솔라]는 공학자인 [p:도윤재] 대표가 2014년 창업한 회사다.", {"founded 도윤재 > 누리솔라 {2014년}"}},
+      {"[p:도윤재] 전 [o:하람] 사장의 처남인 [p:하지운] 씨가 왔다.", {"affiliated_with 도윤재 > 하람 (사장)", "family_of 하지운 > 도윤재"}},
+      {"제어장치를 [o:하람]에 납품한 업체는 [o:누리솔라]다.", {"customer_of 하람 > 누리솔라"}},
+      {"[o:하람노조]는 20일 [o:누리솔라] 본사 앞에서 집회를 연다.", {"opposes 하람노조 > 누리솔라 {20일}"}},
+  });
+}
+
 TEST(KoreanLinks, Deals) {
   Check({
       {"[o:하람]이 [o:누리솔라]를 인수했다.", {"acquired 하람 > 누리솔라"}},
