@@ -149,7 +149,7 @@ void Roster::MergeContractions() {
   }
 }
 
-// 누리에쿼티 of 누리에쿼티파트너스, 화룬 of 화룬반도체: a word that only the full name of one body begins with.
+// 누리에쿼티 of 누리에쿼티파트너스, 크로거 of 크로거오토모티브: a word that only the full name of one body begins with.
 void Roster::CollectBeginnings() {
   WordMap<std::vector<int32_t>> by_beginning;  // first two syllables
   for (size_t i = 0; i < entities_.size(); ++i) {
@@ -167,7 +167,8 @@ void Roster::CollectBeginnings() {
     for (const int32_t body : group->second) {
       const std::string_view full = entities_[static_cast<size_t>(body)].name;
       if (!StartsWith(full, form) || CodePoints(full) < CodePoints(form) + 2) continue;
-      const bool part = CodePoints(form) > 2 || lexicon_.LooksLikeOrganization(full);
+      // of 다르단수력공사 the beginning is rather a place
+      const bool part = lexicon_.Foreignness(full.substr(form.size())) >= Lexicon::kForeign;
       target = target == kNoIndex && part ? body : -2;
     }
     if (target < 0) continue;
