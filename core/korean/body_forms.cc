@@ -96,6 +96,12 @@ void Roster::MergeWellKnownForms() {
   }
 }
 
+// 다르단|수력공사: a foreign beginning before words of the language is rather a place than a short form.
+bool Roster::BeginsWithPlace(std::string_view full, std::string_view beginning) const {
+  return StartsWith(full, beginning) && lexicon_.Foreignness(beginning) >= Lexicon::kForeign &&
+         lexicon_.Foreignness(full.substr(beginning.size())) < Lexicon::kForeign;
+}
+
 // 금융위 = 금융위원회, 로이터 = 로이터통신.
 void Roster::MergeCutOffForms() {
   std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;
@@ -115,7 +121,7 @@ void Roster::MergeCutOffForms() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
             full.find(' ') != std::string_view::npos ||
-            !IsCutOff(name, full, complete))
+            !IsCutOff(name, full, complete || BeginsWithPlace(full, name)))
           continue;
         target = target == kNoIndex ? large : -2;
       }
@@ -168,7 +174,7 @@ void Roster::CollectBeginnings() {
       const std::string_view full = entities_[static_cast<size_t>(body)].name;
       if (!StartsWith(full, form) || CodePoints(full) < CodePoints(form) + 2) continue;
       // of 다르단수력공사 the beginning is rather a place
-      const bool part = lexicon_.Foreignness(full.substr(form.size())) >= Lexicon::kForeign;
+      const bool part = !BeginsWithPlace(full, form);
       target = target == kNoIndex && part ? body : -2;
     }
     if (target < 0) continue;

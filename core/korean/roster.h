@@ -76,6 +76,7 @@ class Roster {
   WordMap<bool> ShownAsBodies() const;
   void CollectCommittees();
   void CollectBeginnings();
+  bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
   bool MayBeBeginning(std::string_view form) const;
   static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
