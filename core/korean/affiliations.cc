@@ -3,6 +3,7 @@
 // short name of the body in the title (군 경제과장). Part of Roster.
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "core/korean/hangul.h"
@@ -47,16 +48,7 @@ int32_t Roster::BodyNear(uint32_t word, const std::vector<std::string_view>& end
     const int32_t body = BodyAt(w, endings);
     if (body != kNoIndex) ++counts[body];
   }
-  uint32_t most = 0, second = 0;
-  int32_t main = kNoIndex;
-  for (const auto& [body, count] : counts) {
-    second = std::max(second, std::min(count, most));
-    if (count > most) {
-      most = count;
-      main = body;
-    }
-  }
-  if (main != kNoIndex && most >= 2 * second) return main;
+  if (const int32_t main = MostNamed(counts, 1); main != kNoIndex) return main;
   for (uint32_t w = word; w > 0 && word - w < kReachBefore;) {
     const int32_t body = BodyAt(--w, endings);
     if (body != kNoIndex) return body;
@@ -288,6 +280,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
 void Roster::InferAffiliations() {
   TakeLedBodies();
   const int32_t council = OnlyCouncil();
+  std::optional<int32_t> firm, party;  // looked for once, if at all
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
@@ -311,11 +304,13 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     if (person.organization == kNoIndex && office == nullptr && HeadsBody(person.title)) {
-      person.organization = MainPrivateBody();
+      if (!firm) firm = MainPrivateBody();
+      person.organization = *firm;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
     if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
-      person.organization = council != kNoIndex ? council : OnlyParty();
+      if (!party) party = council != kNoIndex ? council : OnlyParty();
+      person.organization = *party;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
   }

@@ -173,9 +173,7 @@ void Roster::CollectBeginnings() {
     for (const int32_t body : group->second) {
       const std::string_view full = entities_[static_cast<size_t>(body)].name;
       if (!StartsWith(full, form) || CodePoints(full) < CodePoints(form) + 2) continue;
-      // of 다르단수력공사 the beginning is rather a place
-      const bool part = !BeginsWithPlace(full, form);
-      target = target == kNoIndex && part ? body : -2;
+      target = target == kNoIndex && !BeginsWithPlace(full, form) ? body : -2;
     }
     if (target < 0) continue;
     AddAlias(target, form);
@@ -185,7 +183,8 @@ void Roster::CollectBeginnings() {
 
 // A word that means nothing else.
 bool Roster::MayBeBeginning(std::string_view form) const {
-  if (CodePoints(form) < 2 || !IsHangul(form) || lexicon_.Foreignness(form) < Lexicon::kForeign || lexicon_.SetsOf(form) != 0 || lexicon_.LooksLikeName(form)) return false;
+  if (CodePoints(form) < 2 || !IsHangul(form) || lexicon_.SetsOf(form) != 0 || lexicon_.LooksLikeName(form)) return false;
+  if (lexicon_.Foreignness(form) < Lexicon::kForeign) return false;
   for (const auto& names : by_name_) {
     if (names.contains(form)) return false;
   }

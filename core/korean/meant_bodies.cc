@@ -221,12 +221,18 @@ void Roster::TakeBodySpokenOf(Person& person) {
 
 // The firm or association that the text names most, if it stands out.
 int32_t Roster::MainPrivateBody() const {
-  constexpr uint32_t kMostWords = 1200, kLeast = 4, kTimes = 2;
+  constexpr uint32_t kMostWords = 1200, kLeast = 4;
   std::unordered_map<int32_t, uint32_t> counts;
   for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
     const int32_t body = Skipped(w) ? kNoIndex : BodyNamedAt(w);
     if (body != kNoIndex && IsPrivate(entities_[static_cast<size_t>(body)].name, true)) ++counts[body];
   }
+  return MostNamed(counts, kLeast);
+}
+
+// Of bodies and how often they are named, the one that is named twice as often as any other.
+int32_t Roster::MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least) {
+  constexpr uint32_t kTimes = 2;
   uint32_t most = 0, second = 0;
   int32_t main = kNoIndex;
   for (const auto& [body, count] : counts) {
@@ -236,7 +242,7 @@ int32_t Roster::MainPrivateBody() const {
       main = body;
     }
   }
-  return most >= kLeast && most >= kTimes * second ? main : kNoIndex;
+  return most >= least && most >= kTimes * second ? main : kNoIndex;
 }
 
 // 가람마을 이장 홍길동, 가람리 홍길동 이장: the place.

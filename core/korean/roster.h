@@ -134,6 +134,7 @@ class Roster {
   int32_t OnlyCouncil() const;
   int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;
+  static int32_t MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least);
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);

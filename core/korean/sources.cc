@@ -99,8 +99,8 @@ class Attribution {
     return false;
   }
 
-  // A new paragraph that began with something else than the one who had the word.
-  // Words in marks may still be those of somebody interviewed.
+  // A new paragraph that began with something else than the one who had the word; words in marks may still be
+  // those of somebody interviewed.
   bool MovedOn(const Report& report) const {
     if (report.kind != QuotationKind::kIndirect) return false;
     const auto line = [&](uint32_t sentence) { return page_.sentences[sentence].line; };
