@@ -161,12 +161,11 @@ class Attributor {
       return verb > 0 && text_.LowerIs(verb - 1, "who") && !text_.LowerIs(other.words.end, "that") &&
              text_.RunOpenedAt(other.words.end) == kNone && text_.RunOpenedAt(other.words.end + 1) == kNone;
     };
-    const auto alone = [&](const Cue& other) {  // "she said, laughing."
-      return other.verb.form == VerbForm::kGerund && other.words.end + 1 == sentence_end && !text_[other.words.end].IsWord();
+    const auto passed = [&](const Cue& other) {  // and "she said, laughing."
+      const bool alone = other.verb.form == VerbForm::kGerund && other.words.end + 1 == sentence_end && !text_[other.words.end].IsWord();
+      return alone || other.verb.cue_class == CueClass::kWeak || names(other) || tells(other);
     };
-    while (next < cues_.size() && (cues_[next].verb.cue_class == CueClass::kWeak || names(cues_[next]) || tells(cues_[next]) ||
-                                   alone(cues_[next])))
-      ++next;
+    while (next < cues_.size() && passed(cues_[next])) ++next;
     const uint32_t next_cue = next < cues_.size() ? cues_[next].words.begin : kNone;
     i = SkipAside(i, std::min(sentence_end, next_cue));  // ", adding that B" is another's content
     if (i >= sentence_end) return;
@@ -365,7 +364,8 @@ class Attributor {
       }
     } else {
       right = phrases_.SkipAdjuncts(right, sentence.end);
-      if (text_.LowerIs(right, "who")) right = NextComma(right, std::min(sentence.end, right + kWindow));  // people who overheard it,
+      const bool told = text_.LowerIs(right, "who") || text_[right].tag == Tag::kParticiple;  // people who overheard it,
+      if (told) right = NextComma(right, std::min(sentence.end, right + kWindow));
     }
     return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
   }
@@ -427,9 +427,9 @@ class Attributor {
       const bool adverbial = IsAdverbial(begin) && !subordinate;
       if ((adverbial && !clause) || relative) draft.content.clear();
       const Index end = clauses_.EndOf(right, c);
-      const bool goes_on = !clause || relative ||
-                           ((cue.source_kind != SourceKind::kInverted || subordinate) &&
-                            (phrases_.FiniteVerb(right, end) != kNone || phrases_.GoesOnInPresent(right, cue.verb.form)));
+      const bool own = cue.source_kind != SourceKind::kInverted || subordinate;  // no apposition of "said Roe, a judge"
+      const bool verb = phrases_.FiniteVerb(right, end) != kNone || phrases_.GoesOnInPresent(right, cue.verb.form);
+      const bool goes_on = relative || (own && verb) || (!clause && (own || verb));
       const bool adjunct = clause && !relative && text_.Is(right, kPreposition);  // ", in a memo that blamed"
       if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund) && !adjunct)
         draft.content.push_back({right, end});

@@ -172,7 +172,8 @@ Index Clauses::AfterClosedClause(Index begin, Index end) const {
   for (Index i = begin + 1; i + 2 < end; ++i) {
     if (text_.RunClosedAt(i) == kNone || text_.Word(i - 1) != ",") continue;
     const bool joins = text_.Is(i + 1, kCoordinator) && !text_.LowerIs(i + 2, "that");
-    const Range subject = joins ? phrases_.At(i + 2, end) : Range{};
+    const Index first = joins ? phrases_.SkipAdjuncts(i + 2, end) : end;  // "but in an interview she conceded"
+    const Range subject = first < end ? phrases_.At(first, end) : Range{};
     if (!subject.empty() && phrases_.FiniteVerb(subject.end, end) != kNone) return i + 1;
   }
   return end;

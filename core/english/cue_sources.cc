@@ -24,7 +24,7 @@ void CueSources::Note(const Cue& cue) {
   if (active && !inner) shared_ = cue.source;
   // "defended a bill that critics deride as A, insisting B": the critics' clause lies within.
   const bool within = cue.source_kind == SourceKind::kBefore && cue.source.begin > sentence_.begin &&
-                      text_.Is(cue.source.begin - 1, kRelative);
+                      (text_.Is(cue.source.begin - 1, kRelative) || text_.LowerIs(cue.source.begin - 1, "what"));
   if (active && !inner && !within) main_ = cue.source;
   nested_ = within;
 }
@@ -246,7 +246,9 @@ bool CueSources::FromComma(Cue& cue, Index j, bool gerund, bool mark) {
   const Range after = InvertedSource(cue.words.end);
   const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
   if (mark) return inverted && TakeInverted(cue, after);
-  const Range aside = AcrossAside(j - 1);
+  // "A, who left, fell, said Roe": the words before the verb are a predicate, no aside.
+  const bool closes = inverted && (after.end >= sentence_.end || !text_[after.end].IsWord());
+  const Range aside = closes && EndsPredicate(j - 1) ? Range{j, j} : AcrossAside(j - 1);
   // "… in Ohio, reported officials, with"
   const bool place = !aside.empty() && names_.At(aside.end - 1) != kNone &&
                      IsPlace(names_.At(aside.end - 1)) && inverted &&
@@ -343,6 +345,15 @@ Range CueSources::NameAfterCommas(Index from) const {
     if (begin > 0 && text_.Word(begin - 1) == ",") return names_.all()[name].range;
   }
   return {from, from};
+}
+
+// Do the words between the last two commas begin with a verb?
+bool CueSources::EndsPredicate(Index comma) const {
+  const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow) : sentence_.begin;
+  Index open = comma;
+  while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+  return open > floor && text_.Word(open - 1) == "," && text_[open].shape == Shape::kLower &&
+         (text_[open].tag == Tag::kPast || text_[open].tag == Tag::kParticiple);
 }
 
 // comma: the one before the verb. Steps back over asides to the phrase that they explain.

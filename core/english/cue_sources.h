@@ -44,6 +44,7 @@ class CueSources {
   bool AfterPreposition(Range phrase, uint32_t name) const;
   Range NameAfterCommas(Index from) const;
   Range AcrossAside(Index comma) const;
+  bool EndsPredicate(Index comma) const;
   Range DescribedByAside(Index name) const;
   Range PersonBetweenCommas(Index comma) const;
   Index DescriptionBefore(Index name) const;

@@ -280,8 +280,10 @@ Range Phrases::NamedIn(Range aside, Range phrase) const {
   const uint32_t name = i < aside.end ? names_.At(i) : kNone;
   if (name == kNone) return phrase;
   // "Jane Roe of the Roe School"
+  bool titled = true;  // "Rep. Jane Roe of Ohio"
+  for (Index k = aside.begin; k < i; ++k) titled = titled && text_[k].IsCapitalized();
   const bool belongs = names_.all()[name].IsPerson() && NameEnd(name) < aside.end &&
-                       text_.Is(NameEnd(name), kPreposition) && i == aside.begin;
+                       text_.Is(NameEnd(name), kPreposition) && titled;
   return belongs || NameEnd(name) >= aside.end ? names_.all()[name].range : phrase;
 }
 
@@ -369,9 +371,15 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
 Index Phrases::FiniteVerb(Index begin, Index end) const {
   const Index limit = std::min(end, begin + kVerbWindow);
   int subordinate = 0;  // clauses opened inside, whose verbs are still to come
+  bool opened = false;
   for (Index i = begin; i < limit; ++i) {
-    if (OpensClause(i, begin)) ++subordinate;
-    if (!IsFinite(i)) continue;
+    const bool opens = OpensClause(i, begin);
+    subordinate += opens;
+    opened = opened || opens;
+    // "accords, which held for a year, collapsed": behind the clause it is no participle.
+    const bool predicate = opened && subordinate == 0 && text_[i].tag == Tag::kParticiple && text_.Word(i - 1) == "," &&
+                           !text_.LowerIs(i + 1, "by");
+    if (!IsFinite(i) && !predicate) continue;
     if (subordinate == 0) return IsSecondVerb(i, begin) ? kNone : i;
     --subordinate;
     // The rest of the verb group: "which has been closed".

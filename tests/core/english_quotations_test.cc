@@ -423,5 +423,15 @@ TEST(EnglishQuotations, SpeakersBehindAsides) {
   });
 }
 
+TEST(EnglishQuotations, InvertedSourcesBehindClauses) {
+  Check({
+      {"Earlier accords between the towns, who fought over water in 1993, collapsed within months, said Paul Wren, a researcher at the Harbor Institute.",
+       {"indirect | Earlier accords between the towns, who fought over water in 1993, collapsed within months | Paul Wren"}},
+      {"One recipient, Rep. Paul Wren of Tennessee, said he had read it twice.", {"indirect | he had read it twice | Paul Wren"}},
+      {"She described the timing as \"consistent with our rules,\" but in an interview Sunday Ms. Roe conceded that the rules might change.",
+       {"mixed | the timing as \"consistent with our rules,\" | (She)", "indirect | the rules might change | Roe"}},
+  });
+}
+
 }  // namespace
 }  // namespace quoth
