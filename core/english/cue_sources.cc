@@ -99,7 +99,7 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
     if (mark || text_.Word(before) == ",") return FromComma(cue, j, gerund, mark);
     if (IsDash(text_.Word(before))) {
       // "Its report — titled A — warned"
-      const Index floor = j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+      const Index floor = AsideFloor(j);
       for (Index open = before; open > floor; --open) {
         if (IsDash(text_.Word(open - 1))) return Take(cue, phrases_.Before(open - 1, sentence_.begin), SourceKind::kAside);
       }
@@ -206,10 +206,20 @@ bool CueSources::TakeBefore(Cue& cue, Index j) {
   return Take(cue, phrase, SourceKind::kBefore);
 }
 
+// As far back as asides before the token are looked for.
+Index CueSources::AsideFloor(Index end) const {
+  return end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+}
+
+// The first word of the aside that ends before `end`: behind a comma, a marked word, or at the floor.
+Index CueSources::AsideOpening(Index end, Index floor) const {
+  while (end > floor && text_.Word(end - 1) != "," && !text_.InMarks(end - 1)) --end;
+  return end;
+}
+
 // A phrase does not reach back over a quoted run.
 Index CueSources::ClauseFloor(Index j) const {
-  const Index floor =
-      j > kAsideWindow ? std::max(sentence_.begin, j - kAsideWindow) : sentence_.begin;
+  const Index floor = AsideFloor(j);
   for (Index i = j; i > floor; --i) {
     if (text_.InMarks(i - 1) || text_.RunClosedAt(i - 1) != kNone) return i;
   }
@@ -349,9 +359,8 @@ Range CueSources::NameAfterCommas(Index from) const {
 
 // Do the words between the last two commas begin with a verb?
 bool CueSources::EndsPredicate(Index comma) const {
-  const Index floor = comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow) : sentence_.begin;
-  Index open = comma;
-  while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+  const Index floor = AsideFloor(comma);
+  const Index open = AsideOpening(comma, floor);
   return open > floor && text_.Word(open - 1) == "," && text_[open].shape == Shape::kLower &&
          (text_[open].tag == Tag::kPast || text_[open].tag == Tag::kParticiple);
 }
@@ -364,11 +373,9 @@ Range CueSources::AcrossAside(Index comma) const {
     return described.empty() ? person : described;
   }
   Index end = comma;
-  const Index floor =
-      comma > kAsideWindow ? std::max(sentence_.begin, comma - kAsideWindow) : sentence_.begin;
+  const Index floor = AsideFloor(comma);
   for (int asides = 0; asides < 4; ++asides) {
-    Index open = end;
-    while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+    const Index open = AsideOpening(end, floor);
     if (open <= floor || text_.Word(open - 1) != ",") return {comma, comma};
     const Range phrase = phrases_.Before(open - 1, floor);
     if (!phrase.empty() && StartsClause(phrase) && IsSource(phrase)) {
@@ -381,11 +388,10 @@ Range CueSources::AcrossAside(Index comma) const {
 
 // "Roe, who replaced his boss, Jane Doe, said": who is described; `name` is the last of the description.
 Range CueSources::DescribedByAside(Index name) const {
-  const Index floor = name > kAsideWindow ? std::max(sentence_.begin, name - kAsideWindow) : sentence_.begin;
+  const Index floor = AsideFloor(name);
   Index close = name;  // the comma before the name and its title
   while (close > floor && text_.Word(close) != ",") --close;
-  Index open = close;
-  while (open > floor && text_.Word(open - 1) != "," && !text_.InMarks(open - 1)) --open;
+  const Index open = AsideOpening(close, floor);
   const bool relative = open > floor && text_.LowerIs(open, "who") && text_.Word(open - 1) == ",";
   const Range phrase = relative ? phrases_.Before(open - 1, floor) : Range{name, name};
   return !phrase.empty() && StartsClause(phrase) && IsSource(phrase) ? phrase : Range{name, name};
@@ -482,8 +488,7 @@ bool CueSources::FromRelative(Cue& cue, Index relative) {
 // "Jane Roe, a biologist at Acme, who said"
 Range CueSources::PersonBeforeAside(Index end) const {
   Index open = end;
-  const Index floor =
-      end > kAsideWindow ? std::max(sentence_.begin, end - kAsideWindow) : sentence_.begin;
+  const Index floor = AsideFloor(end);
   while (open > floor && text_.Word(open - 1) != ",") --open;
   if (open <= floor + 1 || !text_.Is(open, kDeterminer | kRole | kNumber)) return {end, end};
   const uint32_t name = names_.At(open - 2);

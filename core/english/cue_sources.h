@@ -33,6 +33,8 @@ class CueSources {
   bool FromGerund(Cue& cue, Index j);
   Range DescribedByRelative(Index j) const;
   bool TakeBefore(Cue& cue, Index j);
+  Index AsideFloor(Index end) const;
+  Index AsideOpening(Index end, Index floor) const;
   Index ClauseFloor(Index j) const;
   bool Take(Cue& cue, Range phrase, SourceKind kind);
   bool IsSource(Range phrase) const;

@@ -161,8 +161,7 @@ void Roster::CollectBeginnings() {
   for (size_t i = 0; i < entities_.size(); ++i) {
     const std::string_view name = entities_[i].name;
     if (entities_[i].kind == EntityKind::kOrganization && IsHangul(FirstCodePoints(name, 2)))
-      by_beginning[FirstCodePoints(by_name_[Kind(EntityKind::kOrganization)].find(name)->first, 2)].push_back(
-          static_cast<int32_t>(i));
+      by_beginning[FirstCodePoints(name, 2)].push_back(static_cast<int32_t>(i));
   }
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const auto* group = by_beginning.Find(FirstCodePoints(page_.Text(w), 2));

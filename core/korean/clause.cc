@@ -161,8 +161,7 @@ bool IsAboutThis(const Page& page, uint32_t word) {
 }
 
 bool IsPersonal(PhraseKind kind) {
-  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson ||
-         kind == PhraseKind::kPronoun || kind == PhraseKind::kUnnamed ||
+  return IsPerson(kind) || kind == PhraseKind::kPronoun || kind == PhraseKind::kUnnamed ||
          kind == PhraseKind::kTitleOnly;
 }
 
@@ -306,10 +305,6 @@ class ClauseReader {
     return w;
   }
 
-  static bool IsBody(PhraseKind kind) {
-    return kind == PhraseKind::kOrganization || kind == PhraseKind::kGenericBody;
-  }
-
   Role JosaRole(uint32_t w) const {
     uint32_t after = 0;
     return JosaOf(page_, lexicon_, w, &after).role;
@@ -369,9 +364,7 @@ class ClauseReader {
 
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
-    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from);
-        phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson)
-      return phrase;
+    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from); IsPerson(phrase.kind)) return phrase;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     const bool topic =

@@ -89,6 +89,12 @@ Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& 
   return phrase;
 }
 
+bool IsBehindPlace(const Page& page, uint32_t word) {
+  if (word == 0 || !page.StandTogether(word - 1, word)) return false;
+  const std::string_view josa = page.Split(word - 1).josa;
+  return josa == "에서" || josa == "에" || josa == "로" || josa == "으로";
+}
+
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head) {
   if (word == 0 || word + 1 != head || page.words[word].mark == kNoIndex || page.words[head].glued)
     return false;

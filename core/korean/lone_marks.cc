@@ -225,7 +225,7 @@ void SentenceReports::FindNextSubject(Report& report) const {
     const bool owned = w > begin && page_.Split(w - 1).role == Role::kGenitive && page_.StandTogether(w - 1, w);
     if (phrase.kind == PhraseKind::kNone && owned)  // 홍 씨의 목소리가 떨렸다
       phrase = ReadPhrase(page_, lexicon_, known_, w - 1, begin, true);
-    if (phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson) continue;
+    if (!IsPerson(phrase.kind)) continue;
     report.source = phrase;
     report.hint = SourceHint::kPhrase;
     return;

@@ -35,11 +35,17 @@ const BodyReferences& References() {
 }
 
 struct VillageOffices {
-  std::unordered_set<std::string_view> offices, place_endings;
+  std::unordered_set<std::string_view> offices;
+  std::vector<std::string_view> place_endings;
 
   VillageOffices() {
-    for (const LexiconRow& row : ReadLexicon("ko/village_offices.tsv"))
-      (row[0] == "office" ? offices : place_endings).insert(row[1]);
+    for (const LexiconRow& row : ReadLexicon("ko/village_offices.tsv")) {
+      if (row[0] == "office") {
+        offices.insert(row[1]);
+      } else {
+        place_endings.push_back(row[1]);
+      }
+    }
   }
 };
 
@@ -251,9 +257,7 @@ void Roster::TakeVillage(Person& person) {
   const uint32_t word = FirstOfApposition(person);
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const std::string_view place = page_.Text(word - 1);
-  const auto& endings = Villages().place_endings;
-  if (CodePoints(place) < 3 || !std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return EndsWith(place, e); }))
-    return;
+  if (CodePoints(place) < 3 || !EndsInAny(place, Villages().place_endings)) return;
   person.organization = AddEntity(EntityKind::kPlace, place);
   if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
 }

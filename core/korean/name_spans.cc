@@ -6,6 +6,7 @@
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
+#include "core/korean/phrase.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -171,9 +172,7 @@ class Mender {
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
   bool ComesFrom(std::string_view first, uint32_t word) const {
-    if (!lexicon_.short_adnominals.contains(first) || word == 0 || !page_.StandTogether(word - 1, word)) return false;
-    const std::string_view josa = page_.Split(word - 1).josa;
-    return josa == "에서" || josa == "에" || josa == "로" || josa == "으로";
+    return lexicon_.short_adnominals.contains(first) && IsBehindPlace(page_, word);
   }
 
   // 나래국제문제연구소의|마르텐 호이스: a body, and somebody of it.

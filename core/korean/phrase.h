@@ -21,6 +21,13 @@ enum class PhraseKind : uint8_t {
   kUnnamed,  // 관계자, 김모 씨
 };
 
+// By name: 홍길동, 홍 대표.
+inline bool IsPerson(PhraseKind kind) { return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson; }
+
+inline bool IsBody(PhraseKind kind) {
+  return kind == PhraseKind::kOrganization || kind == PhraseKind::kGenericBody;
+}
+
 struct Phrase {
   PhraseKind kind = PhraseKind::kNone;
   uint32_t first = 0, head = 0;  // words
@@ -53,6 +60,9 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word);
 // 홍길동 부사장 역시: the phrase before an adverb at `word` that takes the place of the particle; kind kNone if
 // there is none.
 Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from);
+
+// 네팔에서 온: does a word with a particle of place stand right before?
+bool IsBehindPlace(const Page& page, uint32_t word);
 
 // 홍길동 ‘누리온’ 대표: is `word` one word in single marks right before the title `head`?
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head);

@@ -55,11 +55,10 @@ class Collector {
     if (w == 0 || !page_.StandTogether(w - 1, w) || known_.persons.contains(text)) return false;
     const Josa noun = page_.Split(w - 1);
     if (noun.role == Role::kObject) return EndsWith(text, "자") || EndsWith(text, "한") || EndsWith(text, "된");
-    const bool place = noun.josa == "에서" || noun.josa == "에" || noun.josa == "로" || noun.josa == "으로";
     const std::string_view next = w + 1 < page_.words.size() ? page_.Text(w + 1) : std::string_view();
     const bool titled = !next.empty() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
     const bool surname = titled || known_.surnames.contains(text) || next == "전" || next == "前";
-    return place && lexicon_.short_adnominals.contains(text) && !surname;
+    return lexicon_.short_adnominals.contains(text) && !surname && IsBehindPlace(page_, w);
   }
 
   // 누리은행의, 누리대의, 노르딕소프트의

@@ -16,8 +16,7 @@ constexpr uint32_t kRightReach = 8;     // words behind the particle where a spe
 constexpr uint32_t kUnknownReach = 14;  // words between an unknown topic and the content
 
 bool IsPersonal(PhraseKind kind) {
-  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson ||
-         kind == PhraseKind::kUnnamed || kind == PhraseKind::kTitleOnly;
+  return IsPerson(kind) || kind == PhraseKind::kUnnamed || kind == PhraseKind::kTitleOnly;
 }
 
 }  // namespace
@@ -105,7 +104,7 @@ Phrase SourceSearch::Modified(const Report& report) const {
     if (page_.words[w].after == ',' && josa.role == Role::kNone) return {};  // 주장한 반면, …
     if (josa.role == Role::kNone) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, *report.cue + 1, false);
-    if (phrase.kind == PhraseKind::kPerson || phrase.kind == PhraseKind::kShortPerson || phrase.kind == PhraseKind::kGroup)
+    if (IsPerson(phrase.kind) || phrase.kind == PhraseKind::kGroup)
       return phrase;
     return {};
   }
@@ -246,6 +245,12 @@ Phrase SourceSearch::BeforeAlone(const Report& report) const {
   return owner.kind != PhraseKind::kNone ? owner : OwnerOfTopic(before);
 }
 
+// 홍길동 실장의, 홍길동 실장
+Phrase SourceSearch::OwnerEndingAt(uint32_t word, uint32_t from) const {
+  const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), word, from, true);
+  return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
+}
+
 // 홍길동 실장의 말이다.: whose words the sentence says are to follow.
 Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   uint32_t last = sentence.end_word;
@@ -254,8 +259,7 @@ Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   --last;
   const Josa words = page_.Split(last);
   if (words.role != Role::kCopula || !lexicon_.reporting_nouns.contains(words.stem)) return {};
-  const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), last - 1, sentence.first_word, true);
-  return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
+  return OwnerEndingAt(last - 1, sentence.first_word);
 }
 
 // 누리부 설명은 다르다. …다는 것이다.: whose explanation the sentence before announces.
@@ -271,8 +275,7 @@ Phrase SourceSearch::OwnerOfView(const Report& report) const {
     const Josa josa = page_.Split(w);
     if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
     if (!views.contains(josa.stem) || !page_.StandTogether(w - 1, w)) return {};
-    const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), w - 1, before.first_word, true);
-    return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
+    return OwnerEndingAt(w - 1, before.first_word);
   }
   return {};
 }
@@ -299,9 +302,7 @@ Phrase SourceSearch::Subject(uint32_t from, uint32_t end, bool topics_only) cons
     const bool also = josa.role == Role::kAlso;  // 홍길동 씨도
     if (josa.role != Role::kTopic && !also && (topics_only || josa.role != Role::kSubject)) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, from, false);
-    if (phrase.kind == PhraseKind::kNone || (also && phrase.kind != PhraseKind::kPerson && phrase.kind != PhraseKind::kShortPerson))
-      continue;
-    return phrase;
+    if (also ? IsPerson(phrase.kind) : phrase.kind != PhraseKind::kNone) return phrase;
   }
   return {};
 }

@@ -41,6 +41,7 @@ class SourceSearch {
   Phrase AccordingTo(uint32_t begin, uint32_t end) const;
   Phrase OwnerOfTopic(const Sentence& sentence) const;
   Phrase OwnerOfView(const Report& report) const;
+  Phrase OwnerEndingAt(uint32_t word, uint32_t from) const;
   Phrase OwnerOfWords(const Sentence& sentence) const;
   Phrase BeforeAlone(const Report& report) const;
 

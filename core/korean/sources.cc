@@ -118,8 +118,7 @@ class Attribution {
     const Phrase subject = search_.Subject(sentence.first_word, sentence.end_word, false);
     const bool aside = subject.first > 0 && page_.words[subject.first - 1].after == ',';  // 해 질 무렵, 홍길동이
     const bool opens = subject.first <= sentence.first_word + (aside ? 4 : 1);
-    const bool person = subject.kind == PhraseKind::kPerson || subject.kind == PhraseKind::kShortPerson;
-    return person && opens ? subject : Phrase{};
+    return IsPerson(subject.kind) && opens ? subject : Phrase{};
   }
 
   // Is the last verb of the sentence one of reporting?

@@ -11,14 +11,6 @@ constexpr size_t kMostMembers = 6;      // of a joint source
 constexpr size_t kMostCiphers = 200;    // people whose name is withheld
 constexpr uint32_t kIssuerReach = 400;  // words before a document's name
 
-bool IsBody(PhraseKind kind) {
-  return kind == PhraseKind::kOrganization || kind == PhraseKind::kGenericBody;
-}
-
-bool IsPerson(PhraseKind kind) {
-  return kind == PhraseKind::kPerson || kind == PhraseKind::kShortPerson;
-}
-
 // 박모: somebody of that surname.
 bool IsCipher(std::string_view word) {
   return EndsWith(word, "모") && word.size() == 2 * kSyllableBytes;
