@@ -4,7 +4,8 @@
 PRODUCT_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config
   librocksdb-dev libboost-graph-dev libcpp-httplib-dev nlohmann-json3-dev rapidjson-dev
-  libcli11-dev libicu-dev libssl-dev libstemmer-dev tao-pegtl-dev zlib1g-dev
+  libcli11-dev libgoogle-perftools-dev libicu-dev libssl-dev libstemmer-dev libxxhash-dev
+  tao-pegtl-dev zlib1g-dev
 )
 # What the tests need beside it.
 TEST_PACKAGES=(

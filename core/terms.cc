@@ -25,14 +25,19 @@ Script ScriptOf(char32_t c) {
   return IsLetter(c) || IsDigit(c) ? Script::kSpaced : Script::kNone;
 }
 
-// Calls visit(begin, end, script) for every maximal run of one script in folded text.
+// An accent by itself behind its letter. Folding makes one character of the two.
+bool IsAccent(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+
+// Calls visit(begin, end, script) for every maximal run of one script. In text that is not folded accents go
+// with their letters.
 template <typename Visit>
-void ForEachRun(std::string_view folded, const Visit& visit) {
+void ForEachRun(std::string_view folded, const Visit& visit, bool is_folded = true) {
   size_t begin = 0;
   Script script = Script::kNone;
   for (size_t i = 0; i <= folded.size();) {
     const CodePoint c = i < folded.size() ? DecodeAt(folded, i) : CodePoint{0, 1};
-    const Script next = i < folded.size() ? ScriptOf(c.value) : Script::kNone;
+    Script next = i < folded.size() ? ScriptOf(c.value) : Script::kNone;
+    if (!is_folded && script == Script::kSpaced && IsAccent(c.value)) next = script;
     if (next != script) {
       if (script != Script::kNone) visit(begin, i, script);
       begin = i;
@@ -197,11 +202,25 @@ bool HasPhrase(std::string_view text, std::string_view phrase) {
   return runs.find(" " + std::string(phrase) + (open ? "" : " ")) != std::string::npos;
 }
 
+namespace {
+
+// False of a word that shares its first letter, which stemming leaves as it is, with no word of the query.
+bool MayBeAsked(std::string_view word, const SearchQuery& query) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (!is_letter(word[0]) || (word.size() > 1 && !is_letter(word[1]))) return true;  // an accent may follow
+  return std::any_of(query.words.begin(), query.words.end(),
+                     [&](const SearchWord& asked) { return asked.folded[0] == (word[0] | 0x20); });
+}
+
+}  // namespace
+
 std::vector<std::pair<uint32_t, uint32_t>> Highlights(std::string_view text,
                                                       const SearchQuery& query) {
   std::vector<std::pair<uint32_t, uint32_t>> ranges;
   ForEachRun(text, [&](size_t begin, size_t end, Script script) {
-    const SearchWord here = SearchWordOf(Fold(text.substr(begin, end - begin)), script);
+    const std::string_view run = text.substr(begin, end - begin);
+    if (script == Script::kSpaced && !MayBeAsked(run, query)) return;
+    const SearchWord here = SearchWordOf(Fold(run), script);
     const bool hit = std::any_of(query.words.begin(), query.words.end(), [&](const SearchWord& w) {
       if (w.prefix && here.folded.starts_with(w.folded)) return true;
       if (w.terms.front() == here.terms.front()) return true;
@@ -209,7 +228,7 @@ std::vector<std::pair<uint32_t, uint32_t>> Highlights(std::string_view text,
              here.folded.find(w.terms.front()) != std::string::npos;
     });
     if (hit) ranges.emplace_back(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
-  });
+  }, /*is_folded=*/false);
   return ranges;
 }
 

@@ -54,13 +54,15 @@ std::string ToLower(std::string_view text) { return ByCodePoint(text, u_tolower)
 std::string ToUpper(std::string_view text) { return ByCodePoint(text, u_toupper); }
 
 std::string Fold(std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z');
-  });
-  if (plain) return std::string(text);
+  std::string folded(text);
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) {
+    for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    return folded;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  std::string folded;
+  folded.clear();
   icu::StringByteSink<std::string> sink(&folded);
   folding->normalizeUTF8(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr, status);
   return folded;

@@ -1,14 +1,29 @@
 #include "core/utf8.h"
 
+#include <cstring>
+
 namespace quoth {
 namespace {
 
 bool IsContinuation(char c) { return (static_cast<uint8_t>(c) & 0xC0) == 0x80; }
 
-// Units that the code point led by this byte takes; 0 for a continuation byte.
-uint32_t UnitsOf(char lead, OffsetUnit unit) {
-  if (IsContinuation(lead)) return 0;
-  return unit == OffsetUnit::kUtf16 && static_cast<uint8_t>(lead) >= 0xF0 ? 2 : 1;
+// Units of the code points that begin in these bytes. Loops without branches: many bytes at once.
+uint32_t UnitsOf(std::string_view bytes, OffsetUnit unit) {
+  uint32_t units = 0;
+  for (const char c : bytes) units += !IsContinuation(c);
+  if (unit != OffsetUnit::kUtf16) return units;
+  for (const char c : bytes) units += static_cast<uint8_t>(c) >= 0xF0;  // two of them
+  return units;
+}
+
+// Where the bytes from here on stop being ASCII, or less: a word at a time.
+size_t AsciiPrefix(std::string_view s, size_t from) {
+  size_t i = from;
+  for (uint64_t word = 0; i + sizeof word <= s.size(); i += sizeof word) {
+    std::memcpy(&word, s.data() + i, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  return i;
 }
 
 }  // namespace
@@ -18,7 +33,7 @@ std::optional<size_t> FindInvalidUtf8(std::string_view s) {
   while (i < s.size()) {
     const auto lead = static_cast<uint8_t>(s[i]);
     if (lead < 0x80) {
-      ++i;
+      i = AsciiPrefix(s, i + 1);
       continue;
     }
     const size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -85,18 +100,16 @@ OffsetMap::OffsetMap(std::string_view text, OffsetUnit unit) : text_(text), unit
   if (unit == OffsetUnit::kUtf8) return;
   checkpoints_.reserve(text.size() / kStride + 1);
   uint32_t units = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (i % kStride == 0) checkpoints_.push_back(units);
-    units += UnitsOf(text[i], unit);
+  for (size_t i = 0; i <= text.size(); i += kStride) {
+    checkpoints_.push_back(units);
+    units += UnitsOf(text.substr(i, kStride), unit);
   }
-  if (text.size() % kStride == 0) checkpoints_.push_back(units);
 }
 
 uint32_t OffsetMap::FromByte(uint32_t byte) const {
   if (unit_ == OffsetUnit::kUtf8) return byte;
-  uint32_t units = checkpoints_[byte / kStride];
-  for (uint32_t i = byte / kStride * kStride; i < byte; ++i) units += UnitsOf(text_[i], unit_);
-  return units;
+  const uint32_t begin = byte / kStride * kStride;
+  return checkpoints_[byte / kStride] + UnitsOf(text_.substr(begin, byte - begin), unit_);
 }
 
 }  // namespace quoth

@@ -108,7 +108,8 @@ bool CountedByLists(std::string_view facet, const QuotationQuery& query) {
 // Counted in the lists of the store, so all of them; nothing with words, which no list counts.
 Result<void> CountExactly(const RouteContext& context, QuotationQuery query, const FacetNames& wanted,
                           uint32_t limit, Json& answer) {
-  auto counts = context.store.CountQuotations(query);
+  const bool speakers = wanted.contains("speaker") && CountsSpeakers(query);
+  auto counts = context.store.CountQuotations(query, speakers ? limit : 0);
   if (!counts) return counts.error();
   std::map<std::string, uint64_t> kinds, years;
   for (const auto& [kind, count] : counts->by_kind) kinds[std::string(ToString(kind))] = count;
@@ -116,11 +117,9 @@ Result<void> CountExactly(const RouteContext& context, QuotationQuery query, con
   answer["quotations"] = counts->quotations;
   answer["facets"]["kind"] = Values(kinds, limit);
   answer["facets"]["year"] = Values(years, UINT32_MAX);
-  if (!wanted.contains("speaker") || !CountsSpeakers(query)) return {};
-  auto speakers = context.store.TopSpeakers(query, limit);
-  if (!speakers) return speakers.error();
+  if (!speakers) return {};
   Json top = Json::array();
-  for (const CountedEntity& speaker : *speakers) {
+  for (const CountedEntity& speaker : counts->speakers) {
     top.push_back(EntityReferenceJson(speaker.entity));
     top.back()["count"] = speaker.count;
   }

@@ -11,18 +11,20 @@ namespace {
 // Everything that is written is valid UTF-8: Document::Parse has seen to it.
 class ExtractionWriter {
  public:
-  ExtractionWriter(const Document& document, const Extraction& extraction, const ExtractionStyle& style)
+  ExtractionWriter(const Document& document, const Extraction& extraction, const ExtractionStyle& style,
+                   std::string& out)
       : document_(document),
         extraction_(extraction),
         style_(style),
-        offsets_(document.text(), style.unit) {
+        offsets_(document.text(), style.unit),
+        out_(out) {
     for (const Entity& entity : extraction.entities) entity_ids_.push_back(EntityId(entity).Hex());
     for (const Quotation& quotation : extraction.quotations) {
       quotation_ids_.push_back(QuotationId(document.id(), quotation).Hex());
     }
   }
 
-  void Write(std::string* out) {
+  void Write() {
     out_.Object([&] {
       WriteDocument();
       size_t next = 0;
@@ -37,7 +39,6 @@ class ExtractionWriter {
         WriteTextSpan(other.span, [&] { out_.Text("rule", other.rule); });
       });
     });
-    out->append(out_.text());
   }
 
  private:
@@ -173,7 +174,7 @@ void WriteDocumentMembers(const Id& id, Language language, const Metadata& metad
 
 void AppendExtraction(const Document& document, const Extraction& extraction, const ExtractionStyle& style,
                       std::string* out) {
-  ExtractionWriter(document, extraction, style).Write(out);
+  ExtractionWriter(document, extraction, style, *out).Write();
 }
 
 }  // namespace quoth

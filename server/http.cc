@@ -191,9 +191,13 @@ class Carrier : public httplib::Server {
   explicit Carrier(const Api& api, size_t max_body_bytes) : api_(api), cache_(kCacheBytes) {
     set_payload_max_length(max_body_bytes);
     set_default_headers(httplib::Headers(std::begin(kEverywhere), std::end(kEverywhere)));
-    const auto carry = [&api](const httplib::Request& request, httplib::Response& response) {
+    // Before the library's own routing, which matches a regular expression.
+    set_pre_routing_handler([&api](const httplib::Request& request, httplib::Response& response) {
+      const bool bare = request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
+      if (!bare) return HandlerResponse::Unhandled;
       Write(api.Handle(Read(request)), response);
-    };
+      return HandlerResponse::Handled;
+    });
     // With a content reader the library leaves the body alone, whatever its type.
     const auto carry_body = [&api](const httplib::Request& request, httplib::Response& response,
                                    const httplib::ContentReader& read) {
@@ -204,7 +208,6 @@ class Carrier : public httplib::Server {
       });
       Write(api.Handle(whole), response);
     };
-    Get(".*", carry).Options(".*", carry);
     Post(".*", carry_body).Put(".*", carry_body).Patch(".*", carry_body).Delete(".*", carry_body);
     set_error_handler(Handler(WriteLibraryError));
   }
@@ -216,13 +219,14 @@ class Carrier : public httplib::Server {
     bool closed = false;
     process_request(stream, !head.keep_alive, closed, nullptr);
     if (exchange.streamed.more) return Stream(std::move(exchange.streamed), head);
-    FrontAnswer answer{stream.TakeResponse(), nullptr};
+    FrontAnswer answer{stream.TakeResponse(), nullptr, nullptr};
     if (!exchange.lasting) return answer;
     // What was read may be of a later state than the one we noted: then it is not kept.
-    const std::string key = CacheKey(head);
-    if (!key.empty() && api_.State() == state) {
-      cache_.Keep(key, state, {answer.bytes, exchange.route, exchange.status});
-    }
+    std::string key = CacheKey(head);
+    if (key.empty() || api_.State() != state) return answer;
+    answer.keep = [this, key = std::move(key), state, route = exchange.route, status = exchange.status](std::string bytes) {
+      cache_.Keep(key, state, {std::move(bytes), route, status});
+    };
     return answer;
   }
 

@@ -1,6 +1,8 @@
-// One thread waits for all connections, reads their requests and sends what is left of answers, in
-// bounded memory and time; whole requests go to the workers. So slow, silent or endless clients hold
-// neither a worker nor memory.
+// One thread leads: it waits for all connections, reads their requests and sends what is left of answers,
+// in bounded memory and time. Of whole requests it leaves all but one to idle threads and answers that one
+// itself: to wake another thread takes longer than most answers. If its own takes long, an idle thread takes
+// over the lead; there is always one, or the leader answers nothing. So slow, silent or endless clients hold
+// neither a thread nor memory.
 
 #include "server/http_front.h"
 
@@ -11,6 +13,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,6 +41,7 @@ constexpr size_t kMostBuffered = size_t{96} << 20;  // of all connections togeth
 constexpr size_t kSlowestBytesPerSecond = 100'000;
 constexpr int kSendBuffer = 256 << 10;
 constexpr char kHealth[] = "/healthz";  // answered at once, however many wait for a worker
+constexpr long kLeadNanoseconds = 1'000'000;  // that the leader may be away for an answer
 constexpr seconds kIdleTime{30}, kHeadTime{10}, kDrainTime{2}, kStopTime{5};
 
 // A refusal as it goes over the wire; the connection ends with it.
@@ -52,7 +56,7 @@ seconds TimeFor(size_t bytes) { return kIdleTime + seconds(bytes / kSlowestBytes
 
 // ---- connections -----------------------------------------------------------------------------
 
-// Owned by the waiting thread or, while its request is answered, by a worker.
+// Owned by the leading thread or, while its request is answered, by the one that answers.
 struct Connection {
   explicit Connection(int descriptor) : socket(descriptor), deadline(Clock::now() + kIdleTime) {}
   ~Connection() { ::close(socket); }
@@ -63,10 +67,11 @@ struct Connection {
   Clock::time_point deadline;
   std::string in, out;
   size_t sent = 0;      // of `out`
-  size_t lent = 0;      // bytes of `in` when a worker took it
+  size_t lent = 0;      // bytes of `in` when it was taken to be answered
   size_t drained = 0;   // bytes thrown away after the last answer
   std::optional<RequestHead> head;  // of the request whose body is awaited
   std::function<std::optional<std::string>()> more;  // what follows `out`; null: nothing
+  std::function<void(std::string)> keep;             // takes `out` when it is sent; null: nobody
   bool keep_alive = true;  // after the present answer
   bool closing = false;   // once `out` is sent
   bool draining = false;  // waits for the client to close, else a reset would take the answer away
@@ -85,6 +90,7 @@ struct Connection {
       }
       sent += static_cast<size_t>(size);
     }
+    if (keep) std::exchange(keep, nullptr)(std::move(out));
     out.clear();
     sent = 0;
     if (!closing || draining || more) return;
@@ -93,8 +99,12 @@ struct Connection {
     ::shutdown(socket, SHUT_WR);
   }
 
-  void Answer(const std::string& bytes, bool keeps_alive) {
-    out += bytes;
+  void Answer(std::string bytes, bool keeps_alive) {
+    if (out.empty()) {
+      out = std::move(bytes);
+    } else {
+      out += bytes;
+    }
     keep_alive = keeps_alive;
     closing = !keep_alive && !more;
     deadline = Clock::now() + TimeFor(out.size());
@@ -107,7 +117,7 @@ struct Connection {
     gone = !piece;  // an answer without its end tells the client that something is missing
     if (gone) return;
     if (piece->empty()) more = nullptr;
-    Answer(*piece, keep_alive);
+    Answer(*std::move(piece), keep_alive);
   }
 
   // Reads what is there now.
@@ -191,9 +201,10 @@ int PortOf(int socket) {
 struct HttpFront::Rep {
   Rep(Answerer answering, Recaller recalling, const HttpOptions& given, int socket)
       : answer(std::move(answering)), recall(std::move(recalling)), options(given), listening(socket), wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+        timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC)),
         port(PortOf(socket)) {
-    for (int i = 0; i < std::max(options.threads, 1); ++i) workers.emplace_back([this] { Work(); });
-    waiter = std::thread([this] { Wait(); });
+    for (int i = 0; i < std::max(options.threads, 1) + 1; ++i) threads.emplace_back([this] { Run(); });
+    watch = std::thread([this] { Watch(); });
   }
 
   ~Rep() {
@@ -202,13 +213,10 @@ struct HttpFront::Rep {
       stopping = true;
     }
     Wake();
-    waiter.join();
-    {
-      const std::lock_guard lock(mutex);
-      finished = true;
-      for (IdleWorker* worker : idle_workers) worker->woken.notify_one();
-    }
-    for (std::thread& worker : workers) worker.join();
+    for (std::thread& thread : threads) thread.join();
+    SetTimer();
+    watch.join();
+    ::close(timer);
     ::close(wake);
   }
 
@@ -217,51 +225,102 @@ struct HttpFront::Rep {
     [[maybe_unused]] const ssize_t size = ::write(wake, &one, sizeof one);
   }
 
-  // A worker without work. Who worked last is woken first: its memory is still in the caches.
-  struct IdleWorker {
-    std::condition_variable woken;
-    ConnectionPtr connection;
+  void SetTimer() const {
+    const itimerspec once{{0, 0}, {0, kLeadNanoseconds}};
+    ::timerfd_settime(timer, 0, &once, nullptr);
+  }
+
+  // Gives the lead to an idle thread when the leader has been away for too long.
+  void Watch() {
+    while (true) {
+      uint64_t times = 0;
+      [[maybe_unused]] const ssize_t size = ::read(timer, &times, sizeof times);
+      const std::lock_guard lock(mutex);
+      if (finished) return;
+      if (!away) continue;
+      away = false;
+      leader = {};
+      if (!idle.empty()) WakeIdle(nullptr);
+    }
+  }
+
+  // A thread with nothing to do. Who worked last is woken first: its memory is still in the caches.
+  struct IdleThread {
+    std::condition_variable wakes;
+    bool woken = false;        // to lead if there is no connection
+    ConnectionPtr connection;  // to work on
   };
 
-  // The next connection to work on; null at the end.
-  ConnectionPtr NextWork(std::unique_lock<std::mutex>& lock) {
-    if (waiting.empty() && !finished) {
-      IdleWorker worker;
-      idle_workers.push_back(&worker);
-      worker.woken.wait(lock, [&] { return finished || worker.connection; });
-      return std::move(worker.connection);
+  void Run() {
+    while (ConnectionPtr connection = NextWork()) {
+      Work(*connection);
+      {
+        const std::lock_guard lock(mutex);
+        answered.push_back(std::move(connection));
+      }
+      Wake();
     }
-    if (waiting.empty()) return nullptr;
+  }
+
+  void Work(Connection& connection) {
+    try {
+      if (connection.more) {
+        connection.GoOn();
+      } else {
+        Answer(connection);
+      }
+    } catch (const std::exception&) {
+      connection.gone = true;  // out of memory for the answer
+    }
+  }
+
+  // The next connection to work on; null at the end. Leads if nobody does.
+  ConnectionPtr NextWork() {
+    std::unique_lock lock(mutex);
+    while (!finished) {
+      if (leader == std::thread::id()) {
+        leader = std::this_thread::get_id();
+        lock.unlock();
+        Lead();
+        lock.lock();
+      } else if (!waiting.empty()) {
+        return TakeWaiting();
+      } else {
+        IdleThread self;
+        idle.push_back(&self);
+        self.wakes.wait(lock, [&] { return self.woken; });
+        if (self.connection) return std::move(self.connection);
+      }
+    }
+    return nullptr;
+  }
+
+  // With the mutex held, as the next two.
+  ConnectionPtr TakeWaiting() {
     ConnectionPtr connection = std::move(waiting.front());
     waiting.pop_front();
     return connection;
   }
 
-  // A worker: takes whole requests, answers them, gives the connection back.
-  void Work() {
-    while (true) {
-      std::unique_lock lock(mutex);
-      ConnectionPtr connection = NextWork(lock);
-      if (!connection) return;
-      const bool last = stopping;
-      lock.unlock();
-      try {
-        if (connection->more) {
-          connection->GoOn();
-        } else {
-          Answer(*connection, last);
-        }
-      } catch (const std::exception&) {
-        connection->gone = true;  // out of memory for the answer
-      }
-      lock.lock();
-      answered.push_back(std::move(connection));
-      lock.unlock();
-      Wake();
-    }
+  void WakeIdle(ConnectionPtr connection) {
+    IdleThread& thread = *idle.back();
+    idle.pop_back();
+    thread.connection = std::move(connection);
+    thread.woken = true;
+    thread.wakes.notify_one();
   }
 
-  void Answer(Connection& connection, bool last) const {
+  void Finish() {
+    finished = true;
+    while (!idle.empty()) WakeIdle(nullptr);
+  }
+
+  void Answer(Connection& connection) {
+    bool last = false;
+    {
+      const std::lock_guard lock(mutex);
+      last = stopping;
+    }
     RequestHead head = *std::move(connection.head);
     connection.head.reset();
     std::string following = connection.in.substr(head.body_size);  // the next request may have begun
@@ -270,22 +329,49 @@ struct HttpFront::Rep {
     head.keep_alive = head.keep_alive && !last;
     FrontAnswer response = answer(head, body);
     connection.more = std::move(response.more);
-    connection.Answer(response.bytes, head.keep_alive && (head.chunks || !connection.more));
+    connection.keep = std::move(response.keep);
+    connection.Answer(std::move(response.bytes), head.keep_alive && (head.chunks || !connection.more));
     if (connection.out.empty() && head.keep_alive) connection.deadline = Clock::now() + kIdleTime;
   }
 
-  // The waiting thread.
-  void Wait() {
+  // ---- the leading thread: what follows needs no lock
+
+  // Until the end, or until somebody else has the lead.
+  void Lead() {
     while (true) {
-      Poll();
       TakeAnswered();
-      std::unique_lock lock(mutex);
-      if (stopping && !end) end = Clock::now() + kStopTime;
-      lock.unlock();
-      if (end && listening >= 0) ::close(std::exchange(listening, -1));
       Expire(end.has_value());
-      if (end && in_work == 0 && (connections.empty() || Clock::now() > *end)) return;
+      if (end && in_work == 0 && (connections.empty() || Clock::now() > *end)) {
+        const std::lock_guard lock(mutex);
+        Finish();
+        return;
+      }
+      Poll();
+      ConnectionPtr own = Distribute();
+      if (!own) continue;
+      SetTimer();
+      Work(*own);
+      const std::lock_guard lock(mutex);
+      answered.push_back(std::move(own));
+      if (leader != std::this_thread::get_id()) return Wake();
+      away = false;
     }
+  }
+
+  // Gives what is ready to idle threads, but for one that the leader answers: as long as there is another
+  // thread to lead.
+  ConnectionPtr Distribute() {
+    const std::lock_guard lock(mutex);
+    if (stopping && !end) {
+      end = Clock::now() + kStopTime;
+      ::close(std::exchange(listening, -1));
+    }
+    for (ConnectionPtr& connection : ready) waiting.push_back(std::move(connection));
+    ready.clear();
+    while (waiting.size() > 1 && idle.size() > 1) WakeIdle(TakeWaiting());
+    if (waiting.empty() || idle.empty()) return nullptr;
+    away = true;
+    return TakeWaiting();
   }
 
   void Poll() {
@@ -294,7 +380,7 @@ struct HttpFront::Rep {
       const short events = connection->out.empty() ? POLLIN : POLLOUT;
       polled.push_back({connection->socket, events, 0});
     }
-    if (::poll(polled.data(), polled.size(), 200) <= 0) return;
+    if (::poll(polled.data(), polled.size(), ready.empty() ? 200 : 0) <= 0) return;
     uint64_t count = 0;
     if (polled[0].revents != 0) [[maybe_unused]] const ssize_t size = ::read(wake, &count, sizeof count);
     for (size_t i = 0; i < connections.size(); ++i) {
@@ -334,15 +420,15 @@ struct HttpFront::Rep {
     connection.Answer(Serialize(refusal), false);
   }
 
-  // Goes on with a connection: hands a whole request, or an answer with more to follow, to the workers,
-  // and leaves a null pointer in its place then.
+  // Goes on with a connection: a whole request, or an answer with more to follow, is ready to be worked on,
+  // and leaves a null pointer in its place.
   void Advance(size_t index) {
     Connection& connection = *connections[index];
     while (!connection.gone && !connection.closing && connection.out.empty()) {
       if (connection.more) {
         connection.gone = end && Clock::now() > *end;
         if (connection.gone) return;
-        return HandOver(index);
+        return SetReady(index);
       }
       if (!connection.head) {
         if (auto refusal = connection.ReadHead(limits)) return Refuse(connection, *refusal);
@@ -350,9 +436,9 @@ struct HttpFront::Rep {
       if (!connection.head || connection.in.size() < connection.head->body_size) return;
       // Then the next request may be there already.
       if (connection.head->target == kHealth) {
-        Answer(connection, end.has_value());
+        Answer(connection);
       } else if (!Repeat(connection)) {
-        return HandOver(index);
+        return SetReady(index);
       }
     }
   }
@@ -360,30 +446,22 @@ struct HttpFront::Rep {
   // Answers from memory, if that can be.
   bool Repeat(Connection& connection) {
     if (connection.head->body_size > 0 || end) return false;
-    const auto known = recall(*connection.head);
+    auto known = recall(*connection.head);
     if (!known) return false;
     connection.head.reset();
-    connection.Answer(*known, true);
+    connection.Answer(*std::move(known), true);
     if (connection.out.empty()) connection.deadline = Clock::now() + kIdleTime;
     return true;
   }
 
-  void HandOver(size_t index) {
+  void SetReady(size_t index) {
     Connection& connection = *connections[index];
     if (in_work >= kMostInWork && !connection.more) {
       return Refuse(connection, Problem(503, "too many requests at once; try again"));
     }
     ++in_work;
     bytes_in_work += connection.lent = connection.in.size();
-    const std::lock_guard lock(mutex);
-    if (idle_workers.empty()) {
-      waiting.push_back(std::move(connections[index]));
-      return;
-    }
-    IdleWorker& worker = *idle_workers.back();
-    idle_workers.pop_back();
-    worker.connection = std::move(connections[index]);
-    worker.woken.notify_one();
+    ready.push_back(std::move(connections[index]));
   }
 
   void TakeAnswered() {
@@ -433,10 +511,10 @@ struct HttpFront::Rep {
   void Expire(bool ending) {
     const auto now = Clock::now();
     for (const ConnectionPtr& connection : connections) {
-      const bool idle = connection->out.empty() && !connection->draining && !connection->more;
-      if (ending && idle) connection->gone = true;
+      const bool silent = connection->out.empty() && !connection->draining && !connection->more;
+      if (ending && silent) connection->gone = true;
       if (connection->gone || connection->deadline > now) continue;
-      const bool begun = idle && (connection->head || !connection->in.empty());
+      const bool begun = silent && (connection->head || !connection->in.empty());
       if (begun) {
         Refuse(*connection, Problem(408, "the request did not come to its end in time"));
       } else {
@@ -451,21 +529,24 @@ struct HttpFront::Rep {
   const HttpOptions options;
   const HeadLimits limits{options.max_body_bytes, IsLoopbackName(options.host)};
   int listening;
-  const int wake;
+  const int wake, timer;
   const int port;
 
-  std::vector<ConnectionPtr> connections;  // of the waiting thread only
-  size_t in_work = 0, bytes_in_work = 0;   // likewise
-  std::optional<Clock::time_point> end;    // likewise: when a stop waits no longer
+  // Of the leading thread only.
+  std::vector<ConnectionPtr> connections, ready;
+  size_t in_work = 0, bytes_in_work = 0;  // `ready` and all that other threads have
+  std::optional<Clock::time_point> end;   // when a stop waits no longer
 
   std::mutex mutex;  // guards what follows
   std::deque<ConnectionPtr> waiting;
-  std::vector<IdleWorker*> idle_workers;
+  std::vector<IdleThread*> idle;
   std::vector<ConnectionPtr> answered;
+  std::thread::id leader;  // of nobody, at first and after a change
+  bool away = false;       // the leader answers a request now
   bool stopping = false, finished = false;
 
-  std::vector<std::thread> workers;
-  std::thread waiter;
+  std::vector<std::thread> threads;
+  std::thread watch;
 };
 
 Result<std::unique_ptr<HttpFront>> HttpFront::Start(const HttpOptions& options, Answerer answer,

@@ -14,10 +14,12 @@
 namespace quoth {
 
 // The bytes of a response. `more`, if there is any, gives what follows once they are sent: an empty
-// text at the end, nothing if the response cannot be finished.
+// text at the end, nothing if the response cannot be finished. `keep`, if there is any, takes the bytes
+// once they are sent.
 struct FrontAnswer {
   std::string bytes;
   std::function<std::optional<std::string>()> more;
+  std::function<void(std::string)> keep;
 };
 
 class HttpFront {

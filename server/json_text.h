@@ -1,8 +1,6 @@
 // JSON written straight into text, in order, where building values first would take most of the time.
 #pragma once
 
-// RAPIDJSON_SSE2 stays undefined: with it, version 1.1.0 leaves the controls U+001A to U+001F unescaped.
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <cstdint>
@@ -11,15 +9,60 @@
 
 namespace quoth {
 
-// Compact. All text must be valid UTF-8; that objects and arrays are closed is the caller's business.
+// What RapidJSON asks of that which it writes to.
+class TextSink {
+ public:
+  using Ch = char;
+
+  explicit TextSink(std::string& text) : text_(text) {}
+  void Put(char c) { text_ += c; }
+  void Append(std::string_view bytes) { text_ += bytes; }
+  void Flush() {}
+
+ private:
+  std::string& text_;
+};
+
+// Most text has nothing to escape: then it is copied, not looked at character by character.
+class JsonWriter : public rapidjson::Writer<TextSink> {
+ public:
+  using Writer::Writer;
+
+  void Text(std::string_view text) {
+    if (NeedsEscape(text)) {
+      String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    } else {
+      Plain(text);
+    }
+  }
+  // Precondition: no quotation marks, backslashes or controls.
+  void Plain(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    os_->Put('"');
+    os_->Append(text);
+    os_->Put('"');
+    EndValue(true);
+  }
+
+ private:
+  static bool NeedsEscape(std::string_view text) {
+    bool found = false;  // without a way out, so that the compiler looks at many at once
+    for (const char c : text) found |= static_cast<uint8_t>(c) < 0x20 || c == '"' || c == '\\';
+    return found;
+  }
+};
+
+// Appends one value to a text, which must outlive it. Compact. All text must be valid UTF-8; that objects and
+// arrays are closed is the caller's business.
 class JsonText {
  public:
-  JsonText() : writer_(text_) {}
-  JsonText(const JsonText&) = delete;  // the writer holds on to the text
+  explicit JsonText(std::string& text) : sink_(text), writer_(sink_) {}
+  JsonText(const JsonText&) = delete;  // the writer holds on to the sink
   JsonText& operator=(const JsonText&) = delete;
 
-  void Name(std::string_view name) { writer_.Key(name.data(), Size(name)); }
-  void Value(std::string_view text) { writer_.String(text.data(), Size(text)); }
+  // Names need no escapes.
+  void Name(std::string_view name) { writer_.Plain(name); }
+  void Value(std::string_view text) { writer_.Text(text); }
   // A value that is written already.
   void Raw(std::string_view json) { writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
 
@@ -72,13 +115,9 @@ class JsonText {
     writer_.EndArray();
   }
 
-  std::string_view text() const { return {text_.GetString(), text_.GetSize()}; }
-
  private:
-  static rapidjson::SizeType Size(std::string_view text) { return static_cast<rapidjson::SizeType>(text.size()); }
-
-  rapidjson::StringBuffer text_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  TextSink sink_;
+  JsonWriter writer_;
 };
 
 }  // namespace quoth

@@ -103,7 +103,8 @@ struct FoundWays {
 };
 
 RouteAnswer WaysAnswer(const FoundWays& found, OffsetUnit unit) {
-  JsonText out;
+  std::string text;
+  JsonText out(text);
   const auto write_step = [&](const StoredPathStep& step) { WriteLink(step.link, unit, step.forward, out); };
   const bool any = !found.ways.empty();
   out.Object([&] {
@@ -118,7 +119,7 @@ RouteAnswer WaysAnswer(const FoundWays& found, OffsetUnit unit) {
     out.Flag("complete", found.complete);
     out.Count("sequence", found.sequence);
   });
-  return TextAnswer(out);
+  return TextAnswer(std::move(text));
 }
 
 Result<FoundWays> FindWays(const RouteContext& context, uint32_t count, uint32_t max_steps) {

@@ -50,9 +50,9 @@ Result<Json> AffiliationsOf(const RouteContext& context, const EntityReference& 
 
 }  // namespace
 
-RouteAnswer TextAnswer(const JsonText& json) {
+RouteAnswer TextAnswer(std::string json) {
   RouteAnswer answer;
-  answer.text = json.text();
+  answer.text = std::move(json);
   answer.content_type = "application/json";
   return answer;
 }
@@ -101,9 +101,10 @@ Result<RouteAnswer> ShowQuotation(const RouteContext& context) {
   if (!unit) return unit.error();
   auto quotation = context.store.GetQuotation(*id);
   if (!quotation) return quotation.error();
-  JsonText out;
+  std::string text;
+  JsonText out(text);
   WriteQuotation(*quotation, *unit, out);
-  return TextAnswer(out);
+  return TextAnswer(std::move(text));
 }
 
 Result<RouteAnswer> ListEntities(const RouteContext& context) {

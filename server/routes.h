@@ -73,7 +73,7 @@ struct RouteAnswer {
 };
 
 // What was written, as an answer. read_routes.cc
-RouteAnswer TextAnswer(const JsonText& json);
+RouteAnswer TextAnswer(std::string json);
 
 // The target of this request with another cursor; empty if there is none. read_routes.cc
 std::string NextUrl(const RouteContext& context, const std::string& cursor);
@@ -83,14 +83,15 @@ template <typename Items, typename WriteItem>
 RouteAnswer PageAnswer(const RouteContext& context, const char* name, const Items& items, const std::string& next,
                        const WriteItem& write_item, const std::function<void(JsonText&)>& write_more = {}) {
   const std::string next_url = NextUrl(context, next);
-  JsonText out;
+  std::string text;
+  JsonText out(text);
   out.Object([&] {
     out.List(name, items, [&](const auto& item) { write_item(item, out); });
     out.TextOrNull("next", next);
     out.TextOrNull("next_url", next_url);
     if (write_more) write_more(out);
   });
-  RouteAnswer answer = TextAnswer(out);
+  RouteAnswer answer = TextAnswer(std::move(text));
   answer.next_url = next_url;
   return answer;
 }

@@ -172,9 +172,10 @@ Json SpansJson(const Passage& passage, const std::vector<Span>& spans, OffsetUni
 }
 
 Json DocumentSummaryJson(const DocumentSummary& summary) {
-  JsonText out;
+  std::string text;
+  JsonText out(text);
   WriteDocument(summary, out);
-  return Json::parse(out.text());
+  return Json::parse(text);
 }
 
 void WriteReference(const EntityReference& entity, JsonText& out) {
@@ -194,9 +195,10 @@ void WriteHit(const SearchHit& hit, OffsetUnit unit, JsonText& out) {
 }
 
 Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit) {
-  JsonText out;
+  std::string text;
+  JsonText out(text);
   WriteQuotation(quotation, unit, out);
-  return Json::parse(out.text());
+  return Json::parse(text);
 }
 
 Json EntityReferenceJson(const EntityReference& entity) {

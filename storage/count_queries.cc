@@ -1,11 +1,11 @@
 // Counting: answered from lists alone.
 
 #include <algorithm>
+#include <chrono>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "quoth/date.h"
 #include "storage/quotation_filter.h"
 #include "storage/queries.h"
 
@@ -40,31 +40,6 @@ Result<void> ForEachMark(const StoreView& view, const QuotationQuery& query, con
   }
   return list->status();
 }
-
-int YearOf(uint64_t when) {
-  const auto time = PublishedAt(when);
-  return time ? std::stoi(FormatDate(*time).substr(0, 4)) : 0;
-}
-
-}  // namespace
-
-Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query) {
-  QuotationCounts counts;
-  DocumentPlace last{kUndated + 1, 0};
-  std::unordered_map<uint64_t, uint64_t> by_when;
-  auto counted = ForEachMark(view, query, [&](DocumentPlace place, const QuotationMark& mark) {
-    ++counts.quotations;
-    if (place != last) ++counts.documents;
-    last = place;
-    ++counts.by_kind[mark.kind];
-    ++by_when[place.when];
-  });
-  if (!counted) return counted.error();
-  for (const auto& [when, count] : by_when) counts.by_year[YearOf(when)] += count;
-  return counts;
-}
-
-namespace {
 
 using RefCount = std::pair<uint64_t, uint64_t>;  // first half of a persona's id, quotations
 
@@ -128,16 +103,52 @@ class SpeakerRanking {
   std::vector<std::pair<uint64_t, Id>> ranked_;  // most first, then by id
 };
 
+Result<void> CheckRankable(const QuotationQuery& query) {
+  if (!query.about.empty() || !query.organization.empty()) return {};
+  return Error{ErrorCode::kInvalidArgument,
+               "speakers are counted about something or of an organization; give one"};
+}
+
+int YearOf(uint64_t when) {
+  const auto time = PublishedAt(when);
+  if (!time) return 0;
+  const std::chrono::sys_seconds second{std::chrono::seconds(*time)};
+  return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(second)).year());
+}
+
+using Counts = std::unordered_map<uint64_t, uint64_t>;
+
 }  // namespace
+
+Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query, uint32_t speakers) {
+  if (speakers > 0) {
+    if (auto rankable = CheckRankable(query); !rankable) return rankable.error();
+  }
+  QuotationCounts counts;
+  DocumentPlace last{kUndated + 1, 0};
+  Counts by_speaker;
+  uint64_t* of_year = nullptr;  // of the year of `last`
+  auto counted = ForEachMark(view, query, [&](DocumentPlace place, const QuotationMark& mark) {
+    if (place != last) ++counts.documents;
+    if (place.when != last.when) of_year = &counts.by_year[YearOf(place.when)];
+    last = place;
+    ++counts.quotations;
+    ++*of_year;
+    ++counts.by_kind[mark.kind];
+    if (speakers > 0 && mark.speaker != 0) ++by_speaker[mark.speaker];
+  });
+  if (!counted) return counted.error();
+  auto ranked = SpeakerRanking(view, std::move(by_speaker)).Run(speakers);
+  if (!ranked) return ranked.error();
+  counts.speakers = *std::move(ranked);
+  return counts;
+}
 
 Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
                                                    const QuotationQuery& query, uint32_t limit) {
-  if (query.about.empty() && query.organization.empty()) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "speakers are counted about something or of an organization; give one"};
-  }
+  if (auto rankable = CheckRankable(query); !rankable) return rankable.error();
   // The first list given tells the speakers.
-  std::unordered_map<uint64_t, uint64_t> counts;
+  Counts counts;
   auto walked = ForEachMark(view, query, [&](DocumentPlace, const QuotationMark& mark) {
     if (mark.speaker != 0) ++counts[mark.speaker];
   });

@@ -74,7 +74,7 @@ std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch);
 // count_queries.cc
 Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
                                                    const QuotationQuery& query, uint32_t limit);
-Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query);
+Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query, uint32_t speakers);
 Result<std::vector<AffiliationPeriod>> ReadAffiliations(const StoreView& view, const Id& person);
 
 // claim_queries.cc

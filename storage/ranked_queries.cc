@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <span>
 #include <utility>
 
 #include "core/content_text.h"
@@ -219,15 +221,12 @@ class RankedSearch {
   Result<SearchPage> Page(ScoredList candidates, size_t start) {
     SearchPage page;
     size_t passed = 0;
-    const auto begin = candidates.begin();
-    size_t sorted = 0;
-    for (size_t i = 0; i < candidates.size() && passed < kDeepest; ++i) {
-      if (i == sorted) {
-        sorted = std::min(candidates.size(), sorted + start + query_.limit + 8);
-        std::partial_sort(begin + static_cast<ptrdiff_t>(i), begin + static_cast<ptrdiff_t>(sorted),
-                          candidates.end(), Better);
-      }
-      auto hits = Load(candidates[i]);
+    for (size_t i = 0; i < candidates.size() && passed < kDeepest;) {
+      const size_t together = std::min(candidates.size() - i, start + query_.limit + 1 - passed);
+      const auto begin = candidates.begin() + static_cast<ptrdiff_t>(i);
+      const auto end = begin + static_cast<ptrdiff_t>(together);
+      std::partial_sort(begin, end, candidates.end(), Better);
+      auto hits = Load({begin, end});
       if (!hits) return hits.error();
       for (SearchHit& hit : *hits) {
         if (passed++ < start) continue;
@@ -237,33 +236,60 @@ class RankedSearch {
         }
         page.hits.push_back(std::move(hit));
       }
+      i += together;
     }
     return page;
   }
 
-  // The documents that a narrow place stands for: one, but for an accident.
-  Result<std::vector<uint64_t>> DocumentsAt(DocumentPlace narrow) const {
+  // A candidate and a document that its narrow place stands for: one, but for an accident.
+  struct Located {
+    size_t candidate;
+    uint64_t document;
+  };
+
+  // By candidate.
+  Result<std::vector<Located>> Locate(std::span<const Scored> candidates) const {
+    std::vector<size_t> order(candidates.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return candidates[a].place < candidates[b].place; });
+    std::vector<Located> located;
+    const auto list = ListOf(view_.engine, AllQuotations(), candidates[order.front()].place);
+    DocumentPlace before{kUndated + 1, 0};
     std::vector<uint64_t> documents;
-    const auto list = ListOf(view_.engine, AllQuotations(), narrow);
-    for (; list->Valid(); list->Next()) {
-      const DocumentPlace place = list->place();
-      if (place.when != narrow.when || Narrowed(place.document) != narrow.document) break;
-      documents.push_back(place.document);
+    for (const size_t candidate : order) {
+      const DocumentPlace narrow = candidates[candidate].place;
+      if (narrow != before) {
+        documents.clear();
+        list->Seek(narrow);
+        for (; list->Valid(); list->Next()) {
+          const DocumentPlace place = list->place();
+          if (place.when != narrow.when || Narrowed(place.document) != narrow.document) break;
+          documents.push_back(place.document);
+        }
+        before = narrow;
+      }
+      for (const uint64_t document : documents) located.push_back({candidate, document});
     }
     if (auto status = list->status(); !status) return status.error();
-    return documents;
+    std::stable_sort(located.begin(), located.end(),
+                     [](const Located& a, const Located& b) { return a.candidate < b.candidate; });
+    return located;
   }
 
-  Result<std::vector<SearchHit>> Load(const Scored& candidate) const {
+  // Those of the candidates that are hits, in their order.
+  Result<std::vector<SearchHit>> Load(std::span<const Scored> candidates) const {
+    auto located = Locate(candidates);
+    if (!located) return located.error();
+    std::vector<Partition> partitions;
+    for (const Located& one : *located) partitions.push_back(DocumentPartition(one.document));
+    auto records = view_.engine.GetAll(partitions, DocumentKey());
+    if (!records) return records.error();
     std::vector<SearchHit> hits;
-    auto documents = DocumentsAt(candidate.place);
-    if (!documents) return documents.error();
-    for (const uint64_t ref : *documents) {
-      auto bytes = view_.engine.Get(DocumentPartition(ref), DocumentKey());
-      if (!bytes) return bytes.error();
-      if (!*bytes) continue;
-      auto document = DocumentRecord::Open(**std::move(bytes));
+    for (size_t i = 0; i < located->size(); ++i) {
+      if (!(*records)[i]) continue;
+      auto document = DocumentRecord::Open(*std::move((*records)[i]));
       if (!document) return document.error();
+      const Scored& candidate = candidates[(*located)[i].candidate];
       if (candidate.ordinal >= document->quotations()) continue;
       auto record = document->QuotationAt(candidate.ordinal);
       if (!record) return record.error();

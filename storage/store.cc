@@ -133,8 +133,8 @@ class GraphStore : public Store {
   Result<SearchPage> Search(const QuotationQuery& query) const override {
     return ReadRanked(*View(), query);
   }
-  Result<QuotationCounts> CountQuotations(const QuotationQuery& query) const override {
-    return ReadCounts(*View(), query);
+  Result<QuotationCounts> CountQuotations(const QuotationQuery& query, uint32_t speakers) const override {
+    return ReadCounts(*View(), query, speakers);
   }
   Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
                                                  uint32_t limit) const override {

@@ -205,6 +205,15 @@ TEST(Counts, TopSpeakersAreThoseWhoSayMost) {
     before = speaker.count;
   }
   for (const auto& [id, count] : said) EXPECT_LE(count, top->front().count);
+  const auto counts = store->CountQuotations({.about = "Acme"}, 3);
+  ASSERT_TRUE(counts) << counts.error().message;
+  EXPECT_EQ(counts->quotations, page->quotations.size());
+  ASSERT_EQ(counts->speakers.size(), 3u);
+  for (size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(counts->speakers[i].entity.id, (*top)[i].entity.id);
+    EXPECT_EQ(counts->speakers[i].count, (*top)[i].count);
+  }
+  EXPECT_FALSE(store->CountQuotations({}, 3)) << "of everything, speakers are not counted";
 }
 
 TEST(Counts, NeighboursFollowEveryWrite) {

@@ -99,6 +99,21 @@ TEST(Search, HighlightsAreInTheDocument) {
   EXPECT_EQ(marked, (std::vector<std::string>{"Batteries", "batteries", "battery", "plant"}));
 }
 
+TEST(Search, AccentsAndCapitalsAreHighlighted) {
+  const auto store = StoreOf({{"one", "2026-01-01", "Ada Roe", "The E\u0301LAN of the caf\u00e9 and its ELANS"}});
+  const auto marked = [&](const char* word) {
+    const auto page = store->Search({.text = word});
+    std::vector<std::string> found;
+    for (const Span span : page->hits.at(0).highlights) {
+      found.emplace_back(store->GetDocument(page->hits[0].quotation.document.id)->document.Text(span));
+    }
+    return found;
+  };
+  EXPECT_EQ(marked("\u00e9lan"), std::vector<std::string>{"E\u0301LAN"});
+  EXPECT_EQ(marked("elan"), std::vector<std::string>{"ELANS"});
+  EXPECT_EQ(marked("CAF\u00c9"), std::vector<std::string>{"caf\u00e9"});
+}
+
 TEST(Search, KoreanWordsAreFoundWhateverFollowsOrPrecedes) {
   const auto store = StoreOf({
       {"particle", "2026-01-01", "탁윤성", "배터리를 만드는 공장을 짓겠다"},

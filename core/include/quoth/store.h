@@ -125,6 +125,7 @@ struct QuotationCounts {
   uint64_t documents = 0;
   std::map<QuotationKind, uint64_t> by_kind;
   std::map<int, uint64_t> by_year;  // 0: undated
+  std::vector<CountedEntity> speakers;  // who says most of them; by count, then by id
 };
 
 // A person at an organization, as dated documents tell.
@@ -308,8 +309,9 @@ class Store {
   // "word*" stands for every word that begins so. The other fields restrict as they do in
   // FindQuotations.
   virtual Result<SearchPage> Search(const QuotationQuery& query) const = 0;
-  // Counted in the lists, without reading the quotations; `text` and `document` are not supported.
-  virtual Result<QuotationCounts> CountQuotations(const QuotationQuery& query) const = 0;
+  // Counted in the lists, without reading the quotations; `text` and `document` are not supported. Of the
+  // speakers at most `speakers` are told; to be told any, `about` or `organization` must be given.
+  virtual Result<QuotationCounts> CountQuotations(const QuotationQuery& query, uint32_t speakers = 0) const = 0;
   // Who says most of what a question matches; by count, then by id.
   virtual Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
                                                          uint32_t limit) const = 0;
