@@ -111,4 +111,13 @@ Result<Document> Document::Parse(std::string_view bytes, Metadata metadata,
   return document;
 }
 
+Document Document::Restored(const Id& id, Language language, std::string text, Metadata metadata) {
+  Document document;
+  document.id_ = id;
+  document.language_ = language;
+  document.text_ = std::move(text);
+  document.metadata_ = std::move(metadata);
+  return document;
+}
+
 }  // namespace quoth

@@ -19,8 +19,10 @@ class ExtractionWriter {
         offsets_(document.text(), style.unit),
         out_(out) {
     for (const Entity& entity : extraction.entities) entity_ids_.push_back(EntityId(entity).Hex());
-    for (const Quotation& quotation : extraction.quotations) {
-      quotation_ids_.push_back(QuotationId(document.id(), quotation).Hex());
+    for (size_t i = 0; i < extraction.quotations.size(); ++i) {
+      const Id id = style.quotation_ids != nullptr ? (*style.quotation_ids)[i]
+                                                   : QuotationId(document.id(), extraction.quotations[i]);
+      quotation_ids_.push_back(id.Hex());
     }
   }
 

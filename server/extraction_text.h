@@ -23,6 +23,7 @@ struct ExtractionStyle {
   bool sentences = false;  // "sentences"
   std::string_view rules_version;
   std::optional<int64_t> ingested;  // seconds since 1970
+  const std::vector<Id>* quotation_ids = nullptr;  // where they are known
 };
 
 // "id", "external_id", "language" and the metadata of a document, inside of an object.

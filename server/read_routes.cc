@@ -182,7 +182,8 @@ Result<RouteAnswer> ShowDocument(const RouteContext& context) {
   Json body = ExtractionJson(stored->document, stored->extraction,
                              {.unit = *unit,
                               .rules_version = stored->summary.rules_version,
-                              .ingested = stored->summary.ingested});
+                              .ingested = stored->summary.ingested,
+                              .quotation_ids = &stored->quotations});
   body["text"] = stored->document.text();
   return RouteAnswer{200, std::move(body), {}};
 }

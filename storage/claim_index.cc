@@ -26,7 +26,7 @@ Wording WordingOf(const QuotationRecord& record, std::string_view document_text)
   if (!record.quotation.speech) return {};
   const auto& speaker = record.quotation.speaker;
   return WordingOf(ContentText(record.quotation, document_text),
-                   speaker ? NameKey(speaker->name) : std::string());
+                   speaker ? std::string_view(speaker->name) : std::string_view());
 }
 
 void VisitClaimEntries(const Contribution& contribution, IndexVisitor& visitor) {

@@ -27,7 +27,7 @@ constexpr size_t kWordsOfSubject = 2;
 Wording WordingOfStored(const StoredQuotation& stored) {
   if (!stored.quotation.speech) return {};
   const auto& speaker = stored.quotation.speaker;
-  return WordingOf(ContentText(stored), speaker ? NameKey(speaker->name) : std::string());
+  return WordingOf(ContentText(stored), speaker ? speaker->name : std::string());
 }
 
 // kNotFound where the document is not committed, or has the quotation no more.

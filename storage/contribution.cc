@@ -83,24 +83,19 @@ Contribution BuildContribution(const Document& document, const Extraction& extra
   return ContributionBuilder(document, extraction).Build(ingested);
 }
 
-Result<void> DescribePersonas(Contribution& contribution) {
-  auto restored = Restore(contribution);
-  if (!restored) return restored.error();
-  contribution.personas = PersonasOf(restored->document, restored->extraction);
+void DescribePersonas(Contribution& contribution) {
+  const Store::StoredDocument restored = Restore(contribution);
+  contribution.personas = PersonasOf(restored.document, restored.extraction);
   for (size_t e = 0; e < contribution.entities.size(); ++e) {
     contribution.personas.sightings[e].persona = contribution.entities[e].id;
   }
-  return {};
 }
 
-Result<Store::StoredDocument> Restore(Contribution contribution) {
+Store::StoredDocument Restore(Contribution contribution) {
   const DocumentSummary& summary = contribution.summary;
-  auto document = Document::Parse(contribution.text, summary.metadata,
-                                  {.language = summary.language, .max_bytes = SIZE_MAX});
-  if (!document) {
-    return Error{ErrorCode::kCorruption, "document " + summary.id.Hex() + " is not whole"};
-  }
-  Extraction extraction;
+  Store::StoredDocument stored{
+      Document::Restored(summary.id, summary.language, std::move(contribution.text), summary.metadata), {}, summary, {}};
+  Extraction& extraction = stored.extraction;
   extraction.sentences = std::move(contribution.sentences);
   for (EntityRecord& record : contribution.entities) {
     extraction.entities.push_back(std::move(record.entity));
@@ -108,11 +103,12 @@ Result<Store::StoredDocument> Restore(Contribution contribution) {
   }
   for (QuotationRecord& record : contribution.quotations) {
     extraction.quotations.push_back(std::move(record.quotation));
+    stored.quotations.push_back(record.id);
   }
   for (Link& link : contribution.links) {
     if (!IsDerived(link.kind)) extraction.links.push_back(std::move(link));
   }
-  return Store::StoredDocument{*std::move(document), std::move(extraction), summary};
+  return stored;
 }
 
 Span SentencesAround(const std::vector<Span>& sentences, const std::vector<Span>& spans) {

@@ -59,10 +59,10 @@ Contribution BuildContribution(const Document& document, const Extraction& extra
                                int64_t ingested);
 
 // Sets the personas of a contribution that was decoded. They keep the ids that are stored.
-Result<void> DescribePersonas(Contribution& contribution);
+void DescribePersonas(Contribution& contribution);
 
 // The document and its extraction as they were ingested (without the derived links).
-Result<Store::StoredDocument> Restore(Contribution contribution);
+Store::StoredDocument Restore(Contribution contribution);
 
 // The sentences that hold all the spans. Precondition: `spans` is not empty.
 Span SentencesAround(const std::vector<Span>& sentences, const std::vector<Span>& spans);

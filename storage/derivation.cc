@@ -65,7 +65,7 @@ Result<void> DeriveAgain(Engine& engine) {
     if (!*bytes) continue;
     auto contribution = DecodeContribution(**bytes);
     if (!contribution) continue;  // damaged; `check` tells
-    if (auto described = DescribePersonas(*contribution); !described) continue;
+    DescribePersonas(*contribution);
     VisitIdentityEntries(*contribution, builder);
     VisitClaimEntries(*contribution, builder);
     if (builder.memory_bytes() < kMostMemory) continue;

@@ -463,6 +463,9 @@ Result<Contribution> DocumentRecord::All() const {
   auto sentences = Sentences();
   if (!sentences) return sentences.error();
   all.sentences = *std::move(sentences);
+  all.entities.reserve(entities_.size());
+  all.quotations.reserve(quotations_.size());
+  all.links.reserve(links_.size());
   for (const Section section : entities_) {
     auto entity = DecodeEntity(Bytes(section), bytes_.size() - text_begin_);
     if (!entity) return Damaged();

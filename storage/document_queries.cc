@@ -1,5 +1,6 @@
 // Whole documents: one, many together, and which there are.
 
+#include <span>
 #include <utility>
 
 #include "storage/keys.h"
@@ -8,15 +9,29 @@
 
 namespace quoth {
 
+namespace {
+
+// Shows identities in place of personas.
+Result<void> Identify(const StoreView& view, std::span<Store::StoredDocument> documents) {
+  std::vector<Id> ids;
+  for (const Store::StoredDocument& document : documents) {
+    for (const Entity& entity : document.extraction.entities) ids.push_back(entity.persona);
+  }
+  if (auto made = view.identities.MakeCanonical(ids); !made) return made;
+  auto next = ids.begin();
+  for (Store::StoredDocument& document : documents) {
+    for (Entity& entity : document.extraction.entities) entity.persona = *next++;
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Store::StoredDocument> RestoreDocument(const StoreView& view, const DocumentRecord& record) {
   auto contribution = record.All();
   if (!contribution) return contribution.error();
-  auto restored = Restore(*std::move(contribution));
-  if (!restored) return restored;
-  std::vector<Id> ids;
-  for (const Entity& entity : restored->extraction.entities) ids.push_back(entity.persona);
-  if (auto made = view.identities.MakeCanonical(ids); !made) return made.error();
-  for (size_t e = 0; e < ids.size(); ++e) restored->extraction.entities[e].persona = ids[e];
+  Store::StoredDocument restored = Restore(*std::move(contribution));
+  if (auto identified = Identify(view, {&restored, 1}); !identified) return identified.error();
   return restored;
 }
 
@@ -33,10 +48,11 @@ Result<std::vector<Store::StoredDocument>> ReadStoredDocuments(const StoreView& 
     auto record = DocumentRecord::Open(*std::move((*found)[i]));
     if (!record) return record.error();
     if (record->summary().id != documents[i]) continue;  // another whose id begins so
-    auto document = RestoreDocument(view, *record);
-    if (!document) return document.error();
-    restored.push_back(*std::move(document));
+    auto contribution = record->All();
+    if (!contribution) return contribution.error();
+    restored.push_back(Restore(*std::move(contribution)));
   }
+  if (auto identified = Identify(view, restored); !identified) return identified.error();
   return restored;
 }
 

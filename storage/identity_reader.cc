@@ -1,6 +1,7 @@
 #include "storage/identity_reader.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "core/identity/names.h"
@@ -275,7 +276,23 @@ Result<Id> IdentityReader::CanonicalOf(const Id& persona) {
   return Canonical(persona);
 }
 
+bool IdentityReader::ReplaceKnown(std::vector<Id>& personas) const {
+  std::vector<Id> known;
+  known.reserve(personas.size());
+  for (const Id& persona : personas) {
+    const auto at = canonical_.find(persona);
+    if (at == canonical_.end()) return false;
+    known.push_back(at->second);
+  }
+  personas = std::move(known);
+  return true;
+}
+
 Result<void> IdentityReader::MakeCanonical(std::vector<Id>& personas) {
+  {
+    const std::shared_lock lock(mutex_);  // several threads export
+    if (ReplaceKnown(personas)) return {};
+  }
   const std::lock_guard lock(mutex_);
   std::vector<Id> unknown;
   for (const Id& persona : personas) {

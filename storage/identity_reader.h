@@ -4,7 +4,7 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
+#include <shared_mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -62,6 +62,9 @@ class IdentityReader {
   using SharedIdentity = std::shared_ptr<const Identity>;
   using SharedWorld = std::shared_ptr<const World>;
 
+  // False: at least one is not known yet. With the mutex held, shared at least.
+  bool ReplaceKnown(std::vector<Id>& personas) const;
+
   // All of these with the mutex held.
   Result<void> ReadSummaries(const std::vector<Id>& personas);
   Result<bool> StandsAlone(const Id& persona);
@@ -75,7 +78,7 @@ class IdentityReader {
   Result<bool> HasDocuments(const Id& persona) const;
 
   const EngineView& view_;
-  std::mutex mutex_;
+  std::shared_mutex mutex_;
   std::optional<uint64_t> statements_;  // in the store
   std::unordered_map<NameBlock, bool> shared_;  // whether a name may be several personas'
   std::map<NameBlock, SharedGroup> groups_;

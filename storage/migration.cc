@@ -23,9 +23,8 @@ Result<std::vector<Write>> RenewedFrom2(Contribution old) {
   for (const Write& write : IndexWrites(old, IndexScope::kWithoutPersonas)) batch.push_back(Undone(write));
   const int64_t ingested = old.summary.ingested;
   const std::string rules_version = old.summary.rules_version;
-  auto restored = Restore(std::move(old));
-  if (!restored) return restored.error();
-  Contribution renewed = BuildContribution(restored->document, restored->extraction, ingested);
+  const Store::StoredDocument restored = Restore(std::move(old));
+  Contribution renewed = BuildContribution(restored.document, restored.extraction, ingested);
   renewed.summary.rules_version = rules_version;
   std::vector<Write> adds = IndexWrites(renewed);
   std::move(adds.begin(), adds.end(), std::back_inserter(batch));

@@ -85,7 +85,7 @@ class GraphStore : public Store {
       auto old = DecodeContribution(**known);
       if (!old) return old.error();
       if (old->summary.id != document.id()) return Collision(old->summary.id);
-      if (auto described = DescribePersonas(*old); !described) return described.error();
+      DescribePersonas(*old);
       const std::vector<Write> had = Sorted(IndexWrites(*old));
       adds = Sorted(std::move(adds));
       for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
@@ -110,7 +110,7 @@ class GraphStore : public Store {
     auto old = DecodeContribution(**known);
     if (!old) return old.error();
     if (old->summary.id != document) return NoDocument(document);
-    if (auto described = DescribePersonas(*old); !described) return described;
+    DescribePersonas(*old);
     std::vector<Write> batch{{partition, DocumentKey(), WriteKind::kDelete, {}}};
     for (const Write& write : IndexWrites(*old)) batch.push_back(Undone(write));
     if (auto kept = KeepTwins(*view, *old, batch); !kept) return kept;

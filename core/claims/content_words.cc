@@ -1,12 +1,11 @@
 #include "core/claims/content_words.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "core/lexicon.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
+#include "core/word_table.h"
 
 namespace quoth {
 namespace {
@@ -24,31 +23,41 @@ struct Negation {
 };
 
 struct WordLexicon {
-  std::unordered_map<std::string_view, size_t> endings;  // least number of syllables in front
-  std::unordered_set<std::string_view> verbalizers, korean_function, english_function,
-      english_negations;
+  WordMap<size_t> endings;  // least number of syllables in front
+  WordTable words;
+  WordSet verbalizers, korean_function, english_function, english_negations;
   std::vector<Negation> korean_negations;
   size_t longest_ending = 0;  // bytes
 
   WordLexicon()
-      : verbalizers(ReadLexiconSet("ko/verbalizers.tsv")),
-        korean_function(ReadLexiconSet("ko/stem_function_words.tsv")),
-        english_function(ReadLexiconSet("en/function_words.tsv")),
-        english_negations(ReadLexiconSet("en/negations.tsv")) {
+      : verbalizers(Read("ko/verbalizers.tsv")),
+        korean_function(Read("ko/stem_function_words.tsv")),
+        english_function(Read("en/function_words.tsv")),
+        english_negations(Read("en/negations.tsv")) {
     // 돈을, 집은: behind one syllable only where a noun hardly ends that way.
     for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) {
       const bool telling = row.size() > 2 && row[1] != "a" && (row[2] == "object" || row[2] == "topic");
-      endings.emplace(row[0], telling ? 1 : 2);
+      AddEnding(row[0], telling ? 1 : 2);
     }
     for (const LexiconRow& row : ReadLexicon("ko/word_endings.tsv")) {
-      if (row.size() > 1) endings.emplace(row[0], static_cast<size_t>(row[1][0] - '0'));
-    }
-    for (const auto& [ending, least] : endings) {
-      longest_ending = std::max(longest_ending, ending.size());
+      if (row.size() > 1) AddEnding(row[0], static_cast<size_t>(row[1][0] - '0'));
     }
     for (const LexiconRow& row : ReadLexicon("ko/negations.tsv")) {
       if (row.size() > 1) korean_negations.push_back({row[0], row[1] == "after", row.size() > 2});
     }
+  }
+
+ private:
+  WordSet Read(std::string_view file) {
+    const WordSet set = words.NewSet();
+    for (const LexiconRow& row : ReadLexicon(file)) words.Add(row[0], set.bits());
+    return set;
+  }
+  // The first that names an ending counts.
+  void AddEnding(std::string_view ending, size_t least) {
+    if (endings.contains(ending)) return;
+    endings[ending] = least;
+    longest_ending = std::max(longest_ending, ending.size());
   }
 };
 
@@ -65,8 +74,8 @@ std::string_view WithoutEnding(std::string_view word) {
   for (size_t size = std::min(lexicon.longest_ending, word.size()); size >= kSyllable;
        size -= kSyllable) {
     if (size % kSyllable != 0) size -= size % kSyllable;
-    const auto found = lexicon.endings.find(word.substr(word.size() - size));
-    if (found == lexicon.endings.end()) continue;
+    const auto* found = lexicon.endings.Find(word.substr(word.size() - size));
+    if (found == nullptr) continue;
     if ((word.size() - size) / kSyllable >= found->second) return word.substr(0, word.size() - size);
   }
   return word;
@@ -150,7 +159,14 @@ class WordReader {
   explicit WordReader(std::string_view text) : folded_(Fold(text)) {}
 
   std::vector<ContentWord> Read() {
+    words_.reserve(folded_.size() / 8);
     for (size_t at = 0; at < folded_.size();) {
+      if (const size_t end = EndOfPlainWord(at); end > at) {
+        TakeStraight(std::string_view(folded_).substr(at, end - at));
+        glued_ = true;
+        at = end;
+        continue;
+      }
       const CodePoint c = DecodeAt(folded_, at);
       if (IsDigit(c.value)) {
         at = ReadNumber(at);
@@ -169,6 +185,14 @@ class WordReader {
   }
 
  private:
+  // Where a word of nothing but a to z ends that begins here, as nearly all do in English; else `at`.
+  size_t EndOfPlainWord(size_t at) const {
+    size_t end = at;
+    while (end < folded_.size() && folded_[end] >= 'a' && folded_[end] <= 'z') ++end;
+    const bool goes_on = end < folded_.size() && (folded_[end] == '\'' || static_cast<uint8_t>(folded_[end]) >= 0x80);
+    return goes_on ? at : end;
+  }
+
   template <typename Belongs>
   size_t ReadRun(size_t begin, const Belongs& belongs) {
     size_t end = begin;
@@ -229,22 +253,31 @@ class WordReader {
     if (!Lexicon().korean_function.contains(stem)) Push(std::move(stem), false);
   }
 
-  void TakeLatin(std::string_view run) {
+  // With straight apostrophes, and none at its ends.
+  static std::string Straightened(std::string_view run) {
     std::string word(run);
     for (size_t at = word.find("’"); at != std::string::npos; at = word.find("’")) {
       word.replace(at, std::string_view("’").size(), "'");
     }
     while (!word.empty() && word.back() == '\'') word.pop_back();
     while (!word.empty() && word.front() == '\'') word.erase(0, 1);
-    if (word.empty()) return;
-    if (Lexicon().english_negations.contains(word)) {
+    return word;
+  }
+
+  void TakeLatin(std::string_view run) {
+    TakeStraight(Straightened(run));
+  }
+
+  void TakeStraight(std::string_view run) {
+    if (run.empty()) return;
+    if (Lexicon().english_negations.contains(run)) {
       negate_next_ = !negate_next_;
       return;
     }
-    const size_t clitic = word.find('\'');
-    if (clitic != std::string::npos && clitic > 0 && clitic + 1 < word.size()) word.resize(clitic);
-    if (Lexicon().english_function.contains(word)) return;
-    Push(EnglishStem(std::move(word)), false);
+    const size_t clitic = run.find('\'');
+    if (clitic != std::string_view::npos && clitic > 0 && clitic + 1 < run.size()) run = run.substr(0, clitic);
+    if (Lexicon().english_function.contains(run)) return;
+    Push(EnglishStem(std::string(run)), false);
   }
 
   void Push(std::string form, bool number) {

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "core/first_half.h"
+#include "quoth/identity.h"
 
 namespace quoth {
 namespace {
-
-std::string Marked(const ContentWord& word) { return word.negated ? "!" + word.form : word.form; }
 
 // FNV-1a with a final mix, so that the smallest hash is as good as a random one.
 uint64_t HashOf(std::string_view text) {
@@ -138,7 +137,7 @@ Wording WordingOf(std::string_view text, std::string_view speaker) {
   std::vector<ContentWord> words = ContentWords(text);
   if (words.size() > kWordsCompared) words.resize(kWordsCompared);
   const bool tells = words.size() >= kTellingWords;
-  return WordingOfWords(std::move(words), tells ? std::string_view() : speaker);
+  return WordingOfWords(std::move(words), tells ? std::string() : NameKey(speaker));
 }
 
 Wording WordingOfWords(std::vector<ContentWord> words, std::string_view scope) {
@@ -147,8 +146,11 @@ Wording WordingOfWords(std::vector<ContentWord> words, std::string_view scope) {
   wording.words = std::move(words);
   wording.scope = scope;
   std::string all;
+  wording.beginnings.reserve(wording.words.size());
   for (const ContentWord& word : wording.words) {
-    all += Marked(word) + ' ';
+    if (word.negated) all += '!';
+    all += word.form;
+    all += ' ';
     wording.beginnings.push_back(BeginningOf(word));
   }
   wording.id = Id::Of({"wording", all, wording.scope});

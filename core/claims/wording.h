@@ -28,7 +28,7 @@ WordingRef RefOfWording(const Id& wording);
 inline constexpr size_t kWordsCompared = 96;
 inline constexpr size_t kTellingWords = 4;  // fewer words are a claim only together with their speaker
 
-// `speaker`: key of the speaker's name; may be empty.
+// `speaker`: the speaker's name; may be empty.
 Wording WordingOf(std::string_view text, std::string_view speaker);
 
 // The same of words that were kept.

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "core/content_text.h"
-#include "quoth/identity.h"
 
 namespace quoth {
 
@@ -59,7 +58,7 @@ std::vector<DocumentClaim> ClaimsOf(const Document& document, const Extraction& 
   for (uint32_t i = 0; i < extraction.quotations.size(); ++i) {
     const Quotation& quotation = extraction.quotations[i];
     if (!quotation.speech) continue;
-    const std::string speaker = quotation.speaker ? NameKey(quotation.speaker->name) : std::string();
+    const std::string_view speaker = quotation.speaker ? std::string_view(quotation.speaker->name) : "";
     Wording wording = WordingOf(ContentText(quotation, document.text()), speaker);
     if (wording.id.empty()) continue;
     quotations.push_back(i);

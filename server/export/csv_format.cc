@@ -1,7 +1,7 @@
 // CSV by RFC 4180: one table a file, a header line, CRLF between rows. Offsets are code points.
 
-#include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
 
 #include "core/content_text.h"
@@ -12,8 +12,9 @@ namespace quoth {
 namespace {
 
 void AppendField(std::string_view text, std::string* out) {
-  const auto is_special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
-  if (std::none_of(text.begin(), text.end(), is_special)) {
+  bool special = false;  // without a way out, so that the compiler looks at many at once
+  for (const char c : text) special |= c == ',' || c == '"' || c == '\r' || c == '\n';
+  if (!special) {
     *out += text;
     return;
   }
@@ -35,7 +36,14 @@ void AppendRow(std::initializer_list<std::string_view> fields, std::string* out)
   *out += "\r\n";
 }
 
-std::string Number(float confidence) { return Json(Rounded(confidence)).dump(); }
+// As in JSON.
+std::string Number(float confidence) {
+  std::array<char, 32> text;
+  const auto end = std::to_chars(text.begin(), text.end(), Rounded(confidence)).ptr;
+  std::string number(text.begin(), end);
+  if (number.find('.') == std::string::npos) number += ".0";
+  return number;
+}
 
 // One document as rows.
 class Rows {
@@ -43,6 +51,7 @@ class Rows {
   Rows(const Store::StoredDocument& stored, std::string* out)
       : document_(stored.document),
         extraction_(stored.extraction),
+        quotation_ids_(stored.quotations),
         out_(out),
         offsets_(document_.text(), OffsetUnit::kCodePoint),
         id_(document_.id().Hex()) {}
@@ -56,10 +65,11 @@ class Rows {
   }
 
   void Quotations() const {
-    for (const Quotation& quotation : extraction_.quotations) {
+    for (size_t i = 0; i < quotation_ids_.size(); ++i) {
+      const Quotation& quotation = extraction_.quotations[i];
       const Speaker none, *speaker = quotation.speaker ? &*quotation.speaker : nullptr;
       const Speaker& who = speaker != nullptr ? *speaker : none;
-      AppendRow({QuotationId(document_.id(), quotation).Hex(),
+      AppendRow({quotation_ids_[i].Hex(),
                  ToString(quotation.kind),
                  quotation.speech ? "true" : "false",
                  ContentText(quotation, document_.text()),
@@ -134,6 +144,7 @@ class Rows {
 
   const Document& document_;
   const Extraction& extraction_;
+  const std::vector<Id>& quotation_ids_;
   std::string* out_;
   OffsetMap offsets_;
   std::string id_;

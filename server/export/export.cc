@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <future>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -14,8 +15,9 @@ namespace {
 constexpr uint32_t kIdsAtOnce = 1024;
 constexpr size_t kPieceBytes = size_t{1} << 16;
 constexpr size_t kPartBytes = size_t{1} << 19;  // about; of large documents fewer are in a part
-constexpr size_t kMostInPart = 64;              // documents
-constexpr size_t kThreads = 2;
+constexpr size_t kMostInPart = 256;             // documents
+constexpr size_t kReadTogether = 16;            // documents
+constexpr size_t kAhead = 3;  // parts: two are written while one waits to be taken
 
 struct FormatName {
   ExportFormat format;
@@ -70,7 +72,7 @@ class DocumentExport : public Export {
 
   // Waits for the next part and starts others. False: there are no more.
   Result<bool> TakePart() {
-    while (parts_.size() < kThreads) {
+    while (parts_.size() < kAhead) {
       auto started = StartPart();
       if (!started) return started;
       if (!*started) break;
@@ -107,11 +109,15 @@ class DocumentExport : public Export {
 
   // Documents that were removed meanwhile are left out.
   Result<Part> Write(const std::vector<Id>& ids) const {
-    auto documents = store_.GetDocuments(ids);
-    if (!documents) return documents.error();
     Part part;
-    for (const Store::StoredDocument& document : *documents) {
-      format_->Write(document, &part.emplace_back(Written{document.summary.id, {}}).text);
+    for (std::span<const Id> rest = ids; !rest.empty();) {
+      const auto together = rest.first(std::min(kReadTogether, rest.size()));
+      auto documents = store_.GetDocuments(together);
+      if (!documents) return documents.error();
+      for (const Store::StoredDocument& document : *documents) {
+        format_->Write(document, &part.emplace_back(Written{document.summary.id, {}}).text);
+      }
+      rest = rest.subspan(together.size());
     }
     return part;
   }

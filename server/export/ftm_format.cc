@@ -74,8 +74,7 @@ class FtmFormat : public DocumentFormat {
            out);
     for (const Entity& entity : stored.extraction.entities)
       WriteEntity(stored, article, entity, out);
-    for (const Quotation& quotation : stored.extraction.quotations)
-      WriteQuotation(stored, quotation, out);
+    for (size_t i = 0; i < stored.quotations.size(); ++i) WriteQuotation(stored, i, out);
     size_t ordinal = 0;
     for (const Link& link : stored.extraction.links) WriteLink(stored, link, ordinal++, out);
   }
@@ -102,8 +101,8 @@ class FtmFormat : public DocumentFormat {
         out);
   }
 
-  static void WriteQuotation(const Store::StoredDocument& stored, const Quotation& quotation,
-                             std::string* out) {
+  static void WriteQuotation(const Store::StoredDocument& stored, size_t number, std::string* out) {
+    const Quotation& quotation = stored.extraction.quotations[number];
     const Metadata& metadata = stored.document.metadata();
     Properties properties{{"description", ContentText(quotation, stored.document.text())},
                           {"publisher", metadata.publisher},
@@ -113,7 +112,7 @@ class FtmFormat : public DocumentFormat {
       const Entity& speaker = stored.extraction.entities[*quotation.speaker->entity];
       if (speaker.kind != EntityKind::kPlace) properties.emplace_back("entity", IdOf(speaker));
     }
-    Append(FtmEntity("quoth-q-" + QuotationId(stored.document.id(), quotation).Hex(), "Note",
+    Append(FtmEntity("quoth-q-" + stored.quotations[number].Hex(), "Note",
                      properties),
            out);
   }

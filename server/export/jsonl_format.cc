@@ -16,7 +16,8 @@ class JsonlFormat : public DocumentFormat {
                      {.text = true,
                       .sentences = true,
                       .rules_version = stored.summary.rules_version,
-                      .ingested = with_ingested_ ? std::optional(stored.summary.ingested) : std::nullopt},
+                      .ingested = with_ingested_ ? std::optional(stored.summary.ingested) : std::nullopt,
+                      .quotation_ids = &stored.quotations},
                      out);
     EndLine(out);
   }

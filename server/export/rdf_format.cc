@@ -116,7 +116,7 @@ class Statements {
         article_("<urn:quoth:document:" + document_.id().Hex() + ">") {
     Article();
     for (const Entity& entity : extraction_.entities) Describe(entity);
-    for (const Quotation& quotation : extraction_.quotations) Describe(quotation);
+    for (size_t i = 0; i < stored.quotations.size(); ++i) Describe(extraction_.quotations[i], stored.quotations[i].Hex());
     for (const Link& link : extraction_.links) Describe(link);
   }
 
@@ -154,8 +154,7 @@ class Statements {
     Say(article_, "schema:mentions", subject);
   }
 
-  void Describe(const Quotation& quotation) {
-    const std::string id = QuotationId(document_.id(), quotation).Hex();
+  void Describe(const Quotation& quotation, const std::string& id) {
     const std::string subject = "<urn:quoth:quotation:" + id + ">";
     Say(subject, kType, Iri("schema:Quotation"));
     Say(subject, "schema:text", InLanguage(ContentText(quotation, document_.text())));

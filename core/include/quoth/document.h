@@ -57,6 +57,9 @@ class Document {
   static Result<Document> Parse(std::string_view bytes, Metadata metadata = {},
                                 const ParseOptions& options = {});
 
+  // What Parse made, from its parts; nothing is checked. For stores.
+  static Document Restored(const Id& id, Language language, std::string text, Metadata metadata);
+
   // Identity: the hash of the external id if given, else of the url, else of the text. Ingesting
   // a document again replaces the one of the same id.
   const Id& id() const { return id_; }

@@ -363,6 +363,7 @@ class Store {
     Document document;
     Extraction extraction;
     DocumentSummary summary;
+    std::vector<Id> quotations;  // ids of the extraction's, in order
   };
   virtual Result<StoredDocument> GetDocument(const Id& document) const = 0;
   // Those of them that are there, in this order; read together, so cheaper than one by one.
