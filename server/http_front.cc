@@ -41,7 +41,7 @@ constexpr size_t kMostBuffered = size_t{96} << 20;  // of all connections togeth
 constexpr size_t kSlowestBytesPerSecond = 100'000;
 constexpr int kSendBuffer = 256 << 10;
 constexpr char kHealth[] = "/healthz";  // answered at once, however many wait for a worker
-constexpr long kLeadNanoseconds = 1'000'000;  // that the leader may be away for an answer
+constexpr long kLeadNanoseconds = 5'000'000;  // that the leader may be away for an answer
 constexpr seconds kIdleTime{30}, kHeadTime{10}, kDrainTime{2}, kStopTime{5};
 
 // A refusal as it goes over the wire; the connection ends with it.

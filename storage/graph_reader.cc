@@ -156,6 +156,18 @@ Result<EntityReference> GraphReader::Entity(NodeReference node) {
   return entities_.emplace(node.number, summary->entity).first->second;
 }
 
+Result<EntityKind> GraphReader::KindAt(NodeReference node) {
+  const bool end = (node.number & kEndBit) != 0;
+  const auto number = static_cast<uint32_t>(node.number);
+  if (end) {
+    if (const auto known = links_->KnownKind(number)) return *known;
+  }
+  auto entity = Entity(node);
+  if (!entity) return entity.error();
+  if (end) links_->RememberKind(number, entity->kind);
+  return entity->kind;
+}
+
 Result<std::shared_ptr<const StoredQuotation>> GraphReader::QuotationAt(NodeReference node) {
   const auto known = quotations_.find(node.number);
   if (known != quotations_.end()) return known->second;

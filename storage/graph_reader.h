@@ -85,6 +85,8 @@ class GraphReader {
   Result<NodeReference> Remember(StoredQuotation quotation);
 
   Result<EntityReference> Entity(NodeReference node);
+  // Its kind alone.
+  Result<EntityKind> KindAt(NodeReference node);
 
   Result<std::shared_ptr<const StoredQuotation>> QuotationAt(NodeReference node);
 

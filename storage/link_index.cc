@@ -24,7 +24,7 @@ std::vector<Id> EntitiesOf(const std::vector<GraphEdge>& edges) {
 }  // namespace
 
 LinkIndex::LinkIndex(std::shared_ptr<const Graph> graph)
-    : graph_(std::move(graph)), entities_(EntitiesOf(graph_->edges())) {
+    : graph_(std::move(graph)), entities_(EntitiesOf(graph_->edges())), kinds_(entities_.size()) {
   const std::vector<GraphEdge>& edges = graph_->edges();
   std::unordered_map<Id, uint32_t> numbers;
   numbers.reserve(entities_.size());

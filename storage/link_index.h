@@ -1,6 +1,7 @@
 // The links of a snapshot by the entity at either end.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -13,7 +14,8 @@
 
 namespace quoth {
 
-// Entities have numbers from 0 on, in the order of their ids; edges those of the snapshot. Immutable.
+// Entities have numbers from 0 on, in the order of their ids; edges those of the snapshot. Immutable, but
+// for the kinds that it remembers.
 class LinkIndex {
  public:
   explicit LinkIndex(std::shared_ptr<const Graph> graph);
@@ -24,6 +26,15 @@ class LinkIndex {
   const Id& entity(uint32_t number) const { return entities_[number]; }
   // Nothing if the entity has no links.
   std::optional<uint32_t> NumberOf(const Id& entity) const;
+
+  // What somebody has read of an entity already, so that no other query has to. Thread-safe.
+  std::optional<EntityKind> KnownKind(uint32_t entity) const {
+    const uint8_t kind = kinds_[entity].load(std::memory_order_relaxed);
+    return kind == 0 ? std::nullopt : std::optional(static_cast<EntityKind>(kind - 1));
+  }
+  void RememberKind(uint32_t entity, EntityKind kind) const {
+    kinds_[entity].store(static_cast<uint8_t>(static_cast<uint8_t>(kind) + 1), std::memory_order_relaxed);
+  }
 
   // Calls visit(edge, entity at the other end) for the links out of an entity that are of one of the
   // kinds; stops with false.
@@ -61,6 +72,7 @@ class LinkIndex {
   std::shared_ptr<const Graph> graph_;
   std::vector<Id> entities_;  // sorted
   Adjacency out_, in_;
+  mutable std::vector<std::atomic<uint8_t>> kinds_;  // 1 + the kind; 0: not known
 };
 
 // Keeps the index of the newest snapshot, so that queries share it. Thread-safe.

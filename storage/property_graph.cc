@@ -159,15 +159,25 @@ Result<std::vector<std::string>> StoreGraph::Labels(NodeReference node) const {
     case NodeKind::kEntity:
       break;
   }
-  const auto entity = reader_->Entity(node);
-  if (!entity) return entity.error();
-  return std::vector<std::string>{LabelOf(entity->kind)};
+  const auto kind = reader_->KindAt(node);
+  if (!kind) return kind.error();
+  return std::vector<std::string>{LabelOf(*kind)};
 }
 
 Result<bool> StoreGraph::HasLabel(NodeReference node, std::string_view label) const {
-  const auto labels = Labels(node);
-  if (!labels) return labels.error();
-  return labels->front() == label;
+  switch (reader_->At(node).kind) {
+    case NodeKind::kDocument:
+      return label == "Document";
+    case NodeKind::kQuotation:
+      return label == "Quotation";
+    case NodeKind::kEntity:
+      break;
+  }
+  const auto wanted = EntityLabel(label);
+  if (!wanted) return false;
+  const auto kind = reader_->KindAt(node);
+  if (!kind) return kind.error();
+  return *kind == *wanted;
 }
 
 Result<Value> StoreGraph::Property(NodeReference node, std::string_view name) const {

@@ -3,6 +3,8 @@
 #include "core/cypher/match.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 #include "core/cypher/paths.h"
 
@@ -179,27 +181,69 @@ class Matcher {
   }
 
   bool Expand(const PlanStep& step, size_t index) {
+    if (step.to_known) return ExpandInto(step, index);
+    return VisitAround(step, [&](RelationshipReference relationship, NodeReference other) {
+      return AcceptRelationship(step, index, relationship, other);
+    });
+  }
+
+  bool VisitAround(const PlanStep& step, const RelationshipVisitor& visit) {
     bool going = true;
-    const std::optional<NodeReference> goal = Goal(step);
     const auto visited = run_.graph().VisitRelationships(
         row_[step.from].node(), DirectionOf(step), step.relationship->types,
         [&](RelationshipReference relationship, NodeReference other) {
-          if (!run_.Tick()) return going = false;
-          if ((goal && other != *goal) || IsUsed(relationship)) return true;
-          used_.push_back(relationship);
-          row_[step.relationship->slot] = Value(relationship);
-          going = AcceptNode(step, index, other);
-          used_.pop_back();
-          return going;
+          return going = run_.Tick() && visit(relationship, other);
         });
     return run_.Check(visited) && going;
   }
 
-  static std::optional<NodeReference> GoalIn(const PlanStep& step, const Row& row) {
-    if (!step.to_known) return std::nullopt;
-    return row[step.to].node();
+  bool AcceptRelationship(const PlanStep& step, size_t index, RelationshipReference relationship, NodeReference other) {
+    if (IsUsed(relationship)) return true;
+    used_.push_back(relationship);
+    row_[step.relationship->slot] = Value(relationship);
+    const bool going = AcceptNode(step, index, other);
+    used_.pop_back();
+    return going;
   }
-  std::optional<NodeReference> Goal(const PlanStep& step) const { return GoalIn(step, row_); }
+
+  // The relationships of a node by the node at their other end.
+  struct Adjacency {
+    std::optional<NodeReference> node;
+    bool filled = false;
+    std::unordered_map<uint64_t, std::vector<RelationshipReference>> by_other;
+  };
+
+  // Relationships between two known nodes. Of a node that is asked again they are kept: it is asked for
+  // every node that the other one may be.
+  bool ExpandInto(const PlanStep& step, size_t index) {
+    const NodeReference from = row_[step.from].node(), goal = row_[step.to].node();
+    Adjacency& known = adjacencies_[index];
+    if (known.node != from) {
+      known = {from, false, {}};
+      return VisitAround(step, [&](RelationshipReference relationship, NodeReference other) {
+        return other != goal || AcceptRelationship(step, index, relationship, other);
+      });
+    }
+    if (!known.filled && !Fill(step, known)) return false;
+    const auto found = known.by_other.find(goal.number);
+    if (found == known.by_other.end()) return true;
+    return std::all_of(found->second.begin(), found->second.end(), [&](RelationshipReference relationship) {
+      return AcceptRelationship(step, index, relationship, goal);
+    });
+  }
+
+  bool Fill(const PlanStep& step, Adjacency& adjacency) {
+    adjacency.filled = VisitAround(step, [&](RelationshipReference relationship, NodeReference other) {
+      adjacency.by_other[other.number].push_back(relationship);
+      return true;
+    });
+    return adjacency.filled;
+  }
+
+  std::optional<NodeReference> Goal(const PlanStep& step) const {
+    if (!step.to_known) return std::nullopt;
+    return row_[step.to].node();
+  }
 
   static Direction DirectionOf(const PlanStep& step) {
     const Direction direction = step.relationship->direction;
@@ -299,6 +343,7 @@ class Matcher {
   Evaluation& run_;
   const RowVisitor& emit_;
   std::vector<RelationshipReference> used_;  // no relationship is walked twice
+  std::map<size_t, Adjacency> adjacencies_;  // by step
 };
 
 }  // namespace

@@ -178,6 +178,7 @@ class Planner {
     const auto make_known = [&](Slot slot) {
       pending_.erase(slot);
       known_.insert(slot);
+      order_.emplace(slot, order_.size());
     };
     if (!step.to_known) step.labels = nodes_[step.to].labels;
     make_known(step.to);
@@ -265,7 +266,9 @@ class Planner {
     const double from_left = left ? Fanout(need.left, pattern, false) : HUGE_VAL;
     const double from_right = right ? Fanout(need.right, pattern, true) : HUGE_VAL;
     step.kind = pattern.variable_length ? StepKind::kVariableExpand : StepKind::kExpand;
-    step.reversed = from_right < from_left;
+    // Between two known nodes the one that changes less often is asked: it was known first.
+    step.reversed = left && right && !pattern.variable_length ? order_.at(need.right) < order_.at(need.left)
+                                                              : from_right < from_left;
     step.from = step.reversed ? need.right : need.left;
     step.to = step.reversed ? need.left : need.right;
     step.to_known = left && right;
@@ -324,6 +327,7 @@ class Planner {
   std::vector<const Expression*> conditions_;
   Slots pending_;     // of this pattern, without a value yet
   Slots known_;       // nodes and relationships with one
+  std::map<Slot, size_t> order_;  // in which they became known
   Slots path_slots_;  // of named paths
 };
 
