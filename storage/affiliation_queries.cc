@@ -158,9 +158,9 @@ class AffiliationReader {
   Result<AffiliationPeriod> Show(const Id& organization, Membership& membership) const {
     AffiliationPeriod period;
     period.organization.id = organization;
-    auto summary = ReadEntity(view_, organization);
-    if (summary) period.organization = std::move(summary->entity);
-    if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
+    auto brief = ReadBrief(view_, organization);
+    if (brief) period.organization = std::move(brief->entity);
+    if (!brief && brief.error().code != ErrorCode::kNotFound) return brief.error();
     period.documents = static_cast<uint32_t>(membership.documents.size());
     if (membership.oldest != kUndated) {
       period.first = FormatDate(*PublishedAt(membership.oldest));

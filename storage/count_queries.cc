@@ -61,9 +61,9 @@ class SpeakerRanking {
     const size_t shown = std::min<size_t>(limit, ranked_.size());
     std::vector<CountedEntity> speakers;
     for (size_t i = 0; i < shown; ++i) {
-      auto entity = ReadEntity(view_, ranked_[i].second);
-      if (!entity) return entity.error();
-      speakers.push_back({std::move(entity->entity), ranked_[i].first});
+      auto brief = ReadBrief(view_, ranked_[i].second);
+      if (!brief) return brief.error();
+      speakers.push_back({std::move(brief->entity), ranked_[i].first});
     }
     return speakers;
   }

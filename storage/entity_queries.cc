@@ -163,10 +163,14 @@ Result<void> ShowIdentities(const StoreView& view, const std::vector<EntityRefer
   std::vector<Id> ids;
   for (const EntityReference* entity : entities) ids.push_back(entity->id);
   if (auto made = view.identities.MakeCanonical(ids); !made) return made;
+  auto named = view.identities.AnyStatements();
+  if (!named) return named.error();
   for (size_t i = 0; i < ids.size(); ++i) {
-    auto name = view.identities.NameOf(entities[i]->id);
-    if (!name) return name.error();
-    if (!name->empty()) entities[i]->name = *std::move(name);
+    if (*named) {
+      auto name = view.identities.NameOf(entities[i]->id);
+      if (!name) return name.error();
+      if (!name->empty()) entities[i]->name = *std::move(name);
+    }
     entities[i]->id = ids[i];
   }
   return {};
@@ -177,6 +181,15 @@ Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity) {
   if (!personas) return personas.error();
   if (personas->empty()) return Error{ErrorCode::kNotFound, "there is no entity " + entity.Hex()};
   return ReadTogether(view, *personas);
+}
+
+Result<EntityBrief> ReadBrief(const StoreView& view, const Id& entity) {
+  if (auto known = view.briefs.Find(entity)) return *std::move(known);
+  auto summary = ReadEntity(view, entity);
+  if (!summary) return summary.error();
+  EntityBrief brief{std::move(summary->entity), summary->documents};
+  view.briefs.Keep(entity, brief);
+  return brief;
 }
 
 Result<std::vector<Id>> ReadPersonasNamed(const StoreView& view, std::string_view name) {

@@ -320,6 +320,17 @@ Result<std::vector<Id>> IdentityReader::PersonasAround(NameBlock block) {
   return std::vector<Id>((*group)->personas.begin(), (*group)->personas.end());
 }
 
+Result<bool> IdentityReader::AnyStatements() {
+  {
+    const std::shared_lock lock(mutex_);
+    if (statements_) return *statements_ > 0;
+  }
+  const std::lock_guard lock(mutex_);
+  auto count = StatementCount();
+  if (!count) return count.error();
+  return *count > 0;
+}
+
 Result<std::string> IdentityReader::NameOf(const Id& persona) {
   const std::lock_guard lock(mutex_);
   auto count = StatementCount();

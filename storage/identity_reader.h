@@ -15,6 +15,7 @@
 #include "quoth/entity_identity.h"
 #include "quoth/result.h"
 #include "storage/engine.h"
+#include "storage/entity_briefs.h"
 #include "storage/identity_index.h"
 
 namespace quoth {
@@ -36,6 +37,8 @@ class IdentityReader {
   Result<std::vector<Id>> PersonasAround(NameBlock block);
   // With reasons, candidates and statements; kNotFound if no persona of it has documents.
   Result<EntityIdentity> Describe(const Id& persona);
+  // False: no user has said anything, so that nobody has a name but that of the documents.
+  Result<bool> AnyStatements();
   // The name that a user gave, or nothing.
   Result<std::string> NameOf(const Id& persona);
 
@@ -96,6 +99,7 @@ struct StoreView {
   std::unique_ptr<EngineView> owned;
   const EngineView& engine;
   mutable IdentityReader identities;
+  mutable EntityBriefs briefs;
 };
 
 }  // namespace quoth

@@ -106,18 +106,20 @@ void LinkMap::ForEachHalf(Node identity, const Visit& visit) const {
 // The links of all personas of an identity, to identities; in no order.
 LinkMap::Neighbourhood LinkMap::Joined(Node identity, LinkKinds kinds) const {
   Neighbourhood halves;
+  bool several = members_.contains(identity);  // personas at either end
   ForEachHalf(identity, [&](Half half) {
+    if (!Holds(kinds, half.kind)) return;
+    several |= identity_[half.other] != half.other;
     half.other = identity_[half.other];
-    if (half.other == identity || !Holds(kinds, half.kind)) return;
+    if (half.other == identity) return;
     if (IsSymmetric(half.kind)) half.out = ids_[identity] < ids_[half.other];
     halves.push_back(half);
   });
-  const auto end = [](const Half& half) { return std::tie(half.other, half.kind, half.out); };
-  std::sort(halves.begin(), halves.end(),
-            [&](const Half& a, const Half& b) { return end(a) < end(b); });
+  if (!several) return halves;
+  std::sort(halves.begin(), halves.end(), [](const Half& a, const Half& b) { return a.End() < b.End(); });
   Neighbourhood joined;
   for (const Half& half : halves) {
-    if (joined.empty() || end(joined.back()) != end(half)) {
+    if (joined.empty() || joined.back().End() != half.End()) {
       joined.push_back(half);
       continue;
     }
@@ -308,7 +310,9 @@ std::vector<GraphEdge> LinkMap::Edges() const {
   std::vector<GraphEdge> edges;
   for (Node node = 0; node < halves_.size(); ++node) {
     if (identity_[node] != node) continue;
-    for (const Half& half : Joined(node, kAllLinkKinds)) {
+    Neighbourhood halves = Joined(node, kAllLinkKinds);
+    std::sort(halves.begin(), halves.end(), [](const Half& a, const Half& b) { return a.End() < b.End(); });
+    for (const Half& half : halves) {
       if (half.out) edges.push_back({ids_[node], half.kind, ids_[half.other], half.documents});
     }
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <shared_mutex>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -59,6 +60,8 @@ class LinkMap {
     uint32_t documents;
     LinkKind kind;
     bool out;
+
+    auto End() const { return std::tie(other, kind, out); }
   };
   // Marks of one walk. Kept by the thread, cleared by counting up.
   struct Visited;

@@ -288,9 +288,9 @@ class PmiReader {
   Result<double> DocumentsNaming(const Id& entity) {
     const auto known = documents_.find(entity);
     if (known != documents_.end()) return known->second;
-    auto summary = ReadEntity(view_, entity);
-    if (!summary) return summary.error();
-    return documents_[entity] = static_cast<double>(summary->documents);
+    auto brief = ReadBrief(view_, entity);
+    if (!brief) return brief.error();
+    return documents_[entity] = static_cast<double>(brief->documents);
   }
 
   Result<double> AllDocuments() {

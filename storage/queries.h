@@ -55,6 +55,8 @@ Result<std::vector<Bearer>> ReadBearers(const StoreView& view, std::string_view 
 Result<std::vector<Id>> ReadPersonasNamed(const StoreView& view, std::string_view name);
 // kNotFound if nothing of the identity has documents.
 Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity);
+// The same, but for its aliases and quotations; read once a state of the store.
+Result<EntityBrief> ReadBrief(const StoreView& view, const Id& entity);
 Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query);
 
 // link_queries.cc
