@@ -6,6 +6,7 @@
 //   bench_store graph DB           questions about the graph of links as a whole
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -84,21 +85,28 @@ int Load(const std::filesystem::path& data, const std::filesystem::path& db) {
 }
 
 int Ingest(const std::filesystem::path& data, const std::filesystem::path& db, uint32_t count,
-           bool sync) {
+           bool sync, size_t threads) {
   const BenchNames names(data);
   std::vector<BenchArticle> articles;
   for (uint32_t i = 0; i < count; ++i) articles.push_back(LiveArticle(i, names));
   const auto store = OrDie(Store::Open(db, {.sync = sync}));
-  std::vector<double> latencies;
+  std::vector<double> latencies(count);
+  std::atomic<uint32_t> next = 0;
+  const auto work = [&] {
+    for (uint32_t i = next++; i < count; i = next++) {
+      const auto begin = Clock::now();
+      OrDie(store->Ingest(articles[i].document, articles[i].extraction));
+      latencies[i] = Since(begin) * 1e3;
+    }
+  };
   const auto start = Clock::now();
-  for (const BenchArticle& article : articles) {
-    const auto begin = Clock::now();
-    OrDie(store->Ingest(article.document, article.extraction));
-    latencies.push_back(Since(begin) * 1e3);
-  }
+  std::vector<std::thread> others;
+  while (others.size() + 1 < threads) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
   const double seconds = Since(start);
   std::sort(latencies.begin(), latencies.end());
-  std::cout << json{{"who", "quoth"}, {"articles", count}, {"per_s", count / seconds},
+  std::cout << json{{"who", "quoth"}, {"articles", count}, {"threads", threads}, {"per_s", count / seconds},
                     {"p50_ms", latencies[count / 2]}, {"p99_ms", latencies[count * 99 / 100]}} << "\n";
   return 0;
 }
@@ -305,10 +313,10 @@ int main(int argc, char** argv) {
   if (args.size() == 2 && args[0] == "graph") return quoth::AskGraph(args[1]);
   if (args.size() == 3 && args[0] == "load") return quoth::Load(args[1], args[2]);
   if (args.size() == 4 && args[0] == "run") return quoth::Run(args[1], args[2], std::stoul(args[3]));
-  if (args.size() == 5 && args[0] == "ingest") {
-    return quoth::Ingest(args[1], args[2], static_cast<uint32_t>(std::stoul(args[3])),
-                         args[4] == "always");
+  if ((args.size() == 5 || args.size() == 6) && args[0] == "ingest") {
+    const size_t threads = args.size() == 6 ? std::stoul(args[5]) : 1;
+    return quoth::Ingest(args[1], args[2], static_cast<uint32_t>(std::stoul(args[3])), args[4] == "always", threads);
   }
-  std::cerr << "usage: bench_store load DATA DB | run DATA DB N | ingest DATA DB N always|never | graph DB\n";
+  std::cerr << "usage: bench_store load DATA DB | run DATA DB N | ingest DATA DB N always|never [THREADS] | graph DB\n";
   return 2;
 }
