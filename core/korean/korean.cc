@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/key_terms.h"
+#include "core/korean/hangul.h"
 #include "core/korean/lexicon.h"
 #include "core/korean/name_model.h"
 #include "core/korean/name_spans.h"
@@ -99,9 +100,9 @@ class UnknownSpeakers {
  private:
   static constexpr size_t kMostAdded = 40;
 
-  // Stands wherever a word begins with it.
+  // Stands wherever a word begins with it. A single syllable begins too many words.
   bool Add(const std::string& name) {
-    if (added_++ == kMostAdded) return false;
+    if (added_++ == kMostAdded || korean::CodePoints(name) == 1) return false;
     Entity person{EntityKind::kPerson, name, {}, {}};
     for (const korean::Word& word : page_.words) {
       const Span mention{word.span.begin, word.span.begin + static_cast<uint32_t>(name.size())};

@@ -88,6 +88,7 @@ bool MentionFinder::MayFollow(std::string_view form, std::string_view rest) cons
       break;
     }
   }
+  if (rest.starts_with("인") && lexicon_.states.contains(form)) return false;  // 베트남인: a people
   if (lexicon_.TitleOf(rest).use != TitleUse::kNone) return true;
   const std::string whole = std::string(form) + std::string(rest);
   if (lexicon_.SplitJosa(whole).stem == form) return true;

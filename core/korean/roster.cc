@@ -561,8 +561,23 @@ bool Roster::NamesEvent(const Mention& mention) const {
          lexicon_.event_nouns.contains(lexicon_.SplitJosa(next).stem);
 }
 
+// 슈미트 감독, 강돌(본명 강도윤) 작가: of a name that is all the person is called the title is no part, as it is
+// of a surname or another part of a name.
+void Roster::DropTitlesBehindNames() {
+  for (Entity& entity : entities_) {
+    if (entity.kind != EntityKind::kPerson) continue;
+    for (Span& mention : entity.mentions) {
+      const std::string_view text = page_.Text(mention);
+      const size_t size = entity.name.size();
+      if (text.size() > size && text.starts_with(entity.name) && (text[size] == ' ' || text[size] == '('))
+        mention.end = mention.begin + static_cast<uint32_t>(size);
+    }
+  }
+}
+
 std::vector<Entity> Roster::TakeEntities() {
   FindMentions();
+  DropTitlesBehindNames();
   return std::move(entities_);
 }
 

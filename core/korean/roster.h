@@ -96,6 +96,7 @@ class Roster {
   void CollectShortForms();
   void MergeShortForms();
   void FindMentions();
+  void DropTitlesBehindNames();
   bool NamesEvent(const Mention& mention) const;
 
   // affiliations.cc

@@ -381,6 +381,7 @@ bool PhraseReader::GuessedForeignName() {
     if (end >= length && Foreign(end - length, end - 1)) {
       const bool behind_place = end > length && lexicon_.places.contains(TextAt(end - length - 1));
       if (length == 1 && (!trust_names_ || IsOfficeOfPlace() || behind_place)) continue;  // 런던 로열스 감독
+      if (length == 1 && CodePoints(TextAt(end - 1)) == 1) continue;  // 이 감독, 그 감독: this one, that one
       TakeName(end - length, end - 1);
       return true;
     }

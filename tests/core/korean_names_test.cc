@@ -317,6 +317,24 @@ TEST(KoreanNames, PersonsThatABracketIntroduces) {
   EXPECT_EQ(reading.extraction.links[0].title, "선임연구위원");
 }
 
+TEST(KoreanNames, TitleIsNoPartOfANameThatIsAllThePersonIsCalled) {
+  const Reading whole("경기가 끝났다. 슈미트 감독은 “다시 뛰겠다”고 말했다. 슈미트 감독은 웃었다.");
+  EXPECT_EQ(whole.Mentions("슈미트"), (std::vector<std::string>{"슈미트", "슈미트"}));
+  const Reading part("누리당 이가온 대표가 왔다. 이 대표는 “다시 뛰겠다”고 말했다.");
+  EXPECT_EQ(part.Mentions("이가온"), (std::vector<std::string>{"이가온", "이 대표"}));
+}
+
+TEST(KoreanNames, ThisOneIsNobodysName) {
+  const Reading reading("주지가 잠적했다. 이 주지는 적이 없다고 부인했다. 이후 이를 두고 이야기가 돌았다.");
+  EXPECT_EQ(reading.Names(EntityKind::kPerson), std::vector<std::string>{});
+}
+
+TEST(KoreanNames, PeopleOfAStateAreNotTheState) {
+  const Reading reading("베트남 하노이에서 한국인 여성 2명이 베트남인 여성을 만났다. 한국 정부는 베트남에 알렸다.");
+  EXPECT_EQ(reading.Mentions("베트남"), (std::vector<std::string>{"베트남", "베트남"}));
+  EXPECT_EQ(reading.Mentions("한국").size(), 0u);
+}
+
 TEST(KoreanNames, NamesInARowShareWhatFollows) {
   const Reading reading("박도현, 강민주 누리은행 연구원이 보고서를 썼다.");
   size_t affiliated = 0;
