@@ -84,6 +84,7 @@ RouteAnswer PageAnswer(const RouteContext& context, const char* name, const Item
                        const WriteItem& write_item, const std::function<void(JsonText&)>& write_more = {}) {
   const std::string next_url = NextUrl(context, next);
   std::string text;
+  text.reserve((items.size() + 1) << 10);  // about
   JsonText out(text);
   out.Object([&] {
     out.List(name, items, [&](const auto& item) { write_item(item, out); });
