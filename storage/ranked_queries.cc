@@ -22,6 +22,7 @@ constexpr float kSaturation = 1.2f, kLengthWeight = 0.75f;
 constexpr float kPieceWeight = 0.3f;
 constexpr size_t kTermsOfAPrefix = 64;
 constexpr size_t kDeepest = 10'000;  // how far pages go
+constexpr size_t kLoadedTogether = 64;  // documents; a deep page is passed over in steps
 
 struct Scored {
   DocumentPlace place;  // narrow
@@ -220,13 +221,15 @@ class RankedSearch {
 
   Result<SearchPage> Page(ScoredList candidates, size_t start) {
     SearchPage page;
-    size_t passed = 0;
+    size_t passed = 0, sorted = 0;
     for (size_t i = 0; i < candidates.size() && passed < kDeepest;) {
-      const size_t together = std::min(candidates.size() - i, start + query_.limit + 1 - passed);
       const auto begin = candidates.begin() + static_cast<ptrdiff_t>(i);
-      const auto end = begin + static_cast<ptrdiff_t>(together);
-      std::partial_sort(begin, end, candidates.end(), Better);
-      auto hits = Load({begin, end});
+      if (i == sorted) {
+        sorted = std::min(candidates.size(), sorted + start + query_.limit + 1);
+        std::partial_sort(begin, candidates.begin() + static_cast<ptrdiff_t>(sorted), candidates.end(), Better);
+      }
+      const size_t together = std::min(sorted - i, kLoadedTogether);
+      auto hits = Load({begin, together});
       if (!hits) return hits.error();
       for (SearchHit& hit : *hits) {
         if (passed++ < start) continue;

@@ -39,7 +39,7 @@ void AppendRow(std::initializer_list<std::string_view> fields, std::string* out)
 // As in JSON.
 std::string Number(float confidence) {
   std::array<char, 32> text;
-  const auto end = std::to_chars(text.begin(), text.end(), Rounded(confidence)).ptr;
+  const auto end = std::to_chars(text.begin(), text.end(), Rounded(confidence), std::chars_format::fixed).ptr;
   std::string number(text.begin(), end);
   if (number.find('.') == std::string::npos) number += ".0";
   return number;

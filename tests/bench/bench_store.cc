@@ -2,7 +2,7 @@
 //
 //   bench_store load DATA DB       fills DB with the tables of DATA, all indexes
 //   bench_store run DATA DB N      asks N of each question, one after another
-//   bench_store ingest DATA DB N always|never    stores N more articles, a batch each
+//   bench_store ingest DATA DB N always|never [THREADS]    stores N more articles, a batch each
 //   bench_store graph DB           questions about the graph of links as a whole
 
 #include <algorithm>

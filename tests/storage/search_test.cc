@@ -89,6 +89,26 @@ TEST(Search, OtherConditionsRestrict) {
   EXPECT_EQ(FoundWith(*store, {.text = "battery plant", .limit = 2, .cursor = first->next}), Names{"one"});
 }
 
+TEST(Search, PagesTogetherAreOneLongPage) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 150; ++i) names.push_back("document " + std::to_string(i));
+  std::vector<Said> all;
+  for (const std::string& name : names) all.push_back({name.c_str(), "2026-01-01", "Ada Roe", "The battery is here."});
+  const auto store = StoreOf(all);
+  const Names whole = FoundWith(*store, {.text = "battery", .limit = 200});
+  EXPECT_EQ(whole.size(), names.size());
+  Names paged;
+  QuotationQuery query{.text = "battery", .limit = 7};
+  do {
+    const auto page = store->Search(query);
+    ASSERT_TRUE(page) << page.error().message;
+    for (const SearchHit& hit : page->hits) paged.push_back(hit.quotation.document.metadata.external_id);
+    query.cursor = page->next;
+  } while (!query.cursor.empty());
+  EXPECT_EQ(paged, whole);
+  EXPECT_EQ(FoundWith(*store, {.text = "battery", .limit = 7, .cursor = "999999"}), Names{});
+}
+
 TEST(Search, HighlightsAreInTheDocument) {
   const auto store = StoreOf(kEnglish);
   const auto page = store->Search({.text = "battery plant"});
