@@ -155,8 +155,7 @@ rocksdb::BackupEngineOptions BackupOptions(const std::filesystem::path& folder) 
 
 class RocksdbEngine : public Engine {
  public:
-  RocksdbEngine(std::shared_ptr<Database> database, bool sync)
-      : database_(std::move(database)), sync_(sync) {}
+  explicit RocksdbEngine(std::shared_ptr<Database> database) : database_(std::move(database)) {}
 
   Result<void> Apply(const std::vector<Write>& batch) override {
     rocksdb::WriteBatch writes;
@@ -172,9 +171,7 @@ class RocksdbEngine : public Engine {
       if (write.kind == WriteKind::kFold) status = writes.Merge(family, key, write.value);
       if (!status.ok()) return ToError(status, database_->directory);
     }
-    rocksdb::WriteOptions options;
-    options.sync = sync_;
-    const Status status = database_->db->Write(options, &writes);
+    const Status status = database_->db->Write(rocksdb::WriteOptions(), &writes);
     if (status.ok()) return {};
     database_->db->Resume().PermitUncheckedError();  // the next one goes through if the device is well again
     return ToError(status, database_->directory);
@@ -187,8 +184,9 @@ class RocksdbEngine : public Engine {
   Result<void> Sync() override {
     const Status status = database_->db->SyncWAL();
     // In memory there is nothing to wait for.
-    if (!status.ok() && !status.IsNotSupported()) return ToError(status, database_->directory);
-    return {};
+    if (status.ok() || status.IsNotSupported()) return {};
+    database_->db->Resume().PermitUncheckedError();
+    return ToError(status, database_->directory);
   }
 
   Result<void> Load(const std::vector<EntrySource>& sources) override {
@@ -206,7 +204,6 @@ class RocksdbEngine : public Engine {
   bool IsCompact(ColumnFamilyHandle* family) const;
 
   std::shared_ptr<Database> database_;
-  bool sync_;
 };
 
 // Not CompactFiles, which would write everything once instead of level by level: Debian's RocksDB
@@ -283,9 +280,7 @@ Result<void> RocksdbEngine::Verify() const {
 Result<void> RocksdbEngine::Clear(Family family) {
   ColumnFamilyHandle* handle = database_->Handle(family);
   const std::string past(257, '\xFF');  // longer than any partition's prefix
-  rocksdb::WriteOptions options;
-  options.sync = sync_;
-  Status status = database_->db->DeleteRange(options, handle, Slice(), past);
+  Status status = database_->db->DeleteRange(rocksdb::WriteOptions(), handle, Slice(), past);
   if (status.ok()) {
     status = database_->db->CompactRange(rocksdb::CompactRangeOptions(), handle, nullptr, nullptr);
   }
@@ -328,7 +323,7 @@ Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directo
                                             const RocksdbOptions& options) {
   auto database = OpenDatabase(directory, options);
   if (!database) return database.error();
-  return std::unique_ptr<Engine>(std::make_unique<RocksdbEngine>(*std::move(database), options.sync));
+  return std::unique_ptr<Engine>(std::make_unique<RocksdbEngine>(*std::move(database)));
 }
 
 Result<void> RestoreRocksdb(const std::filesystem::path& backups,

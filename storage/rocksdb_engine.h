@@ -17,7 +17,6 @@ namespace quoth {
 struct RocksdbOptions {
   bool create_if_missing = true;
   bool read_only = false;
-  bool sync = false;       // every batch is on the device when Apply returns
   bool in_memory = false;  // nothing on disk; `directory` is only a name, an absolute one
   size_t cache_bytes = size_t{256} << 20;  // of blocks, decompressed
   rocksdb::Env* env = nullptr;  // files go through it (tests); outlives the engine

@@ -45,8 +45,8 @@ std::vector<Write> Difference(const std::vector<Write>& a, const std::vector<Wri
 
 class GraphStore : public Store {
  public:
-  GraphStore(std::unique_ptr<Engine> engine, bool read_only)
-      : engine_(std::move(engine)), read_only_(read_only) {
+  GraphStore(std::unique_ptr<Engine> engine, bool read_only, bool sync)
+      : engine_(std::move(engine)), read_only_(read_only), sync_(sync) {
     // States are named on from those of earlier openings: the engine counts at least one a change.
     if (const auto known = engine_->Statistics()) sequence_ = known->writes;
   }
@@ -71,50 +71,16 @@ class GraphStore : public Store {
 
   Result<IngestOutcome> Ingest(const Document& document, const Extraction& extraction) override {
     if (auto allowed = CheckWritable(); !allowed) return allowed.error();
-    const Contribution fresh = BuildContribution(document, extraction, std::time(nullptr));
-    std::string record = Encode(fresh);
-    std::vector<Write> adds = IndexWrites(fresh);
-    const Partition partition = DocumentPartition(RefOf(document.id()));
-    const std::lock_guard lock(writing_);
-    const auto view = engine_->View();
-    auto known = view->Get(partition, DocumentKey());
-    if (!known) return known.error();
-    if (*known && SameBesidesIngest(**known, record)) return IngestOutcome::kUnchanged;
-    std::vector<Write> removes;
-    if (*known) {
-      auto old = DecodeContribution(**known);
-      if (!old) return old.error();
-      if (old->summary.id != document.id()) return Collision(old->summary.id);
-      DescribePersonas(*old);
-      const std::vector<Write> had = Sorted(IndexWrites(*old));
-      adds = Sorted(std::move(adds));
-      for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
-      adds = Difference(adds, had);
-      if (auto kept = KeepTwins(*view, *old, removes); !kept) return kept.error();
-    }
-    std::vector<Write> batch = std::move(adds);
-    batch.push_back({partition, DocumentKey(), WriteKind::kPut, std::move(record)});
-    std::move(removes.begin(), removes.end(), std::back_inserter(batch));
-    if (auto applied = Apply(batch); !applied) return applied.error();
-    return *known ? IngestOutcome::kReplaced : IngestOutcome::kAdded;
+    auto outcome = IngestUnsynced(document, extraction);
+    if (!outcome) return outcome;
+    if (auto settled = Settle(); !settled) return settled.error();
+    return outcome;
   }
 
   Result<void> Remove(const Id& document) override {
     if (auto allowed = CheckWritable(); !allowed) return allowed;
-    const Partition partition = DocumentPartition(RefOf(document));
-    const std::lock_guard lock(writing_);
-    const auto view = engine_->View();
-    auto known = view->Get(partition, DocumentKey());
-    if (!known) return known.error();
-    if (!*known) return NoDocument(document);
-    auto old = DecodeContribution(**known);
-    if (!old) return old.error();
-    if (old->summary.id != document) return NoDocument(document);
-    DescribePersonas(*old);
-    std::vector<Write> batch{{partition, DocumentKey(), WriteKind::kDelete, {}}};
-    for (const Write& write : IndexWrites(*old)) batch.push_back(Undone(write));
-    if (auto kept = KeepTwins(*view, *old, batch); !kept) return kept;
-    return Apply(batch);
+    if (auto removed = RemoveUnsynced(document); !removed) return removed;
+    return Settle();
   }
 
   Result<void> Sync() override { return engine_->Sync(); }
@@ -327,6 +293,65 @@ class GraphStore : public Store {
   uint64_t Sequence() const override { return sequence_; }
 
  private:
+  Result<IngestOutcome> IngestUnsynced(const Document& document, const Extraction& extraction) {
+    const Contribution fresh = BuildContribution(document, extraction, std::time(nullptr));
+    std::string record = Encode(fresh);
+    std::vector<Write> adds = IndexWrites(fresh);
+    const Partition partition = DocumentPartition(RefOf(document.id()));
+    const std::lock_guard lock(writing_);
+    const auto view = engine_->View();
+    auto known = view->Get(partition, DocumentKey());
+    if (!known) return known.error();
+    if (*known && SameBesidesIngest(**known, record)) return IngestOutcome::kUnchanged;
+    std::vector<Write> removes;
+    if (*known) {
+      auto old = DecodeContribution(**known);
+      if (!old) return old.error();
+      if (old->summary.id != document.id()) return Collision(old->summary.id);
+      DescribePersonas(*old);
+      const std::vector<Write> had = Sorted(IndexWrites(*old));
+      adds = Sorted(std::move(adds));
+      for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
+      adds = Difference(adds, had);
+      if (auto kept = KeepTwins(*view, *old, removes); !kept) return kept.error();
+    }
+    std::vector<Write> batch = std::move(adds);
+    batch.push_back({partition, DocumentKey(), WriteKind::kPut, std::move(record)});
+    std::move(removes.begin(), removes.end(), std::back_inserter(batch));
+    if (auto applied = Apply(batch); !applied) return applied.error();
+    return *known ? IngestOutcome::kReplaced : IngestOutcome::kAdded;
+  }
+
+  Result<void> RemoveUnsynced(const Id& document) {
+    const Partition partition = DocumentPartition(RefOf(document));
+    const std::lock_guard lock(writing_);
+    const auto view = engine_->View();
+    auto known = view->Get(partition, DocumentKey());
+    if (!known) return known.error();
+    if (!*known) return NoDocument(document);
+    auto old = DecodeContribution(**known);
+    if (!old) return old.error();
+    if (old->summary.id != document) return NoDocument(document);
+    DescribePersonas(*old);
+    std::vector<Write> batch{{partition, DocumentKey(), WriteKind::kDelete, {}}};
+    for (const Write& write : IndexWrites(*old)) batch.push_back(Undone(write));
+    if (auto kept = KeepTwins(*view, *old, batch); !kept) return kept;
+    return Apply(batch);
+  }
+
+  // Waits until the device has everything written so far, where the store is one that waits. Outside of
+  // `writing_`, so that others write meanwhile; one wait then does for all of them.
+  Result<void> Settle() {
+    if (!sync_) return {};
+    const uint64_t wanted = sequence_;
+    const std::lock_guard lock(syncing_);
+    if (synced_ >= wanted) return {};
+    const uint64_t covered = sequence_;
+    if (auto synced = engine_->Sync(); !synced) return synced;
+    synced_ = covered;
+    return {};
+  }
+
   Result<void> CheckDerivation() {
     auto alike = IsDerivedAlike(*engine_->View());
     if (!alike) return alike.error();
@@ -352,6 +377,14 @@ class GraphStore : public Store {
   template <typename Draft>
   Result<IdentityStatement> State(const Draft& draft) {
     if (auto allowed = CheckWritable(); !allowed) return allowed.error();
+    auto statement = StateUnsynced(draft);
+    if (!statement) return statement;
+    if (auto settled = Settle(); !settled) return settled.error();
+    return statement;
+  }
+
+  template <typename Draft>
+  Result<IdentityStatement> StateUnsynced(const Draft& draft) {
     const std::lock_guard lock(writing_);
     const auto view = View();
     auto statement = draft(*view);
@@ -513,6 +546,9 @@ class GraphStore : public Store {
 
   std::unique_ptr<Engine> engine_;
   bool read_only_;
+  bool sync_;
+  std::mutex syncing_;
+  uint64_t synced_ = 0;  // up to which change the device has everything; guarded by syncing_
   mutable std::mutex writing_;  // resolve and write: an ingest reads what it replaces
   std::atomic<uint64_t> sequence_ = 0;
   mutable std::mutex view_mutex_;
@@ -528,31 +564,34 @@ class GraphStore : public Store {
 };
 
 Result<std::unique_ptr<Store>> OpenOver(const std::filesystem::path& directory,
-                                        const RocksdbOptions& options) {
+                                        const RocksdbOptions& options, bool sync) {
   auto engine = OpenRocksdb(directory, options);
   if (!engine) return engine.error();
-  auto store = OpenGraphStore(*std::move(engine), options.read_only);
+  auto store = OpenGraphStore(*std::move(engine), options.read_only, sync);
   if (!store) return Error{store.error().code, directory.string() + ": " + store.error().message};
   return store;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> OpenGraphStore(std::unique_ptr<Engine> engine, bool read_only) {
-  auto store = std::make_unique<GraphStore>(std::move(engine), read_only);
+Result<std::unique_ptr<Store>> OpenGraphStore(std::unique_ptr<Engine> engine, bool read_only, bool sync) {
+  auto store = std::make_unique<GraphStore>(std::move(engine), read_only, sync);
   if (auto checked = store->CheckFormat(); !checked) return checked.error();
+  if (sync && !read_only) {  // the format, or what was migrated
+    if (auto synced = store->Sync(); !synced) return synced.error();
+  }
   return std::unique_ptr<Store>(std::move(store));
 }
 
 Result<std::unique_ptr<Store>> Store::Open(const std::filesystem::path& directory,
                                            const StoreOptions& options) {
   return OpenOver(directory, {.create_if_missing = options.create_if_missing,
-                              .read_only = options.read_only,
-                              .sync = options.sync});
+                              .read_only = options.read_only},
+                  options.sync);
 }
 
 Result<std::unique_ptr<Store>> Store::OpenInMemory() {
-  return OpenOver("/quoth", {.in_memory = true});
+  return OpenOver("/quoth", {.in_memory = true}, /*sync=*/false);
 }
 
 Result<void> Store::Restore(const std::filesystem::path& backups,

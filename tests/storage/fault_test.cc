@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <thread>
 
 #include "storage/graph_store.h"
 #include "storage/rocksdb_engine.h"
@@ -30,9 +34,9 @@ int Rounds(int sample, int full) {
 SampleDocument Step(int i) { return i % 3 == 2 ? MakeSample(i - 1, 2) : MakeSample(i, 1); }
 
 Result<std::unique_ptr<Store>> OpenOn(rocksdb::Env* env, const fs::path& folder, bool sync) {
-  auto engine = OpenRocksdb(folder, {.sync = sync, .env = env});
+  auto engine = OpenRocksdb(folder, {.env = env});
   if (!engine) return engine.error();
-  return OpenGraphStore(*std::move(engine), false);
+  return OpenGraphStore(*std::move(engine), false, sync);
 }
 
 // The store has what the first `steps` steps store and nothing else, for some number of steps from
@@ -100,6 +104,49 @@ TEST(PowerFailure, LosesNothingThatWasSyncedAndLeavesAStateThatWas) {
     EXPECT_TRUE(report->clean()) << report->examples.front();
   }
   EXPECT_LT(refused, rounds / 10);
+}
+
+// One wait for the device does for both of two that write; what either was told is stored, stays.
+TEST(PowerFailure, LosesNothingThatTwoWritersWereToldIsStored) {
+  std::mt19937 random(33);
+  const int rounds = Rounds(10, 100);
+  for (int round = 0; round < rounds && !HasFailure(); ++round) {
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    const auto env = rocksdb::NewCompositeEnv(files);
+    auto store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << store.error().message;
+    constexpr int kEach = 1000;
+    std::atomic<bool> power = true;
+    std::array<std::atomic<int>, 2> told{};
+    const auto write = [&](size_t writer) {
+      for (int i = 0; i < kEach && power; ++i) {
+        const SampleDocument sample = MakeSample(static_cast<int>(writer) * kEach + i, 1);
+        const bool stored = (*store)->Ingest(sample.document, sample.extraction).has_value();
+        // What went through while the power went was perhaps told by a dead device.
+        if (stored && power) told[writer] = i + 1;
+      }
+    };
+    std::thread first(write, 0), second(write, 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % 40));
+    power = false;
+    files->CutPower();
+    first.join();
+    second.join();
+    store->reset();
+    files->RestorePower(random);
+    store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << store.error().message;
+    for (size_t writer = 0; writer < told.size(); ++writer) {
+      for (int i = 0; i < told[writer]; ++i) {
+        const SampleDocument sample = MakeSample(static_cast<int>(writer) * kEach + i, 1);
+        EXPECT_TRUE((*store)->GetDocument(sample.document.id())) << "of writer " << writer << ": " << i;
+      }
+    }
+    const auto report = (*store)->Check(false);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->clean()) << report->examples.front();
+  }
 }
 
 TEST(RefusedWrites, AreToldAndTheStoreOpensAgain) {
