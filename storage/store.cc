@@ -273,9 +273,7 @@ class GraphStore : public Store {
   }
 
   Result<CheckReport> Check(bool repair) override {
-    if (repair) {
-      if (auto allowed = CheckWritable(); !allowed) return allowed.error();
-    }
+    if (auto allowed = CheckWritable(); repair && !allowed) return allowed.error();
     const std::lock_guard lock(writing_);
     auto report = CheckStore(*engine_, repair);
     if (report && report->repaired) Changed();
@@ -362,7 +360,7 @@ class GraphStore : public Store {
                  "compact` derives them again"};
   }
 
-  // The present state, shared until something is written.
+  // Shared until something is written.
   std::shared_ptr<const StoreView> View() const {
     const std::lock_guard lock(view_mutex_);
     const uint64_t sequence = sequence_;
@@ -391,8 +389,7 @@ class GraphStore : public Store {
     if (!statement) return statement.error();
     auto count = ReadStatementCount(view->engine);
     if (!count) return count.error();
-    auto applied = engine_->Apply(
-        StatementWrites(*statement, std::max(*count, statement->sequence)));
+    auto applied = engine_->Apply(StatementWrites(*statement, std::max(*count, statement->sequence)));
     if (!applied) return applied.error();
     Changed();
     return statement;
