@@ -42,7 +42,7 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
       lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
       lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
-      lexicon.places.contains(josa.stem)) {
+      lexicon.places.contains(josa.stem) || IsCommonWord(lexicon, page.Text(word), josa.stem)) {
     return {};
   }
   // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
@@ -59,7 +59,8 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   phrase.mention = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
   if (word > 0 && page.StandTogether(word - 1, word) && lexicon.Foreignness(page.Text(word - 1)) >= Lexicon::kForeign &&
       lexicon.Foreignness(josa.stem) >= Lexicon::kForeign && MayBePartOfName(lexicon, page.Text(word - 1)) &&
-      !lexicon.LooksLikeName(page.Text(word - 1))) {
+      !lexicon.LooksLikeName(page.Text(word - 1)) && !EndsClause(lexicon, page.Text(word - 1)) &&
+      page.Split(word - 1).role == Role::kNone) {
     phrase.first = word - 1;  // 데일리 메일
     phrase.mention.begin = page.words[word - 1].span.begin;
   }

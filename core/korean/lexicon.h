@@ -136,6 +136,8 @@ class Lexicon {
   std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:
+  bool EndsName(std::string_view start, std::string_view name) const;
+
   struct VerbEntry {
     VerbUse use;
     std::string_view stem, verb_class;

@@ -1,11 +1,19 @@
 #include "core/korean/phrase_words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
+
+const std::unordered_set<std::string_view>& Quantifiers() {
+  static const std::unordered_set<std::string_view> words = ReadLexiconSet("ko/quantifiers.tsv");
+  return words;
+}
 
 class Collector {
  public:
@@ -32,7 +40,8 @@ class Collector {
       if (IsVerbBehindNoun(w)) break;
       const bool class_named = w > from && NamesClass(w);
       const bool genitive = EndsWith(text, "의") && (class_named || MayOwn(lexicon_.SplitJosa(text).stem));
-      if (OwnsHead(text, genitive) || (!genitive && !class_named && !IsBare(word, text))) break;
+      const bool quantifies = Quantifiers().contains(text) && lexicon_.IsGroup(stem_);
+      if ((OwnsHead(text, genitive) && !quantifies) || (!genitive && !class_named && !IsBare(word, text))) break;
       words_.at[words_.count++] = w;
       if (genitive) words_.genitive = words_.count - 1;
     }
@@ -110,14 +119,15 @@ class Collector {
       return true;
     }
     if (EndsWith(text, "과") && next < page_.words.size() && MeansOfficial(next)) return true;  // 관광과 관계자
-    if (lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)) return false;
+    if (Quantifiers().contains(text)) return lexicon_.IsGroup(stem_);
+    if (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
     if (EndsWith(text, "이후") || EndsWith(text, "직후")) return false;  // 사과이후 재계는
     if (lexicon_.IsNumberedDivision(text)) return true;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;
     const Josa josa = lexicon_.SplitJosa(text);
     if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
-    return josa.role == Role::kNone || CodePoints(josa.stem) < 2;
+    return josa.role == Role::kNone || (CodePoints(josa.stem) < 2 && CodePoints(josa.josa) < 2);  // but 것|처럼
   }
 
   bool MeansOfficial(uint32_t word) const {

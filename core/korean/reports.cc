@@ -106,14 +106,19 @@ bool SentenceReports::Continues(size_t i) const {
   return next.first < e.rest + 40 && !AnotherSpeaks(e.rest, next.first);
 }
 
-// “A”라며 서류를 돌려보내자, B는 “…”: behind a clause with a comma somebody else has the word.
+// “A”라며 서류를 돌려보내자, B는 “…”; “A”라며 비판을 이어가자 B가 “…”; “A”라며 사과했지만 …: the first part has a verb
+// of its own, or behind such a clause somebody else has the word.
 bool SentenceReports::AnotherSpeaks(uint32_t from, uint32_t end) const {
-  bool clause = false;
+  bool clause = false, then = false;
   for (uint32_t w = from; w < end; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
-    if (clause && page_.Split(w).role == Role::kTopic && CodePoints(page_.Split(w).stem) > 1) return true;
+    const Josa josa = page_.Split(w);
+    if (clause && josa.role == Role::kTopic && CodePoints(josa.stem) > 1) return true;
+    if (then && josa.role == Role::kSubject && CodePoints(josa.stem) > 1) return true;
     const std::string_view text = page_.Text(w);
-    clause = clause || (page_.words[w].after == ',' && w > from &&
+    if (w > from && EndsWith(text, "지만")) return true;
+    then = then || (w > from && EndsWith(text, "자") && page_.Split(w - 1).role == Role::kObject);
+    clause = clause || then || (page_.words[w].after == ',' && w > from &&
                         (EndsWith(text, "자") || EndsWith(text, "지만") || EndsWith(text, "고") || EndsWith(text, "는데")));
   }
   return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -101,7 +102,7 @@ std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
   uint32_t end = 0;
   const Role role = JosaOf(page_, lexicon_, w, &end).role;
   const bool with = role == Role::kWith && word.after == 0 && !EndsWith(page_.Text(w), "하고");
-  const bool comma = role == Role::kNone && (word.after == ',' || word.after == U'·');
+  const bool comma = role == Role::kNone && (word.after == ',' || word.after == U'·') && !EndsClause(lexicon_, page_.Text(w));
   if (!with && !comma) return std::nullopt;
   Phrase member = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
   if (comma && phrase.guessed && member.kind == PhraseKind::kNone) {
@@ -165,7 +166,7 @@ std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
 // Before 등 and a class noun even a word that no list knows is a name.
 std::optional<Phrase> Speakers::UnknownName(uint32_t w) const {
   const std::string_view text = page_.Text(w);
-  if (CodePoints(text) < 2 || HasDigit(text)) return std::nullopt;
+  if (CodePoints(text) < 2 || HasDigit(text) || EndsClause(lexicon_, text)) return std::nullopt;
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;
   phrase.first = phrase.head = w;

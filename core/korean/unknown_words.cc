@@ -1,11 +1,18 @@
 #include "core/korean/unknown_words.h"
 
+#include "core/embedded_files.h"
 #include "core/korean/hangul.h"
+#include "core/korean/name_table.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
 constexpr size_t kLongestForeignWord = 9;  // syllables
+
+uint8_t ClassesOf(std::string_view word) {
+  static const NameTable table = *NameTable::Parse(FindEmbeddedFile(ModelFiles(), "ko/name_table.bin"));
+  return table.Classes(HashName(word));
+}
 }  // namespace
 
 bool MayBePartOfName(const Lexicon& lexicon, std::string_view word) {
@@ -20,6 +27,29 @@ bool MayBePartOfName(const Lexicon& lexicon, std::string_view word) {
   const Role role = lexicon.SplitJosa(word).role;
   return role != Role::kTopic && role != Role::kSubject && role != Role::kObject &&
          role != Role::kGenitive;
+}
+
+bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem) {
+  const bool people = lexicon.person_noun_endings.contains(LastCodePoints(stem, 1));
+  if (people || lexicon.LooksLikeOrganization(stem) || lexicon.IsGroup(stem)) return false;
+  const uint8_t classes = ClassesOf(stem);
+  if ((classes & (kPersonName | kPersonPart | kOrganizationName)) != 0) return false;
+  return (classes & kCommonNoun) != 0 || (ClassesOf(form) & kNeverName) != 0;
+}
+
+bool EndsClause(const Lexicon& lexicon, std::string_view word) {
+  if (lexicon.connectives.contains(word) || lexicon.EndsConnective(word)) return true;
+  for (const std::string_view ending : {"고", "며", "데", "자", "면", "나", "서"}) {
+    if (!EndsWith(word, ending)) continue;
+    const std::string_view stem = word.substr(0, word.size() - ending.size());
+    const int sound = FinalOf(LastCodePoint(stem));
+    if (sound == kFinalSs || EndsWith(stem, "는") || EndsWith(stem, "으") || EndsWith(stem, "되") || EndsWith(stem, "하")) return true;
+  }
+  return false;
+}
+
+bool IsAdnominalForm(std::string_view word) {
+  return CodePoints(word) > 1 && FinalOf(LastCodePoint(word)) == kFinalN && ClassesOf(word) == kNeverName;
 }
 
 }  // namespace quoth::korean

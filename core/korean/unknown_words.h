@@ -10,4 +10,14 @@ namespace quoth::korean {
 // A word that is in no list and carries no particle and no ending: it may be a part of a name.
 bool MayBePartOfName(const Lexicon& lexicon, std::string_view word);
 
+// Do treebanks know the word as none that names a speaker? `form`: with its particle, `stem`: without.
+// 보이|는, 법칙|은: a verb before a noun, a common noun. Not of nouns of bodies and people (조사|국, 신도|들).
+bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem);
+
+// 출동했고, 물었는데, 따라서: does the word end a clause, or lead on from one?
+bool EndsClause(const Lexicon& lexicon, std::string_view word);
+
+// 겪은, 찾는: a verb or adjective before a noun, as treebanks have it.
+bool IsAdnominalForm(std::string_view word);
+
 }  // namespace quoth::korean
