@@ -76,14 +76,27 @@ class AccordingTo {
       --head;
     std::string_view stem = head == cue - 1 ? StemAt(head) : page_.Text(head);
     // `홍길동 의원의 말에 따르면`, `통계청 자료에 따르면`: the source stands before the noun.
-    if (lexicon_.source_documents.contains(stem)) {
+    const bool compound = EndsLikeDocument(stem);
+    if (compound || lexicon_.source_documents.contains(stem)) {
       const Phrase issuer = IssuerBefore(head);
       if (issuer.kind != PhraseKind::kNone) return issuer;
-      if (NamesOwner(head)) stem = StemAt(--head);
+      if (NamesOwner(head))
+        stem = StemAt(--head);
+      else if (compound)
+        return {};
     }
     if (stem == "등" && head > sentence_.first_word) --head;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
     return phrase.kind == PhraseKind::kNone ? UnknownBody(head, stem) : phrase;
+  }
+
+  // 가계동향|조사, 합동|보고서: a document by its last word, of whatever name.
+  bool EndsLikeDocument(std::string_view stem) const {
+    if (known_.organizations.contains(stem) || known_.persons.contains(stem)) return false;
+    for (const size_t n : {size_t{2}, size_t{3}}) {
+      if (CodePoints(stem) > n && lexicon_.source_documents.contains(LastCodePoints(stem, n))) return true;
+    }
+    return false;
   }
 
   // 한국은행이 17일 발표한 보고서: who issued what stands at `document`.

@@ -180,6 +180,12 @@ bool EndsContrast(std::string_view word) {
   return word == "비해" || word == "달리" || word == "반면" || EndsWith(word, "반면");
 }
 
+// `A는 |하지만| …라고`: the reporter's, also behind the speaker.
+bool StandsAgainst(std::string_view word) {
+  return word == "한편" || word == "하지만" || word == "그러나" || word == "그런데" || word == "반면" || word == "다만" ||
+         word == "그렇지만" || word == "그리고";
+}
+
 // `A는 …고, B는 …다고`: topics in parallel clauses are both content.
 bool HasParallelTopic(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t end) {
   bool clause_end = false;
@@ -295,6 +301,7 @@ class ClauseReader {
   uint32_t AfterSpeaker(uint32_t w) const {
     for (int n = 0; n < 4; ++n) {
       const uint32_t before = w;
+      if (StandsAgainst(page_.Text(w)) && page_.words[w].mark == kNoIndex && w + 2 < end_) ++w;
       w = SkipAdverbials(page_, lexicon_, w, end_);
       if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);
@@ -364,7 +371,9 @@ class ClauseReader {
 
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
-    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from); IsPerson(phrase.kind)) return phrase;
+    if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from);
+        IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kGroup)
+      return phrase;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     const bool topic =

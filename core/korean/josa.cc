@@ -22,6 +22,7 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
       }
     }
   }
+  if (NamedInAngles(page, lexicon, word)) return {text, text, lexicon.RoleOf(text)};
   // A particle glued to a marked string belongs to that string.
   if (page.words[word].glued && word > 0 && page.words[word - 1].mark != kNoIndex &&
       page.words[word].mark == kNoIndex) {
@@ -34,6 +35,15 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
     return {text, {}, Role::kNone};
   }
   return page.Split(whole);
+}
+
+// <누리일보>|는, 〈누리신문〉|은
+bool NamedInAngles(const Page& page, const Lexicon& lexicon, uint32_t word) {
+  if (word == 0 || !page.words[word].glued || page.words[word - 1].in_brackets || page.words[word - 1].glued) return false;
+  const Span name = page.words[word - 1].span;
+  const std::string_view behind = page.text.substr(name.end);
+  if (!StartsWith(behind, ">") && !StartsWith(behind, "〉")) return false;
+  return lexicon.LooksLikeOrganization(page.Text(name)) && lexicon.RoleOf(page.Text(word)) != Role::kNone;
 }
 
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {

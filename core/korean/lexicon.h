@@ -87,6 +87,8 @@ class Lexicon {
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
   static constexpr double kForeign = 0.5;  // from here on a name sounds foreign
+  // Does it only look like one (신용카드), or is it an adverb (바로)?
+  bool IsNoOrganization(std::string_view word) const { return not_organizations_.contains(word); }
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;

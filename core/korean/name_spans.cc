@@ -318,7 +318,7 @@ class Mender {
     if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
-    if (name.kind == EntityKind::kOrganization && IsModifiedTitle(name)) return;
+    if (name.kind == EntityKind::kOrganization && (IsModifiedTitle(name) || lexicon_.IsNoOrganization(text))) return;
     // 국민권익|위원장: a title, not the name of the body.
     if (name.kind == EntityKind::kOrganization &&
         StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))

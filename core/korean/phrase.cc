@@ -4,6 +4,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 
@@ -16,6 +17,12 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   const Josa josa = JosaOf(page_, lexicon_, head, &phrase_.end);
   phrase_.role = josa.role;
   phrase_.head = head;
+  if (head > from && NamedInAngles(page_, lexicon_, head)) {
+    phrase_.kind = PhraseKind::kOrganization;
+    phrase_.first = head - 1;
+    phrase_.mention = phrase_.organization = page_.words[head - 1].span;
+    return phrase_;
+  }
   stem_ = josa.stem;
   if (StartsWith(josa.josa, "들")) {  // 관계자|들은: the plural belongs to the noun
     stem_ = page_.Text(head).substr(0, stem_.size() + kSyllableBytes);
@@ -42,6 +49,14 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
 
 // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
 Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
+  if (const Word& name = page_.words[head - 1]; stem_ != "등" && name.mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+    const Marked& marked = page_.marks[static_cast<size_t>(name.mark)];  // ‘누리온’ 측은
+    if (marked.end_word != head || marked.end_word - marked.first_word > 3 || marked.first_word < from) return {};
+    phrase_.kind = PhraseKind::kOrganization;
+    phrase_.first = marked.first_word;
+    phrase_.mention = phrase_.organization = marked.inner;
+    return phrase_;
+  }
   uint32_t owner = head - 1;
   while (owner > from && page_.words[owner].in_brackets) --owner;  // 누리전자(이하 누리) 측은
   Phrase phrase = PhraseReader(page_, lexicon_, known_).Read(owner, from, trust_names_);
@@ -130,7 +145,8 @@ void PhraseReader::Classify() {
     phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
     return;
   }
-  if (stem_ == "이" && IsDescribedPerson()) {  // 언니라고 밝힌 이는
+  const bool person = stem_ == "사람" && (phrase_.role == Role::kSubject || phrase_.role == Role::kTopic);
+  if ((stem_ == "이" || person) && IsDescribedPerson()) {  // 언니라고 밝힌 이는, 주인으로 보이는 사람이
     phrase_.kind = PhraseKind::kUnnamed;
     phrase_.first = phrase_.head;
     phrase_.mention = head_;
@@ -231,7 +247,8 @@ bool PhraseReader::IsDescribedPerson() const {
   const uint32_t word = phrase_.head;
   if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
   const std::string_view before = page_.Text(word - 1);
-  return FinalOf(LastCodePoint(before)) == kFinalN && CodePoints(before) > 1 && lexicon_.EndsAdnominal(before);
+  if (FinalOf(LastCodePoint(before)) != kFinalN || CodePoints(before) < 2) return false;
+  return lexicon_.EndsAdnominal(before) || IsAdnominalForm(before);
 }
 
 // 두 단체는, 세 학회는: bodies named before.
@@ -272,8 +289,11 @@ bool PhraseReader::IsOneOfMany() const {
   return before == "한" || before == "다른" || nameless;  // 익명을 요구한 임원
 }
 
-// A verb in adnominal form (고용하는) looks like a name with a topic particle.
+// A verb in adnominal form (고용하는, 구한다는) looks like a name with a topic particle.
 bool PhraseReader::TrustedName() const {
+  const std::string_view before = stem_.substr(0, stem_.size() < kSyllableBytes ? 0 : stem_.size() - kSyllableBytes);
+  const int sound = FinalOf(LastCodePoint(before));
+  if (EndsWith(stem_, "다") && (sound == kFinalN || sound == kFinalSs)) return false;
   return lexicon_.LooksLikeName(stem_) && CodePoints(stem_) == 3 && !EndsWith(stem_, "하") &&
          lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_);
 }

@@ -64,6 +64,9 @@ Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& 
 // 네팔에서 온: does a word with a particle of place stand right before?
 bool IsBehindPlace(const Page& page, uint32_t word);
 
+// <누리일보>|는: is `word` the particle behind one word in angle brackets that names a body?
+bool NamedInAngles(const Page& page, const Lexicon& lexicon, uint32_t word);
+
 // 홍길동 ‘누리온’ 대표: is `word` one word in single marks right before the title `head`?
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head);
 

@@ -83,6 +83,7 @@ class PhraseReader {
   bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
   bool BracketedForeignName();
   bool KnownForeignName();
+  bool SpacedName();
   uint32_t BehindOrganization(uint32_t begin);
   bool Unknown(uint32_t first, uint32_t last) const;
   bool Foreign(uint32_t first, uint32_t last) const;

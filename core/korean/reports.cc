@@ -116,7 +116,7 @@ bool SentenceReports::AnotherSpeaks(uint32_t from, uint32_t end) const {
     if (clause && josa.role == Role::kTopic && CodePoints(josa.stem) > 1) return true;
     if (then && josa.role == Role::kSubject && CodePoints(josa.stem) > 1) return true;
     const std::string_view text = page_.Text(w);
-    if (w > from && EndsWith(text, "지만")) return true;
+    if (EndsWith(text, "지만")) return true;
     then = then || (w > from && EndsWith(text, "자") && page_.Split(w - 1).role == Role::kObject);
     clause = clause || then || (page_.words[w].after == ',' && w > from &&
                         (EndsWith(text, "자") || EndsWith(text, "지만") || EndsWith(text, "고") || EndsWith(text, "는데")));

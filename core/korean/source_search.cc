@@ -111,6 +111,12 @@ Phrase SourceSearch::Modified(const Report& report) const {
   return {};
 }
 
+// 경찰 조사에서도, 그의 말만 듣고: where or what somebody said, not who.
+bool SourceSearch::IsActOfSpeech(std::string_view noun) {
+  static const std::unordered_set<std::string_view> acts = ReadLexiconSet("ko/acts_of_speech.tsv");
+  return acts.contains(noun);
+}
+
 // The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,
 // or where the quotation stands in a subordinate clause.
 Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
@@ -140,6 +146,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       if (nameless.kind == PhraseKind::kNone && !IsInRelativeClause(after, end)) nameless = phrase;
       continue;
     }
+    if (phrase.kind == PhraseKind::kGenericBody && (body || josa.role == Role::kAlso) && IsActOfSpeech(josa.stem)) continue;
     if (body && phrase.kind != PhraseKind::kOrganization && phrase.kind != PhraseKind::kGroup &&
         phrase.kind != PhraseKind::kGenericBody) {
       continue;
@@ -182,9 +189,16 @@ bool SourceSearch::IsInRelativeClause(uint32_t from, uint32_t end) const {
       return false;
     if (lexicon_.time_adverbs.contains(text) || HasDigit(text)) continue;  // A가 지난 30일 …
     const bool verb = CodePoints(text) > 1 && FinalOf(LastCodePoint(text)) == kFinalN && lexicon_.EndsAdnominal(text);
-    if (verb) return page_.Split(w).role == Role::kNone;
+    if (verb) return page_.Split(w).role == Role::kNone && !IsTime(w + 1);
   }
   return false;
+}
+
+// A가 법원에 있던 2007년에, A가 장병들을 만난 날: what A did tells when A spoke.
+bool SourceSearch::IsTime(uint32_t word) const {
+  const std::string_view stem = page_.Split(word).stem;
+  if (lexicon_.time_adverbs.contains(stem) || stem == "날" || stem == "때") return true;
+  return HasDigit(stem) && (EndsWith(stem, "년") || EndsWith(stem, "월") || EndsWith(stem, "일"));
 }
 
 bool SourceSearch::Named(const Phrase& phrase) const {

@@ -35,6 +35,8 @@ class SourceSearch {
   bool IsReferredTo(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;
+  bool IsTime(uint32_t word) const;
+  static bool IsActOfSpeech(std::string_view noun);
   bool Named(const Phrase& phrase) const;
   Phrase Owner(const Report& report) const;
   Phrase Right(const Report& report) const;

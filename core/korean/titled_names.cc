@@ -16,7 +16,7 @@ bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(
 }  // namespace
 
 bool PhraseReader::FindPerson() {
-  return FusedName() || KoreanName() || ShortName() || BracketedForeignName() ||
+  return FusedName() || SpacedName() || KoreanName() || ShortName() || BracketedForeignName() ||
          KnownForeignName() || GuessedForeignName();
 }
 
@@ -43,6 +43,19 @@ bool PhraseReader::FusedName() {
   phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
   phrase_.mention = full ? phrase_.name : head_;
   if (full) TitleBeforeName(Head());  // 이장 김철수씨
+  return true;
+}
+
+// 홍 담 누리연구원 연구실장: surname and given name apart, before the body or the title.
+bool PhraseReader::SpacedName() {
+  if (Head() < 3 || title_.use != TitleUse::kTitle || !lexicon_.IsSurname(TextAt(0)) || CodePoints(TextAt(0)) != 1) return false;
+  const std::string_view surname = TextAt(0), given = TextAt(1);
+  if (surname == "이" || surname == "전" || surname == "한" || surname == "현" || surname == "사" || given == "전" || given == "현" || !page_.StandTogether(words_.at[0], words_.at[1]))
+    return false;
+  if (CodePoints(given) != 1 || !lexicon_.given_syllables.contains(given) || lexicon_.generic_bodies.contains(given) ||
+      lexicon_.TitleOf(given).use != TitleUse::kNone || !IsOrganization(TextAt(2)))
+    return false;
+  TakeName(0, 1);
   return true;
 }
 

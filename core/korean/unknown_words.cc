@@ -32,9 +32,9 @@ bool MayBePartOfName(const Lexicon& lexicon, std::string_view word) {
 bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem) {
   const bool people = lexicon.person_noun_endings.contains(LastCodePoints(stem, 1));
   if (people || lexicon.LooksLikeOrganization(stem) || lexicon.IsGroup(stem)) return false;
+  if ((ClassesOf(form) & kNeverName) != 0) return true;
   const uint8_t classes = ClassesOf(stem);
-  if ((classes & (kPersonName | kPersonPart | kOrganizationName)) != 0) return false;
-  return (classes & kCommonNoun) != 0 || (ClassesOf(form) & kNeverName) != 0;
+  return (classes & kCommonNoun) != 0 && (classes & (kPersonName | kPersonPart | kOrganizationName)) == 0;
 }
 
 bool EndsClause(const Lexicon& lexicon, std::string_view word) {
