@@ -28,6 +28,9 @@ Span ForeignNameAt(const Page& page, const Lexicon& lexicon, const NameTable& ta
 }  // namespace
 
 bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
+  if (const size_t hyphen = word.find('-'); hyphen != std::string_view::npos) {  // 장-피에르
+    return hyphen > 0 && IsHangul(word.substr(0, hyphen)) && MayBeForeignPart(lexicon, table, word.substr(hyphen + 1));
+  }
   return IsHangul(word) && CodePoints(word) >= 2 && !lexicon.LooksLikeName(word) &&
          (lexicon.Foreignness(word) >= Lexicon::kForeign || (table.Classes(HashName(word)) & kPersonPart) != 0);
 }

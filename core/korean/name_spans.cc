@@ -122,6 +122,12 @@ class Mender {
       DropFirstWord(name);
       return Keep(name);
     }
+    // 끝난 뒤|바이든 대통령
+    const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) || lexicon_.not_names.contains(first);
+    if (name.kind == EntityKind::kPerson && adverb && !lexicon_.IsSurname(first)) {
+      DropFirstWord(name);
+      return PartWords(name);
+    }
     if (name.kind == EntityKind::kPerson && ComesFrom(first, name.word)) {
       DropFirstWord(name);
       return PartWords(name);

@@ -74,6 +74,7 @@ bool PhraseReader::KoreanName() {
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
     if (!strict && (part || (!known && foreign))) continue;
+    if (strict && i + 1 < Head() && ArePartsOfName(text, TextAt(i + 1))) continue;  // 기시다 후미오 총리
     if (IsOrganization(text) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
     const size_t syllables = CodePoints(text);
     if (syllables == 2 &&
@@ -244,7 +245,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
-       lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone &&
+       lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
        lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone)) {
     phrase_.organization = Join(first, last);
@@ -333,6 +334,10 @@ bool PhraseReader::KnownForeignName() {
       return true;
     }
     if (!known_.persons.contains(TextAt(i))) continue;
+    if (i > 0 && ArePartsOfName(TextAt(i - 1), TextAt(i))) {  // 기시다 후미오 총리
+      TakeName(i - 1, i);
+      return true;
+    }
     phrase_.kind = PhraseKind::kShortPerson;
     phrase_.name = SpanOf(i);
     phrase_.mention = Join(i, Head());

@@ -37,6 +37,14 @@ bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_vie
   return (classes & kCommonNoun) != 0 && (classes & (kPersonName | kPersonPart | kOrganizationName)) == 0;
 }
 
+bool IsNeverName(std::string_view word) { return (ClassesOf(word) & kNeverName) != 0; }
+
+bool ArePartsOfName(std::string_view first, std::string_view second) {
+  const uint8_t other = kOrganizationName | kCommonNoun | kTitleWord;
+  return (ClassesOf(first) & kPersonPart) != 0 && (ClassesOf(second) & kPersonPart) != 0 &&
+         ((ClassesOf(first) | ClassesOf(second)) & other) == 0;
+}
+
 bool EndsClause(const Lexicon& lexicon, std::string_view word) {
   if (lexicon.connectives.contains(word) || lexicon.EndsConnective(word)) return true;
   for (const std::string_view ending : {"고", "며", "데", "자", "면", "나", "서"}) {

@@ -14,6 +14,12 @@ bool MayBePartOfName(const Lexicon& lexicon, std::string_view word);
 // 보이|는, 법칙|은: a verb before a noun, a common noun. Not of nouns of bodies and people (조사|국, 신도|들).
 bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem);
 
+// Does hardly any text have a name in this form of a word (바로, 있는)?
+bool IsNeverName(std::string_view word);
+
+// 기시다|후미오: two words that lists have as the parts of foreign names.
+bool ArePartsOfName(std::string_view first, std::string_view second);
+
 // 출동했고, 물었는데, 따라서: does the word end a clause, or lead on from one?
 bool EndsClause(const Lexicon& lexicon, std::string_view word);
 
