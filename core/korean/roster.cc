@@ -91,6 +91,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectAcronyms();
   AddLatinNames();
   MergeShortForms();
+  CollectFirstParts();
   CollectNicknames();
   CollectShortForms();
   InferAffiliations();

@@ -146,6 +146,9 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void AddPerson(const Phrase& phrase);
+  std::string_view FirstPart(std::string_view name) const;
+  bool StandsAlone(std::string_view first, std::string_view rest) const;
+  void CollectFirstParts();
   void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);
   Span TitleBefore(uint32_t w) const;

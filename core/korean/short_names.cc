@@ -2,6 +2,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 
@@ -68,6 +69,51 @@ const Person* Roster::FindByTitle(const Phrase& phrase) const {
     best = &person;
   }
   return best;
+}
+
+// 기시다 of 기시다 후미오, 마렌 of 마렌 홀트베리: the first of two words that lists have as parts of foreign names, which
+// may stand for the whole; else empty.
+std::string_view Roster::FirstPart(std::string_view name) const {
+  const size_t space = name.find(' ');
+  if (space == std::string_view::npos || name.find(' ', space + 1) != std::string_view::npos) return {};
+  const std::string_view first = name.substr(0, space);
+  const std::string_view rest = name.substr(space + 1);
+  const bool body = FindOrganization(name) != kNoIndex || lexicon_.LooksLikeOrganization(rest);  // 누리 코리아
+  const bool other = body || lexicon_.places.contains(first) || lexicon_.states.contains(first) || lexicon_.organizations.contains(first);
+  return !other && ArePartsOfName(first, rest) ? first : std::string_view();
+}
+
+// Does the word stand alone, without the rest of the name?
+bool Roster::StandsAlone(std::string_view first, std::string_view rest) const {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (page_.Text(w).size() < first.size() || !StartsWith(page_.Text(w), first)) continue;
+    const Josa josa = page_.Split(w);
+    const bool title = page_.Text(w) == first && w + 1 < page_.words.size() && page_.words[w + 1].stem_title == TitleUse::kTitle;
+    if (title || (josa.stem == first && josa.role != Role::kNone)) return true;
+    if (page_.Text(w) == first && w + 1 < page_.words.size() && StartsWith(page_.Text(w + 1), rest)) ++w;
+  }
+  return false;
+}
+
+// 기시다 총리, 마렌은: persons who are named in full elsewhere.
+void Roster::CollectFirstParts() {
+  for (size_t i = 0; i < persons_.size(); ++i) {
+    const Person& person = persons_[i];
+    const std::string_view first = FirstPart(person.name);
+    const auto known = person_by_last_.find(first);
+    if (first.empty() || (known != person_by_last_.end() && known->second != i)) continue;
+    const auto same = person_by_name_.find(first);
+    if (same == person_by_name_.end() && !StandsAlone(first, LastWordOf(person.name))) continue;
+    known_.persons[first] = true;
+    person_by_last_[first] = static_cast<uint32_t>(i);
+    if (same == person_by_name_.end()) continue;
+    const Person& part = persons_[same->second];
+    if (!part.title.empty() && !person.title.empty() && !EndsWith(person.title, part.title)) continue;
+    same->second = static_cast<uint32_t>(i);
+    if (part.entity == kNoIndex || person.entity == kNoIndex) continue;
+    merged_into_[static_cast<size_t>(part.entity)] = person.entity;
+    AddAlias(person.entity, first);
+  }
 }
 
 }  // namespace quoth::korean
