@@ -37,8 +37,19 @@ class AccordingTo {
   bool IsTheirWords(uint32_t w) const {
     const Josa josa = page_.Split(w);
     return (josa.josa == "으로는" || josa.josa == "로는") &&
-           (josa.stem == "설명" || josa.stem == "말" || josa.stem == "주장" ||
+           (josa.stem == "설명" || josa.stem == "말" || josa.stem == "주장" || josa.stem == "증언" ||
             josa.stem == "전언" || josa.stem == "얘기");
+  }
+
+  // Who is named before 따르면, or before a word that IsTheirWords, between words `from` and `end`.
+  Phrase SourceWithin(uint32_t from, uint32_t end) const {
+    for (uint32_t w = std::max(from, sentence_.first_word + 1); w < end; ++w) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+      const std::string_view text = page_.Text(w);
+      const bool to = (text == "따르면" || text == "의하면") && EndsWith(page_.Text(w - 1), "에");
+      if (to || IsTheirWords(w)) return SourceBefore(w);
+    }
+    return {};
   }
 
  private:
@@ -46,8 +57,7 @@ class AccordingTo {
 
   std::optional<Report> ReadAt(uint32_t cue) const {
     const Phrase source = SourceBefore(cue);
-    if (source.kind == PhraseKind::kNone || source.kind == PhraseKind::kPronoun)
-      return std::nullopt;
+    if (source.kind == PhraseKind::kNone) return std::nullopt;
     const uint32_t begin = cue + 1;
     Report report;
     report.kind = QuotationKind::kIndirect;
@@ -188,6 +198,11 @@ class AccordingTo {
 std::optional<Report> ReadAccordingTo(const Page& page, const Lexicon& lexicon,
                                       const KnownNames& known, uint32_t sentence) {
   return AccordingTo(page, lexicon, known, sentence).Read();
+}
+
+Phrase SourceAccordingTo(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t sentence,
+                         uint32_t from, uint32_t end) {
+  return AccordingTo(page, lexicon, known, sentence).SourceWithin(from, end);
 }
 
 }  // namespace quoth::korean

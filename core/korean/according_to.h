@@ -11,4 +11,8 @@ namespace quoth::korean {
 std::optional<Report> ReadAccordingTo(const Page& page, const Lexicon& lexicon,
                                       const KnownNames& known, uint32_t sentence);
 
+// Whom such an adverbial between words `from` and `end` names; kind kNone if there is none.
+Phrase SourceAccordingTo(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t sentence,
+                         uint32_t from, uint32_t end);
+
 }  // namespace quoth::korean

@@ -19,14 +19,10 @@ constexpr uint32_t kEtcReach = 6;      // words between 등 and the noun or verb
 size_t SentenceReports::ReadLoneMark(size_t i) {
   const Element& e = elements_[i];
   const Marked& marked = page_.marks[static_cast<size_t>(e.mark)];
-  // “A”, “B”라고: fragments of one quotation.
-  if (i + 1 < elements_.size() && elements_[i + 1].marked && elements_[i + 1].first == e.after &&
-      marked.doubled == Doubled(elements_[i + 1]) && elements_[i + 1].use != Quotative::kNone &&
-      elements_[i + 1].use != Quotative::kJudge) {
-    size_t last = i + 1;
-    while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
-           Continues(last))
-      ++last;
+  // “A”, “B”, “C”라고: fragments of one quotation.
+  if (size_t last = EndOfRow(i); last > i) {
+    while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() && Continues(last))
+      last = EndOfRow(last + 1);
     Finish(i, last);
     return last + 1;
   }
@@ -56,6 +52,16 @@ size_t SentenceReports::ReadLoneMark(size_t i) {
   else if (e.after >= sentence_.end_word && e.first > sentence_.first_word && AnnouncedBefore(e))
     AddAnnounced(e);
   return last + 1;
+}
+
+// “A”, “B”, “C”라고: the last of marked strings side by side, which alone carries a particle; `i` if there is none.
+size_t SentenceReports::EndOfRow(size_t i) const {
+  size_t last = i;
+  while (elements_[last].marked && elements_[last].use == Quotative::kNone && last < i + kMostFragments &&
+         last + 1 < elements_.size() && elements_[last + 1].marked && elements_[last + 1].first == elements_[last].after &&
+         Doubled(elements_[last]) == Doubled(elements_[last + 1]))
+    ++last;
+  return elements_[last].use == Quotative::kNone || elements_[last].use == Quotative::kJudge ? i : last;
 }
 
 // “A” “B”: the last of marked strings that make up the whole sentence; `i` if other words stand in it.

@@ -67,7 +67,7 @@ size_t SentenceReports::ReadGroup(size_t i) {
   size_t last = i;
   while (elements_[last].use == Quotative::kChain && last + 1 < elements_.size() &&
          last < i + kMostParts && Continues(last))
-    ++last;
+    last = EndOfRow(last + 1);
   // What spoils the whole may leave its beginning sound: “A”라며 … 태어났다는 이야기도.
   while (!Finish(i, last)) {
     SetAside(elements_[last]);
@@ -91,7 +91,7 @@ void SentenceReports::SetAside(const Element& e, std::string_view rule) {
 bool SentenceReports::Continues(size_t i) const {
   const Element& e = elements_[i];
   const Element& next = elements_[i + 1];
-  if (next.marked ? next.use == Quotative::kNone : !Credible(next, i + 1)) return false;
+  if (next.marked ? next.use == Quotative::kNone && EndOfRow(i + 1) == i + 1 : !Credible(next, i + 1)) return false;
   if (!next.marked && (next.use == Quotative::kJudge)) return false;
   if (next.marked && !Doubled(next) && (!e.marked || Doubled(e))) return false;
   if (!e.marked && !next.marked && next.use == Quotative::kNoun) return false;

@@ -94,6 +94,7 @@ class SentenceReports {
   void AddHeading(const Element& e);
   void AddOpening(const Element& e);
   size_t LastOfRow(size_t i) const;
+  size_t EndOfRow(size_t i) const;
   void AddLead(const Element& e, size_t last);
   bool FindSayingSentence(Report& report) const;
   void FindNextSubject(Report& report) const;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "core/korean/according_to.h"
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/speaking_bodies.h"
@@ -41,8 +42,9 @@ FoundSource SourceSearch::Find(const Report& report) const {
   if (main.kind != PhraseKind::kNone) return {main, "ko.speaker.main-clause"};
   const Phrase right = Right(report);
   if (right.kind != PhraseKind::kNone) return {right, "ko.speaker.behind"};
-  if (report.hint == SourceHint::kSentence) {
-    const Phrase source = AccordingTo(begin, report.first_word);
+  if (report.hint == SourceHint::kSentence || report.hint == SourceHint::kCarry) {
+    const Phrase source =
+        SourceAccordingTo(page_, lexicon_, roster_.known(), report.sentence, begin + 1, report.first_word);
     if (source.kind != PhraseKind::kNone) return {source, "ko.speaker.according-to"};
   }
   if (report.rule == "ko.direct.alone") return {BeforeAlone(report), "ko.speaker.sentence-before"};
@@ -233,15 +235,6 @@ Phrase SourceSearch::Right(const Report& report) const {
     if (josa.role != Role::kTopic && josa.role != Role::kSubject && !owner && !body) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, report.after_word, true);
     if (phrase.kind != PhraseKind::kNone) return phrase;
-  }
-  return {};
-}
-
-Phrase SourceSearch::AccordingTo(uint32_t begin, uint32_t end) const {
-  for (uint32_t w = begin + 1; w < end; ++w) {
-    const std::string_view text = page_.Text(w);
-    if (text != "따르면" && text != "의하면") continue;
-    return ReadPhrase(page_, lexicon_, roster_.known(), w - 1, begin, true);
   }
   return {};
 }

@@ -40,7 +40,6 @@ class SourceSearch {
   bool Named(const Phrase& phrase) const;
   Phrase Owner(const Report& report) const;
   Phrase Right(const Report& report) const;
-  Phrase AccordingTo(uint32_t begin, uint32_t end) const;
   Phrase OwnerOfTopic(const Sentence& sentence) const;
   Phrase OwnerOfView(const Report& report) const;
   Phrase OwnerEndingAt(uint32_t word, uint32_t from) const;
