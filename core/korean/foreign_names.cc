@@ -1,5 +1,7 @@
 #include "core/korean/foreign_names.h"
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/utf8.h"
 
@@ -25,6 +27,17 @@ Span ForeignNameAt(const Page& page, const Lexicon& lexicon, const NameTable& ta
   return {};
 }
 
+// Are there several words, all of which lists have as persons' names or parts of them?
+bool AreAllParts(const NameTable& table, std::string_view name) {
+  size_t words = 0;
+  for (; !name.empty(); ++words) {
+    const size_t space = std::min(name.find(' '), name.size());
+    if ((table.Classes(HashName(name.substr(0, space))) & (kPersonPart | kPersonName)) == 0) return false;
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return words > 1;
+}
+
 }  // namespace
 
 bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
@@ -43,13 +56,15 @@ bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::stri
          (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
 }
 
-std::vector<FoundName> FindNamesBehindBrackets(const Page& page, const Lexicon& lexicon, const NameTable& table) {
+std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table) {
   std::vector<FoundName> found;
   for (uint32_t w = 1; w + 1 < page.words.size(); ++w) {
     const bool abbreviated = page.words[w].in_brackets && page.words[w].glued && IsLatin(page.Text(w)) &&
                              page.words[w - 1].title == TitleUse::kTitle && !page.words[w + 1].in_brackets;
-    const Span span = abbreviated ? ForeignNameAt(page, lexicon, table, w + 1) : Span{};
-    if (span.empty()) continue;
+    const bool titled = page.words[w].title == TitleUse::kTitle && page.StandTogether(w, w + 1);
+    if (!abbreviated && !titled) continue;
+    const Span span = ForeignNameAt(page, lexicon, table, w + 1);
+    if (span.empty() || (titled && !AreAllParts(table, page.Text(span)))) continue;
     FoundName& name = found.emplace_back();
     name.span = span;
     name.word = w + 1;

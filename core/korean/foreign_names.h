@@ -17,6 +17,6 @@ bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::stri
 
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its
 // way. In text order.
-std::vector<FoundName> FindNamesBehindBrackets(const Page& page, const Lexicon& lexicon, const NameTable& table);
+std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table);
 
 }  // namespace quoth::korean

@@ -124,7 +124,9 @@ class Mender {
     }
     // 끝난 뒤|바이든 대통령
     const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) || lexicon_.not_names.contains(first);
-    if (name.kind == EntityKind::kPerson && adverb && !lexicon_.IsSurname(first)) {
+    const Role before = name.word > 0 ? page_.Split(name.word - 1).role : Role::kNone;
+    const bool verb = EndsWith(first, "자") && (before == Role::kSubject || before == Role::kObject);  // 역풍이 일자|마렌
+    if (name.kind == EntityKind::kPerson && ((adverb && !lexicon_.IsSurname(first)) || verb)) {
       DropFirstWord(name);
       return PartWords(name);
     }
@@ -496,7 +498,7 @@ class Mender {
         if (names_[next].span.end <= added.span.begin) all.push_back(names_[next]);
       }
     };
-    for (const FoundName& added : FindNamesBehindBrackets(page_, lexicon_, table_)) {
+    for (const FoundName& added : FindNamesBehindTitles(page_, lexicon_, table_)) {
       keep_until(added);
       const uint32_t owner = added.word < 3 ? 0 : added.word - 3;  // before the title and the bracket
       if (!all.empty() && all.back().kind == EntityKind::kPerson && all.back().word == owner &&

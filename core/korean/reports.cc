@@ -214,6 +214,7 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
     start.source = behind;
     start.word = SkipConnectives(page_, lexicon_, begin_, e.after);
     start.word = SkipAdverbials(page_, lexicon_, start.word, e.after);
+    TakeInnerSource(e, start);
     return start;
   }
   return FindClauseStart(page_, lexicon_, known_, begin_, e.after,
@@ -221,6 +222,18 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                           .opens_text = OpensText(e, last),
                           .after_report = !out_.empty() && out_.back().sentence == index_,
                           .addressed = IsAddressed(e, last)});
+}
+
+// A에 따르면 S고 B는 전했다: B only passes on what A said.
+void SentenceReports::TakeInnerSource(const Element& e, ClauseStart& start) const {
+  const Phrase source = SourceAccordingTo(page_, lexicon_, known_, index_, start.word + 1, e.first);
+  if (source.kind == PhraseKind::kNone) return;
+  for (uint32_t w = start.word; w < e.first; ++w) {
+    if (page_.Text(w) != "따르면" && page_.Text(w) != "의하면") continue;
+    start.source = source;
+    start.word = w + 1;
+    return;
+  }
 }
 
 // S다는 것이다, right behind a report: its speaker goes on, and what S is about does not speak.

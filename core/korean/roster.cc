@@ -175,7 +175,7 @@ void Roster::AddPerson(const Phrase& phrase) {
     if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
-      person_by_last_[LastWordOf(name)] = static_cast<uint32_t>(persons_.size());
+      person_by_last_.try_emplace(LastWordOf(name), static_cast<uint32_t>(persons_.size()));  // of two the first
     persons_.push_back(
         {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}, {}});
     person = &persons_.back();

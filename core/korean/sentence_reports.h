@@ -43,6 +43,7 @@ class SentenceReports {
   bool SetContent(Report& report, size_t first, size_t last);
   bool SetClause(Report& report, size_t first, size_t last);
   ClauseStart StartOf(Report& report, const Element& e, size_t last);
+  void TakeInnerSource(const Element& e, ClauseStart& start) const;
   bool IsNested(size_t i) const;
   bool IsTakenAs(const Element& e) const;
   std::optional<uint32_t> StrayMark(Span span) const;

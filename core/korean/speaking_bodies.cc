@@ -20,7 +20,8 @@ bool SpeaksRightBeforeVerb(const Page& page, const Lexicon& lexicon, uint32_t wo
   if (!cue || word + 1 != *cue) return false;
   uint32_t after = 0;
   const Josa josa = JosaOf(page, lexicon, word, &after);
-  return josa.josa == "에서" && !IsVenue(josa.stem) && lexicon.LooksLikeOrganization(josa.stem);
+  const bool body = josa.josa == "에서" || josa.josa == "에서는" || josa.josa == "에선" || josa.josa == "에서도";
+  return body && !IsVenue(josa.stem) && lexicon.LooksLikeOrganization(josa.stem);
 }
 
 }  // namespace quoth::korean

@@ -326,6 +326,12 @@ bool PhraseReader::BracketedForeignName() {
 }
 
 bool PhraseReader::KnownForeignName() {
+  // 린젠 중국 외교부 대변인: a whole name of one word.
+  if (Head() > 2 && known_.persons.contains(TextAt(0)) && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) &&
+      CodePoints(TextAt(0)) > 1) {
+    TakeName(0, 0);
+    return true;
+  }
   for (uint32_t i = Head(); i > 0;) {
     --i;
     for (uint32_t length = std::min(i + 1, kLongestForeignName); length > 1; --length) {
