@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/korean/body_forms.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -464,6 +467,27 @@ int32_t Roster::EntityEndingAt(uint32_t w) const {
   return kNoIndex;
 }
 
+// 아시아 나무 연맹(ATF), 국제 나무 보호단(ITP): bare words from a place, or one of those that names of bodies begin with,
+// to the one before the brackets; empty if there are none.
+Span Roster::SpacedBodyBefore(uint32_t w) const {
+  static const std::unordered_set<std::string_view> beginnings = ReadLexiconSet("ko/body_beginnings.tsv");
+  constexpr uint32_t kMostWords = 4;
+  const std::string_view head = page_.Text(w);
+  const bool body = lexicon_.LooksLikeOrganization(head) || lexicon_.generic_bodies.contains(head) ||
+                    lexicon_.organization_nouns.contains(head) || EndsWith(head, "군") || EndsWith(head, "단");
+  if (!body || !IsHangul(head) || page_.words[w].title != TitleUse::kNone) return {};
+  for (uint32_t first = w; first > 0 && w - first + 1 < kMostWords;) {
+    --first;
+    const std::string_view text = page_.Text(first);
+    if (!page_.StandTogether(first, w) || page_.words[first].role != Role::kNone || page_.words[first].title != TitleUse::kNone ||
+        !IsHangul(text) || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text))
+      return {};
+    const bool begins = beginnings.contains(text) || lexicon_.places.contains(text) || lexicon_.states.contains(text);
+    if (begins) return {page_.words[first].span.begin, page_.words[w].span.end};
+  }
+  return {};
+}
+
 // FULL(ABBR), FULL(이하 SHORT) behind a known organization.
 void Roster::CollectAcronyms() {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
@@ -475,6 +499,8 @@ void Roster::CollectAcronyms() {
     if (!last || HasDigit(alias) || CodePoints(alias) > kLongestAcronym || CodePoints(alias) < 2)
       continue;
     int32_t organization = EntityEndingAt(w);
+    if (const Span spaced = SpacedBodyBefore(w); IsUpperLatin(alias) && CodePoints(alias) > 2 && !spaced.empty())
+      organization = OrganizationOf(spaced);
     if (organization == kNoIndex && IsUpperLatin(alias) && lexicon_.LooksLikeOrganization(page_.Text(w)))
       organization = OrganizationOf(page_.words[w].span);
     if (organization == kNoIndex ||

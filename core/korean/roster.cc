@@ -372,6 +372,8 @@ void Roster::CollectShortForms() {
     if (phrase.kind != PhraseKind::kShortPerson) continue;
     const Person* person = FindShort(phrase);
     if (person == nullptr || person->entity == kNoIndex) continue;
+    if (person->title.empty())  // 조 바이든 is the 바이든 후보 of later on
+      persons_[static_cast<size_t>(person - persons_.data())].title = std::string(page_.Text(phrase.title));
     Entity& entity = entities_[static_cast<size_t>(person->entity)];
     if (!entity.mentions.empty() && entity.mentions.back() == phrase.mention) continue;
     entity.mentions.push_back(phrase.mention);

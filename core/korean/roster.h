@@ -69,6 +69,7 @@ class Roster {
   bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
+  Span SpacedBodyBefore(uint32_t w) const;
   void MergeWellKnownForms();
   void MergeCutOffForms();
   void MergeContractions();

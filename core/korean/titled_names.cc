@@ -74,7 +74,10 @@ bool PhraseReader::KoreanName() {
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
     if (!strict && (part || (!known && foreign))) continue;
-    if (strict && i + 1 < Head() && ArePartsOfName(text, TextAt(i + 1))) continue;  // 기시다 후미오 총리
+    if (likely && i + 1 < Head() && ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) {
+      TakeName(i, i + 1);  // 기시다 후미오 총리
+      return true;
+    }
     if (IsOrganization(text) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
     const size_t syllables = CodePoints(text);
     if (syllables == 2 &&

@@ -45,6 +45,12 @@ bool ArePartsOfName(std::string_view first, std::string_view second) {
          ((ClassesOf(first) | ClassesOf(second)) & other) == 0;
 }
 
+bool ContinuesName(std::string_view surname, std::string_view word) {
+  const uint8_t classes = ClassesOf(surname);
+  return (classes & kPersonPart) != 0 && (classes & (kPersonName | kOrganizationName | kCommonNoun)) == 0 &&
+         (ClassesOf(word) & (kPersonPart | kTitleWord | kOrganizationName)) == kPersonPart;
+}
+
 bool EndsClause(const Lexicon& lexicon, std::string_view word) {
   if (lexicon.connectives.contains(word) || lexicon.EndsConnective(word)) return true;
   for (const std::string_view ending : {"고", "며", "데", "자", "면", "나", "서"}) {
