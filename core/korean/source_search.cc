@@ -30,8 +30,9 @@ FoundSource SourceSearch::Find(const Report& report) const {
   if (report.hint == SourceHint::kPhrase) {
     return {report.source, report.source.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.front"};
   }
-  const Phrase owner = Owner(report);
-  if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
+  for (const Phrase& owner : {Owner(report), OwnerBefore(report)}) {
+    if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
+  }
   const uint32_t begin = RegionBegin(report);
   if (report.hint == SourceHint::kSentence) {
     const Phrase left = Left(begin, report.first_word, report.subordinate);
@@ -206,6 +207,17 @@ bool SourceSearch::IsTime(uint32_t word) const {
 bool SourceSearch::Named(const Phrase& phrase) const {
   const std::optional<Speaker> speaker = roster_.Resolve(phrase);
   return speaker && speaker->kind == SpeakerKind::kPerson;
+}
+
+// 홍길동 의원의 “…”는 말: whose words they are stands right before them.
+Phrase SourceSearch::OwnerBefore(const Report& report) const {
+  const uint32_t begin = RegionBegin(report);
+  if (report.rule != "ko.direct.noun" || report.first_word <= begin) return {};
+  const uint32_t w = report.first_word - 1;
+  if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0) return {};
+  const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
+  const bool owner = IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kUnnamed;
+  return owner && phrase.role == Role::kGenitive ? phrase : Phrase{};
 }
 
 // “…”는 홍길동 의원 지적에: who stands right before the noun of reporting.

@@ -36,6 +36,7 @@ class SourceSearch {
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;
   bool IsTime(uint32_t word) const;
+  Phrase OwnerBefore(const Report& report) const;
   static bool IsActOfSpeech(std::string_view noun);
   bool Named(const Phrase& phrase) const;
   Phrase Owner(const Report& report) const;

@@ -6,6 +6,7 @@
 #include "core/korean/headings.h"
 #include "core/korean/source_search.h"
 #include "core/korean/speakers.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -193,8 +194,41 @@ class Attribution {
     } else {
       Carry(report, q);
     }
+    TakeSubject(report, q);
     Remember(q, report.sentence);
     return q;
+  }
+
+  // A는 |이 법안이 “…한 조치”라고 했다: marked is only the predicate of what is said; its subject is no speaker.
+  void TakeSubject(const Report& report, Quotation& q) const {
+    if (report.kind != QuotationKind::kDirect || report.content.size() != 1 || !q.source || report.first_word == 0) return;
+    uint32_t first = report.first_word - 1;
+    const Word& subject = page_.words[first];
+    const Josa josa = page_.Split(first);
+    if (q.source->end > subject.span.begin || subject.mark != kNoIndex || subject.in_brackets || subject.after != 0) return;
+    if (josa.role != Role::kSubject || CodePoints(josa.stem) < 2 || !IsPredicateNoun(page_.Text(q.content[0]))) return;
+    if (!IsCommonWord(lexicon_, page_.Text(first), josa.stem)) return;
+    while (first > 0 && page_.words[first - 1].span.begin > q.source->end && page_.StandTogether(first - 1, first) &&
+           IsPartOfNoun(first - 1))
+      --first;
+    q.content[0].begin = page_.words[first].span.begin;
+    q.kind = QuotationKind::kMixed;
+    q.rule = "ko.mixed.subject";
+  }
+
+  // No clause of its own: it ends in none of the syllables that sentences end in.
+  static bool IsPredicateNoun(std::string_view content) {
+    for (const std::string_view end : {"다", "요", "까", "자", "냐", "죠", "라", "다.", "요.", "까?", "!", "?", "."}) {
+      if (EndsWith(content, end)) return false;
+    }
+    return true;
+  }
+
+  bool IsPartOfNoun(uint32_t word) const {
+    const Josa josa = page_.Split(word);
+    const std::string_view text = page_.Text(word);
+    return (josa.role == Role::kNone || josa.role == Role::kGenitive) && !lexicon_.time_adverbs.contains(text) &&
+           !lexicon_.connectives.contains(text) && !lexicon_.EndsConnective(text);
   }
 
   // The sentence names nobody behind the last quotation: who had the word keeps it.
@@ -220,7 +254,8 @@ class Attribution {
   bool WordsStand(const Report& report) const {
     if (!report.cue) return false;
     const std::string_view cue = page_.Text(*report.cue);
-    return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인");
+    return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
+           StartsWith(cue, "명시") || StartsWith(cue, "규정");
   }
 
   // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
