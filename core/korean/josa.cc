@@ -57,6 +57,9 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   }
   // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
   const char32_t last = LastCodePoint(josa.stem);
+  for (const std::string_view verb : {"하자", "하시", "되", "시키", "당하"}) {  // 개량하자는 의견
+    if (EndsWith(josa.stem, verb)) return {};
+  }
   if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
     return {};
   Phrase phrase;

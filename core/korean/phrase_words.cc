@@ -109,6 +109,7 @@ class Collector {
     if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
     if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
+    if (EndsClause(lexicon_, text) || (lexicon_.IsGroup(stem_) && IsVerbBeforeGroup(text))) return false;
     // 나렌드라|모디: the end of a part of a known name is no particle.
     if (next < page_.words.size() &&
         known_.persons.contains(page_.Text(Span{word.span.begin, page_.words[next].span.end})))
@@ -128,6 +129,13 @@ class Collector {
     const Josa josa = lexicon_.SplitJosa(text);
     if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
     return josa.role == Role::kNone || (CodePoints(josa.stem) < 2 && CodePoints(josa.josa) < 2);  // but 것|처럼
+  }
+
+  // 장악한 지도부, 지켜본 목격자들, 묻자 주민들은: before people in general it is a verb rather than a name.
+  bool IsVerbBeforeGroup(std::string_view text) const {
+    const bool adnominal = FinalOf(LastCodePoint(text)) == kFinalN && (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text));
+    const bool other = lexicon_.TitleOf(text).use != TitleUse::kNone || Quantifiers().contains(text);
+    return !other && (adnominal || (EndsWith(text, "자") && IsNeverName(text)) || EndsWith(text, "해야") || EndsWith(text, "해준"));
   }
 
   bool MeansOfficial(uint32_t word) const {
