@@ -136,6 +136,23 @@ void AddSetAside(const korean::Page& page, const korean::Reading& reading, Extra
   }
 }
 
+// A name of two syllables is more often another word than a person who has neither title nor body nor says a word.
+void DropDoubtfulPersons(const std::vector<Person>& persons, Extraction& extraction) {
+  std::vector<bool> speaks(extraction.entities.size());
+  for (const Quotation& quotation : extraction.quotations) {
+    if (quotation.speaker && quotation.speaker->entity) speaks[*quotation.speaker->entity] = true;
+    for (const Alternative& other : quotation.alternatives) {
+      if (other.speaker.entity) speaks[*other.speaker.entity] = true;
+    }
+  }
+  for (const Person& person : persons) {
+    if (person.entity == korean::kNoIndex || korean::CodePoints(person.name) != 2) continue;
+    Entity& entity = extraction.entities[static_cast<size_t>(person.entity)];
+    const bool told = !person.title.empty() || person.organization != korean::kNoIndex || !entity.aliases.empty();
+    if (!told && !speaks[static_cast<size_t>(person.entity)] && entity.name == person.name) entity.mentions.clear();
+  }
+}
+
 class KoreanRules : public LanguageRules {
  public:
   Extraction Extract(const Document& document) const override {
@@ -151,6 +168,7 @@ class KoreanRules : public LanguageRules {
     extraction.quotations = korean::Attribute(page, lexicon_, roster, reading.reports);
     AddSetAside(page, reading, extraction);
     extraction.entities = roster.TakeEntities();
+    DropDoubtfulPersons(roster.persons(), extraction);
     const Renumbering renumber(extraction.entities);
     for (Quotation& quotation : extraction.quotations) {
       if (quotation.speaker) Renumber(renumber, *quotation.speaker);
