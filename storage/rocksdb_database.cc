@@ -91,6 +91,7 @@ Result<std::shared_ptr<Database>> OpenOnce(const std::filesystem::path& director
   if (options.in_memory) database->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
   rocksdb::Env* env = options.env ? options.env : rocksdb::Env::Default();
   if (options.in_memory) env = database->memory_env.get();
+  if (auto whole = CheckForDamage(*env, directory); !whole) return whole.error();
   const rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
   database->cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;

@@ -16,6 +16,7 @@
 
 #include "quoth/result.h"
 #include "storage/engine.h"
+#include "storage/rocksdb_damage.h"
 #include "storage/rocksdb_engine.h"
 
 namespace quoth {
@@ -52,6 +53,9 @@ struct Database {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {
       if (db) db->DestroyColumnFamilyHandle(handle);
     }
+    rocksdb::Env* env = db ? db->GetEnv() : nullptr;
+    db.reset();
+    if (flush_at_close && env) SealManifest(*env, directory);
   }
 
   // A store that was closed has no log, whose end could only be believed; and opens faster. What

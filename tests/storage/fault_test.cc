@@ -212,18 +212,71 @@ std::string Answers(const Store& store, Result<void>& status) {
   return answers;
 }
 
-TEST(FlippedBits, AreFoundOrHarmless) {
-  TemporaryFolder original;
-  {
-    const auto store = *Store::Open(original.path());
-    for (int i = 0; i < 60; ++i) {
-      const SampleDocument sample = Step(i);
-      ASSERT_TRUE(store->Ingest(sample.document, sample.extraction));
-      if (i == 40) {
-        ASSERT_TRUE(store->Compact());
-      }
+void MakeStore(const fs::path& folder) {
+  const auto store = *Store::Open(folder);
+  for (int i = 0; i < 60; ++i) {
+    const SampleDocument sample = Step(i);
+    ASSERT_TRUE(store->Ingest(sample.document, sample.extraction));
+    if (i == 40) {
+      ASSERT_TRUE(store->Compact());
     }
   }
+}
+
+void FlipBit(const fs::path& file, std::streamoff at, int bit) {
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekg(at);
+  const char byte = static_cast<char>(bytes.get() ^ 1 << bit);
+  bytes.seekp(at);
+  bytes.put(byte);
+}
+
+void ExpectDamaged(const fs::path& folder, std::string_view what) {
+  const auto store = Store::Open(folder, {.create_if_missing = false});
+  ASSERT_FALSE(store) << what;
+  EXPECT_EQ(store.error().code, ErrorCode::kCorruption) << store.error().message;
+}
+
+// A list of files whose end is damaged looks like one that was being written when the process died.
+TEST(FlippedBits, InTheListOfFilesAreTold) {
+  TemporaryFolder original;
+  MakeStore(original.path());
+  std::ifstream current(original.path() / "CURRENT");
+  std::string list;
+  std::getline(current, list);
+  const auto size = static_cast<int>(fs::file_size(original.path() / list));
+  const int step = Rounds(61, 7);
+  for (int at = 0; at < size && !HasFailure(); at += step) {
+    TemporaryFolder folder;
+    fs::copy(original.path(), folder.path(), fs::copy_options::recursive);
+    FlipBit(folder.path() / list, at, at % 8);
+    ExpectDamaged(folder.path(), "a flipped bit at " + std::to_string(at));
+  }
+}
+
+// The end of a table says how to read it, and no checksum covers it.
+TEST(FlippedBits, InTheEndsOfTablesAreTold) {
+  constexpr std::streamoff kFooter = 53, kVersion = 12;
+  TemporaryFolder original;
+  MakeStore(original.path());
+  for (const auto& file : fs::directory_iterator(original.path())) {
+    if (file.path().extension() != ".sst") continue;
+    const auto size = static_cast<std::streamoff>(file.file_size());
+    for (const std::streamoff at : {size - kFooter, size - kVersion}) {
+      for (int bit = 0; bit < 8; ++bit) {
+        TemporaryFolder folder;
+        fs::copy(original.path(), folder.path(), fs::copy_options::recursive);
+        FlipBit(folder.path() / file.path().filename(), at, bit);
+        ExpectDamaged(folder.path(), "bit " + std::to_string(bit) + " at " + std::to_string(size - at) + " from the end");
+      }
+    }
+    break;
+  }
+}
+
+TEST(FlippedBits, AreFoundOrHarmless) {
+  TemporaryFolder original;
+  MakeStore(original.path());
   Result<void> fine;
   const std::string expected = Answers(**Store::Open(original.path(), {.read_only = true}), fine);
   ASSERT_TRUE(fine);
@@ -239,12 +292,7 @@ TEST(FlippedBits, AreFoundOrHarmless) {
     for (const auto& name : names) fs::copy(original.path() / name, folder.path());
     const fs::path damaged = folder.path() / names[random() % names.size()];
     const auto at = static_cast<std::streamoff>(random() % fs::file_size(damaged));
-    std::fstream bytes(damaged, std::ios::in | std::ios::out | std::ios::binary);
-    bytes.seekg(at);
-    const char byte = static_cast<char>(bytes.get() ^ 1 << random() % 8);
-    bytes.seekp(at);
-    bytes.put(byte);
-    bytes.close();
+    FlipBit(damaged, at, static_cast<int>(random() % 8));
     const auto store = Store::Open(folder.path(), {.create_if_missing = false});
     if (!store) {
       EXPECT_FALSE(store.error().message.empty());
