@@ -55,7 +55,7 @@ struct Database {
     }
     rocksdb::Env* env = db ? db->GetEnv() : nullptr;
     db.reset();
-    if (flush_at_close && env) SealManifest(*env, directory);
+    if (flush_at_close && env) SealFiles(*env, directory);
   }
 
   // A store that was closed has no log, whose end could only be believed; and opens faster. What
