@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -432,7 +433,8 @@ class ClauseReader {
     if (w > from + 7) return {};
     if (after < end_ && StartsWith(page_.Text(after), "것")) return {};  // 지내는 것으로: a verb
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
-    if (!occasion && !HasSubject(page_, after, end_ - 1)) return {};
+    const bool listed = IsListedBody(page_.Split(w).stem);
+    if (!occasion && !listed && !HasSubject(page_, after, end_ - 1)) return {};
     return UnknownTopic(page_, lexicon_, w);
   }
 

@@ -37,6 +37,10 @@ bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_vie
   return (classes & kCommonNoun) != 0 && (classes & (kPersonName | kPersonPart | kOrganizationName)) == 0;
 }
 
+bool IsListedBody(std::string_view word) {
+  return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
+}
+
 bool IsNeverName(std::string_view word) { return (ClassesOf(word) & kNeverName) != 0; }
 
 bool ArePartsOfName(std::string_view first, std::string_view second) {

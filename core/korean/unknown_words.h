@@ -14,6 +14,9 @@ bool MayBePartOfName(const Lexicon& lexicon, std::string_view word);
 // 보이|는, 법칙|은: a verb before a noun, a common noun. Not of nouns of bodies and people (조사|국, 신도|들).
 bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem);
 
+// Do lists have the word as the name of a body, and treebanks as no common noun?
+bool IsListedBody(std::string_view word);
+
 // Does hardly any text have a name in this form of a word (바로, 있는)?
 bool IsNeverName(std::string_view word);
 
