@@ -136,8 +136,11 @@ void AddSetAside(const korean::Page& page, const korean::Reading& reading, Extra
   }
 }
 
-// A name of two syllables is more often another word than a person who has neither title nor body nor says a word.
+// In an article a name of two syllables is more often another word than a person who has neither title nor body nor
+// says a word. A few sentences alone need not tell more of anybody.
 void DropDoubtfulPersons(const std::vector<Person>& persons, Extraction& extraction) {
+  constexpr size_t kFewSentences = 4;
+  if (extraction.sentences.size() <= kFewSentences) return;
   std::vector<bool> speaks(extraction.entities.size());
   for (const Quotation& quotation : extraction.quotations) {
     if (quotation.speaker && quotation.speaker->entity) speaks[*quotation.speaker->entity] = true;
