@@ -252,8 +252,9 @@ class Attribution {
 
   // 편지에는 “…”라고 적혀 있었다: of whoever wrote it, not of who spoke before.
   bool WordsStand(const Report& report) const {
-    if (!report.cue) return false;
-    const std::string_view cue = page_.Text(*report.cue);
+    const uint32_t word = report.cue.value_or(report.after_word + 1);
+    if (word >= page_.sentences[report.sentence].end_word) return false;
+    const std::string_view cue = page_.Text(word);
     return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
            StartsWith(cue, "명시") || StartsWith(cue, "규정");
   }

@@ -314,5 +314,17 @@ TEST(KoreanExtractor, OfficeNamedBeforeItsHolder) {
   for (const Case& c : cases) Check(c);
 }
 
+// A marked predicate takes its subject along; marks side by side go on with the part before.
+TEST(KoreanExtractor, SubjectsOfMarkedPredicatesAndRowsOfMarks) {
+  const Case cases[] = {
+      {"다래부는 면허 발급이 “불가피한 조치”라는 입장이다.", kMixed, {"면허 발급이 “불가피한 조치"}, "입장이다", "다래부", "다래부"},
+      {"표은결 의원은 “길을 넓히자”며 “다리도 놓자”, “배도 띄우자”고 말했다.", kDirect, {"길을 넓히자", "다리도 놓자", "배도 띄우자"},
+       "말했다", "표은결", "표은결"},
+      {"표은결 의원은 길을 넓혀야 한다고 주장하였으며 자리를 떴다.", kIndirect, {"길을 넓혀야 한다"}, "주장하였으며", "표은결", "표은결"},
+      {"다래경찰은 불이 저절로 난 것으로 보고있다.", kIndirect, {"불이 저절로 난 것"}, "보고있다", "다래경찰", "다래경찰"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

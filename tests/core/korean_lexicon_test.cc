@@ -25,6 +25,7 @@ TEST(KoreanLexicon, Josa) {
       {"시장이", "시장", Role::kSubject},  {"나래시가", "나래시", Role::kSubject},
       {"회의에서는", "회의", Role::kBody}, {"학생들이", "학생", Role::kSubject},
       {"지은", "지은", Role::kNone},       {"서울을", "서울", Role::kObject},
+      {"박승만은", "박승만", Role::kTopic}, {"나라만은", "나라", Role::kTopic},
   };
   for (const auto& c : cases) {
     const Josa josa = Words().SplitJosa(c.word);

@@ -350,5 +350,19 @@ TEST(KoreanNames, SourceAtTheEndOfALineIsACredit) {
   EXPECT_EQ(reading.Mentions("가람일보"), Names{});
 }
 
+// Initials in brackets behind words written apart: all of them are the name.
+TEST(KoreanNames, BodiesWrittenApartBeforeTheirInitials) {
+  const Reading reading("국제 나무 보호단(ITP)이 모였다. ITP는 숲을 심는다. 다래의 새 열차(DNX)는 빠르다.");
+  EXPECT_EQ(reading.Mentions("국제 나무 보호단"), (std::vector<std::string>{"국제 나무 보호단", "ITP", "ITP"}));
+}
+
+// In an article somebody of two syllables is told by a title, a body or words.
+TEST(KoreanNames, TwoSyllablesThatNothingTells) {
+  const std::string rest = " 비가 왔다. 길이 젖었다. 해가 졌다. 바람이 불었다. 밤이 왔다.";
+  EXPECT_FALSE(Reading("어제 춘희은 웃었다.").extraction.entities.empty());
+  EXPECT_TRUE(Reading("어제 춘희은 웃었다." + rest).extraction.entities.empty());
+  EXPECT_FALSE(Reading("어제 작가 춘희은 웃었다." + rest).extraction.entities.empty());
+}
+
 }  // namespace
 }  // namespace quoth

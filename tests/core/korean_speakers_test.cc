@@ -303,5 +303,70 @@ TEST(KoreanSpeakers, HonouredNamesAndWithheldOnes) {
   EXPECT_EQ(extraction.entities[0].mentions.size(), 2u);
 }
 
+// Words that treebanks have, verbs and adverbs speak for nobody.
+TEST(KoreanSpeakers, VerbsAndCommonWordsAreNoSpeakers) {
+  const Case cases[] = {
+      {"표은결 소장은 떠났다. 서른쯤으로 보이는 사람이 “비켜라”라고 소리쳤다.", kUnnamed, "", "", ""},
+      {"일손을 구한다는 소식에 표은결 이장은 “내가 가겠다”고 말했다.", kPerson, "표은결", "이장", ""},
+      {"그러나 여기서 표은결 의원은 “그만두자”고 말했다.", kPerson, "표은결", "의원", ""},
+      {"소방차가 출동했고, 다래안전청은 “통보가 늦었다”고 밝혔다.", kOrganization, "다래안전청", "", ""},
+      {"회의가 끝난 뒤 마렌 홀트베리 대표는 “다시 만나자”고 말했다.", kPerson, "마렌 홀트베리", "대표", ""},
+      {"표은결 씨는 붙잡혔다. 그는 나루청 조사에서도 “기억이 없다”고 진술했다.", kPerson, "표은결", "", ""},
+      {"표은결 과장은 “옳다”고 했다. 나루법 제3조에는 “누구나 쉴 수 있다”고 명시돼 있다.", kUnnamed, "", "", ""},
+  };
+  for (size_t i = 0; i + 1 < std::size(cases); ++i) Check(cases[i]);
+  const Extraction law = Extracted(cases[std::size(cases) - 1].text);
+  ASSERT_EQ(law.quotations.size(), 2u);
+  EXPECT_FALSE(law.quotations[1].speaker) << "a law is nobody's words";
+}
+
+TEST(KoreanSpeakers, GroupsWithWhatSaysWhichOfThem) {
+  const Case cases[] = {
+      {"대부분의 한국인들은 “싫다”고 말했다.", kGroup, "대부분의 한국인들", "", ""},
+      {"일부 일본 언론은 “꾸민 일”이라고 보도했다.", kGroup, "일부 일본 언론", "", ""},
+      {"물난리를 겪은 주민들은 “둑을 높여야 한다”고 주장했다.", kGroup, "주민들", "", ""},
+      {"표은결 이장은 “간다”고 했다. 또 누군가는 “못 간다”고 했다.", kUnnamed, "", "누군가", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, PapersInAnglesSidesInMarksAndDocuments) {
+  const Case cases[] = {
+      {"<나루일보>는 “몰아간다”고 썼다.", kOrganization, "나루일보", "", ""},
+      {"포럼 ‘다래의숲’ 측도 “책임을 떠넘긴다”고 반박했다.", kOrganization, "다래의숲", "", ""},
+      {"다래통계청의 살림동향조사에 따르면 한 집이 쓴 기름값은 한 달에 십만 원이 넘은 것으로 나타났다.", kOrganization, "다래통계청", "", ""},
+      {"표은결 다래협회장의 말에 따르면 비탈에서 넘어지면 더 빨리 굴러갈 것이라고 하였다.", kPerson, "표은결", "다래협회장", "다래협회"},
+      {"다래국방부에 따르면 천 명이 넘는 병사가 수도로 들어갔다고 나루통신은 전했다.", kOrganization, "다래국방부", "", ""},
+      {"불이 꺼질 것으로 보인다고 나루통신에서는 밝혔다.", kOrganization, "나루통신", "", ""},
+      {"표은결 의원의 “나라가 기운다”는 말은 틀렸다.", kPerson, "표은결", "의원", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, ForeignNamesInParts) {
+  const Case cases[] = {
+      {"호사카 유지 교수는 “아니다”라고 말했다.", kPerson, "호사카 유지", "교수", ""},
+      {"홍 민 다래대학교 교수는 “아니다”라고 말했다.", kPerson, "홍 민", "교수", "다래대학교"},
+      {"마렌 홀트베리 대표가 왔다. 요한 홀트베리 이사도 왔다. 홀트베리는 “반갑다”고 말했다.", kPerson, "마렌 홀트베리", "대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+  const Extraction apart = Extracted("국제 나무 보호단(ITP)은 “심자”고 밝혔다. ITP는 “더 심자”고 했다.");
+  ASSERT_EQ(apart.quotations.size(), 2u);
+  for (const Quotation& quotation : apart.quotations) {
+    ASSERT_TRUE(quotation.speaker);
+    EXPECT_EQ(quotation.speaker->name, "국제 나무 보호단");
+  }
+}
+
+// Two who speak in one sentence are not run into one.
+TEST(KoreanSpeakers, EachOfTwoInASentence) {
+  const Extraction extraction =
+      Extracted("다래당은 “나라를 망친다”며 비판을 이어가자 나루당은 “트집을 잡는다”고 맞받았다.");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  ASSERT_TRUE(extraction.quotations[0].speaker && extraction.quotations[1].speaker);
+  EXPECT_EQ(extraction.quotations[0].speaker->name, "다래당");
+  EXPECT_EQ(extraction.quotations[1].speaker->name, "나루당");
+}
+
 }  // namespace
 }  // namespace quoth
