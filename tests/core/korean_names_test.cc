@@ -359,9 +359,9 @@ TEST(KoreanNames, BodiesWrittenApartBeforeTheirInitials) {
 // In an article somebody of two syllables is told by a title, a body or words.
 TEST(KoreanNames, TwoSyllablesThatNothingTells) {
   const std::string rest = " 비가 왔다. 길이 젖었다. 해가 졌다. 바람이 불었다. 밤이 왔다.";
-  EXPECT_FALSE(Reading("어제 춘희은 웃었다.").extraction.entities.empty());
-  EXPECT_TRUE(Reading("어제 춘희은 웃었다." + rest).extraction.entities.empty());
-  EXPECT_FALSE(Reading("어제 작가 춘희은 웃었다." + rest).extraction.entities.empty());
+  EXPECT_FALSE(Reading("어제 춘희는 웃었다.").extraction.entities.empty());
+  EXPECT_TRUE(Reading("어제 춘희는 웃었다." + rest).extraction.entities.empty());
+  EXPECT_FALSE(Reading("어제 작가 춘희는 웃었다." + rest).extraction.entities.empty());
 }
 
 }  // namespace
