@@ -22,6 +22,7 @@ constexpr float kSaturation = 1.2f, kLengthWeight = 0.75f;
 constexpr float kPieceWeight = 0.3f;
 constexpr size_t kTermsOfAPrefix = 64;
 constexpr size_t kDeepest = 10'000;  // how far pages go
+constexpr size_t kUsualLength = 4096;  // of the list of a term
 constexpr size_t kLoadedTogether = 64;  // documents; a deep page is passed over in steps
 
 struct Scored {
@@ -35,8 +36,9 @@ struct Scored {
 using ScoredList = std::vector<Scored>;  // by place and ordinal
 
 // Adds the scores of equal places.
-ScoredList Merge(const ScoredList& a, const ScoredList& b) {
+ScoredList Merge(ScoredList a, ScoredList b) {
   if (a.empty()) return b;
+  if (b.empty()) return a;
   ScoredList merged;
   merged.reserve(a.size() + b.size());
   auto x = a.begin(), y = b.begin();
@@ -117,6 +119,7 @@ class RankedSearch {
       norm[i] = kSaturation * (1 - kLengthWeight + kLengthWeight * LengthOf(i) / length_);
     }
     TermList at(view_.engine, term, filter_.first());
+    list.reserve(kUsualLength);
     for (; at.Valid(); at.Next()) {
       const Element& element = at.element();
       if (element.when > filter_.last_when()) break;
@@ -149,12 +152,12 @@ class RankedSearch {
     for (const std::string& term : terms) {
       auto list = ScoreTerm(term, 1.0f);
       if (!list) return list.error();
-      all = Merge(all, *list);
+      all = Merge(std::move(all), *std::move(list));
     }
     if (word.pieces.size() < 2) return all;
     auto pieces = ScorePieces(word);
     if (!pieces) return pieces.error();
-    return Merge(all, *pieces);
+    return Merge(std::move(all), *std::move(pieces));
   }
 
   // The word inside of others, with whatever follows it: a text that has all of its bigrams.
@@ -179,7 +182,7 @@ class RankedSearch {
         required = first ? *list : Common(required, *list);
         first = false;
       }
-      all = Merge(all, *list);
+      all = Merge(std::move(all), *std::move(list));
     }
     return first ? std::move(all) : Common(all, required);
   }
