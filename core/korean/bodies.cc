@@ -110,7 +110,9 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
     return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
   });
+  const std::map<std::string_view, std::string_view> clubs = ClubsByForm(order);
   for (const std::string_view text : order) {
+    if (clubs.contains(text)) continue;
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
@@ -128,6 +130,32 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
                  EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization : static_cast<EntityKind>(kind),
                  vote.first_word);
   }
+  for (const auto& [form, club] : clubs) {
+    AddAlias(FindOrganization(club), form);
+    known_.organizations[form] = true;
+  }
+}
+
+// 새울 and 팰컨스 of 새울 팰컨스, where they are no one else's and occur.
+std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vector<std::string_view>& names) const {
+  std::map<std::string_view, std::string_view> clubs;
+  for (const std::string_view name : names) {
+    const size_t space = name.rfind(' ');
+    if (space == std::string_view::npos || !lexicon_.IsClubName(name.substr(space + 1))) continue;
+    for (const std::string_view form : {name.substr(0, space), name.substr(space + 1)}) {
+      const auto [entry, added] = clubs.try_emplace(form, name);
+      if (!added && entry->second != name) entry->second = {};
+    }
+  }
+  if (clubs.empty()) return clubs;
+  std::unordered_set<std::string_view> occurring;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (!Skipped(w) && clubs.contains(page_.Split(w).stem)) occurring.insert(page_.Split(w).stem);
+  }
+  std::erase_if(clubs, [&](const auto& entry) {
+    return entry.second.empty() || !occurring.contains(entry.first) || lexicon_.places.contains(entry.first);
+  });
+  return clubs;
 }
 
 // 마르코 벨리치|한빛 beside 한빛 유나이티드: the club of a foreign name.

@@ -117,7 +117,7 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/organization_suffixes.tsv")) {
     organization_suffixes_[row[0]] = {
         static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
-        Column(row, 2) == "loose", Column(row, 2) == "no"};
+        Column(row, 2) == "loose", Column(row, 2) == "no", Column(row, 2) == "club"};
     organization_ends_.Add(LastCodePoint(row[0]));
   }
   for (const LexiconRow& row : ReadLexicon("ko/pronouns.tsv")) {
@@ -478,6 +478,11 @@ const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) cons
 bool Lexicon::IsWholeName(std::string_view stem) const {
   const auto* found = organization_suffixes_.Find(stem);
   return found != nullptr && found->second.shortest == 0 && !found->second.none;
+}
+
+bool Lexicon::IsClubName(std::string_view stem) const {
+  const auto* found = organization_suffixes_.Find(stem);
+  return found != nullptr && found->second.club;
 }
 
 double Lexicon::Foreignness(std::string_view stem) const {

@@ -89,6 +89,8 @@ class Lexicon {
   static constexpr double kForeign = 0.5;  // from here on a name sounds foreign
   // Does it only look like one (신용카드), or is it an adverb (바로)?
   bool IsNoOrganization(std::string_view word) const { return not_organizations_.contains(word); }
+  // What clubs are called behind a town or an owner (베어스).
+  bool IsClubName(std::string_view stem) const;
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
@@ -170,6 +172,7 @@ class Lexicon {
     size_t shortest = 0;  // least syllables before
     bool loose = false;
     bool none = false;  // 구내식당 is no party
+    bool club = false;  // 베어스
   };
   const OrganizationSuffix* SuffixOf(std::string_view stem) const;
 

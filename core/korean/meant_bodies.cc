@@ -21,6 +21,7 @@ struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
   std::unordered_map<std::string_view, bool> no_firms;  // endings; true: of an association
   std::unordered_set<std::string_view> heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
+  std::unordered_set<std::string_view> state_titles = ReadLexiconSet("ko/state_titles.tsv");
 
   BodyReferences() {
     for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))
@@ -79,14 +80,17 @@ bool IsTown(std::string_view name) {
   return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
 }
 
-bool PointsBack(std::string_view word) {
-  return word == "이" || word == "그" || word == "해당" || word == "동" || word == "같은";
-}
-
 // 한 의원은, 또 다른 직원은: words between the owner and one of many.
 bool MeansOneOfMany(std::string_view word) { return word == "한" || word == "다른" || word == "또"; }
 
 }  // namespace
+
+// 이 회사, 해당 기관: does the word before say that one named before is meant?
+bool Roster::IsPointedTo(uint32_t word) const {
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return false;
+  const std::string_view before = page_.Text(word - 1);
+  return before == "이" || before == "그" || before == "해당" || before == "동" || before == "같은";
+}
 
 // The body named last before the word that the noun may mean. `only`: none if there is another one.
 int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) const {
@@ -130,18 +134,19 @@ int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
 // The word is a noun that points back to a body (이 회사), or one that means it by itself (군청), if
 // only one can be meant.
 int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
-  const std::string_view before = word > 0 && page_.StandTogether(word - 1, word) ? page_.Text(word - 1) : "";
-  if (before == "같은") return BodyOfLastPerson(noun, word - 1);
-  if (PointsBack(before)) return MeantBody(noun, word - 1, false);
+  if (IsPointedTo(word)) {
+    return page_.Text(word - 1) == "같은" ? BodyOfLastPerson(noun, word - 1) : MeantBody(noun, word - 1, false);
+  }
   if (!lexicon_.generic_bodies.contains(noun)) return kNoIndex;
-  return CodePoints(noun) == 1 ? FindGeneric(noun, word) : MeantBody(noun, word, true);  // 군 관계자: of a county
+  if (CodePoints(noun) > 1) return MeantBody(noun, word, true);
+  const int32_t last = MeantBody(noun, word, false);  // 군 관계자: of the county named last
+  return last != kNoIndex ? last : FindGeneric(noun, word);
 }
 
 // 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
 int32_t Roster::BodyPointedTo(const Phrase& phrase) const {
   const std::string_view noun = page_.Text(phrase.mention);
-  const bool pointed = phrase.head > 0 && PointsBack(page_.Text(phrase.head - 1));
-  return pointed || EndsWith(noun, "청") ? BodyReferredTo(phrase.head, noun) : kNoIndex;
+  return IsPointedTo(phrase.head) || EndsWith(noun, "청") ? BodyReferredTo(phrase.head, noun) : kNoIndex;
 }
 
 // The word of the name, or the first of the title before it.
@@ -154,9 +159,20 @@ uint32_t Roster::FirstOfApposition(const Person& person) const {
   return word;
 }
 
-// 이 회사 홍길동 대표, 같은 당 홍길동 의원: the noun stands right before the name or the title before it.
+// Where a clause begins that says what somebody is: 당 <원로인> 홍길동, 회사 <최고재무책임자(CFO)인> 홍길동. The word
+// itself if there is none before it.
+uint32_t Roster::FirstOfBeing(uint32_t word) const {
+  if (word == 0 || !page_.StandTogether(word - 1, word) || !EndsWith(page_.Text(word - 1), "인")) return word;
+  uint32_t first = word - 1;
+  if (page_.Text(first) != "인") return first;
+  while (first > 0 && page_.words[first].glued) --first;
+  return first;
+}
+
+// 이 회사 홍길동 대표, 같은 당 홍길동 의원: the noun stands right before the name, the title before it or the clause
+// that says what its owner is there.
 void Roster::TakeMeantBody(Person& person) {
-  const uint32_t word = FirstOfApposition(person);
+  const uint32_t word = FirstOfBeing(FirstOfApposition(person));
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);
@@ -182,7 +198,10 @@ void Roster::TakeOwner(Person& person) {
   const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
   if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
   person.organization = BodyNamedAt(word - 1);
-  if (person.organization == kNoIndex && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
+  const bool state = lexicon_.states.contains(josa.stem);
+  if (state && References().state_titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head))
+    person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
+  if (person.organization == kNoIndex && !state && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
@@ -193,6 +212,7 @@ bool Roster::MeansPerson(uint32_t word) const {
 }
 
 bool Roster::HeadsBody(std::string_view title) const {
+  title = title.substr(0, title.find('('));  // 최고경영자(CEO)
   return References().heads.contains(lexicon_.TitleOf(LastWordOf(title)).head);
 }
 
@@ -203,7 +223,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const uint32_t name = FirstOfApposition(person);
   const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
   const bool clause = modified && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
-  if (modified && !clause && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
+  const bool relative = modified && lexicon_.EndsAdnominal(page_.Text(name - 1));  // 기술을 설계한 홍길동 부사장은
+  if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
   const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
                                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
   if (after == page_.sentences.begin()) return;

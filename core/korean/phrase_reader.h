@@ -82,6 +82,7 @@ class PhraseReader {
   // 이 의원: 이 is a surname only if somebody of that surname was introduced.
   bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
   bool BracketedForeignName();
+  bool FollowsGivenName(uint32_t i) const;
   bool KnownForeignName();
   bool SpacedName();
   uint32_t BehindOrganization(uint32_t begin);

@@ -165,6 +165,17 @@ int32_t Roster::OrganizationOf(Span span) {
   return id;
 }
 
+// 슈미트, found before as somebody of that name alone, is 요한 슈미트.
+void Roster::TakeShortForm(const Person& person) {
+  const std::string_view last = LastWordOf(person.name);
+  const auto found = last == person.name ? person_by_name_.end() : person_by_name_.find(last);
+  if (found == person_by_name_.end() || lexicon_.LooksLikeName(person.name)) return;
+  const int32_t alone = persons_[found->second].entity;
+  if (alone == kNoIndex || person.entity == kNoIndex || alone == person.entity) return;
+  merged_into_[static_cast<size_t>(alone)] = person.entity;
+  found->second = static_cast<uint32_t>(&person - persons_.data());
+}
+
 void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
   const auto found = person_by_name_.find(name);
@@ -180,6 +191,7 @@ void Roster::AddPerson(const Phrase& phrase) {
         {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}, {}});
     person = &persons_.back();
     Know(name);
+    TakeShortForm(*person);
   }
   int32_t organization = OrganizationOf(phrase.organization);
   if (organization == kNoIndex && lexicon_.generic_bodies.contains(page_.Text(phrase.organization)))

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -79,6 +80,7 @@ class Roster {
   void CollectBeginnings();
   bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
   bool MayBeBeginning(std::string_view form) const;
+  std::map<std::string_view, std::string_view> ClubsByForm(const std::vector<std::string_view>& names) const;
   static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   void MergeNationalForms();
@@ -124,6 +126,8 @@ class Roster {
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
+  bool IsPointedTo(uint32_t word) const;
+  uint32_t FirstOfBeing(uint32_t word) const;
   uint32_t FirstOfApposition(const Person& person) const;
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
@@ -146,6 +150,7 @@ class Roster {
 
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
+  void TakeShortForm(const Person& person);
   void AddPerson(const Phrase& phrase);
   std::string_view FirstPart(std::string_view name) const;
   bool StandsAlone(std::string_view first, std::string_view rest) const;

@@ -73,7 +73,7 @@ bool PhraseReader::KoreanName() {
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
-    if (!strict && (part || (!known && foreign))) continue;
+    if (!strict && (part || (!known && foreign) || FollowsGivenName(i))) continue;
     if (likely && i + 1 < Head() && ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) {
       TakeName(i, i + 1);  // 기시다 후미오 총리
       return true;
@@ -328,6 +328,16 @@ bool PhraseReader::BracketedForeignName() {
   return false;
 }
 
+// 누리연구소의 요한|슈미트 연구원: what stands between the owner and a foreign name is a part of it, though it may
+// sound like any other word.
+bool PhraseReader::FollowsGivenName(uint32_t i) const {
+  if (words_.genitive == 0 || words_.genitive + 1 != i || !SoundsForeign(i, i)) return false;
+  const std::string_view given = TextAt(i - 1);
+  const size_t syllables = CodePoints(given);
+  return IsHangul(given) && syllables >= 2 && syllables <= 4 && !IsOrganization(given) && !lexicon_.IsDepartment(given) &&
+         lexicon_.TitleOf(given).use == TitleUse::kNone && MayBePartOfName(lexicon_, given);
+}
+
 bool PhraseReader::KnownForeignName() {
   // 린젠 중국 외교부 대변인: a whole name of one word.
   if (Head() > 2 && known_.persons.contains(TextAt(0)) && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) &&
@@ -343,7 +353,7 @@ bool PhraseReader::KnownForeignName() {
       return true;
     }
     if (!known_.persons.contains(TextAt(i))) continue;
-    if (i > 0 && ArePartsOfName(TextAt(i - 1), TextAt(i))) {  // 기시다 후미오 총리
+    if (i > 0 && (FollowsGivenName(i) || ArePartsOfName(TextAt(i - 1), TextAt(i)))) {  // 기시다 후미오 총리
       TakeName(i - 1, i);
       return true;
     }

@@ -105,6 +105,29 @@ TEST(KoreanAffiliations, MarkedBodiesCountiesAndOnlyParties) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, ClubsByTheirTownsAndNames) {
+  const Case cases[] = {
+      {"보름 팰컨스가 이겼다. 표은결 보름 감독은 “기쁘다”고 말했다.", kPerson, "표은결", "감독", "보름 팰컨스"},
+      {"보름 팰컨스가 이겼다. 표은결 팰컨스 감독은 “기쁘다”고 말했다.", kPerson, "표은결", "감독", "보름 팰컨스"},
+      {"이겼다. 표은결 팰컨스 감독은 “기쁘다”고 말했다.", kPerson, "표은결", "감독", "팰컨스"},
+      {"이긴 날이다. 표은결(31·보름 팰컨스)은 “기쁘다”고 말했다.", kPerson, "표은결", "", "보름 팰컨스"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, OfficersFoundersAndHeadsOfStates) {
+  const Case cases[] = {
+      {"두루전자는 공장을 짓는다. 회사 최고재무책임자(CFO)인 표은결 이사는 “벌겠다”고 했다.", kPerson, "표은결", "이사", "두루전자"},
+      {"두루전자는 공장을 짓는다. 기술을 설계한 표은결 최고기술책임자는 “빠르다”고 했다.", kPerson, "표은결", "최고기술책임자", "두루전자"},
+      {"두루전자도 도왔다. 두루전자는 새 회사다. 이 회사를 이끄는 표은결 씨는 “좋다”고 했다.", kPerson, "표은결", "", "두루전자"},
+      {"누리당은 회의를 열었다. 당 원로인 표은결 상임고문은 “아니다”라고 했다.", kPerson, "표은결", "상임고문", "누리당"},
+      {"회의가 열렸다. 프랑스의 장 마르소 총리는 “좋다”고 말했다.", kPerson, "장 마르소", "총리", "프랑스"},
+      {"오렌국제문제연구소의 마르텐 호이스 연구원은 “끝났다”고 했다. 다만 호이스는 “아니다”라고 했다.", kPerson, "마르텐 호이스",
+       "연구원", "오렌국제문제연구소"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";
