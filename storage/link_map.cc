@@ -32,18 +32,26 @@ struct LinkMap::Visited {
   }
 };
 
-LinkMap::LinkMap(const std::vector<LinkTotal>& totals) {
-  for (const LinkTotal& total : totals) {
-    if (total.statements <= 0) continue;
-    const Node from = NodeOf(total.from), to = NodeOf(total.to);
-    const Half half{to, static_cast<uint32_t>(total.statements),
-                    static_cast<uint32_t>(total.documents), total.kind, true};
-    halves_[from].push_back(half);
-    if (from == to) continue;
-    halves_[to].push_back(half);
-    halves_[to].back().other = from;
-    halves_[to].back().out = false;
-  }
+uint32_t LinkMap::Bounded(int64_t documents) {
+  return static_cast<uint32_t>(std::clamp<int64_t>(documents, 0, Half::kMostDocuments));
+}
+
+void LinkMap::Append(const LinkTotal& total) {
+  if (total.statements <= 0) return;
+  const Node from = NodeOf(total.from), to = NodeOf(total.to);
+  Half half{to, static_cast<uint32_t>(total.statements), Bounded(total.documents) & Half::kMostDocuments, total.kind, true};
+  Append(from, half);
+  if (from == to) return;
+  half.other = from;
+  half.out = false;
+  Append(to, half);
+}
+
+// Most of the memory of a large store's links is here: a vector that doubles would hold as much again unused.
+void LinkMap::Append(Node node, const Half& half) {
+  std::vector<Half>& halves = halves_[node];
+  if (halves.size() == halves.capacity()) halves.reserve(halves.size() + halves.size() / 16 + 1);
+  halves.push_back(half);
 }
 
 LinkMap::Node LinkMap::NodeOf(const Id& id) {
@@ -150,11 +158,11 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
     return h.other == other && h.kind == total.kind && h.out == out;
   });
   if (half == halves.end()) {
-    halves.push_back({other, 0, 0, total.kind, out});
+    halves.push_back(Half{other, 0, 0, total.kind, out});
     half = std::prev(halves.end());
   }
   half->statements = static_cast<uint32_t>(std::max<int64_t>(half->statements + total.statements, 0));
-  half->documents = static_cast<uint32_t>(std::max<int64_t>(half->documents + total.documents, 0));
+  half->documents = Bounded(half->documents + total.documents) & Half::kMostDocuments;
   if (half->statements == 0) halves.erase(half);
 }
 
@@ -303,6 +311,13 @@ std::vector<GraphEdge> LinkMap::ShortestWays(const Id& from, const Id& to,
   CollectInward(near, meeting, edges);
   CollectInward(far, meeting, edges);
   return edges;
+}
+
+uint64_t LinkMap::LinkCount() const {
+  const std::shared_lock lock(mutex_);
+  uint64_t ends = 0;
+  for (const std::vector<Half>& halves : halves_) ends += halves.size();
+  return ends / 2;
 }
 
 std::vector<GraphEdge> LinkMap::Edges() const {

@@ -26,7 +26,8 @@ struct LinkTotal {
 // Thread-safe.
 class LinkMap {
  public:
-  explicit LinkMap(const std::vector<LinkTotal>& totals);
+  // One more link, which is not there yet. For whoever makes the map: nobody else may use it meanwhile.
+  void Append(const LinkTotal& total);
 
   // Adds to what is there; a link without statements is gone.
   void Add(const std::vector<LinkTotal>& totals);
@@ -50,18 +51,21 @@ class LinkMap {
   std::vector<GraphEdge> ShortestWays(const Id& from, const Id& to, uint32_t max_steps) const;
 
   std::vector<GraphEdge> Edges() const;
+  uint64_t LinkCount() const;
 
  private:
   using Node = uint32_t;
-  // One end's view of a link.
+  // One end's view of a link. Twelve bytes, as a large store has tens of millions: 64 million documents may
+  // state one link.
   struct Half {
     Node other;
     uint32_t statements;
-    uint32_t documents;
-    LinkKind kind;
-    bool out;
+    static constexpr uint32_t kMostDocuments = (uint32_t{1} << 26) - 1;
+    uint32_t documents : 26;
+    LinkKind kind : 5;
+    bool out : 1;
 
-    auto End() const { return std::tie(other, kind, out); }
+    auto End() const { return std::tuple(other, kind, out); }
   };
   // Marks of one walk. Kept by the thread, cleared by counting up.
   struct Visited;
@@ -70,6 +74,8 @@ class LinkMap {
 
   using Neighbourhood = std::vector<Half>;
 
+  static uint32_t Bounded(int64_t documents);  // as many as a Half can count
+  void Append(Node node, const Half& half);
   Node NodeOf(const Id& id);
   void Leave(Node node);
   template <typename Visit>

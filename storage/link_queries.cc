@@ -221,12 +221,10 @@ void Rank(std::vector<LinkGroup>& groups) {
 Result<std::vector<LinkGroup>> WantedGroups(const StoreView& view, const LinkQuery& query) {
   LinkGroups groups(view);
   if (query.entity.empty()) {
-    auto totals = ReadLinkTotals(view.engine);
-    if (!totals) return totals.error();
-    for (const LinkTotal& total : *totals) {
-      auto added = groups.Add(total.from, total.kind, total.to, static_cast<uint64_t>(total.documents));
-      if (!added) return added.error();
-    }
+    auto read = ForEachLinkTotal(view.engine, [&](const LinkTotal& total) {
+      return groups.Add(total.from, total.kind, total.to, static_cast<uint64_t>(total.documents));
+    });
+    if (!read) return read.error();
   } else {
     auto bearers = ReadBearers(view, query.entity);
     if (!bearers) return bearers.error();
@@ -380,10 +378,10 @@ Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::st
   return path;
 }
 
-Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view, const std::function<bool()>& going) {
+Result<void> ForEachLinkTotal(const EngineView& view, const std::function<Result<void>(const LinkTotal&)>& visit,
+                              const std::function<bool()>& going) {
   auto partitions = view.Partitions(Family::kLink, "", SIZE_MAX);
   if (!partitions) return partitions.error();
-  std::vector<LinkTotal> totals;
   LinkMark mark;
   for (const std::string& partition : *partitions) {
     if (partition.size() != 16) return DamagedLink();
@@ -400,11 +398,12 @@ Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view, const std:
         total.documents += mark.statements > 0;
       }
       if (list.damaged()) return DamagedLink();
-      if (total.documents > 0) totals.push_back(total);
+      if (total.documents == 0) continue;
+      if (auto visited = visit(total); !visited) return visited;
     }
     if (auto status = at->status(); !status) return status.error();
   }
-  return totals;
+  return {};
 }
 
 std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {

@@ -67,9 +67,9 @@ Result<StoredLink> ReadLink(const StoreView& view, const GraphEdge& edge,
 // kConflict if `links` holds a link that the view does not.
 Result<StoredPath> ReadPath(const StoreView& view, const LinkMap& links, std::string_view from,
                             std::string_view to, uint32_t max_steps);
-// All links, counted; only some once `going` says no.
-Result<std::vector<LinkTotal>> ReadLinkTotals(const EngineView& view,
-                                              const std::function<bool()>& going = [] { return true; });
+// All links, counted, one after another until `visit` gives an error; only some once `going` says no.
+Result<void> ForEachLinkTotal(const EngineView& view, const std::function<Result<void>(const LinkTotal&)>& visit,
+                              const std::function<bool()>& going = [] { return true; });
 // How a batch changes them.
 std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch);
 

@@ -252,9 +252,13 @@ class GraphStore : public Store {
   }
 
   Result<void> LoadLinks(const std::function<bool()>& going) const override {
+    // The graph of more links takes gigabytes: it is made when a question needs it.
+    constexpr uint64_t kMostAhead = 4'000'000;
     {
       const std::lock_guard writing(writing_);
-      if (auto links = LinksWhileNobodyWrites(going); !links) return links.error();
+      auto links = LinksWhileNobodyWrites(going);
+      if (!links) return links.error();
+      if (!*links || (*links)->LinkCount() > kMostAhead) return {};
     }
     if (!going()) return {};
     auto graph = Snapshot();
@@ -488,9 +492,12 @@ class GraphStore : public Store {
       if (links_) return std::shared_ptr<const LinkMap>(links_);
     }
     const auto view = View();
-    auto totals = ReadLinkTotals(view->engine, going);
-    if (!totals) return totals.error();
-    auto links = std::make_shared<LinkMap>(*totals);
+    auto links = std::make_shared<LinkMap>();
+    auto read = ForEachLinkTotal(view->engine, [&](const LinkTotal& total) {
+      links->Append(total);
+      return Result<void>();
+    }, going);
+    if (!read) return read.error();
     constexpr size_t kAtOnce = 4096;
     const std::vector<Id> ids = links->Ids();
     for (size_t from = 0; from < ids.size() && going(); from += kAtOnce) {

@@ -114,7 +114,9 @@ void Roster::TakeBodyFromBracket(Person& person) {
   while (w < page_.words.size() && w - person.word <= kMostTitleWords && !page_.words[w].in_brackets) ++w;
   if (w >= page_.words.size() || !page_.words[w].in_brackets || !page_.words[w].glued) return;
   const Span name = NameAndTitle(person);
-  if (page_.words[w - 1].span.end != name.end || page_.words[w].line != page_.words[person.word].line) return;
+  const uint32_t before = page_.words[w - 1].span.end;  // 홍길동(누리당) 의원, 홍길동 의원(누리당)
+  const bool behind_name = w == person.word + 1 && page_.Text(w - 1) == person.name;
+  if ((before != name.end && !behind_name) || page_.words[w].line != page_.words[person.word].line) return;
   // 홍길동 의원(누리당·경기 가람시)
   const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
   person.organization = FindOrganization(first);

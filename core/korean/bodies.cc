@@ -111,8 +111,9 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
   });
   const std::map<std::string_view, std::string_view> clubs = ClubsByForm(order);
+  const std::unordered_set<std::string_view> acronyms = HangulAcronyms();
   for (const std::string_view text : order) {
-    if (clubs.contains(text)) continue;
+    if (clubs.contains(text) || acronyms.contains(text)) continue;
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
@@ -136,13 +137,34 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   }
 }
 
-// 새울 and 팰컨스 of 새울 팰컨스, where they are no one else's and occur.
+// 전산련 of 전국산업인연합회(전산련), which may look like a name.
+std::unordered_set<std::string_view> Roster::HangulAcronyms() const {
+  std::unordered_set<std::string_view> acronyms;
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    const Word& inside = page_.words[w + 1];
+    if (!inside.in_brackets || !inside.glued || page_.words[w].in_brackets) continue;
+    if (w + 2 < page_.words.size() && page_.words[w + 2].in_brackets && !page_.words[w + 2].glued) continue;
+    if (IsContraction(page_.Text(w + 1), page_.Text(w)) && lexicon_.LooksLikeOrganization(page_.Text(w)))
+      acronyms.insert(page_.Text(w + 1));
+  }
+  return acronyms;
+}
+
+// 새울 and 팰컨스 of 새울 팰컨스, 새울 of 새울FC, where they are no one else's and occur.
 std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vector<std::string_view>& names) const {
   std::map<std::string_view, std::string_view> clubs;
   for (const std::string_view name : names) {
+    constexpr std::string_view kFused = "FC";
     const size_t space = name.rfind(' ');
-    if (space == std::string_view::npos || !lexicon_.IsClubName(name.substr(space + 1))) continue;
-    for (const std::string_view form : {name.substr(0, space), name.substr(space + 1)}) {
+    std::vector<std::string_view> forms;
+    if (space != std::string_view::npos && lexicon_.IsClubName(name.substr(space + 1))) {
+      forms = {name.substr(0, space), name.substr(space + 1)};
+    } else if (name.size() > kFused.size() && EndsWith(name, kFused)) {
+      const size_t end = name.size() - kFused.size();
+      forms = {name.substr(0, name[end - 1] == ' ' ? end - 1 : end)};
+    }
+    for (const std::string_view form : forms) {
+      if (CodePoints(form) < 2) continue;
       const auto [entry, added] = clubs.try_emplace(form, name);
       if (!added && entry->second != name) entry->second = {};
     }
@@ -536,7 +558,7 @@ void Roster::CollectAcronyms() {
       continue;
     const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
                             lexicon_.LooksLikeOrganization(alias) ||
-                            IsAbbreviation(alias, page_.Text(w));
+                            IsAbbreviation(alias, page_.Text(w)) || IsContraction(alias, page_.Text(w));
     if (!short_form || lexicon_.places.contains(alias)) continue;
     const int32_t other = FindOrganization(alias);
     if (other != kNoIndex && other != organization)

@@ -28,11 +28,29 @@ bool HoldsInOrder(std::string_view small, std::string_view large) {
   return at == small.size();
 }
 
-// 한빛평 = 한국빛신용|평가: the last syllable stands for a whole word.
+// Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
+// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
+// on is another one (한빛교육청, 한빛교육청교육연수원).
+bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
+  if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
+    return false;
+  if (StartsWith(large, small)) {
+    const std::string_view rest = large.substr(small.size());
+    return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
+           rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
+           (!complete && CodePoints(rest) >= 4);
+  }
+  if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
+  if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
+  return HoldsInOrder(small, large);
+}
+
+}  // namespace
+
 bool IsContraction(std::string_view small, std::string_view large) {
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
       {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
-      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"진", "진흥원"}, {"공", "공사"},
+      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"련", "연합회"}, {"련", "연맹"}, {"진", "진흥원"}, {"공", "공사"},
       {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
       {"중", "중학교"}, {"고", "고등학교"}};
   if (CodePoints(small) < 3) return false;
@@ -53,25 +71,6 @@ bool IsContraction(std::string_view small, std::string_view large) {
   }
   return false;
 }
-
-// Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
-// 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
-// on is another one (한빛교육청, 한빛교육청교육연수원).
-bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
-  if (!IsHangul(small) || small.size() < 2 * kSyllableBytes || large.size() <= small.size())
-    return false;
-  if (StartsWith(large, small)) {
-    const std::string_view rest = large.substr(small.size());
-    return rest == "원회" || rest == "통신" || rest == "전자" || rest == "그룹" ||
-           rest == "학교" || rest == "교" || rest == "신문" || rest == "일보" ||
-           (!complete && CodePoints(rest) >= 4);
-  }
-  if (CodePoints(small) < 3 || CodePoints(small) > 5 || !IsHangul(large)) return false;
-  if (FirstCodePoints(small, 2) != FirstCodePoints(large, 2)) return false;
-  return HoldsInOrder(small, large);
-}
-
-}  // namespace
 
 bool IsAbbreviation(std::string_view small, std::string_view large) {
   if (small.size() + kSyllableBytes > large.size() || small.size() < 2 * kSyllableBytes)

@@ -9,4 +9,7 @@ namespace quoth::korean {
 // (국토부, 국토교통부)?
 bool IsAbbreviation(std::string_view small, std::string_view large);
 
+// Does the last syllable of `small` stand for the last word of `large` (한빛평, 한국빛신용평가)?
+bool IsContraction(std::string_view small, std::string_view large);
+
 }  // namespace quoth::korean

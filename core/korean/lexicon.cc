@@ -177,7 +177,7 @@ void Lexicon::LoadSets() {
   Load("ko/interview_words.tsv", &interview_words);
   Load("ko/state_abbreviations.tsv", &state_abbreviations);
   Load("ko/coming_verbs.tsv", &coming_verbs);
-  Load("ko/university_words.tsv", &university_words_);
+  Load("ko/university_words.tsv", &university_words_, "faculty", &faculties_);
   Load("ko/occasion_ends.tsv", &occasion_ends);
   Load("ko/noun_endings.tsv", &noun_endings_);
   Load("ko/not_organizations.tsv", &not_organizations_);
@@ -548,8 +548,12 @@ bool Lexicon::IsUniversity(std::string_view name, std::string_view next) const {
   return EndsWith(name, "대") && CodePoints(name) >= 3 && EndsIn(university_words_, next);
 }
 
+bool Lexicon::IsFaculty(std::string_view name, std::string_view next) const {
+  return IsUniversity(name, next) && EndsIn(faculties_, next);
+}
+
 bool Lexicon::EndsIn(const WordSet& endings, std::string_view word) {
-  for (size_t n = 1; n <= 2; ++n) {
+  for (size_t n = 1; n <= 3; ++n) {
     if (endings.contains(LastCodePoints(word, n))) return true;
   }
   return false;

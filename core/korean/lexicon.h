@@ -113,6 +113,8 @@ class Lexicon {
   bool IsWithheldBody(std::string_view name) const;
   // 하늘대 before 경제학과: the short name of a university.
   bool IsUniversity(std::string_view name, std::string_view next) const;
+  // … before 의대: a part of it that is a body of its own.
+  bool IsFaculty(std::string_view name, std::string_view next) const;
   bool EndsConnective(std::string_view word) const { return EndsIn(connective_endings_, word); }
   // 통계청이 발표한, 통계청에서 받은: who issued a document, or whom it was got from, stands before this form.
   bool IsIssuing(std::string_view adnominal) const { return HasStem(issuing_verbs_, adnominal); }
@@ -189,7 +191,7 @@ class Lexicon {
   CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
   CharacterSet surname_starts_, given_characters_, name_tail_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
-      not_organizations_, university_words_, issuing_verbs_, receiving_verbs_, accompanying_acts_,
+      not_organizations_, university_words_, faculties_, issuing_verbs_, receiving_verbs_, accompanying_acts_,
       title_words_, marked_particle_words_;
 };
 

@@ -84,7 +84,7 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   const bool thing = first > 0 && page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone &&
                      !lexicon_.organization_nouns.contains(page_.Text(first - 1)) && !IsOrganization(page_.Text(first - 1)) &&
                      lexicon_.TitleOf(page_.Text(first - 1)).use == TitleUse::kNone;
-  if (thing && !IsOrganization(page_.Text(marked.inner))) return {};
+  if (thing && !lexicon_.LooksLikeOrganization(page_.Text(marked.inner))) return {};
   const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
   if (noun || lexicon_.question_endings.contains(LastCodePoints(page_.Text(marked.inner), 1))) return {};
   phrase_.kind = PhraseKind::kOrganization;

@@ -120,6 +120,7 @@ class Collector {
       return true;
     }
     if (EndsWith(text, "과") && next < page_.words.size() && MeansOfficial(next)) return true;  // 관광과 관계자
+    if (IsDivisionBeforeName(next - 1)) return true;
     if (Quantifiers().contains(text)) return lexicon_.IsGroup(stem_);
     if (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
@@ -136,6 +137,19 @@ class Collector {
     const bool adnominal = FinalOf(LastCodePoint(text)) == kFinalN && (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text));
     const bool other = lexicon_.TitleOf(text).use != TitleUse::kNone || Quantifiers().contains(text);
     return !other && (adnominal || (EndsWith(text, "자") && IsNeverName(text)) || EndsWith(text, "해야") || EndsWith(text, "해준"));
+  }
+
+  // 새울시 관광정책|과 홍길동 주무관
+  bool IsDivisionBeforeName(uint32_t w) const {
+    const std::string_view text = page_.Text(w);
+    if (!EndsWith(text, "과") || CodePoints(text) < 3 || w == 0 || w + 2 >= page_.words.size() ||
+        !page_.StandTogether(w - 1, w + 2) || !lexicon_.LooksLikeName(page_.Text(w + 1)) ||
+        page_.words[w + 2].stem_title != TitleUse::kTitle)
+      return false;
+    const std::string_view stem = text.substr(0, text.size() - kSyllableBytes), owner = page_.Text(w - 1);
+    const bool joins = lexicon_.LooksLikeOrganization(stem) || known_.organizations.contains(stem) ||
+                       lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use != TitleUse::kNone;  // 시청과 홍길동
+    return !joins && (lexicon_.LooksLikeOrganization(owner) || known_.organizations.contains(owner) || lexicon_.places.contains(owner));
   }
 
   bool MeansOfficial(uint32_t word) const {

@@ -208,6 +208,8 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
     }
     break;
   }
+  // 홍길동 누리대 의대 교수
+  if (end > begin && end < Head() && lexicon_.IsFaculty(TextAt(end - 1), TextAt(end))) return end + 1;
   // 한빛전자 MX 사업부: the department belongs to the title.
   while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
          !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)))
@@ -231,7 +233,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   // 누리병원 호흡기내과 홍길동 교수
   if (i > 1 && lexicon_.IsDepartment(TextAt(i - 1)) && !IsOrganization(TextAt(i - 1)) &&
       (IsOrganization(TextAt(i - 2)) || lexicon_.IsUniversity(TextAt(i - 2), TextAt(i - 1)) ||
-       lexicon_.generic_bodies.contains(TextAt(i - 2))))
+       lexicon_.generic_bodies.contains(TextAt(i - 2)) || (i > 2 && lexicon_.IsFaculty(TextAt(i - 3), TextAt(i - 2)))))
     --i;
   if (i == 0) return;
   if (i < name && lexicon_.generic_bodies.contains(TextAt(i - 1))) {  // 시 교통과 홍길동 과장
@@ -239,6 +241,10 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
     return;
   }
   const uint32_t last = i - 1;
+  if (last > 0 && lexicon_.IsFaculty(TextAt(last - 1), TextAt(last))) {  // 누리대 의대 홍길동 교수
+    phrase_.organization = Join(last - 1, last);
+    return;
+  }
   if (last > 0 && lexicon_.body_heads.contains(TextAt(last - 1))) {  // 법률사무소 다올의 홍길동 변호사
     phrase_.organization = Join(last - 1, last);
     return;

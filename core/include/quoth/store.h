@@ -383,7 +383,8 @@ class Store {
   // The graph of all links as of now. Shared with other callers until the store changes.
   virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;
   // Reads what the questions above keep in memory, which takes ten seconds for a million quotations, so that
-  // no question waits for it; writes do. Ends early, without an error, once `going` says no.
+  // no question waits for it; writes do. Of more than four million links not the graph (see Snapshot), which takes
+  // gigabytes. Ends early, without an error, once `going` says no.
   virtual Result<void> LoadLinks(const std::function<bool()>& going) const = 0;
   // The same with the days of all that is stated, for a Network; its sequence is that of the state.
   virtual Result<std::shared_ptr<const LinkTable>> AllLinks() const = 0;
