@@ -252,15 +252,12 @@ class GraphStore : public Store {
   }
 
   Result<void> LoadLinks(const std::function<bool()>& going) const override {
-    // The graph of more links takes gigabytes: it is made when a question needs it.
-    constexpr uint64_t kMostAhead = 4'000'000;
-    {
-      const std::lock_guard writing(writing_);
-      auto links = LinksWhileNobodyWrites(going);
-      if (!links) return links.error();
-      if (!*links || (*links)->LinkCount() > kMostAhead) return {};
-    }
-    if (!going()) return {};
+    constexpr uint64_t kMostAhead = 4'000'000;  // the graph of more takes gigabytes: made when asked for
+    std::unique_lock writing(writing_);
+    auto links = LinksWhileNobodyWrites(going);
+    writing.unlock();
+    if (!links) return links.error();
+    if (!*links || (*links)->LinkCount() > kMostAhead || !going()) return {};
     auto graph = Snapshot();
     return graph ? Result<void>() : graph.error();
   }
@@ -493,11 +490,8 @@ class GraphStore : public Store {
     }
     const auto view = View();
     auto links = std::make_shared<LinkMap>();
-    auto read = ForEachLinkTotal(view->engine, [&](const LinkTotal& total) {
-      links->Append(total);
-      return Result<void>();
-    }, going);
-    if (!read) return read.error();
+    const auto append = [&links](const LinkTotal& total) { return links->Append(total), Result<void>(); };
+    if (auto read = ForEachLinkTotal(view->engine, append, going); !read) return read.error();
     constexpr size_t kAtOnce = 4096;
     const std::vector<Id> ids = links->Ids();
     for (size_t from = 0; from < ids.size() && going(); from += kAtOnce) {

@@ -304,7 +304,9 @@ bool Roster::IsInstitution(std::string_view name) const {
 
 // Not a class of bodies, a platform or an organ whose body is not named.
 bool Roster::MayBeBody(std::string_view name) const {
-  return !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
+  const Title title = lexicon_.TitleOf(name);  // 서울|시의원, 경기|지사: who holds an office of a place
+  const bool office = title.use == TitleUse::kTitle && lexicon_.places.contains(title.before);
+  return !office && !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
          !lexicon_.IsWithheldBody(name);
 }
 

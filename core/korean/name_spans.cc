@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/korean/clubs.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
@@ -489,53 +490,6 @@ class Mender {
     name.span.begin = page_.words[name.word].span.begin;
   }
 
-  // 새울|팰컨스: a club with its town or its owner, of which a model may have found a part or nothing.
-  void AddClubs() {
-    std::vector<FoundName> all;
-    size_t next = 0;
-    for (uint32_t w = 0; w < page_.words.size(); ++w) {
-      const std::string_view stem = page_.Split(w).stem;
-      if (!lexicon_.IsClubName(stem)) continue;
-      const uint32_t end = page_.words[w].span.begin + static_cast<uint32_t>(stem.size());
-      const uint32_t first = FirstOfClub(w);
-      if (first == w) continue;
-      const std::string_view town = page_.Text(first);  // 34·새울
-      const uint32_t begin = page_.words[first].span.end - static_cast<uint32_t>(LastPart(town).size());
-      const Span span{begin, end};
-      for (; next < names_.size() && names_[next].span.end <= span.begin; ++next) all.push_back(names_[next]);
-      while (next < names_.size() && names_[next].span.begin < span.end) ++next;
-      all.push_back({span, EntityKind::kOrganization, first});
-    }
-    all.insert(all.end(), names_.begin() + static_cast<std::ptrdiff_t>(next), names_.end());
-    names_ = std::move(all);
-  }
-
-  // Where the name of the club begins that ends in word `w`; `w` itself if it stands alone.
-  uint32_t FirstOfClub(uint32_t w) const {
-    if (w == 0 || !GoesOn(w - 1, w) || !MayOwnClub(w - 1)) return w;
-    const bool town_before = w > 1 && GoesOn(w - 2, w - 1) && lexicon_.organizations.contains(page_.Text(w - 1)) &&
-                             lexicon_.places.contains(page_.Text(w - 2));  // 새울 누리전자 팰컨스
-    return town_before ? w - 2 : w - 1;
-  }
-
-  static std::string_view LastPart(std::string_view word) {
-    constexpr std::string_view kDot = "·";
-    const size_t dot = word.rfind(kDot);
-    return dot == std::string_view::npos ? word : word.substr(dot + kDot.size());
-  }
-
-  bool MayOwnClub(uint32_t w) const {
-    const std::string_view word = LastPart(page_.Text(w));
-    if (lexicon_.organizations.contains(word) || (lexicon_.places.contains(word) && !lexicon_.states.contains(word)))
-      return true;
-    const bool titled = w + 2 < page_.words.size() && page_.words[w + 2].stem_title != TitleUse::kNone;
-    if (titled && lexicon_.LooksLikeName(word)) return false;  // 홍길동 팰컨스 감독
-    const size_t syllables = CodePoints(word);
-    return syllables >= 2 && syllables <= 6 && page_.words[w].particle == 0 && !IsOtherWord(lexicon_, table_, word) &&
-           !lexicon_.states.contains(word) && lexicon_.TitleOf(word).use == TitleUse::kNone &&
-           !lexicon_.EndsAdnominal(word);
-  }
-
   // 누리온의 최고경영자(CEO) 마렌 홀트베리가: what owns the title is a body.
   void AddNamesBehindBrackets() {
     std::vector<FoundName> all;
@@ -561,7 +515,7 @@ class Mender {
   std::vector<FoundName> Join() {
     AddNamesBehindBrackets();
     CompleteForeignNames();
-    AddClubs();
+    names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);
     names_ = JoinedToBodies();
     std::vector<FoundName> joined = JoinedToBodies();  // 영국|노동당 정부, once 노동당|정부 is one

@@ -305,7 +305,9 @@ void PhraseReader::TitleBeforeName(uint32_t name) {
   const Title title = lexicon_.TitleOf(TextAt(i));
   if (title.use == TitleUse::kTitle) {
     phrase_.title = SpanOf(i);
-    if (i > 0 && IsOrganization(TextAt(i - 1))) phrase_.organization = SpanOf(i - 1);
+    phrase_.former = i > 0 && IsFormer(TextAt(i - 1));  // 누리전자 전 부사장 홍길동씨
+    const uint32_t owner = phrase_.former ? i - 1 : i;
+    if (owner > 0 && IsOrganization(TextAt(owner - 1))) phrase_.organization = SpanOf(owner - 1);
   } else if (IsOrganization(TextAt(i))) {
     phrase_.organization = SpanOf(i);
   }

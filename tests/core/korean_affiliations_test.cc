@@ -128,6 +128,27 @@ TEST(KoreanAffiliations, OfficersFoundersAndHeadsOfStates) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, FacultiesDivisionsAndBrackets) {
+  const Case cases[] = {
+      {"보름대 의대 표은결 교수는 “좋다”고 했다.", kPerson, "표은결", "교수", "보름대 의대"},
+      {"보름대 의대 예방의학교실 표은결 교수는 “좋다”고 했다.", kPerson, "표은결", "교수", "보름대 의대"},
+      {"표은결 보름대 법학과 교수는 “좋다”고 했다.", kPerson, "표은결", "법학과 교수", "보름대"},
+      {"창원시 관광정책과 표은결 주무관은 “예산이 없다”고 했다.", kPerson, "표은결", "주무관", "창원시"},
+      {"표은결(보름당, 서울 마포을) 의원은 “예산이 없다”고 했다.", kPerson, "표은결", "의원", "보름당"},
+      {"두루전자 전 부사장 표은결씨는 “기쁘다”고 했다.", kPerson, "표은결", "전 부사장", "두루전자"},
+      {"전국두루산업연합회(전두련)는 반겼다. 표은결 전두련 부회장은 “기쁘다”고 했다.", kPerson, "표은결", "부회장", "전국두루산업연합회"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, WhoHoldsAnOfficeIsNoBody) {
+  const Case cases[] = {
+      {"표은결 충남지사는 “풀겠다”고 했다. 표 지사는 “늦었다”고 했다.", kPerson, "표은결", "충남지사", "충남"},
+      {"회의가 열렸다. 표은결 서울시의원은 “늦었다”고 했다.", kPerson, "표은결", "서울시의원", "서울"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

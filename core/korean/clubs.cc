@@ -1,0 +1,77 @@
+#include "core/korean/clubs.h"
+
+#include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+// 34·새울: what stands behind the dot.
+std::string_view LastPart(std::string_view word) {
+  constexpr std::string_view kDot = "·";
+  const size_t dot = word.rfind(kDot);
+  return dot == std::string_view::npos ? word : word.substr(dot + kDot.size());
+}
+
+class ClubFinder {
+ public:
+  ClubFinder(const Page& page, const Lexicon& lexicon, const NameTable& table)
+      : page_(page), lexicon_(lexicon), table_(table) {}
+
+  // Where the name of the club begins that ends in word `w`; `w` itself if it stands alone.
+  uint32_t FirstOfClub(uint32_t w) const {
+    if (w == 0 || !GoesOn(w - 1) || !MayOwnClub(w - 1)) return w;
+    const bool town_before = w > 1 && GoesOn(w - 2) && lexicon_.organizations.contains(page_.Text(w - 1)) &&
+                             lexicon_.places.contains(page_.Text(w - 2));  // 새울 누리전자 팰컨스
+    return town_before ? w - 2 : w - 1;
+  }
+
+ private:
+  // Does nothing but a space stand between the word and the next?
+  bool GoesOn(uint32_t w) const {
+    const Word &a = page_.words[w], &b = page_.words[w + 1];
+    return a.line == b.line && a.mark == b.mark && a.in_brackets == b.in_brackets && a.after == 0 &&
+           a.span.end + 1 == b.span.begin;
+  }
+
+  bool MayOwnClub(uint32_t w) const {
+    const std::string_view word = LastPart(page_.Text(w));
+    const bool state = lexicon_.states.contains(word);
+    if (lexicon_.organizations.contains(word) || (lexicon_.places.contains(word) && !state)) return true;
+    const bool titled = w + 2 < page_.words.size() && page_.words[w + 2].stem_title != TitleUse::kNone;
+    if (titled && lexicon_.LooksLikeName(word)) return false;  // 홍길동 팰컨스 감독
+    const size_t syllables = CodePoints(word);
+    return syllables >= 2 && syllables <= 6 && page_.words[w].particle == 0 && !IsOtherWord(lexicon_, table_, word) &&
+           !state && lexicon_.TitleOf(word).use == TitleUse::kNone && !lexicon_.EndsAdnominal(word);
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const NameTable& table_;
+};
+
+}  // namespace
+
+std::vector<FoundName> AddClubs(const Page& page, const Lexicon& lexicon, const NameTable& table,
+                                const std::vector<FoundName>& names) {
+  const ClubFinder finder(page, lexicon, table);
+  std::vector<FoundName> all;
+  size_t next = 0;
+  for (uint32_t w = 0; w < page.words.size(); ++w) {
+    const std::string_view club = page.Split(w).stem;
+    if (!lexicon.IsClubName(club)) continue;
+    const uint32_t first = finder.FirstOfClub(w);
+    if (first == w) continue;
+    const Span town = page.words[first].span;
+    const Span span{town.end - static_cast<uint32_t>(LastPart(page.Text(first)).size()),
+                    page.words[w].span.begin + static_cast<uint32_t>(club.size())};
+    for (; next < names.size() && names[next].span.end <= span.begin; ++next) all.push_back(names[next]);
+    while (next < names.size() && names[next].span.begin < span.end) ++next;  // a model may have found a part
+    all.push_back({span, EntityKind::kOrganization, first});
+  }
+  all.insert(all.end(), names.begin() + static_cast<std::ptrdiff_t>(next), names.end());
+  return all;
+}
+
+}  // namespace quoth::korean
