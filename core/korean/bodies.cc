@@ -222,12 +222,13 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
                          !lexicon_.IsSurelyOrganization(name);
   if (kind == EntityKind::kOrganization && (last_name || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
-  if (kind == EntityKind::kPlace && !EndsLikeDistrict(name) &&
+  if (kind == EntityKind::kPlace && (!EndsLikeDistrict(name) || lexicon_.IsSurelyOrganization(LastWordOf(name))) &&
       (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
     kind = EntityKind::kOrganization;
   const bool army = EndsWith(name, "군") && lexicon_.states.contains(name.substr(0, name.size() - kSyllableBytes));
   if (army) kind = EntityKind::kOrganization;  // 중국군
-  if (EndsLikeDistrict(name) && !army && !lexicon_.organizations.contains(name))
+  const bool body = lexicon_.organizations.contains(name) || lexicon_.IsSurelyOrganization(LastWordOf(name));  // 연방준비제|도
+  if (EndsLikeDistrict(name) && !army && !body)
     kind = administrations_.contains(name) ? EntityKind::kOrganization : EntityKind::kPlace;
   if (kind == EntityKind::kPlace) {
     AddEntity(EntityKind::kPlace, name);
