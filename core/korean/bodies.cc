@@ -9,6 +9,7 @@
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
+#include "core/korean/unknown_words.h"
 #include "core/korean/roster.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -307,7 +308,7 @@ bool Roster::IsInstitution(std::string_view name) const {
 bool Roster::MayBeBody(std::string_view name) const {
   const Title title = lexicon_.TitleOf(name);  // 서울|시의원, 경기|지사: who holds an office of a place
   const bool office = title.use == TitleUse::kTitle && lexicon_.places.contains(title.before);
-  return !office && !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
+  return !office && !IsReportedVerb(name) && !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
          !lexicon_.IsWithheldBody(name);
 }
 

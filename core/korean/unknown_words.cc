@@ -55,7 +55,14 @@ bool ContinuesName(std::string_view surname, std::string_view word) {
          (ClassesOf(word) & (kPersonPart | kTitleWord | kOrganizationName)) == kPersonPart;
 }
 
+bool IsReportedVerb(std::string_view word) {
+  constexpr std::string_view kReported = "다고";
+  if (!EndsWith(word, kReported) || word.size() == kReported.size()) return false;
+  return FinalOf(LastCodePoint(word.substr(0, word.size() - kReported.size()))) == kFinalSs;
+}
+
 bool EndsClause(const Lexicon& lexicon, std::string_view word) {
+  if (IsReportedVerb(word)) return true;
   if (lexicon.connectives.contains(word) || lexicon.EndsConnective(word)) return true;
   for (const std::string_view ending : {"고", "며", "데", "자", "면", "나", "서"}) {
     if (!EndsWith(word, ending)) continue;

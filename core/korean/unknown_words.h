@@ -26,6 +26,9 @@ bool ArePartsOfName(std::string_view first, std::string_view second);
 // 호사카|유지: a part of foreign names only, and a word that lists have as a part, too, whatever else it means.
 bool ContinuesName(std::string_view surname, std::string_view word);
 
+// 매겼다고: a verb of the past that somebody reports, never a name.
+bool IsReportedVerb(std::string_view word);
+
 // 출동했고, 물었는데, 따라서: does the word end a clause, or lead on from one?
 bool EndsClause(const Lexicon& lexicon, std::string_view word);
 

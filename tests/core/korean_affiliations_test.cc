@@ -143,9 +143,10 @@ TEST(KoreanAffiliations, FacultiesDivisionsAndBrackets) {
   for (const Case& c : cases) Check(c);
 }
 
-TEST(KoreanAffiliations, WhoHoldsAnOfficeIsNoBody) {
+TEST(KoreanAffiliations, HoldersOfOfficesAndVerbsAreNoBodies) {
   const Case cases[] = {
       {"표은결 충남지사는 “풀겠다”고 했다. 표 지사는 “늦었다”고 했다.", kPerson, "표은결", "충남지사", "충남"},
+      {"환경부가 두루전자에 과징금을 매겼다고 김민서 대표가 밝혔다.", kPerson, "김민서", "대표", ""},
       {"회의가 열렸다. 표은결 서울시의원은 “늦었다”고 했다.", kPerson, "표은결", "서울시의원", "서울"},
   };
   for (const Case& c : cases) Check(c);
