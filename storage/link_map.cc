@@ -32,14 +32,11 @@ struct LinkMap::Visited {
   }
 };
 
-uint32_t LinkMap::Bounded(int64_t documents) {
-  return static_cast<uint32_t>(std::clamp<int64_t>(documents, 0, Half::kMostDocuments));
-}
-
 void LinkMap::Append(const LinkTotal& total) {
   if (total.statements <= 0) return;
   const Node from = NodeOf(total.from), to = NodeOf(total.to);
-  Half half{to, static_cast<uint32_t>(total.statements), Bounded(total.documents) & Half::kMostDocuments, total.kind, true};
+  Half half{to, static_cast<uint32_t>(total.statements), 0, total.kind, true};
+  half.SetDocuments(total.documents);
   Append(from, half);
   if (from == to) return;
   half.other = from;
@@ -132,7 +129,7 @@ LinkMap::Neighbourhood LinkMap::Joined(Node identity, LinkKinds kinds) const {
       continue;
     }
     joined.back().statements += half.statements;
-    joined.back().documents += half.documents;
+    joined.back().SetDocuments(int64_t{joined.back().documents} + half.documents);
   }
   return joined;
 }
@@ -162,7 +159,7 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
     half = std::prev(halves.end());
   }
   half->statements = static_cast<uint32_t>(std::max<int64_t>(half->statements + total.statements, 0));
-  half->documents = Bounded(half->documents + total.documents) & Half::kMostDocuments;
+  half->SetDocuments(half->documents + total.documents);
   if (half->statements == 0) halves.erase(half);
 }
 

@@ -2,6 +2,7 @@
 // writer, so that a question never reads the whole store again.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <shared_mutex>
@@ -65,6 +66,9 @@ class LinkMap {
     LinkKind kind : 5;
     bool out : 1;
 
+    void SetDocuments(int64_t count) {  // as many as fit
+      documents = static_cast<uint32_t>(std::clamp<int64_t>(count, 0, kMostDocuments)) & kMostDocuments;
+    }
     auto End() const { return std::tuple(other, kind, out); }
   };
   // Marks of one walk. Kept by the thread, cleared by counting up.
@@ -74,7 +78,6 @@ class LinkMap {
 
   using Neighbourhood = std::vector<Half>;
 
-  static uint32_t Bounded(int64_t documents);  // as many as a Half can count
   void Append(Node node, const Half& half);
   Node NodeOf(const Id& id);
   void Leave(Node node);

@@ -221,16 +221,19 @@ void Roster::TakeLedBodies() {
     const Josa josa = page_.Split(body_word);
     const bool place = josa.josa == "에" || josa.josa == "에서";
     if (works ? !place : josa.role != Role::kObject) continue;
-    const uint32_t begin = page_.words[body_word].span.begin;
-    const bool pointed = IsPointedTo(body_word);  // 이 회사를 이끄는 홍길동
-    Span body = pointed ? Span{begin, begin} : BodyEndingAt(body_word, josa.stem.size());
-    if (body.empty() && !pointed && leads && MayNameBody(josa.stem))
-      body = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
-    const int32_t found = body.empty() && !pointed ? kNoIndex : PersonAt(w + 1);
+    const int32_t found = PersonAt(w + 1);
     if (found == kNoIndex) continue;
     Person& person = persons_[static_cast<size_t>(found)];
     if (person.organization != kNoIndex) continue;
-    person.organization = pointed ? BodyReferredTo(body_word, josa.stem) : OrganizationOf(body);
+    const uint32_t begin = page_.words[body_word].span.begin;
+    Span body{begin, begin + static_cast<uint32_t>(josa.stem.size())};
+    if (IsPointedTo(body_word)) {  // 이 회사를 이끄는 홍길동
+      person.organization = BodyReferredTo(body_word, josa.stem);
+    } else {
+      const Span known = BodyEndingAt(body_word, josa.stem.size());
+      if (!known.empty()) body = known;
+      if (!known.empty() || (leads && MayNameBody(josa.stem))) person.organization = OrganizationOf(body);
+    }
     if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[w + 1].span.end};
   }
 }

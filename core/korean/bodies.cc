@@ -9,8 +9,8 @@
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
-#include "core/korean/unknown_words.h"
 #include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
 
@@ -223,13 +223,13 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
                          !lexicon_.IsSurelyOrganization(name);
   if (kind == EntityKind::kOrganization && (last_name || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
-  if (kind == EntityKind::kPlace && (!EndsLikeDistrict(name) || lexicon_.IsSurelyOrganization(LastWordOf(name))) &&
+  const bool sure = lexicon_.IsSurelyOrganization(LastWordOf(name));  // 연방준비제|도
+  if (kind == EntityKind::kPlace && (!EndsLikeDistrict(name) || sure) &&
       (IsInstitution(name) || lexicon_.organizations.contains(LastWordOf(name))))
     kind = EntityKind::kOrganization;
   const bool army = EndsWith(name, "군") && lexicon_.states.contains(name.substr(0, name.size() - kSyllableBytes));
   if (army) kind = EntityKind::kOrganization;  // 중국군
-  const bool body = lexicon_.organizations.contains(name) || lexicon_.IsSurelyOrganization(LastWordOf(name));  // 연방준비제|도
-  if (EndsLikeDistrict(name) && !army && !body)
+  if (EndsLikeDistrict(name) && !army && !sure && !lexicon_.organizations.contains(name))
     kind = administrations_.contains(name) ? EntityKind::kOrganization : EntityKind::kPlace;
   if (kind == EntityKind::kPlace) {
     AddEntity(EntityKind::kPlace, name);

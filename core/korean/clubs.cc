@@ -21,20 +21,13 @@ class ClubFinder {
 
   // Where the name of the club begins that ends in word `w`; `w` itself if it stands alone.
   uint32_t FirstOfClub(uint32_t w) const {
-    if (w == 0 || !GoesOn(w - 1) || !MayOwnClub(w - 1)) return w;
-    const bool town_before = w > 1 && GoesOn(w - 2) && lexicon_.organizations.contains(page_.Text(w - 1)) &&
+    if (w == 0 || !page_.GoesOn(w - 1) || !MayOwnClub(w - 1)) return w;
+    const bool town_before = w > 1 && page_.GoesOn(w - 2) && lexicon_.organizations.contains(page_.Text(w - 1)) &&
                              lexicon_.places.contains(page_.Text(w - 2));  // 새울 누리전자 팰컨스
     return town_before ? w - 2 : w - 1;
   }
 
  private:
-  // Does nothing but a space stand between the word and the next?
-  bool GoesOn(uint32_t w) const {
-    const Word &a = page_.words[w], &b = page_.words[w + 1];
-    return a.line == b.line && a.mark == b.mark && a.in_brackets == b.in_brackets && a.after == 0 &&
-           a.span.end + 1 == b.span.begin;
-  }
-
   bool MayOwnClub(uint32_t w) const {
     const std::string_view word = LastPart(page_.Text(w));
     const bool state = lexicon_.states.contains(word);

@@ -16,7 +16,7 @@ bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::strin
 bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word);
 
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its
-// way. In text order.
+// way, and names right behind a title all of whose words lists have as parts of names. In text order.
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table);
 
 }  // namespace quoth::korean

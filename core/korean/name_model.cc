@@ -10,8 +10,7 @@ namespace {
 constexpr uint32_t kLongestRun = 200;   // words that are labelled together
 constexpr uint32_t kLongestWord = 200;  // bytes; a longer one holds no name
 
-// Both are compiled in; that they can be read is tested.
-NameTable Table() { return *NameTable::Parse(FindEmbeddedFile(ModelFiles(), "ko/name_table.bin")); }
+// It and the table are compiled in; that they can be read is tested.
 LinearChain Chain() { return *LinearChain::Parse(FindEmbeddedFile(ModelFiles(), "ko/names.model")); }
 
 EntityKind KindOf(const std::string& label) {
@@ -22,7 +21,11 @@ EntityKind KindOf(const std::string& label) {
 
 }  // namespace
 
-NameModel::NameModel() : table_(Table()), chain_(Chain()) {
+NameTable CompiledNameTable() {
+  return *NameTable::Parse(FindEmbeddedFile(ModelFiles(), "ko/name_table.bin"));
+}
+
+NameModel::NameModel() : table_(CompiledNameTable()), chain_(Chain()) {
   for (const std::string& label : chain_.labels()) {
     kinds_.push_back(KindOf(label));
     begins_.push_back(label.starts_with("B-"));

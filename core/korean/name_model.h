@@ -18,6 +18,9 @@ struct FoundName {
   uint32_t word = 0;  // where it begins
 };
 
+// The table that is compiled in.
+NameTable CompiledNameTable();
+
 // Immutable and thread-safe.
 class NameModel {
  public:

@@ -435,7 +435,7 @@ class Mender {
       const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
       const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;
       const Word& own = page_.words[name.word];
-      if (own.span.begin == name.span.begin && name.word > 0 && GoesOn(name.word - 1, name.word)) {
+      if (own.span.begin == name.span.begin && name.word > 0 && page_.GoesOn(name.word - 1)) {
         const Word& before = page_.words[name.word - 1];
         const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0;
         if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
@@ -446,7 +446,7 @@ class Mender {
         }
       }
       const uint32_t next = WordAfter(name);
-      if (next == 0 || !GoesOn(next - 1, next)) continue;
+      if (next == 0 || !page_.GoesOn(next - 1)) continue;
       const std::string_view stem = page_.Split(next).stem;
       const Word& after = page_.words[next];
       const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
@@ -470,20 +470,13 @@ class Mender {
     }
   }
 
-  // Do two words stand together, with nothing but a space between them?
-  bool GoesOn(uint32_t first, uint32_t second) const {
-    const Word &a = page_.words[first], &b = page_.words[second];
-    return a.line == b.line && a.mark == b.mark && a.in_brackets == b.in_brackets && a.after == 0 &&
-           a.span.end + 1 == b.span.begin;
-  }
-
   bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
   bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
 
   // 미|국무부: the abbreviation of a state before a body of it.
   void ExtendToState(FoundName& name) const {
     if (name.kind != EntityKind::kOrganization || name.word == 0 || !lexicon_.IsSubBody(Text(name)) ||
-        name.span.begin != page_.words[name.word].span.begin || !GoesOn(name.word - 1, name.word) ||
+        name.span.begin != page_.words[name.word].span.begin || !page_.GoesOn(name.word - 1) ||
         !lexicon_.state_abbreviations.contains(page_.Text(name.word - 1)))
       return;
     --name.word;
@@ -491,7 +484,7 @@ class Mender {
   }
 
   // 누리온의 최고경영자(CEO) 마렌 홀트베리가: what owns the title is a body.
-  void AddNamesBehindBrackets() {
+  void AddNamesBehindTitles() {
     std::vector<FoundName> all;
     size_t next = 0;
     const auto keep_until = [&](const FoundName& added) {
@@ -513,7 +506,7 @@ class Mender {
   }
 
   std::vector<FoundName> Join() {
-    AddNamesBehindBrackets();
+    AddNamesBehindTitles();
     CompleteForeignNames();
     names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);

@@ -81,6 +81,12 @@ struct Page {
     }
     return true;
   }
+  // Does one space, and nothing else, stand between the word and the next, both in brackets or neither?
+  bool GoesOn(uint32_t word) const {
+    const Word &a = words[word], &b = words[word + 1];
+    return a.line == b.line && a.mark == b.mark && a.in_brackets == b.in_brackets && a.after == 0 &&
+           a.span.end + 1 == b.span.begin;
+  }
 };
 
 Page ReadPage(std::string_view text, const Lexicon& lexicon);

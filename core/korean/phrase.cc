@@ -18,9 +18,7 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   phrase_.role = josa.role;
   phrase_.head = head;
   if (head > from && NamedInAngles(page_, lexicon_, head)) {
-    phrase_.kind = PhraseKind::kOrganization;
-    phrase_.first = head - 1;
-    phrase_.mention = phrase_.organization = page_.words[head - 1].span;
+    TakeBody(head - 1, page_.words[head - 1].span);
     return phrase_;
   }
   stem_ = josa.stem;
@@ -52,9 +50,7 @@ Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
   if (const Word& name = page_.words[head - 1]; stem_ != "등" && name.mark != kNoIndex && page_.words[head].mark == kNoIndex) {
     const Marked& marked = page_.marks[static_cast<size_t>(name.mark)];  // ‘누리온’ 측은
     if (marked.end_word != head || marked.end_word - marked.first_word > 3 || marked.first_word < from) return {};
-    phrase_.kind = PhraseKind::kOrganization;
-    phrase_.first = marked.first_word;
-    phrase_.mention = phrase_.organization = marked.inner;
+    TakeBody(marked.first_word, marked.inner);
     return phrase_;
   }
   uint32_t owner = head - 1;
@@ -73,6 +69,13 @@ Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
   return phrase;
 }
 
+// A body whose name begins at word `first` and is all that is mentioned.
+void PhraseReader::TakeBody(uint32_t first, Span name) {
+  phrase_.kind = PhraseKind::kOrganization;
+  phrase_.first = first;
+  phrase_.mention = phrase_.organization = name;
+}
+
 // ‘골닷컴’은: a name in marks with a particle behind it.
 Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   const Marked& marked = page_.marks[static_cast<size_t>(page_.words[head - 1].mark)];
@@ -87,12 +90,10 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   if (thing && !lexicon_.LooksLikeOrganization(page_.Text(marked.inner))) return {};
   const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
   if (noun || lexicon_.question_endings.contains(LastCodePoints(page_.Text(marked.inner), 1))) return {};
-  phrase_.kind = PhraseKind::kOrganization;
+  TakeBody(marked.first_word, marked.inner);
   phrase_.role = role;
-  phrase_.first = marked.first_word;
   phrase_.head = head;
   phrase_.end = head + 1;
-  phrase_.mention = phrase_.organization = marked.inner;
   if (known_.persons.contains(page_.Text(marked.inner)) ||
       lexicon_.LooksLikeName(page_.Text(marked.inner))) {
     phrase_.kind = PhraseKind::kPerson;

@@ -23,6 +23,7 @@ class PhraseReader {
 
   Phrase ReadSide(uint32_t head, uint32_t from);
 
+  void TakeBody(uint32_t first, Span name);
   Phrase ReadMarkedName(uint32_t head);
 
   uint32_t Head() const { return words_.count - 1; }

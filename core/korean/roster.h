@@ -2,10 +2,10 @@
 // is read, and the resolution of short forms (홀트베리 부사장, 박 의원, 재단) to them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>

@@ -1,8 +1,7 @@
 #include "core/korean/unknown_words.h"
 
-#include "core/embedded_files.h"
 #include "core/korean/hangul.h"
-#include "core/korean/name_table.h"
+#include "core/korean/name_model.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -10,7 +9,7 @@ namespace {
 constexpr size_t kLongestForeignWord = 9;  // syllables
 
 uint8_t ClassesOf(std::string_view word) {
-  static const NameTable table = *NameTable::Parse(FindEmbeddedFile(ModelFiles(), "ko/name_table.bin"));
+  static const NameTable table = CompiledNameTable();
   return table.Classes(HashName(word));
 }
 }  // namespace
