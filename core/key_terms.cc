@@ -12,8 +12,8 @@ namespace {
 
 struct Candidate {
   Span span;
-  std::string key;  // phrases that differ in case only are one
   uint32_t words = 1;
+  const uint32_t* count = nullptr;  // how often it is said; phrases that differ in case only share it
 };
 
 std::vector<Span> MentionsOf(const Extraction& extraction) {
@@ -43,10 +43,11 @@ class KeyTermFinder {
     const std::vector<Span> mentions = MentionsOf(extraction);
     for (const Span span : phrases) {
       if (Overlaps(mentions, span)) continue;
-      Candidate candidate{span, ToLower(text.substr(span.begin, span.size())), 1};
-      candidate.words += static_cast<uint32_t>(std::count(candidate.key.begin(), candidate.key.end(), ' '));
-      ++counts_[candidate.key];
-      candidates_.push_back(std::move(candidate));
+      const std::string_view phrase = text.substr(span.begin, span.size());
+      const auto blanks = std::count(phrase.begin(), phrase.end(), ' ');
+      uint32_t& count = counts_[ToLower(phrase)];
+      ++count;
+      candidates_.push_back({span, 1 + static_cast<uint32_t>(blanks), &count});
     }
   }
 
@@ -64,13 +65,13 @@ class KeyTermFinder {
   }
 
  private:
-  auto Rank(const Candidate& candidate) const {
-    return std::tuple(-int64_t{counts_.at(candidate.key)}, -int64_t{candidate.words}, candidate.span.begin);
+  static auto Rank(const Candidate& candidate) {
+    return std::tuple(-int64_t{*candidate.count}, -int64_t{candidate.words}, candidate.span.begin);
   }
 
   // Among the best so far, if it is one of them.
-  void Insert(const Candidate& candidate, std::vector<const Candidate*>& best) const {
-    const auto same = [&](const Candidate* other) { return other->key == candidate.key; };
+  static void Insert(const Candidate& candidate, std::vector<const Candidate*>& best) {
+    const auto same = [&](const Candidate* other) { return other->count == candidate.count; };
     if (std::any_of(best.begin(), best.end(), same)) return;
     const auto at = std::find_if(best.begin(), best.end(), [&](const Candidate* other) {
       return Rank(candidate) < Rank(*other);

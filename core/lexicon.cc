@@ -41,9 +41,9 @@ Id LexiconDigest(std::initializer_list<std::string_view> files) {
   return digest;
 }
 
-std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file) {
-  std::unordered_set<std::string_view> set;
-  for (const LexiconRow& row : ReadLexicon(file)) set.insert(row.front());
+LexiconSet ReadLexiconSet(std::string_view file) {
+  LexiconSet set;
+  for (const LexiconRow& row : ReadLexicon(file)) set[row.front()] = {};
   return set;
 }
 

@@ -4,9 +4,10 @@
 
 #include <initializer_list>
 #include <string_view>
-#include <unordered_set>
+#include <variant>
 #include <vector>
 
+#include "core/word_table.h"
 #include "quoth/id.h"
 
 namespace quoth {
@@ -20,7 +21,8 @@ std::vector<LexiconRow> ReadLexicon(std::string_view file);
 std::vector<LexiconRow> ReadRows(std::string_view bytes);
 
 // The first column of the file as a set.
-std::unordered_set<std::string_view> ReadLexiconSet(std::string_view file);
+using LexiconSet = WordMap<std::monostate>;
+LexiconSet ReadLexiconSet(std::string_view file);
 
 // Of all rows of the files.
 Id LexiconDigest(std::initializer_list<std::string_view> files);

@@ -4,6 +4,7 @@
 // of them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -48,7 +49,8 @@ class WordMap {
     if (slot == 0) {
       entries_.push_back({word, Value()});
       slot = static_cast<uint32_t>(entries_.size());
-      SetFilter(hash);
+      const uint64_t bit = FilterBit(hash);
+      filter_[bit / 64] |= uint64_t{1} << bit % 64;
     }
     return entries_[slot - 1].second;
   }
@@ -58,17 +60,19 @@ class WordMap {
     return Find(word, HashWord(word));
   }
   const std::pair<std::string_view, Value>* Find(std::string_view word, uint64_t hash) const {
-    const uint64_t bit = hash >> 48;
-    if (filter_.empty() || (filter_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
+    if (filter_.empty()) return nullptr;
+    const uint64_t bit = FilterBit(hash);
+    if ((filter_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
     const uint32_t slot = slots_[SlotOf(word, hash)];
     return slot == 0 ? nullptr : &entries_[slot - 1];
   }
   bool contains(std::string_view word) const { return Find(word) != nullptr; }
 
  private:
-  static constexpr size_t kFilterBits = size_t{1} << 16;
+  // Eight bits for each slot, as far as they fit the nearest cache.
+  static constexpr size_t kMostFilterBits = size_t{1} << 16;
 
-  void SetFilter(uint64_t hash) { filter_[(hash >> 48) / 64] |= uint64_t{1} << (hash >> 48) % 64; }
+  uint64_t FilterBit(uint64_t hash) const { return hash >> 48 & (64 * filter_.size() - 1); }
 
   // Where the word is, or where it would be put.
   size_t SlotOf(std::string_view word, uint64_t hash) const {
@@ -79,17 +83,19 @@ class WordMap {
   }
 
   void Grow() {
-    filter_.resize(kFilterBits / 64);
     slots_.assign(slots_.empty() ? 16 : 2 * slots_.size(), 0);
+    filter_.assign(std::min(8 * slots_.size(), kMostFilterBits) / 64, 0);
     for (size_t i = 0; i < entries_.size(); ++i) {
       const std::string_view word = entries_[i].first;
-      slots_[SlotOf(word, HashWord(word))] = static_cast<uint32_t>(i + 1);
+      const uint64_t hash = HashWord(word), bit = FilterBit(hash);
+      slots_[SlotOf(word, hash)] = static_cast<uint32_t>(i + 1);
+      filter_[bit / 64] |= uint64_t{1} << bit % 64;
     }
   }
 
   std::vector<std::pair<std::string_view, Value>> entries_;
   std::vector<uint32_t> slots_;   // 1 + index of the entry; 0 is empty
-  std::vector<uint64_t> filter_;  // a bit for each 16 bits that a hash may begin with
+  std::vector<uint64_t> filter_;  // a bit of 64 a word for the first bits of each hash
 };
 
 using SetBits = uint64_t;

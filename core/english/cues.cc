@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
 #include "core/english/cue_sources.h"
 #include "core/english/phrase_cues.h"
@@ -73,7 +72,7 @@ class CueFinder {
 
   // "nobody said", "no official said", "neither Roe nor Doe said"
   bool IsSaidByNobody(Range source) const {
-    static const std::unordered_set<std::string_view> negations = ReadLexiconSet("en/negations.tsv");
+    static const LexiconSet negations = ReadLexiconSet("en/negations.tsv");
     if (source.empty()) return false;
     const bool before = source.begin > sentence_.begin && negations.contains(text_.Lower(source.begin - 1));
     return before || negations.contains(text_.Lower(source.begin));

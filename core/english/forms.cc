@@ -49,8 +49,8 @@ Forms::Slot& Forms::SlotOf(uint64_t hash) {
 }
 
 uint32_t Forms::Add(std::string_view letters, std::string_view lower, bool word) {
-  const uint64_t hash = HashWord(letters) | 1;
-  const Slot& slot = SlotOf(hash);
+  const uint64_t hash = HashWord(letters);
+  const Slot& slot = SlotOf(hash | 1);
   if (slot.hash != 0) return slot.form;
   const uint32_t number = New(letters, hash);
   if (letters != lower) {
@@ -70,11 +70,11 @@ uint32_t Forms::New(std::string_view letters, uint64_t hash) {
       if (slot.hash != 0) SlotOf(slot.hash) = slot;
     }
   }
-  SlotOf(hash) = {hash, number};
+  SlotOf(hash | 1) = {hash | 1, number};
   Form& form = forms_.emplace_back();
   form.letters = letters;
   form.lower = number;
-  form.entry = &vocabulary_.Of(letters);
+  form.entry = &vocabulary_.Of(letters, hash);
   return number;
 }
 

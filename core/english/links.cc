@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "core/lexicon.h"
 #include "core/links/reader.h"
@@ -64,13 +62,12 @@ class EnglishLinkReader : public links::LinkReader {
       }
     }
     for (const LexiconRow& row : ReadLexicon("en/demonyms.tsv")) {
-      if (row.size() > 1 && row[1] != "-") countries_.emplace(row[0], row[1]);
+      if (row.size() > 1 && row[1] != "-") countries_[row[0]] = row[1];
     }
   }
 
  protected:
   void Prepare(const Reading& reading, Line& line) const override {
-    DropIdle(line);
     for (Item& item : line.items) {
       if (item.IsWord()) ReadCapital(reading, item);
     }
@@ -78,6 +75,7 @@ class EnglishLinkReader : public links::LinkReader {
     const auto names = std::count_if(line.items.begin(), line.items.end(),
                                      [](const Item& item) { return item.IsMention(); });
     if (names < 2) return;
+    DropIdle(line);
     for (Item& item : line.items) {
       if (item.IsWord()) Classify(item);
     }
@@ -148,8 +146,8 @@ class EnglishLinkReader : public links::LinkReader {
     const std::string_view word = reading.document.Text(item.span);
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') return;
     item.classes |= kCapital;
-    const auto country = countries_.find(word);
-    if (country == countries_.end()) return;
+    const auto* country = countries_.Find(word);
+    if (country == nullptr) return;
     const auto entity = reading.by_name.find(country->second);
     if (entity == reading.by_name.end()) return;
     if (reading.extraction.entities[entity->second].kind != EntityKind::kPlace) return;
@@ -201,7 +199,7 @@ class EnglishLinkReader : public links::LinkReader {
   }
 
   WordMap<uint32_t> classes_;
-  std::unordered_map<std::string_view, std::string_view> countries_;
+  WordMap<std::string_view> countries_;
 };
 
 }  // namespace

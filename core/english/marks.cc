@@ -56,6 +56,7 @@ class Pairing {
   }
 
   bool CanCloseSingle(Index i) const {
+    if (tokens_[i].IsWord()) return false;
     const Kind kind = KindOf(Word(i));
     return (kind == Kind::kSingle || kind == Kind::kSingleClose) && !BlankBefore(i);
   }
@@ -70,7 +71,9 @@ class Pairing {
       }
     }
     open_ = kNone;
-    for (Index i = paragraph.begin; i < paragraph.end; ++i) Step(i, KindOf(Word(i)), paragraph);
+    for (Index i = paragraph.begin; i < paragraph.end; ++i) {
+      if (!tokens_[i].IsWord()) Step(i, KindOf(Word(i)), paragraph);
+    }
     if (open_ != kNone) CloseUnclosed(paragraph);
   }
 

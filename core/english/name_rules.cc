@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "core/lexicon.h"
@@ -572,7 +571,7 @@ class NameFinder {
 }  // namespace
 
 bool IsTitleAndGivenName(std::string_view word) {
-  static const std::unordered_set<std::string_view> both = ReadLexiconSet("en/given_titles.tsv");
+  static const LexiconSet both = ReadLexiconSet("en/given_titles.tsv");
   return both.contains(word);
 }
 

@@ -1,7 +1,6 @@
 #include "core/english/noun_phrases.h"
 
 #include <string_view>
-#include <unordered_set>
 
 #include "core/lexicon.h"
 
@@ -11,8 +10,8 @@ namespace {
 constexpr Index kMostWords = 4;
 constexpr size_t kShortestNoun = 3;  // letters
 
-const std::unordered_set<std::string_view>& EmptyNouns() {
-  static const std::unordered_set<std::string_view> nouns = ReadLexiconSet("en/empty_nouns.tsv");
+const LexiconSet& EmptyNouns() {
+  static const LexiconSet nouns = ReadLexiconSet("en/empty_nouns.tsv");
   return nouns;
 }
 

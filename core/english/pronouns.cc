@@ -182,7 +182,7 @@ uint32_t Pronouns::OnlyPerson(Index before) const {
 
 // "the mayor" is not the deputy mayor, nor the other way round.
 bool Pronouns::SameDegree(std::string_view title, Range phrase) const {
-  static const std::unordered_set<std::string_view> words = ReadLexiconSet("en/deputy_words.tsv");
+  static const LexiconSet words = ReadLexiconSet("en/deputy_words.tsv");
   std::unordered_set<std::string_view> of_title, of_phrase;
   for (size_t begin = 0; begin < title.size();) {
     const size_t end = std::min(title.find_first_of(" -", begin), title.size());

@@ -5,17 +5,10 @@
 #include "core/english/story.h"
 #include "core/english/tagger.h"
 #include "core/english/tokens.h"
+#include "core/unicode.h"
 
 namespace quoth::english {
 namespace {
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 std::vector<Range> ParagraphsOf(std::vector<Token>& tokens) {
   std::vector<Range> paragraphs;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 #include "core/lexicon.h"
 
@@ -87,7 +86,7 @@ class TitleFinder {
 
   // neuroethologist, glassmaker: an occupation that no list has.
   bool EndsLikeWork(Index i) const {
-    static const std::unordered_set<std::string_view> ends = ReadLexiconSet("en/occupation_endings.tsv");
+    static const LexiconSet ends = ReadLexiconSet("en/occupation_endings.tsv");
     constexpr size_t kShortest = 5, kLongest = 8, kShortestStem = 3;
     const std::string_view word = text_.Word(i);
     if (text_[i].shape != Shape::kLower) return false;

@@ -3,6 +3,7 @@
 #include "core/english/tokens.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/unicode.h"
 #include "core/utf8.h"
@@ -14,6 +15,14 @@ constexpr size_t kLongestWord = 200;  // longer runs of letters are no words and
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 bool IsWordCharacter(char32_t c) { return IsLetter(c) || IsDigit(c) || (c >= 0x300 && c < 0x370); }
+
+// Of bytes: is it an ASCII letter or digit?
+constexpr std::array<bool, 256> kAsciiWord = [] {
+  std::array<bool, 256> word{};
+  for (char c = 'a'; c <= 'z'; ++c) word[static_cast<uint8_t>(c)] = word[static_cast<uint8_t>(c - 'a' + 'A')] = true;
+  for (char c = '0'; c <= '9'; ++c) word[static_cast<uint8_t>(c)] = true;
+  return word;
+}();
 
 // Is the text hard-wrapped: lines of about a page's width broken inside sentences, and blank lines
 // between the paragraphs? Then a single line break is a blank.
@@ -128,6 +137,12 @@ class Tokenizer {
     size_t end = at_;
     char32_t before = U' ';
     while (end < text_.size() && end - at_ < kLongestWord) {
+      const auto byte = static_cast<uint8_t>(text_[end]);
+      if (kAsciiWord[byte]) {
+        before = byte;
+        ++end;
+        continue;
+      }
       const CodePoint c = DecodeAt(text_, end);
       const bool inside =
           IsWordCharacter(c.value) || end == at_ || Joins(c.value, before, Peek(end + c.length));

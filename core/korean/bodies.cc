@@ -524,7 +524,7 @@ int32_t Roster::EntityEndingAt(uint32_t w) const {
 // 아시아 나무 연맹(ATF), 국제 나무 보호단(ITP): bare words from a place, or one of those that names of bodies begin with,
 // to the one before the brackets; empty if there are none.
 Span Roster::SpacedBodyBefore(uint32_t w) const {
-  static const std::unordered_set<std::string_view> beginnings = ReadLexiconSet("ko/body_beginnings.tsv");
+  static const LexiconSet beginnings = ReadLexiconSet("ko/body_beginnings.tsv");
   constexpr uint32_t kMostWords = 4;
   const std::string_view head = page_.Text(w);
   const bool body = lexicon_.LooksLikeOrganization(head) || lexicon_.generic_bodies.contains(head) ||

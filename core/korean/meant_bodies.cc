@@ -20,8 +20,8 @@ constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+";
 struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
   std::unordered_map<std::string_view, bool> no_firms;  // endings; true: of an association
-  std::unordered_set<std::string_view> heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
-  std::unordered_set<std::string_view> state_titles = ReadLexiconSet("ko/state_titles.tsv");
+  LexiconSet heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
+  LexiconSet state_titles = ReadLexiconSet("ko/state_titles.tsv");
 
   BodyReferences() {
     for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))

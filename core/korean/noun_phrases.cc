@@ -1,7 +1,6 @@
 #include "core/korean/noun_phrases.h"
 
 #include <string_view>
-#include <unordered_set>
 
 #include "core/lexicon.h"
 
@@ -12,9 +11,9 @@ constexpr size_t kShortestNoun = 2 * kSyllableBytes;
 constexpr uint32_t kMostBareNouns = 2;
 
 struct NounLexicon {
-  std::unordered_set<std::string_view> empty = ReadLexiconSet("ko/empty_nouns.tsv");
-  std::unordered_set<std::string_view> verbalizers = ReadLexiconSet("ko/verbalizers.tsv");
-  std::unordered_set<std::string_view> endings = ReadLexiconSet("ko/word_endings.tsv");
+  LexiconSet empty = ReadLexiconSet("ko/empty_nouns.tsv");
+  LexiconSet verbalizers = ReadLexiconSet("ko/verbalizers.tsv");
+  LexiconSet endings = ReadLexiconSet("ko/word_endings.tsv");
 };
 
 const NounLexicon& Nouns() {

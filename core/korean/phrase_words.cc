@@ -1,7 +1,6 @@
 #include "core/korean/phrase_words.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
@@ -10,8 +9,8 @@
 namespace quoth::korean {
 namespace {
 
-const std::unordered_set<std::string_view>& Quantifiers() {
-  static const std::unordered_set<std::string_view> words = ReadLexiconSet("ko/quantifiers.tsv");
+const LexiconSet& Quantifiers() {
+  static const LexiconSet words = ReadLexiconSet("ko/quantifiers.tsv");
   return words;
 }
 

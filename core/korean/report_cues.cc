@@ -1,7 +1,6 @@
 // The verb or noun of reporting behind an element; which rule it makes a quotation by.
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "core/korean/cues.h"
 #include "core/korean/hangul.h"
@@ -296,7 +295,7 @@ bool SentenceReports::SetJudgement(Report& report, const Element& e, size_t last
 
 // ‘돌려달라’고 쓴 손팻말, ‘발연기’라고 적힌 종이
 bool SentenceReports::IsOnSign(uint32_t cue) const {
-  static const std::unordered_set<std::string_view> signs = ReadLexiconSet("ko/signs.tsv");
+  static const LexiconSet signs = ReadLexiconSet("ko/signs.tsv");
   if (FinalOf(LastCodePoint(page_.Text(cue))) != kFinalN || cue + 1 >= sentence_.end_word) return false;
   const uint32_t limit = std::min(sentence_.end_word, cue + 3);
   for (uint32_t w = cue + 1; w < limit; ++w) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
 #include "core/korean/according_to.h"
 #include "core/korean/hangul.h"
@@ -83,12 +82,12 @@ Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
 
 // B가 ‘S’고 주장한 데 대해: the subject of the main clause answers.
 bool SourceSearch::IsReferredTo(const Report& report) const {
-  static const std::unordered_set<std::string_view> nouns = ReadLexiconSet("ko/reference_nouns.tsv");
+  static const std::vector<LexiconRow> nouns = ReadLexicon("ko/reference_nouns.tsv");
   const uint32_t next = *report.cue + 1;
   if (next >= page_.sentences[report.sentence].end_word || page_.words[next].mark != kNoIndex) return false;
   if (FinalOf(LastCodePoint(page_.Text(*report.cue))) != kFinalN) return false;
   return std::any_of(nouns.begin(), nouns.end(),
-                     [&](std::string_view noun) { return StartsWith(page_.Text(next), noun); });
+                     [&](const LexiconRow& row) { return StartsWith(page_.Text(next), row.front()); });
 }
 
 // ‘S’고 말한 NP: the cue modifies the speaker.
@@ -116,7 +115,7 @@ Phrase SourceSearch::Modified(const Report& report) const {
 
 // 경찰 조사에서도, 그의 말만 듣고: where or what somebody said, not who.
 bool SourceSearch::IsActOfSpeech(std::string_view noun) {
-  static const std::unordered_set<std::string_view> acts = ReadLexiconSet("ko/acts_of_speech.tsv");
+  static const LexiconSet acts = ReadLexiconSet("ko/acts_of_speech.tsv");
   return acts.contains(noun);
 }
 
@@ -286,7 +285,7 @@ Phrase SourceSearch::OwnerOfView(const Report& report) const {
   if (report.sentence == 0 || !report.cue) return {};
   const std::string_view cue = page_.Text(*report.cue);
   if (!StartsWith(cue, "것이") && !StartsWith(cue, "겁니") && !StartsWith(cue, "것입")) return {};
-  static const std::unordered_set<std::string_view> views = ReadLexiconSet("ko/views.tsv");
+  static const LexiconSet views = ReadLexiconSet("ko/views.tsv");
   const Sentence& before = page_.sentences[report.sentence - 1];
   if (before.heading) return {};
   for (uint32_t w = before.first_word + 1; w < before.end_word; ++w) {

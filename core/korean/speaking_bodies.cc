@@ -1,6 +1,5 @@
 #include "core/korean/speaking_bodies.h"
 
-#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase.h"
@@ -9,7 +8,7 @@
 namespace quoth::korean {
 
 bool IsVenue(std::string_view body) {
-  static const std::unordered_set<std::string_view> ends = ReadLexiconSet("ko/venues.tsv");
+  static const LexiconSet ends = ReadLexiconSet("ko/venues.tsv");
   for (size_t n = 2; n <= 4; ++n) {
     if (ends.contains(LastCodePoints(body, n))) return true;
   }

@@ -247,14 +247,6 @@ size_t MentionTable::FirstFrom(uint32_t begin) const {
   return static_cast<size_t>(at - places_.begin());
 }
 
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 size_t ReadLines(std::string_view lower, Span sentence, const Extraction& extraction,
                  const MentionTable& mentions, std::vector<Line>* lines) {
   return LineReader(lower, sentence, extraction, mentions, lines).Read();

@@ -61,9 +61,6 @@ class MentionTable {
   std::vector<Place> places_;
 };
 
-// A copy of the text with ASCII letters in lower case; offsets stay the same.
-std::string LowerAscii(std::string_view text);
-
 // The lines of a sentence: the first one is the sentence without its brackets, each further one a
 // bracket with the name that it follows. Reuses the memory of `lines`; returns how many are used.
 // `lower` is the text by LowerAscii, and must outlive the lines.

@@ -42,7 +42,7 @@ ModalityMarkers::ModalityMarkers(std::string_view lexicon_file) {
     if (marker.open_front || marker.open_back) {
       open_before_.push_back(marker);
     } else {
-      whole_before_.insert(marker.form);
+      whole_before_[marker.form] = true;
     }
   }
 }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "core/links/line.h"
+#include "core/word_table.h"
 
 namespace quoth::links {
 
@@ -32,7 +32,7 @@ class ModalityMarkers {
 
   std::vector<Marker> before_, self_, after_;
   // The forms of before_, those with an open end apart.
-  std::unordered_set<std::string_view> whole_before_;
+  WordMap<bool> whole_before_;
   std::vector<Marker> open_before_;
 };
 

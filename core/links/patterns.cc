@@ -36,6 +36,9 @@ float ParseConfidence(std::string_view text) {
   return value;
 }
 
+// Most words are told apart by their first byte.
+uint32_t HeadBit(std::string_view word) { return 1U << (static_cast<uint8_t>(word.front()) & 31); }
+
 bool Contains(const std::vector<std::string_view>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
@@ -159,6 +162,8 @@ bool Patterns::ParseElement(std::string_view text, const ClassNames& classes, El
     return true;
   }
   for (const std::string_view word : Split(text, '|')) {
+    const bool any_head = word.size() > 1 && word.starts_with('*');
+    element->heads |= any_head ? ~0U : HeadBit(word);
     if (word.size() > 1 && word.ends_with('*')) {
       element->starts.push_back(word.substr(0, word.size() - 1));
     } else if (word.size() > 1 && word.starts_with('*')) {
@@ -228,7 +233,7 @@ bool Patterns::Fits(const Element& element, const Item& item) {
     case Kind::kWords:
       break;
   }
-  if (item.IsMention()) return false;
+  if (item.IsMention() || (element.heads & HeadBit(item.text)) == 0) return false;
   if (Contains(element.words, item.text)) return true;
   const auto starts = [&](std::string_view start) { return item.text.starts_with(start); };
   const auto ends = [&](std::string_view end) { return item.text.ends_with(end); };

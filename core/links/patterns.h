@@ -51,6 +51,7 @@ class Patterns {
     uint8_t names = 0;                                    // kName: bits of entity kinds, adjective
     uint32_t classes = 0;                                 // kClass
     std::vector<std::string_view> words, starts, endings;  // kWords
+    uint32_t heads = 0;                                    // kWords: bits of first bytes that may fit
     uint8_t least = 1, most = 1;
     bool glued = false, title = false, trigger = false;
   };
