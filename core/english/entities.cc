@@ -7,12 +7,13 @@
 
 #include "core/english/clusters.h"
 #include "core/english/titles.h"
+#include "core/lexicon.h"
 #include "core/unicode.h"
 
 namespace quoth::english {
 namespace {
 
-constexpr float kAffiliationConfidence = 0.7f;
+constexpr float kAffiliationConfidence = 0.7f, kOnlyBodyConfidence = 0.6f;
 
 EntityKind ToEntityKind(NameKind kind) {
   switch (kind) {
@@ -104,6 +105,7 @@ void Entities::TakeTitles() {
       const bool better = ranked && !claim->rank_only;
       if (!title.empty() && (entity.title.empty() || better)) {
         entity.title = title;
+        if (entity.affiliation == kNone) entity.evidence = text.SpanOf(claim->evidence);
         ranked = claim->rank_only;
       }
       uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
@@ -119,6 +121,26 @@ void Entities::TakeTitles() {
         AddPost({std::move(title), body, text.SpanOf(claim->evidence)}, entity);
       }
     }
+    if (entity.affiliation == kNone && !entity.title.empty()) TakeOnlyBody(entity);
+  }
+}
+
+// "Council President Jane Roe" in a text with one council.
+void Entities::TakeOnlyBody(KnownEntity& person) const {
+  static const std::vector<LexiconRow> bodies = ReadLexicon("en/bodies_of_titles.tsv");
+  const std::string title = " " + ToLower(person.title) + " ";
+  for (const LexiconRow& row : bodies) {
+    if (row.size() < 2 || title.find(" " + std::string(row[0]) + " ") == std::string::npos) continue;
+    uint32_t only = kNone, found = 0;
+    for (uint32_t e = 0; e < entities_.size(); ++e) {
+      if (entities_[e].kind != EntityKind::kOrganization || !ToLower(entities_[e].name).ends_with(ToLower(row[1]))) continue;
+      only = e;
+      ++found;
+    }
+    if (found != 1) continue;
+    person.affiliation = only;
+    person.only_body = true;
+    return;
   }
 }
 
@@ -154,22 +176,22 @@ std::vector<Entity> Entities::List() const {
 
 std::vector<Link> Entities::Affiliations() const {
   std::vector<Link> links;
-  const auto add = [&links](uint32_t person, const Post& post) {
+  const auto add = [&links](uint32_t person, const Post& post, bool only_body) {
     Link link;
     link.kind = LinkKind::kAffiliatedWith;
     link.from = person;
     link.to = post.organization;
     link.title = post.title;
     link.evidence = {post.evidence};
-    link.rule = "en.affiliation.title";
-    link.confidence = kAffiliationConfidence;
+    link.rule = only_body ? "en.affiliation.only-body" : "en.affiliation.title";
+    link.confidence = only_body ? kOnlyBodyConfidence : kAffiliationConfidence;
     links.push_back(std::move(link));
   };
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     const KnownEntity& entity = entities_[e];
     if (entity.affiliation == kNone) continue;
-    add(e, {entity.title, entity.affiliation, entity.evidence});
-    for (const Post& post : entity.others) add(e, post);
+    add(e, {entity.title, entity.affiliation, entity.evidence}, entity.only_body);
+    for (const Post& post : entity.others) add(e, post, false);
   }
   return links;
 }

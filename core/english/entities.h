@@ -29,6 +29,7 @@ struct KnownEntity {
   std::string title;
   uint32_t affiliation = kNone;  // index of an entity
   Span evidence;                 // of the affiliation
+  bool only_body = false;        // that the post is at this body is told by its being the only one
   std::vector<Post> others;      // at other organizations, each once
 };
 
@@ -49,6 +50,7 @@ class Entities {
  private:
   void TakeTitles();
   static void AddPost(Post post, KnownEntity& person);
+  void TakeOnlyBody(KnownEntity& person) const;
 
   const Text& text_;
   const Names& names_;

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "core/learned/features.h"
+#include "core/lexicon.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -28,7 +29,8 @@ Shape ShapeOf(std::string_view word) {
 uint32_t Guess(std::string_view lower) {
   uint32_t bits = 0;
   if (lower.ends_with("n't") || lower.ends_with("n’t")) bits |= kAuxiliary | kNegation;
-  if (lower.size() > 4 && lower.ends_with("ly")) bits |= kAdverb;
+  static const LexiconSet no_adverbs = ReadLexiconSet("en/no_adverbs.tsv");
+  if (lower.size() > 4 && lower.ends_with("ly") && !no_adverbs.contains(lower)) bits |= kAdverb;
   if (lower.size() > 5 && lower.ends_with("ing")) bits |= kGerund;
   if (lower.size() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")) bits |= kFiniteVerb;
   if (IsDigit(DecodeAt(lower, 0).value)) bits |= kNumber;

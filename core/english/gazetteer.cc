@@ -1,5 +1,5 @@
 // The format: "QGZ1", u32 bits, then 2^bits slots of u32, little-endian. A slot is 0 or the classes
-// of a phrase in its lowest 9 bits and the high bits of its hash above; collisions go to the next.
+// of a phrase in its lowest 10 bits and the high bits of its hash above; collisions go to the next.
 #include "core/english/gazetteer.h"
 
 #include <algorithm>

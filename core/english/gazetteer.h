@@ -1,4 +1,4 @@
-// Gazetteer: words and phrases that are known to name something, as classes. A table of hashes that is
+// Gazetteer: words and phrases that are known to name something, and words that are known not to, as classes. A table of hashes that is
 // compiled in (written by train_en_names), so that nothing is read at start. A wrong answer for a
 // phrase that is not in it is possible, once in some million look-ups.
 #pragma once
@@ -22,8 +22,9 @@ enum GazetteerClass : uint16_t {
   kCompany = 1 << 6,
   kClub = 1 << 7,
   kBody = 1 << 8,  // media, parties, agencies, charities
+  kCommonWord = 1 << 9,  // a word that texts write in lower case
 };
-inline constexpr int kGazetteerClasses = 9;
+inline constexpr int kGazetteerClasses = 10;
 
 // Immutable and thread-safe. Keeps a view of the bytes it is made from.
 class Gazetteer {

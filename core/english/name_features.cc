@@ -7,6 +7,7 @@ namespace {
 
 constexpr Index kLongestSegment = 60;
 constexpr Index kLongestGap = 3;     // tokens between two capitalized words of a segment
+constexpr Index kLongestPattern = 6;  // words of a run
 constexpr Index kLongestPhrase = 6;  // words of a gazetteer phrase
 constexpr uint16_t kBegins = 1u << 15;
 constexpr size_t kKinds = 3;
@@ -40,7 +41,8 @@ NameFeatures::NameFeatures(const Text& text, const NameEvidence& evidence,
   for (const Range& segment : segments_) {
     for (Index i = segment.begin; i < segment.end; ++i) {
       clues_[i].lexicon = LexiconOf(i);
-      clues_[i].word = gazetteer_.Find(text_.Word(i));
+      clues_[i].word = gazetteer_.Find(text_.Word(i)) & ~kCommonWord;
+      clues_[i].common = (gazetteer_.Find(text_.Lower(i)) & kCommonWord) != 0;
     }
     NotePhrases(segment);
   }
@@ -172,6 +174,22 @@ uint32_t NameFeatures::PooledKind(Index i) const {
   return KindOf(votes);
 }
 
+// What a word is known as, roughly, for patterns of words.
+uint32_t NameFeatures::SortOf(Index i) const {
+  const uint16_t known = clues_[i].word;
+  const WordEntry& entry = text_.Entry(i);
+  if (entry.organization != OrganizationWord::kNone) return 1 + static_cast<uint32_t>(entry.organization == OrganizationWord::kHead);
+  if (text_.LowerEntry(i).role) return 3;
+  if (entry.place || entry.demonym) return entry.place ? 4 : 5;
+  const bool given = (known & kGivenName) != 0, surname = (known & (kCommonSurname | kRareSurname)) != 0;
+  const bool common = clues_[i].common, city = (known & (kLargeCity | kSmallCity | kRegion)) != 0;
+  if (given) return common ? 6 : 7;
+  if (surname) return common ? 8 : city ? 9 : 10;
+  if (city) return common ? 11 : 12;
+  if (common) return 13;
+  return text_[i].shape == Shape::kCaps ? 14 : 15;
+}
+
 // The capitalized words around token i without anything between them.
 Range NameFeatures::CapitalRun(Index i, Range segment) const {
   Range run{i, i + 1};
@@ -259,6 +277,10 @@ void NameFeatures::AddContext(Index i, Range segment, FeatureSequence* out) cons
   const bool titled = rule != kNone && !evidence_.names[rule].title.empty();
   out->Add(FeatureHash(50, {titled, clues_[i].rule}));
   out->Add(FeatureHash(51, {from_begin, from_end, ShapeOf(i), clues_[i].word}));
+  uint64_t sorts = run.size();
+  for (Index j = run.begin; j < std::min(run.end, run.begin + kLongestPattern); ++j) sorts = sorts << 4 | SortOf(j);
+  out->Add(FeatureHash(52, {sorts, from_begin}));
+  out->Add(FeatureHash(53, {SortOf(i), tag(run.end), WordHash(int64_t{run.begin} - 1, i), from_begin, from_end}));
 }
 
 void NameFeatures::Collect(Range segment, FeatureSequence* out) const {

@@ -30,6 +30,7 @@ class NameFeatures {
   struct Clue {
     uint8_t rule = 0;      // what the rules take it for: kind, strength, place in the name; 0: nothing
     uint16_t word = 0;     // gazetteer classes of the word
+    bool common = false;     // written without a capital elsewhere
     uint16_t phrase = 0;   // of the longest phrase that it lies in, and whether it begins it
     uint32_t lexicon = 0;  // what the lexicons say of the word
   };
@@ -44,6 +45,7 @@ class NameFeatures {
   uint32_t LexiconOf(Index i) const;
   uint32_t ShapeOf(Index i) const;
   uint32_t UsageOf(Index i) const;
+  uint32_t SortOf(Index i) const;
   uint32_t PooledKind(Index i) const;
   Range CapitalRun(Index i, Range segment) const;
   uint32_t WordHash(int64_t i, Index near) const;

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "core/english/name_votes.h"
+
 namespace quoth::english {
 namespace {
 
@@ -21,7 +23,7 @@ class Mender {
       if (AbbreviatesThing(name) || IsEpithet(name.range)) continue;
       if (IsDomain(name.range) || FollowsClassNoun(text_, name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
         Decide(name, NameKind::kOrganization);
-      if (OpensAsDateline(name.range)) Decide(name, NameKind::kPlace);
+      if (OpensAsDateline(text_, name.range)) Decide(name, NameKind::kPlace);
       if (IsAddress(name)) continue;
       if (IsNewspaper(name.range)) Decide(name, NameKind::kOrganization);
       TakeHouseOfSaint(name);
@@ -80,18 +82,6 @@ class Mender {
     const auto& role = text_.LowerEntry(range.end - 1).role;
     return range.size() <= 2 && range.begin > 0 && text_.LowerIs(range.begin - 1, "the") && role &&
            role->role_class == RoleClass::kEpithet;
-  }
-
-  // "MARLOW BAY (AP) —": where an article was written.
-  bool OpensAsDateline(Range range) const {
-    if (text_.paragraphs()[text_[range.begin].paragraph].begin != range.begin) return false;
-    for (Index i = range.begin; i < range.end; ++i) {
-      if (text_[i].shape != Shape::kCaps || text_.Word(i).size() < 3) return false;
-    }
-    Index i = range.end;
-    while (i < text_.size() && (text_.Word(i) == "," || text_.Word(i) == "." || text_[i].IsCapitalized())) ++i;
-    if (i + 2 < text_.size() && text_.Word(i) == "(" && text_.Word(i + 2) == ")") i += 3;
-    return i < text_.size() && (IsDash(text_.Word(i)) || text_.Word(i) == "-");
   }
 
   // "Cascadia Power & Light": what "&" joins is one name.

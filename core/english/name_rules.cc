@@ -1,6 +1,6 @@
 // A run of capitalized words is cut out, then taken apart: leading words that are no names, a title
 // and what stands before it, a place or organization before a person. Each piece gets votes for
-// what it names from its own words and from its neighbours.
+// what it names (name_votes.h).
 
 #include "core/english/name_rules.h"
 
@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/english/name_lexicon.h"
+#include "core/english/name_votes.h"
 #include "core/lexicon.h"
 
 namespace quoth::english {
@@ -17,16 +19,11 @@ constexpr Index kLongestName = 12;
 constexpr Index kLongestTitle = 4;
 constexpr Index kLongestRoleChain = 5;
 
-// Weights of evidence.
-constexpr int kSure = 10;
-constexpr int kStrong = 5;
-constexpr int kWeak = 2;
-
 constexpr uint8_t kUnknown = 2;
 
 class NameFinder {
  public:
-  explicit NameFinder(const Text& text) : text_(text), words_(text.vocabulary()) {}
+  explicit NameFinder(const Text& text) : text_(text), lexicon_(text) {}
 
   NameEvidence Run() {
     named_.assign(text_.size(), false);
@@ -56,18 +53,6 @@ class NameFinder {
     }
   }
   bool IsUsed(Index i, Usage usage) const { return (usage_[text_.FormOf(i).lower] & usage) != 0; }
-
-  // What the lexicon says of the words, and of them without a stop at their end.
-  const WordEntry& Of(Range range) const {
-    return range.size() == 1 ? text_.Entry(range.begin) : words_.Of(text_.Words(range));
-  }
-  const WordEntry& WithoutStop(Range range) const {
-    std::string_view words = text_.Words(range);
-    if (!words.ends_with('.')) return Of(range);
-    words.remove_suffix(1);
-    return words_.Of(words);
-  }
-  const WordEntry& WithoutStop(Index i) const { return WithoutStop(Range{i, i + 1}); }
 
   bool IsInitial(Index i) const { return english::IsInitial(text_, i); }
 
@@ -118,7 +103,7 @@ class NameFinder {
     } else if (text_.Lower(next) == "and") {
       if (!TakesAnd(run)) return kNone;
       ++next;
-    } else if (text_.Word(next) == "&") {
+    } else if (text_.Word(next) == "&" || TakesGenitive(run)) {
       ++next;
     } else if (text_[next].shape == Shape::kLower && text_[next].Is(kNameParticle)) {
       while (next < text_.size() && text_[next].Is(kNameParticle) &&
@@ -138,13 +123,25 @@ class NameFinder {
     const OrganizationWord kind = text_.Entry(last).organization;
     if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return true;
     // Secretary of State
-    return of + 1 < text_.size() && Of({last, of + 2}).title.has_value();
+    return of + 1 < text_.size() && lexicon_.Of({last, of + 2}).title.has_value();
+  }
+
+  // "Alder Children's Hospital", "the Sheriff's Office", "St. Mary's School": the owner is no body of its own.
+  bool TakesGenitive(Range run) const {
+    const Index owner = run.end - 1;
+    if (!text_.IsGenitive(run.end)) return false;
+    const bool people = lexicon_.MeansPeople(owner);
+    const bool saint = owner > 0 && (text_.Word(owner - 1) == "St." || text_.Word(owner - 1) == "St");
+    if (!people && !saint) return false;
+    Index end = run.end + 1;
+    while (end < text_.size() && end - run.end < 5 && Together(owner, end) && IsNameWord(end)) ++end;
+    return end > run.end + 1 && lexicon_.LastOf({run.end + 1, end}) == OrganizationWord::kHead;
   }
 
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     const Index next = run.end + 1;
-    if (next >= text_.size() || HeadBeforeOf(run) != OrganizationWord::kHead) return false;
+    if (next >= text_.size() || lexicon_.HeadBeforeOf(run) != OrganizationWord::kHead) return false;
     const WordEntry& word = text_.Entry(next);
     return text_[next].shape == Shape::kCapital && !text_.LowerIs(run.begin, "university") &&
            word.given_name == Gender::kUnknown && !word.place &&
@@ -155,9 +152,9 @@ class NameFinder {
   bool IsPlainInitial(Range run) const {
     const Index i = run.begin;
     const bool known = text_.Entry(i).given_name != Gender::kUnknown ||
-                       Of(run).place ||
-                       Of(run).organization == OrganizationWord::kName;
-    if (WithoutStop(i).title.has_value() && run.size() > 1) return false;
+                       lexicon_.Of(run).place ||
+                       lexicon_.Of(run).organization == OrganizationWord::kName;
+    if (lexicon_.WithoutStop(i).title.has_value() && run.size() > 1) return false;
     if (text_[i].Is(kTitleAdjective)) return true;
     // "Health Minister Jane Roe"
     if (run.size() > 2 && text_.Entry(i + 1).title.has_value())
@@ -203,8 +200,8 @@ class NameFinder {
 
   bool IsKnown(Range run) const {
     return text_.Entry(run.begin).given_name != Gender::kUnknown ||
-           Of(run).place ||
-           Of(run).organization == OrganizationWord::kName;
+           lexicon_.Of(run).place ||
+           lexicon_.Of(run).organization == OrganizationWord::kName;
   }
 
   bool IsHeading(Index i) const {
@@ -235,20 +232,13 @@ class NameFinder {
     const WordEntry& word = text_.Entry(i);
     return IsUsed(i, kWithCapital) || word.given_name != Gender::kUnknown || word.place ||
            word.organization == OrganizationWord::kName ||
-           text_[i].shape == Shape::kCaps || FollowedByVerb(i + 1) ||
+           text_[i].shape == Shape::kCaps || lexicon_.IsSpeechVerb(i + 1) ||
            text_[i + 1 < text_.size() ? i + 1 : i].clitic;
-  }
-
-  bool FollowedByVerb(Index i) const {
-    if (i >= text_.size() || text_[i].shape != Shape::kLower) return false;
-    const std::vector<ReportingVerb>* verbs = text_.LowerEntry(i).verbs;
-    return verbs != nullptr && verbs->front().cue_class == CueClass::kSpeech &&
-           verbs->front().form != VerbForm::kBase && verbs->front().form != VerbForm::kGerund;
   }
 
   void DropArticle(Range& run) const {
     while (run.size() > 1 && text_[run.begin].Is(kDeterminer | kPossessive)) {
-      if (Of(run).organization == OrganizationWord::kName) return;
+      if (lexicon_.Of(run).organization == OrganizationWord::kName) return;
       ++run.begin;
       SkipConnectors(run);
     }
@@ -285,7 +275,7 @@ class NameFinder {
       if (!text_[range.begin].IsCapitalized()) continue;
       // "Department of Justice": no title.
       if (range.begin > run.begin && !text_[range.begin - 1].IsCapitalized()) continue;
-      if (WithoutStop(range).title.has_value()) return range.begin;
+      if (lexicon_.WithoutStop(range).title.has_value()) return range.begin;
     }
     const auto& role = text_.LowerEntry(end - 1).role;
     if (end - 1 > run.begin && !text_[end - 2].IsCapitalized()) return kNone;
@@ -296,29 +286,16 @@ class NameFinder {
   }
 
   bool LooksLikeOrganization(Range range) const {
-    const OrganizationWord last = WithoutStop(range.end - 1).organization;
+    const OrganizationWord last = lexicon_.WithoutStop(range.end - 1).organization;
     if (last == OrganizationWord::kHead || last == OrganizationWord::kSuffix ||
-        Of(range).organization == OrganizationWord::kName) {
+        lexicon_.Of(range).organization == OrganizationWord::kName) {
       return true;
     }
-    return HeadBeforeOf(range) != OrganizationWord::kNone;
-  }
-
-  // Of "German Institute for Economic Research" the class of "Institute".
-  OrganizationWord HeadBeforeOf(Range range) const {
-    for (Index i = range.begin; i + 1 < range.end; ++i) {
-      if (!text_.LowerIs(i + 1, "of") && !text_.LowerIs(i + 1, "for") &&
-          !text_.LowerIs(i + 1, "on")) {
-        continue;
-      }
-      const OrganizationWord kind = text_.Entry(i).organization;
-      if (kind == OrganizationWord::kHead || kind == OrganizationWord::kPlace) return kind;
-    }
-    return OrganizationWord::kNone;
+    return lexicon_.HeadBeforeOf(range) != OrganizationWord::kNone;
   }
 
   void TakeTitle(Range title, Range run, Range rest) {
-    const auto& entry = WithoutStop(title).title;
+    const auto& entry = lexicon_.WithoutStop(title).title;
     const auto& role = text_.LowerEntry(title.end - 1).role;
     const Gender gender = entry ? entry->gender : role ? role->gender : Gender::kUnknown;
     const bool honorific = entry && entry->title_class == TitleClass::kHonorific;
@@ -326,7 +303,7 @@ class NameFinder {
     const Range modifiers = ModifiersOfTitle(before);
     if (!honorific) title.begin = modifiers.empty() ? title.begin : modifiers.begin;
     before.end = std::min(before.end, title.begin);
-    if (!before.empty()) SplitPrefix(before);
+    if (!before.empty()) TakeOwnerOfTitle(before);
     if (rest.empty()) return;
     // Scotland Nicola Sturgeon, after "First Minister of".
     Name name = MakeName(rest);
@@ -337,32 +314,41 @@ class NameFinder {
     Push(name);
   }
 
+  // "Acme CEO": what stands before a title and is no known place is a body.
+  void TakeOwnerOfTitle(Range before) {
+    const size_t known = names_.size();
+    SplitPrefix(before);
+    if (names_.size() != known + 1) return;
+    Name& owner = names_.back();
+    if (owner.Vote(NameKind::kPlace) == 0 && !lexicon_.IsCommon(owner.range.begin)) owner.Add(NameKind::kOrganization, kStrong);
+  }
+
   // The words before a title that belong to it (Health in "Health Minister"), without a leading
   // organization, place or nationality.
   Range ModifiersOfTitle(Range before) const {
     Range rest = before;
-    while (!rest.empty()) {
-      const WordEntry& word = text_.Entry(rest.begin);
-      const bool other = word.demonym || word.place ||
-                         text_[rest.begin].shape == Shape::kCaps ||
-                         !text_[rest.begin].IsCapitalized() ||
-                         word.organization == OrganizationWord::kName;
-      if (!other) break;
-      ++rest.begin;
+    while (!rest.empty() && !MayModifyTitle(rest.begin)) ++rest.begin;
+    // "Valiant Entertainment Editor", "Alder County Sheriff": a body or a place ends inside.
+    for (Index i = rest.end; i > before.begin + 1; --i) {
+      const OrganizationWord kind = text_.Entry(i - 1).organization;
+      const bool place = kind == OrganizationWord::kPlace && !lexicon_.IsCommon(i - 2) && !text_.Word(i - 2).ends_with('.');
+      if (place || (kind == OrganizationWord::kHead && rest.size() > 1)) return {i, rest.end};
     }
-    // "Valiant Entertainment Editor": an organization ends inside.
-    for (Index i = rest.end; i > rest.begin && rest.size() > 1; --i) {
-      if (text_.Entry(i - 1).organization == OrganizationWord::kHead) return {i, rest.end};
-    }
-    const bool place = rest.size() > 0 && Of(rest).place;
+    const bool place = rest.size() > 0 && lexicon_.Of(rest).place;
     return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;
+  }
+
+  bool MayModifyTitle(Index i) const {
+    const WordEntry& word = text_.Entry(i);
+    return !word.demonym && !word.place && text_[i].shape != Shape::kCaps && text_[i].IsCapitalized() &&
+           word.organization != OrganizationWord::kName && (lexicon_.IsCommon(i) || word.title || text_.LowerEntry(i).role);
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
   void SplitPrefix(Range run) {
     SkipConnectors(run);
     while (run.size() > 1 && text_.Entry(run.begin).demonym &&
-           !Of(run).place && !LooksLikeOrganization(run)) {
+           !lexicon_.Of(run).place && !LooksLikeOrganization(run)) {
       ++run.begin;
       SkipConnectors(run);
     }
@@ -371,136 +357,30 @@ class NameFinder {
       const Range head{run.begin, cut};
       const bool person = text_.Entry(cut).given_name != Gender::kUnknown &&
                           run.end - cut >= 2 && !LooksLikeOrganization({cut, run.end});
-      const bool known = Of(head).place ||
-                         Of(head).organization == OrganizationWord::kName;
+      const bool known = lexicon_.Of(head).place ||
+                         lexicon_.Of(head).organization == OrganizationWord::kName;
       if (!person || !known) continue;
       Push(MakeName(head));
       Push(MakeName({cut, run.end}));
       return;
     }
-    const bool demonym = text_.Entry(run.end - 1).demonym && run.size() <= 2;
+    const bool demonym = (text_.Entry(run.end - 1).demonym || EndsLikeDemonym(run.end - 1)) && run.size() <= 2;
     if (!demonym) Push(MakeName(run));
+  }
+
+  // Varenian, Ostrese: of a country that no list has.
+  bool EndsLikeDemonym(Index i) const {
+    const std::string_view word = text_.Lower(i);
+    return (word.ends_with("ian") || word.ends_with("ese")) && text_.Entry(i).given_name == Gender::kUnknown;
   }
 
   Name MakeName(Range range) const {
     Name name;
     name.range = range;
-    VoteByWords(name);
-    VoteByContext(name);
+    VoteByWords(text_, lexicon_, usage_, name);
+    VoteByNeighbours(text_, lexicon_, name);
+    if (range.begin > 0) TakeRoleBefore(name, range.begin - 1);
     return name;
-  }
-
-  void VoteByWords(Name& name) const {
-    const Range range = name.range;
-    const WordEntry& words = Of(range);
-    const OrganizationWord whole = words.organization;
-    if (whole == OrganizationWord::kName || whole == OrganizationWord::kMedium) {
-      return name.Add(NameKind::kOrganization, kSure);
-    }
-    if (words.place || (whole == OrganizationWord::kPlace && range.size() > 1)) {
-      name.Add(NameKind::kPlace, kStrong + kWeak);
-      if (range.size() > 1) return;
-    }
-    const OrganizationWord last = WithoutStop(range.end - 1).organization;
-    const OrganizationWord first = text_.Entry(range.begin).organization;
-    const bool organization = last == OrganizationWord::kHead ||
-                              last == OrganizationWord::kSuffix ||
-                              (range.size() > 1 && last == OrganizationWord::kTail) ||
-                              (range.size() > 2 && first == OrganizationWord::kHead) ||
-                              HeadBeforeOf(range) == OrganizationWord::kHead;
-    if (organization) return name.Add(NameKind::kOrganization, kSure);
-    // "Elena Park" may be either; its neighbours decide.
-    const Gender given = text_.Entry(range.begin).given_name;
-    if (range.size() == 2 && last == OrganizationWord::kPlace && given != Gender::kUnknown) {
-      name.gender = given;
-      name.Add(NameKind::kPlace, kWeak + 1);
-      return name.Add(NameKind::kPerson, kWeak);
-    }
-    if (range.size() > 1 &&
-        (last == OrganizationWord::kPlace || first == OrganizationWord::kPlace)) {
-      return name.Add(NameKind::kPlace, kSure);
-    }
-    if (range.size() == 1 && text_[range.begin].shape == Shape::kCaps) {
-      // A dateline: "HARLOW, Ohio".
-      const bool dateline = text_.paragraphs()[text_[range.begin].paragraph].begin == range.begin &&
-                            text_.Words(range).size() > 4;
-      return name.Add(dateline ? NameKind::kPlace : NameKind::kOrganization, kStrong);
-    }
-    VotePerson(name);
-  }
-
-  // A word that the text also writes in lower case: "Green Button" is no person.
-  bool HasPlainWord(Range range) const {
-    constexpr uint32_t kPlain = kFiniteVerb | kGerund | kRole | kGroupNoun | kChannel | kBaseVerb |
-                                kAdverb | kPreposition | kDeterminer | kPossessive | kTime;
-    for (Index i = range.begin; i < range.end; ++i) {
-      if (text_[i].Is(kNameParticle)) continue;
-      if (IsUsed(i, kWithoutCapital) || text_[i].Is(kPlain)) return true;
-    }
-    return false;
-  }
-
-  // "NMAH Open Days": what begins with an acronym is nobody's name, unless all of it is in capitals.
-  bool OpensWithAcronym(Range range) const {
-    return range.size() > 1 && text_[range.begin].shape == Shape::kCaps && text_.Word(range.begin).size() > 2 &&
-           text_[range.begin + 1].shape != Shape::kCaps;
-  }
-
-  void VotePerson(Name& name) const {
-    const Range range = name.range;
-    if (OpensWithAcronym(range)) return;
-    const Gender given = text_.Entry(range.begin).given_name;
-    if (given != Gender::kUnknown) {
-      name.gender = given;
-      name.Add(NameKind::kPerson, range.size() > 1 && range.size() < 5 ? kSure : kWeak);
-    } else if ((range.size() == 2 || range.size() == 3) && !HasPlainWord(range)) {
-      name.Add(NameKind::kPerson, kWeak);
-    }
-    for (Index i = range.begin; i < range.end && range.size() > 1; ++i) {
-      const bool initial = text_.Word(i).size() == 2 && text_.Word(i).back() == '.';
-      const bool particle =
-          text_[i].shape == Shape::kLower && text_[i].Is(kNameParticle) && !text_.LowerIs(i, "of");
-      if (initial || particle) name.Add(NameKind::kPerson, kStrong);
-    }
-    if (range.size() > 4) name.Add(NameKind::kOrganization, kStrong);
-  }
-
-  void VoteByContext(Name& name) const {
-    const Range range = name.range;
-    if (range.begin > 0) {
-      const Index before = range.begin - 1;
-      if (text_.Lower(before) == "the") name.Add(NameKind::kOrganization, kWeak + 1);
-      if (text_.Lower(before).ends_with("-based")) name.Add(NameKind::kOrganization, kSure);
-      const std::string_view word = text_.Lower(before);
-      if (word == "in" || word == "near" || word == "across" || word == "throughout") {
-        name.Add(NameKind::kPlace, kStrong);
-      } else if (word == "from" || word == "at" || word == "to") {
-        name.Add(NameKind::kPlace, 1);
-      }
-      // "said Gib Orrin": who speaks is a person unless the name says otherwise.
-      const std::vector<ReportingVerb>* verbs = text_.LowerEntry(before).verbs;
-      const bool said =
-          verbs != nullptr && range.size() > 1 && verbs->front().form == VerbForm::kPast &&
-          verbs->front().cue_class == CueClass::kSpeech && (verbs->front().frames & kClause);
-      if (said) name.Add(NameKind::kPerson, kStrong);
-      TakeRoleBefore(name, before);
-    }
-    if (range.end < text_.size()) VoteByNext(name, range.end);
-  }
-
-  void VoteByNext(Name& name, Index next) const {
-    if (text_.LowerIs(next, "who")) name.Add(NameKind::kPerson, kStrong);
-    const bool the = name.range.begin > 0 && text_.LowerIs(name.range.begin - 1, "the");
-    const bool speaks = FollowedByVerb(next);
-    if (speaks && !the && name.range.size() > 1) name.Add(NameKind::kPerson, kWeak);
-    if (speaks || text_.Is(next, kAuxiliary) || text_[next].clitic)
-      name.Add(NameKind::kOrganization, 1);
-    if (text_.Word(next) != ",") return;
-    // "Jane Roe, 38," and "Jane Roe, who"
-    if (text_.LowerIs(next + 1, "who")) name.Add(NameKind::kPerson, kStrong);
-    const bool age = next + 2 < text_.size() && text_[next + 1].shape == Shape::kNumber &&
-                     text_[next + 1].span.size() <= 3 && IsOneOf(text_.Word(next + 2), ",.");
-    if (age) name.Add(NameKind::kPerson, kStrong);
   }
 
   // "fire service spokesman Jan Kowal": a role in lower case before the name is its title.
@@ -545,7 +425,7 @@ class NameFinder {
         text_.Entry(range.begin).given_name == Gender::kUnknown) {
       return true;
     }
-    const OrganizationWord last = WithoutStop(range.end - 1).organization;
+    const OrganizationWord last = lexicon_.WithoutStop(range.end - 1).organization;
     if (last == OrganizationWord::kThing && one) return true;
     // "Constitution Day", but Doris Day.
     const bool named = text_.Entry(range.begin).given_name != Gender::kUnknown;
@@ -560,7 +440,7 @@ class NameFinder {
   }
 
   const Text& text_;
-  const Vocabulary& words_;
+  const NameLexicon lexicon_;
   std::vector<Name> names_;
   std::vector<bool> named_;  // a token of a name
   std::vector<uint8_t> usage_;  // NameEvidence::usage

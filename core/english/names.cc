@@ -89,7 +89,7 @@ class NameMerger {
     const bool genitive = text_.IsGenitive(next);
     if (genitive) ++next;
     if (next >= text_.size() || text_[next].sentence != text_[rule.range.begin].sentence) return false;
-    if (text_.Is(next, kRole) || text_.Is(next, kGroupNoun)) return true;
+    if (text_.Is(next, kRole) || text_.Is(next, kGroupNoun) || text_.Entry(next).title) return true;
     const std::vector<ReportingVerb>* verbs = text_.LowerEntry(next).verbs;
     const bool speaks = !genitive && verbs != nullptr &&
                         verbs->front().cue_class == CueClass::kSpeech &&
@@ -98,8 +98,10 @@ class NameMerger {
     return speaks;
   }
 
-  // "Department" alone names nothing.
+  // "Department" or "Chief Financial Officer" alone name nothing.
   bool IsGeneric(Range range) const {
+    if (text_.vocabulary().IsTitle(text_.Words(range))) return true;
+    if (range.end < text_.size() && text_.vocabulary().IsTitle(text_.Words({range.begin, range.end + 1}))) return true;
     return range.size() == 1 && !IsPaper(range.begin) &&
            text_.Entry(range.begin).organization == OrganizationWord::kHead;
   }

@@ -158,9 +158,11 @@ class TitleFinder {
     ++i;
     if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",")
       i += 2;
+    const bool its = text_.LowerIs(i, "its") || text_.LowerIs(i, "their");
     if (text_.Is(i, kDeterminer | kPossessive)) ++i;
     while (text_.Is(i, kTitleAdjective)) ++i;
     auto claim = Phrase(i, name_.range.begin);
+    if (claim && its && claim->organization == kNone) claim->organization = LastBody(name_.range.begin);
     // "Asked about Jane Roe, the minister said": the minister is another.
     if (claim && StandsAtVerb(claim->evidence.end)) return std::nullopt;
     return claim;
@@ -218,6 +220,7 @@ class TitleFinder {
     std::string_view country;
     Index title = begin;
     Index i = begin;
+    if (text_.Is(i, kGerund)) return std::nullopt;  // "playing a merchant"
     while (i < end && CountsYears(text_.Word(i))) title = ++i;
     if (i < end && text_.Entry(i).demonym) {  // the French interior minister
       country = text_.vocabulary().CountryOf(text_.Word(i));
@@ -279,13 +282,13 @@ class TitleFinder {
     return kNone;
   }
 
-  // "chief UK economist", "chief policy officer": the head of the title comes later.
+  // "chief UK economist", "executive vice president": the head of the title comes later.
   bool LeadsToRole(Index i, Index end) const {
-    constexpr Index kReach = 3;
-    if (!text_.LowerIs(i, "chief")) return false;
-    for (Index j = i + 1; j < std::min(end, i + 1 + kReach); ++j) {
+    const Index reach = text_.LowerIs(i, "chief") ? 3 : 2;
+    constexpr uint32_t kBreaks = kPreposition | kFiniteVerb | kAuxiliary | kCoordinator | kWh | kTime;
+    for (Index j = i + 1; j < std::min(end, i + 1 + reach); ++j) {
       if (IsRole(j)) return true;
-      if (!text_[j].IsWord() || text_.Is(j, kPreposition | kFiniteVerb | kAuxiliary | kCoordinator)) return false;
+      if (!text_[j].IsWord() || text_.Is(j, kBreaks)) return false;
     }
     return false;
   }
@@ -309,6 +312,7 @@ class TitleFinder {
   // Digital Media of "Director of Digital Media at Acme": capitalized words that name nothing.
   Index EndOfField(Index of, Index end) const {
     Index i = of + 1;
+    if (text_.Is(i, kDeterminer)) return i;
     while (i < end && text_[i].IsCapitalized() && names_.At(i) == kNone) {
       ++i;
       const bool joined = i + 1 < end && text_[i + 1].IsCapitalized() && names_.At(i + 1) == kNone &&
@@ -330,14 +334,20 @@ class TitleFinder {
       }
     }
     const bool of = text_.LowerIs(i, "of") && text_[claim.title.end - 1].IsCapitalized();
+    const bool in = text_.LowerIs(i, "in");
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
+    if (IsClassOfBody(i) && i + 1 < end && names_.At(i + 1) != kNone) ++i;
     const uint32_t name = i < end ? InnerBody(names_.At(i)) : kNone;
+    if (name == kNone && i < end && text_.LowerIs(i - 1, "the")) {
+      claim.organization = DescribedBody(i);  // a spokeswoman for the hospital
+      if (claim.organization != kNone) return;
+    }
     if (name == kNone || !IsBody(name)) return TakeEmployer(claim, i, end);
-    // "Acme's head for Europe": of Acme.
+    // "Acme's head for Europe": of Acme. "A homeowner in Marlow": of nobody.
     const Name& found = names_.all()[name];
     const bool place_only = found.Vote(NameKind::kPlace) > found.Vote(NameKind::kOrganization);
-    if (claim.organization != kNone && place_only) return;
+    if (place_only && (claim.organization != kNone || in)) return;
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
     // "Mayor of London" is a title as a whole; "mayor" of London, "Head" of the agency are not.
@@ -401,9 +411,16 @@ class TitleFinder {
     return BodyAt(i + 1);
   }
 
-  // The organization whose name begins at token i, after an article.
+  // "charity" of "the charity Acme Aid".
+  bool IsClassOfBody(Index i) const {
+    const auto& group = text_.LowerEntry(i).group;
+    return group && *group == GroupClass::kOrganization && text_[i].shape == Shape::kLower && names_.At(i) == kNone;
+  }
+
+  // The organization whose name begins at token i, after an article and the word for its kind.
   std::optional<TitleClaim> BodyAt(Index i) const {
     while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
+    if (IsClassOfBody(i)) ++i;
     const uint32_t name = names_.At(i);
     if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return std::nullopt;
     return TitleClaim{{}, name, {}, {name_.range.begin, names_.all()[name].range.end}};

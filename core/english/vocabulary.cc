@@ -237,6 +237,10 @@ void Vocabulary::ReadRolesAndGroups() {
   }
 }
 
+bool Vocabulary::IsCommon(std::string_view lower) const {
+  return (name_model_->gazetteer().Find(lower) & kCommonWord) != 0;
+}
+
 std::string_view Vocabulary::CountryOf(std::string_view demonym) const {
   const auto found = countries_.find(demonym);
   return found == countries_.end() ? std::string_view() : found->second;

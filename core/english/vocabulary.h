@@ -150,6 +150,8 @@ class Vocabulary {
   OrganizationWord Organization(std::string_view words) const { return Of(words).organization; }
   bool IsPlace(std::string_view words) const { return Of(words).place; }
   bool IsTitle(std::string_view words) const { return Of(words).title.has_value(); }
+  // Do texts write the word, given in lower case, without a capital?
+  bool IsCommon(std::string_view lower) const;
   // The country of a nationality ("Turkish"), or empty.
   std::string_view CountryOf(std::string_view demonym) const;
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -45,7 +46,8 @@ std::string_view WithoutLegalForm(std::string_view name) {
 
 class GazetteerMaker {
  public:
-  explicit GazetteerMaker(const std::string& archive) : archive_(archive) {}
+  // `text`: of any kind, of which the common words are taken.
+  GazetteerMaker(const std::string& archive, std::string_view text) : archive_(archive), text_(text) {}
 
   std::string Make() {
     Take("en_given_names", [&](const LexiconRow& row, size_t) { Add(row[0], kGivenName); });
@@ -74,6 +76,7 @@ class GazetteerMaker {
                              "ngos", "gov_us", "gov_uk"}) {
       Take(file, [&](const LexiconRow& row, size_t) { Add(row[0], kBody); });
     }
+    AddCommonWords();
     return builder_.Build();
   }
 
@@ -96,7 +99,31 @@ class GazetteerMaker {
     if (IsPlainPhrase(phrase)) builder_.Add(phrase, type);
   }
 
+  // Words that are written in lower case some times, and not much more often with a capital.
+  void AddCommonWords() {
+    constexpr uint32_t kFewest = 3;
+    std::unordered_map<std::string, std::pair<uint32_t, uint32_t>> counts;  // lower case, with a capital
+    std::string word;
+    bool capital = false;
+    for (const char c : text_) {
+      const bool upper = c >= 'A' && c <= 'Z', letter = upper || (c >= 'a' && c <= 'z');
+      if (letter && word.empty()) capital = upper;
+      if (letter) {
+        word.push_back(static_cast<char>(c | 0x20));
+      } else if (!word.empty()) {
+        auto& [lower, capitals] = counts[word];
+        ++(capital ? capitals : lower);
+        word.clear();
+      }
+    }
+    for (const auto& [known, times] : counts) {
+      const auto& [lower, capitals] = times;
+      if (lower >= kFewest && 2 * lower >= capitals) Add(known, kCommonWord);
+    }
+  }
+
   std::string archive_;
+  std::string_view text_;
   GazetteerBuilder builder_;
 };
 
@@ -205,7 +232,8 @@ void WriteFile(const std::string& path, const std::string& bytes) {
 int Run(const std::string& shared, const std::string& models) {
   const std::string data = shared + "/data/";
   const Vocabulary vocabulary;
-  const std::string table = GazetteerMaker(data + "gazetteers.tar.xz").Make();
+  const std::string encyclopedia = ReadXz(data + "raw/en-wiki-sample.txt.xz");
+  const std::string table = GazetteerMaker(data + "gazetteers.tar.xz", encyclopedia).Make();
   WriteFile(models + "/en/gazetteer.table", table);
   const Gazetteer gazetteer(table);
 
@@ -219,8 +247,8 @@ int Run(const std::string& shared, const std::string& models) {
   const std::vector<std::string> labels(kNameLabels.begin(), kNameLabels.end());
   TrainingOptions options;
   options.table_bits = 18;
-  options.epochs = 3;
-  options.learning_rate = 0.03F;
+  options.epochs = 4;
+  options.learning_rate = 0.02F;
   options.l2 = 1e-5F;
   options.least_count = 4;
   ForbidBrokenSpans(labels, &options);
