@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/english/name_model.h"
+
 namespace quoth::english {
 
 const WordEntry& NameLexicon::WithoutStop(Range range) const {
@@ -38,6 +40,11 @@ bool NameLexicon::MeansPeople(Index i) const {
     return entry.role || (entry.group && *entry.group == GroupClass::kGroup);
   };
   return means(text_.LowerEntry(i)) || (word.ends_with('s') && means(words_.Of(word.substr(0, word.size() - 1))));
+}
+
+bool NameLexicon::IsKnownPlace(Range range) const {
+  constexpr uint16_t kPlaces = kLargeCity | kSmallCity | kRegion;
+  return Of(range).place || (words_.name_model().gazetteer().Find(text_.Words(range)) & kPlaces) != 0;
 }
 
 bool NameLexicon::IsSpeechVerb(Index i) const {

@@ -27,6 +27,9 @@ class NameLexicon {
   // A word for people or for who holds an office, of one or several: "children", "teachers", "sheriff".
   bool MeansPeople(Index i) const;
 
+  // By the lexicon or the gazetteer: "West Bank".
+  bool IsKnownPlace(Range range) const;
+
   // A verb of saying in lower case.
   bool IsSpeechVerb(Index i) const;
 

@@ -72,6 +72,9 @@ class NameFinder {
   bool IsDate(Index i) const {
     if (text_.Is(i, kWeekday)) return true;
     if (!text_.Is(i, kMonth)) return false;
+    // "the Jan Ekta Party"; but "on Jan. 5", "in January".
+    const bool abbreviated = text_[i].span.size() == 3 && !text_.LowerIs(i, "may");
+    if (abbreviated && i + 1 < text_.size() && text_[i + 1].IsCapitalized() && Together(i, i + 1)) return false;
     // Theresa May; but "in May".
     return i == 0 || text_.Entry(i - 1).given_name == Gender::kUnknown;
   }

@@ -10,7 +10,9 @@
 
 #include "core/english/name_mending.h"
 #include "core/english/name_model.h"
+#include "core/english/name_lexicon.h"
 #include "core/english/name_rules.h"
+#include "core/english/name_votes.h"
 
 namespace quoth::english {
 namespace {
@@ -20,7 +22,7 @@ constexpr int kSureVotes = 10;
 
 class NameMerger {
  public:
-  NameMerger(const Text& text, const std::vector<Name>& rules) : text_(text), rules_(rules) {
+  NameMerger(const Text& text, const std::vector<Name>& rules) : text_(text), lexicon_(text), rules_(rules) {
     rule_at_.assign(text.size(), kNone);
     for (uint32_t n = 0; n < rules.size(); ++n) {
       for (Index i = rules[n].range.begin; i < rules[n].range.end; ++i) rule_at_[i] = n;
@@ -74,6 +76,7 @@ class NameMerger {
   }
 
   bool IsSure(const Name& rule) const {
+    if (OpensAsDateline(text_, rule.range)) return true;
     if (rule.range.size() == 1) return IsSureSingle(rule);
     if (JoinsByAmpersand(rule.range)) return true;
     return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
@@ -171,8 +174,20 @@ class NameMerger {
     }
     if (found.kind == NameKind::kPerson) TakeTitle(name);
     Trim(name.range, found.kind);
+    if (found.kind == NameKind::kPlace && IsHouse(name.range)) {
+      std::swap(name.votes[static_cast<size_t>(NameKind::kPlace)], name.votes[static_cast<size_t>(NameKind::kOrganization)]);
+    }
     TakeGender(name);
     return name;
+  }
+
+  // "Holloway Medical Center", "Tacoma Steelheads": a body in a place, or of it.
+  bool IsHouse(Range range) const {
+    if (range.size() < 2 || lexicon_.IsKnownPlace(range)) return false;
+    if (lexicon_.LastOf(range) == OrganizationWord::kHead) return true;
+    const Index last = range.end - 1;
+    return text_.Entry(range.begin).place && text_.Word(last).size() > 4 && text_.Word(last).ends_with('s') &&
+           text_.Entry(last).organization == OrganizationWord::kNone && !lexicon_.IsCommon(last);
   }
 
   // What the rules say of the name that ends with this one: its title, and that it begins later.
@@ -216,6 +231,7 @@ class NameMerger {
   }
 
   const Text& text_;
+  const NameLexicon lexicon_;
   const std::vector<Name>& rules_;
   std::vector<uint32_t> rule_at_;
 };
