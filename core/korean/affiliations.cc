@@ -206,6 +206,17 @@ int32_t Roster::PersonAt(uint32_t word) const {
   return kNoIndex;
 }
 
+// 팀을 창단 첫 결승으로 이끈: the word before which a verb has its object, over how it did so; the word itself if none.
+uint32_t Roster::ObjectBefore(uint32_t word) const {
+  constexpr uint32_t kReach = 4;
+  for (uint32_t w = word; word - w <= kReach && page_.StandTogether(w, word); --w) {
+    const Role role = page_.Split(w).role;
+    if (role == Role::kObject) return w;
+    if (role == Role::kTopic || role == Role::kSubject || lexicon_.EndsAdnominal(page_.Text(w)) || w == 0) break;
+  }
+  return word;
+}
+
 // 누리전자를 이끄는 홍길동, 누리대를 이끌고 있는 홍길동, 누리온에서 일하는 홍길동
 void Roster::TakeLedBodies() {
   for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
@@ -218,6 +229,7 @@ void Roster::TakeLedBodies() {
       if (body_word-- == 0) continue;
     }
     if ((!works && !leads) || !page_.StandTogether(body_word, w + 1)) continue;
+    if (leads) body_word = ObjectBefore(body_word);
     const Josa josa = page_.Split(body_word);
     const bool place = josa.josa == "에" || josa.josa == "에서";
     if (works ? !place : josa.role != Role::kObject) continue;

@@ -74,7 +74,7 @@ WordMap<bool> Roster::ShownAsBodies() const {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
     const Word& next = page_.words[w + 1];
     const bool together = page_.StandTogether(w, w + 1);
-    if (together && IsClassNoun(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
+    if (together && lexicon_.IsClassNoun(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
       shown[page_.Split(w + 1).stem] = true;
     if (next.title != TitleUse::kTitle || w + 2 >= page_.words.size()) continue;
     const std::string_view name = page_.Split(w + 2).stem;
@@ -113,8 +113,9 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   });
   const std::map<std::string_view, std::string_view> clubs = ClubsByForm(order);
   const std::unordered_set<std::string_view> acronyms = HangulAcronyms();
+  const auto shortened = ShortenedBodies();
   for (const std::string_view text : order) {
-    if (clubs.contains(text) || acronyms.contains(text)) continue;
+    if (clubs.contains(text) || acronyms.contains(text) || shortened.contains(text)) continue;
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());
@@ -353,21 +354,14 @@ bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t 
          (role == Role::kBody && rest != "에서" && rest != "에서도");
 }
 
-// 투자은행, 반도체세정|업체: not 누리은행, which is a name.
-bool Roster::IsClassNoun(std::string_view word) const {
-  if (lexicon_.organization_nouns.contains(word)) return true;
-  if (CodePoints(word) < 4 || lexicon_.LooksLikeOrganization(word)) return false;
-  return lexicon_.organization_nouns.contains(LastCodePoints(word, 2)) || lexicon_.organization_nouns.contains(LastCodePoints(word, 3));
-}
-
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
 void Roster::CollectListedOrganizations() {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     const std::string_view text = page_.Text(w);
     const Word& next = page_.words[w + 1];
-    const bool is_one = EndsWith(text, "인") && IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
-    if ((is_one || IsClassNoun(text)) && page_.words[w].after == 0 &&
+    const bool is_one = EndsWith(text, "인") && lexicon_.IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
+    if ((is_one || lexicon_.IsClassNoun(text)) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
       const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) && page_.StandTogether(w + 1, w + 2);
       const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가

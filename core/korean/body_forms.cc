@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -190,28 +192,50 @@ bool Roster::MayBeBeginning(std::string_view form) const {
          table_.Classes(HashName(form)) == 0;
 }
 
-// 인수위 of a 대통령직 인수위원회, which no list has.
-void Roster::CollectCommittees() {
-  constexpr std::string_view kWhole = "위원회";
-  std::vector<std::string> committees;
-  for (const Entity& entity : entities_) {
-    if (entity.kind == EntityKind::kOrganization && EndsWith(entity.name, kWhole)) committees.push_back(entity.name);
+// 인수위 of a 대통령직 인수위원회, 강남서 of a 서울 강남경찰서: words whose whole form ends a word of the text, by that form.
+std::map<std::string_view, std::vector<std::string>> Roster::ShortenedBodies() const {
+  static const std::vector<LexiconRow> endings = ReadLexicon("ko/short_body_endings.tsv");
+  constexpr size_t kLeast = 2;  // syllables before the end
+  std::unordered_set<std::string_view> whole;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (Skipped(w)) continue;
+    const std::string_view stem = page_.Split(w).stem;
+    if (std::any_of(endings.begin(), endings.end(), [&](const LexiconRow& row) { return EndsWith(stem, row[1]); }))
+      whole.insert(stem);
   }
-  if (committees.empty() || committees.size() > kMostAlike) return;
+  std::map<std::string_view, std::vector<std::string>> shortened;
+  if (whole.empty() || whole.size() > kMostAlike) return shortened;
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const std::string_view form = page_.Split(w).stem;
-    if (Skipped(w) || !EndsWith(form, "위") || CodePoints(form) < 3 || FindOrganization(form) != kNoIndex) continue;
-    const std::string whole = std::string(form) + "원회";
-    const bool known = std::any_of(committees.begin(), committees.end(),
-                                   [&](const std::string& name) { return EndsWith(name, whole); });
-    if (!known) continue;
-    AddEntity(EntityKind::kOrganization, form);
+    for (const LexiconRow& row : endings) {
+      if (Skipped(w) || !EndsWith(form, row[0]) || CodePoints(form) < kLeast + CodePoints(row[0])) continue;
+      const std::string full = std::string(form.substr(0, form.size() - row[0].size())) + std::string(row[1]);
+      if (std::any_of(whole.begin(), whole.end(), [&](std::string_view word) { return EndsWith(word, full); }))
+        shortened[form].push_back(full);
+    }
+  }
+  return shortened;
+}
+
+void Roster::CollectShortenedBodies() {
+  for (const auto& [form, wholes] : ShortenedBodies()) {
+    if (FindOrganization(form) != kNoIndex) continue;
+    int32_t body = kNoIndex;
+    for (size_t i = 0; i < entities_.size(); ++i) {
+      const Entity& entity = entities_[i];
+      if (entity.kind != EntityKind::kOrganization || !EndsWith(entity.name, wholes.front())) continue;
+      body = body == kNoIndex ? static_cast<int32_t>(i) : -2;
+    }
+    if (body == kNoIndex) continue;
+    if (body >= 0) AddAlias(body, form);
+    else AddEntity(EntityKind::kOrganization, form);
     known_.organizations[form] = true;
   }
 }
 
-// 환경부 = 대한민국 환경부, 징계위 = 법무부 검사징계위원회.
+// 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회.
 void Roster::MergeNationalForms() {
+  static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
   constexpr std::string_view kCommittee = "원회";
   for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
     const std::string& name = entities_[small].name;
@@ -221,7 +245,10 @@ void Roster::MergeNationalForms() {
     for (size_t large = 0; large < entities_.size() && large < kMostAlike; ++large) {
       const std::string_view full = entities_[large].name;
       if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
-      const bool national = full == "대한민국 " + name || full == "한국 " + name;
+      const size_t space = full.find(' ');
+      const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
+                            lexicon_.states.contains(full.substr(0, space)) && !of_korea.contains(name);
+      const bool national = of_state || full == "대한민국 " + name || full == "한국 " + name;
       if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
       target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
     }

@@ -454,6 +454,12 @@ bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
   return (sets & not_organizations_.bits()) == 0 && SuffixOf(stem) != nullptr;
 }
 
+bool Lexicon::IsClassNoun(std::string_view word) const {
+  if (organization_nouns.contains(word)) return true;
+  if (CodePoints(word) < 4 || LooksLikeOrganization(word)) return false;
+  return organization_nouns.contains(LastCodePoints(word, 2)) || organization_nouns.contains(LastCodePoints(word, 3));
+}
+
 bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
   const SetBits sets = words_.Find(stem);
   if (sets & organizations.bits()) return true;

@@ -84,6 +84,8 @@ class Lexicon {
   bool LooksLikeOrganization(std::string_view stem) const;
   // As above, for what hardly any common noun looks like.
   bool IsSurelyOrganization(std::string_view stem) const;
+  // 투자은행, 반도체세정|업체: what kind of body stands before its name; not 누리은행, which is a name.
+  bool IsClassNoun(std::string_view word) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
   static constexpr double kForeign = 0.5;  // from here on a name sounds foreign

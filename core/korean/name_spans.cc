@@ -105,7 +105,7 @@ class Mender {
       KeepFirstWord(name, EntityKind::kPlace);
       return PartWords(name);
     }
-    if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.organization_nouns.contains(first) &&
+    if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.IsClassNoun(first) &&
                           !lexicon_.body_heads.contains(first))) {
       name.kind = EntityKind::kOrganization;
       DropFirstWord(name);
@@ -361,7 +361,7 @@ class Mender {
     return before.line == page_.words[name.word].line && before.after == 0 &&
            before.mark == page_.words[name.word].mark && !before.in_brackets &&
            name.span.begin == page_.words[name.word].span.begin &&
-           lexicon_.organization_nouns.contains(page_.Text(before)) &&
+           lexicon_.IsClassNoun(page_.Text(before)) &&
            before.title == TitleUse::kNone;
   }
 

@@ -381,7 +381,7 @@ void PhraseReader::OrganizationPhrase() {
   uint32_t first = Head();
   while (first > 0) {
     const std::string_view left = TextAt(first - 1);
-    if (lexicon_.organization_nouns.contains(left)) break;
+    if (lexicon_.IsClassNoun(left)) break;
     if (!IsOrganization(left) && !lexicon_.places.contains(left)) break;
     // 경남 누리시는: the place is no part of the name, as a state is (미국 상무부).
     if (first == Head() && lexicon_.places.contains(left) && !lexicon_.states.contains(left) &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/korean/confirmed_names.h"
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
@@ -41,7 +42,6 @@ bool EndsLikeVerb(std::string_view name) {
   }
   return false;
 }
-
 
 // 이 회사, 해당 업체: no name.
 bool PointsToBody(std::string_view name) {
@@ -83,7 +83,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectFoundNames(found);
   CollectListedOrganizations();
   CollectRecurringBodies();
-  CollectCommittees();
+  CollectShortenedBodies();
   CollectBeginnings();
   CollectAcronyms();  // 홍길동 전산련 부회장: of a 전국산업인연합회(전산련)
   CollectPersons();
@@ -338,6 +338,7 @@ bool Roster::MayBeRareName(std::string_view word) const {
 
 void Roster::CollectPersons() {
   for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
+  for (const Phrase& phrase : FindConfirmedNames(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {

@@ -76,7 +76,8 @@ class Roster {
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
   WordMap<bool> ShownAsBodies() const;
-  void CollectCommittees();
+  std::map<std::string_view, std::vector<std::string>> ShortenedBodies() const;
+  void CollectShortenedBodies();
   void CollectBeginnings();
   bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
   bool MayBeBeginning(std::string_view form) const;
@@ -89,7 +90,6 @@ class Roster {
   bool HoldsOrganization(uint32_t w) const;
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
-  bool IsClassNoun(std::string_view word) const;
   void CollectListedOrganizations();
   bool EndsLongerName(uint32_t w) const;
   void CollectRecurringBodies();
@@ -109,6 +109,7 @@ class Roster {
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
+  uint32_t ObjectBefore(uint32_t word) const;
   void TakeLedBodies();
   int32_t PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;

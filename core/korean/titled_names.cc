@@ -69,6 +69,8 @@ bool PhraseReader::KoreanName() {
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
+    // 해가 기울자 현 씨는: the name stands right before 씨.
+    if (title_.use == TitleUse::kHonorific && i + 1 < Head() && lexicon_.IsSurname(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
@@ -359,7 +361,9 @@ bool PhraseReader::KnownForeignName() {
       return true;
     }
     if (!known_.persons.contains(TextAt(i))) continue;
-    if (i > 0 && (FollowsGivenName(i) || ArePartsOfName(TextAt(i - 1), TextAt(i)))) {  // 기시다 후미오 총리
+    // 기시다 후미오 총리; 마티 라우넨 핀란드 총리, of whom a 라우넨 총리 told the surname.
+    const bool opens = i == 1 && Foreign(0, 1) && !lexicon_.places.contains(TextAt(0));
+    if (i > 0 && (opens || FollowsGivenName(i) || ArePartsOfName(TextAt(i - 1), TextAt(i)))) {
       TakeName(i - 1, i);
       return true;
     }
