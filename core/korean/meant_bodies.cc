@@ -131,12 +131,32 @@ int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
   return MeantBody(noun, before, false);
 }
 
+// 소속사 누리온은 …, then 소속사는: the body that the noun stands before, if it does so before one only.
+int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
+  constexpr uint32_t kMostWordsOfBody = 3;
+  const std::string being = std::string(noun) + "인";  // 시공사인 누리건설
+  int32_t introduced = kNoIndex;
+  for (uint32_t w = before > kReach ? before - kReach : 0; w + 1 < before; ++w) {
+    if (Skipped(w) || (page_.Text(w) != noun && page_.Text(w) != being)) continue;
+    for (uint32_t last = w + 1; last < before && last - w <= kMostWordsOfBody && page_.StandTogether(w, last); ++last) {
+      const size_t end = page_.words[last].span.begin + page_.Split(last).stem.size();
+      const int32_t body = FindOrganization(page_.Text(Span{page_.words[w + 1].span.begin, static_cast<uint32_t>(end)}));
+      if (body == kNoIndex) continue;
+      if (introduced != kNoIndex && introduced != body) return kNoIndex;
+      introduced = body;
+    }
+  }
+  return introduced;
+}
+
 // The word is a noun that points back to a body (이 회사), or one that means it by itself (군청), if
 // only one can be meant.
 int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   if (IsPointedTo(word)) {
     return page_.Text(word - 1) == "같은" ? BodyOfLastPerson(noun, word - 1) : MeantBody(noun, word - 1, false);
   }
+  const int32_t introduced = CodePoints(noun) > 1 ? BodyIntroducedAs(noun, word) : kNoIndex;
+  if (introduced != kNoIndex) return introduced;
   if (!lexicon_.generic_bodies.contains(noun)) return kNoIndex;
   if (CodePoints(noun) > 1) return MeantBody(noun, word, true);
   const int32_t last = MeantBody(noun, word, false);  // 군 관계자: of the county named last
@@ -146,7 +166,8 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
 // 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
 int32_t Roster::BodyPointedTo(const Phrase& phrase) const {
   const std::string_view noun = page_.Text(phrase.mention);
-  return IsPointedTo(phrase.head) || EndsWith(noun, "청") ? BodyReferredTo(phrase.head, noun) : kNoIndex;
+  if (IsPointedTo(phrase.head) || EndsWith(noun, "청")) return BodyReferredTo(phrase.head, noun);
+  return CodePoints(noun) > 1 ? BodyIntroducedAs(noun, phrase.head) : kNoIndex;
 }
 
 // The word of the name, or the first of the title before it.
@@ -392,8 +413,16 @@ uint32_t Roster::FirstOfMention(const Phrase& phrase) const {
 // 누리당의 한 의원: the word of the owner; the head where there is none.
 uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
   uint32_t first = FirstOfMention(phrase);
+  const uint32_t mention = first;
   while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
   if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
+  if (first < mention) {
+    // 누리당 한 의원, 누리당 소속 한 의원, 누리당 지도부의 한 의원
+    const bool part = page_.Text(first - 1) == "소속" || lexicon_.generic_bodies.contains(page_.Split(first - 1).stem);
+    const uint32_t owner = part && first > 1 && page_.StandTogether(first - 2, first) ? first - 2 : first - 1;
+    const bool bare = owner < first - 1 || page_.Split(owner).role == Role::kNone;
+    if (bare && lexicon_.LooksLikeOrganization(page_.Split(owner).stem)) return owner;
+  }
   if (page_.Text(first - 1) == "의" && page_.words[first - 1].glued) {  // 누리연합(NRU)|의 한 직원
     while (--first > 0 && page_.words[first - 1].in_brackets) {
     }

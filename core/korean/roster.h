@@ -124,6 +124,7 @@ class Roster {
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
+  int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
