@@ -131,7 +131,8 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
+  // Read without a dictionary being taken in anew for each block, as ZSTD does in the RocksDB of distributions.
+  options.bottommost_compression = rocksdb::kLZ4HCCompression;
   if (name == "documents") {  // looked up by whole keys
     table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
   }

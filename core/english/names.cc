@@ -176,6 +176,9 @@ class NameMerger {
     Trim(name.range, found.kind);
     if (found.kind == NameKind::kPlace && IsHouse(name.range)) {
       std::swap(name.votes[static_cast<size_t>(NameKind::kPlace)], name.votes[static_cast<size_t>(NameKind::kOrganization)]);
+    } else if (found.kind != NameKind::kPerson && IsLandmark(name.range)) {
+      name.votes = {};
+      name.Add(NameKind::kPlace, kSure);
     }
     TakeGender(name);
     return name;
@@ -188,6 +191,12 @@ class NameMerger {
     const Index last = range.end - 1;
     return text_.Entry(range.begin).place && text_.Word(last).size() > 4 && text_.Word(last).ends_with('s') &&
            text_.Entry(last).organization == OrganizationWord::kNone && !lexicon_.IsCommon(last);
+  }
+
+  // "Lake Orrin"
+  bool IsLandmark(Range range) const {
+    return range.size() == 2 && text_.Entry(range.begin).organization == OrganizationWord::kPlace &&
+           text_.Entry(range.begin + 1).organization == OrganizationWord::kNone;
   }
 
   // What the rules say of the name that ends with this one: its title, and that it begins later.
