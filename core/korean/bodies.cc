@@ -208,6 +208,7 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
       !EndsWith(name, "대") && !lexicon_.organizations.contains(name) &&
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
+  if (kind == EntityKind::kOrganization && StandsAsMember(name, word)) kind = EntityKind::kPerson;
   const bool party = EndsWith(name, "당") && CodePoints(name) > 2;  // no given name ends so
   if (kind == EntityKind::kPerson && (party || lexicon_.IsSurelyOrganization(name)) && !lexicon_.LooksLikeName(name))
     kind = EntityKind::kOrganization;
@@ -247,6 +248,14 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
     AddAlias(id, name.substr(space + 1));
     known_.organizations[name.substr(space + 1)] = true;
   }
+}
+
+// 누리연합 구본하 의원: an odd name between a body and a title.
+bool Roster::StandsAsMember(std::string_view name, uint32_t word) const {
+  if (!lexicon_.MayBeName(name) || table_.Classes(HashName(name)) != 0 || word == 0 || word + 1 >= page_.words.size()) return false;
+  return page_.StandTogether(word - 1, word + 1) && page_.Text(word) == name &&
+         page_.words[word + 1].stem_title == TitleUse::kTitle &&
+         lexicon_.LooksLikeOrganization(page_.Split(word - 1).stem);
 }
 
 // 대표 올레그 스텐베리는: behind a title two foreign words are a person.

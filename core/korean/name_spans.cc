@@ -123,6 +123,15 @@ class Mender {
       DropFirstWord(name);
       return Keep(name);
     }
+    // 누리연합|구본하 의원: a body and its member.
+    const uint32_t behind = name.word + 2;
+    if (name.kind == EntityKind::kOrganization && last == space && lexicon_.LooksLikeOrganization(first) &&
+        lexicon_.MayBeName(tail) && table_.Classes(HashName(tail)) == 0 && behind < page_.words.size() &&
+        page_.words[behind].stem_title == TitleUse::kTitle && page_.StandTogether(name.word, behind)) {
+      KeepFirstWord(name, EntityKind::kOrganization);
+      name.kind = EntityKind::kPerson;
+      return Keep(name);
+    }
     // 끝난 뒤|바이든 대통령
     const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) || lexicon_.not_names.contains(first);
     const Role before = name.word > 0 ? page_.Split(name.word - 1).role : Role::kNone;

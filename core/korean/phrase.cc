@@ -330,6 +330,14 @@ void PhraseReader::Whole(PhraseKind kind) {
     phrase_.name = phrase_.mention = head_;  // A씨
     phrase_.title = {};
   }
+  // B 씨
+  const bool cipher = kind == PhraseKind::kUnnamed && title_.use == TitleUse::kHonorific && Head() > 0 &&
+                      CodePoints(TextAt(Head() - 1)) == 1 && IsLatin(TextAt(Head() - 1)) &&
+                      page_.StandTogether(words_.at[Head() - 1], words_.at[Head()]);
+  if (cipher) {
+    phrase_.name = phrase_.mention = Join(Head() - 1, Head());
+    phrase_.title = {};
+  }
   phrase_.organization = BodyOf(first);
 }
 

@@ -60,6 +60,7 @@ class Roster {
 
  private:
   void CollectFoundNames(const std::vector<FoundName>& found);
+  bool StandsAsMember(std::string_view name, uint32_t word) const;
   bool IsTitledForeigner(std::string_view name, uint32_t word) const;
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   bool EndsBody(std::string_view word) const;

@@ -73,6 +73,7 @@ class Attribution {
   void NoteTopic(uint32_t index) {
     const Sentence& sentence = page_.sentences[index];
     if (sentence.heading) return;
+    if (const std::optional<Speaker> answerer = WhoAnswers(index)) return Have(*answerer, index);
     if (last_sentence_ == index && last_) return;
     if (const std::optional<Speaker> asked = WhoIsAsked(sentence)) return Have(*asked, index);
     Phrase phrase = search_.Subject(sentence.first_word, sentence.end_word, true);
@@ -145,6 +146,22 @@ class Attribution {
       const Resolved asked =
           speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
       if (asked.speaker) return asked.speaker;
+    }
+    return std::nullopt;
+  }
+
+  // 홍길동은 김철수 의원이 “…”고 묻자 고개를 저었다: the one that the sentence is about has the word next.
+  std::optional<Speaker> WhoAnswers(uint32_t index) const {
+    if (quotations_.empty()) return std::nullopt;
+    const Report& report = reports_[quotations_.size() - 1];
+    const Sentence& sentence = page_.sentences[index];
+    if (report.sentence != index || !report.cue || *report.cue + 1 >= sentence.end_word || !EndsWith(page_.Text(*report.cue), "자"))
+      return std::nullopt;
+    const std::optional<Speaker>& asker = quotations_.back().speaker;
+    for (uint32_t w = sentence.first_word; w < *report.cue; ++w) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || page_.Split(w).role != Role::kTopic) continue;
+      const Resolved topic = speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
+      if (topic.speaker && IsSomebody(*topic.speaker) && (!asker || asker->name != topic.speaker->name)) return topic.speaker;
     }
     return std::nullopt;
   }

@@ -69,8 +69,7 @@ bool PhraseReader::KoreanName() {
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
-    // 해가 기울자 현 씨는: the name stands right before 씨.
-    if (title_.use == TitleUse::kHonorific && i + 1 < Head() && lexicon_.IsSurname(TextAt(Head() - 1))) continue;
+    if (i + 1 < Head() && IsShortName(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
@@ -103,6 +102,14 @@ bool PhraseReader::KoreanName() {
   if (best < 0 || best_score < 3) return false;
   TakeName(static_cast<uint32_t>(best), static_cast<uint32_t>(best));
   return true;
+}
+
+// 해가 기울자 <현> 씨는, 인터뷰를 마치며 <지> 교수가, 처음 제보한 <B> 씨는: what stands before it is no name.
+bool PhraseReader::IsShortName(std::string_view word) const {
+  if (CodePoints(word) != 1) return false;
+  const bool cipher = word[0] >= 'A' && word[0] <= 'Z';
+  if (title_.use == TitleUse::kHonorific) return cipher || lexicon_.IsSurname(word);
+  return known_.surnames.contains(word) && word != "전" && word != "현";  // 홍길동 전 대표
 }
 
 // Three syllables that begin with a surname, for a name that is known anyhow.
@@ -398,6 +405,7 @@ bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {
 }
 
 bool PhraseReader::Foreign(uint32_t first, uint32_t last) const {
+  if (first < words_.genitive && words_.genitive <= last) return false;  // 법무법인 도래의 | 추나리 변호사
   return Unknown(first, last) && MeanForeignness(first, last) >= Lexicon::kForeign;
 }
 

@@ -152,6 +152,29 @@ TEST(KoreanAffiliations, HoldersOfOfficesAndVerbsAreNoBodies) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, OddNamesBesideBodies) {
+  const Case cases[] = {
+      {"배성률 보름당 원내대표는 “막겠다”고 했다. 배 원내대표는 “늦었다”고 했다.", kPerson, "배성률", "원내대표", "보름당"},
+      {"보름당은 반발했다. 구본경 수석대변인은 “막겠다”고 했다. 구 수석대변인은 “늦었다”고 했다.", kPerson, "구본경",
+       "수석대변인", "보름당"},
+      {"두루연합 구본하 의원은 “막겠다”고 했다.", kPerson, "구본하", "의원", "두루연합"},
+      {"법무법인 두루의 추나리 변호사는 “막겠다”고 했다.", kPerson, "추나리", "변호사", "법무법인 두루"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, ShortFormsOfTheText) {
+  const Case cases[] = {
+      {"너울 강변경찰서는 수사에 나섰다. 강변서 관계자는 “부르겠다”고 했다.", kUnnamed, "", "관계자", "강변경찰서"},
+      {"미국 상무부가 나섰다. 상무부의 마렌 홀트베리 대변인은 “막겠다”고 했다.", kPerson, "마렌 홀트베리", "대변인", "미국 상무부"},
+      {"소속사 두루온엔터테인먼트는 부인했다. 소속사 관계자는 “아니다”라고 했다.", kUnnamed, "", "관계자", "두루온엔터테인먼트"},
+      {"보름 팰컨스를 창단 첫 결승으로 이끈 표은결 감독은 “기쁘다”고 했다.", kPerson, "표은결", "감독", "보름 팰컨스"},
+      {"보름당 소속 한 의원은 “늦었다”고 했다.", kUnnamed, "", "의원", "보름당"},
+      {"보름당 지도부의 한 의원은 “늦었다”고 했다.", kUnnamed, "", "의원", "보름당"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

@@ -358,6 +358,27 @@ TEST(KoreanSpeakers, ForeignNamesInParts) {
   }
 }
 
+TEST(KoreanSpeakers, NamesBehindVerbsAndClassNouns) {
+  const Case cases[] = {
+      {"표은결 씨가 왔다. 해가 기울자 표 씨는 “가자”고 말했다.", kPerson, "표은결", "", ""},
+      {"처음 제보한 B 씨는 “다행”이라고 말했다.", kUnnamed, "B 씨", "", ""},
+      {"지온유 교수가 왔다. 말을 마치며 지 교수는 “가자”고 말했다.", kPerson, "지온유", "교수", ""},
+      {"금융정보업체 데이터두루는 이익이 늘 것이라고 전망했다.", kOrganization, "데이터두루", "", ""},
+      {"마티 하르티넨 핀란드 총리가 왔다. 하르티넨 총리는 “늦었다”고 말했다.", kPerson, "마티 하르티넨", "총리", "핀란드"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// Who is asked has the word next.
+TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
+  const Extraction extraction = Extracted(
+      "표은결 후보자는 김민서 의원이 “왜 숨겼느냐”고 추궁하자 고개를 저었다. 알지 못한 일이라고 했다.");
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  ASSERT_TRUE(extraction.quotations[0].speaker && extraction.quotations[1].speaker);
+  EXPECT_EQ(extraction.quotations[0].speaker->name, "김민서");
+  EXPECT_EQ(extraction.quotations[1].speaker->name, "표은결");
+}
+
 // Two who speak in one sentence are not run into one.
 TEST(KoreanSpeakers, EachOfTwoInASentence) {
   const Extraction extraction =
