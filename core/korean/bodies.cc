@@ -276,6 +276,12 @@ bool Roster::EndsBody(std::string_view word) const {
   });
 }
 
+// 대팻밥: neither a Korean name, for what it begins with, nor a foreign one.
+bool Roster::SoundsLikeNoName(std::string_view name) const {
+  return CodePoints(name) == 3 && IsHangul(name) && lexicon_.SurnameLength(name) == 0 &&
+         lexicon_.Foreignness(name) < Lexicon::kForeign && table_.Classes(HashName(name)) == 0;
+}
+
 void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   // 누리당 홍길동: a body and its member, which the model took for one foreign name.
   if (const size_t space = name.find(' '); space != std::string_view::npos &&
@@ -295,6 +301,7 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   phrase.first = phrase.head = word;
   const uint32_t begin = static_cast<uint32_t>(name.data() - page_.text.data());
   phrase.name = {begin, begin + static_cast<uint32_t>(name.size())};
+  if (SoundsLikeNoName(name) && TitleBefore(word).empty() && !TitledBehind(phrase.name.end, word)) return;
   // 대변인 마렌 홀트베리; but 대변인 마렌 홀트베리 장관
   if (!lexicon_.LooksLikeName(name) && !TitledBehind(phrase.name.end, word)) phrase.title = TitleBefore(word);
   AddPerson(phrase);

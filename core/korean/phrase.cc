@@ -238,9 +238,18 @@ void PhraseReader::ClassifyName() {
   if (MeansSomebody()) Whole(PhraseKind::kUnnamed);
 }
 
-// 한 고객은, 또 다른 노동자는
+// 한 고객은, 또 다른 노동자는; 빠져나온 노동자는, 가람 출신 노동자는
 bool PhraseReader::MeansSomebody() const {
-  return CodePoints(stem_) > 1 && IsOneOfMany() && lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1));
+  if (CodePoints(stem_) < 2 || !lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1))) return false;
+  return IsOneOfMany() || (IsToldOf() && (CodePoints(stem_) > 2 || EndsWith(stem_, "님") || EndsWith(stem_, "객")));
+}
+
+// Does a clause or an origin right before say which one is meant?
+bool PhraseReader::IsToldOf() const {
+  const uint32_t word = phrase_.head;
+  if (word == 0 || !page_.StandTogether(word - 1, word) || lexicon_.LooksLikeName(stem_)) return false;
+  const std::string_view before = page_.Text(word - 1);
+  return EndsWith(before, "출신") || lexicon_.EndsAdnominal(before) || IsAdnominalForm(before);
 }
 
 // Does a relative clause stand before 이, so that it means somebody?

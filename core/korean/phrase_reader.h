@@ -48,6 +48,7 @@ class PhraseReader {
   bool IsShareOfGroup() const;
   void Classify();
   void ClassifyName();
+  bool IsToldOf() const;
   bool MeansSomebody() const;
   bool IsDescribedPerson() const;
   bool MeansBothBodies() const;

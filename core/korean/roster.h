@@ -64,6 +64,7 @@ class Roster {
   bool IsTitledForeigner(std::string_view name, uint32_t word) const;
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   bool EndsBody(std::string_view word) const;
+  bool SoundsLikeNoName(std::string_view name) const;
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();
