@@ -1,6 +1,7 @@
 #include "core/korean/introductions.h"
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -107,7 +108,7 @@ class IntroductionFinder {
     }
     Span body;
     if (space != std::string_view::npos &&
-        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) ||
+        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) || IsListedBody(page_.Text(rest).substr(0, space)) ||
          lexicon_.IsUniversity(page_.Text(rest).substr(0, space), FirstWord(page_.Text(rest).substr(space + 1))))) {
       body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
       rest = Trim({body.end, rest.end});
