@@ -135,7 +135,9 @@ class NameFinder {
     if (!text_.IsGenitive(run.end)) return false;
     const bool people = lexicon_.MeansPeople(owner);
     const bool saint = owner > 0 && (text_.Word(owner - 1) == "St." || text_.Word(owner - 1) == "St");
-    if (!people && !saint) return false;
+    // Landholders' Association, but the United States' agency
+    const bool plural = !text_.Lower(run.end).ends_with('s') && !lexicon_.IsKnownPlace(run);
+    if (!people && !saint && !plural) return false;
     Index end = run.end + 1;
     while (end < text_.size() && end - run.end < 5 && Together(owner, end) && IsNameWord(end)) ++end;
     return end > run.end + 1 && lexicon_.LastOf({run.end + 1, end}) == OrganizationWord::kHead;
@@ -258,7 +260,7 @@ class NameFinder {
       Range rest{end, run.end};
       SkipConnectors(rest);
       if (!rest.empty() && LooksLikeOrganization(rest)) break;  // "General Motors Company"
-      if (IsGivenName({begin, end}, rest)) break;
+      if (IsGivenName({begin, end}, rest)) continue;
       TakeTitle({begin, end}, run, rest);
       return;
     }
@@ -414,6 +416,7 @@ class NameFinder {
                                  kCoordinator | kSubordinator | kWh | kAdverb | kFiniteVerb |
                                  kTime | kSubjectPronoun | kNumber | kComplementizer;
     if (token.Is(kBreaks | kTitleAdjective)) return false;
+    if (token.shape == Shape::kCapital && text_.Entry(i).organization == OrganizationWord::kHead) return true;  // Council member
     return token.shape == Shape::kLower ||
            (IsInitial(i) && !text_.Entry(i).demonym && !text_.Entry(i).place);
   }

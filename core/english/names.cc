@@ -87,6 +87,7 @@ class NameMerger {
     if (rule.title.empty() && (IsExplainedAsBody(text_, rule.range) || FollowsClassNoun(text_, rule))) return true;
     if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
     const OrganizationWord known = text_.Entry(rule.range.begin).organization;
+    if (known == OrganizationWord::kHead) return false;
     if (known == OrganizationWord::kMedium || IsPaper(rule.range.begin)) return true;
     Index next = rule.range.end;
     const bool genitive = text_.IsGenitive(next);

@@ -31,6 +31,9 @@ class TitleFinder {
       if (found->country.empty()) TakeBody(*found, PlaceAfter());
       return found;
     }
+    if (found) {
+      if (auto role = RoleBeforeRank()) return role;
+    }
     if (auto role = RoleOfPlaceInFront()) return role;
     if (auto role = AppositionAfter()) {
       TakeBody(*role, PossessiveInFront());  // Acme's Jane Roe, director of sales
@@ -55,9 +58,10 @@ class TitleFinder {
   // Dr, Professor, Captain: a single word that tells nothing of where its bearer works.
   bool IsRankOnly(Range title) const {
     if (title.size() != 1) return false;
+    static const LexiconSet ranks = ReadLexiconSet("en/ranks.tsv");
     std::string_view word = text_.Word(title.begin);
     if (word.ends_with('.')) word.remove_suffix(1);
-    return word == "Dr" || word == "Prof" || word == "Professor" || word == "Cllr" || word == "Councillor";
+    return ranks.contains(word);
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -122,6 +126,15 @@ class TitleFinder {
       claim.evidence.begin = names_.all()[claim.organization].range.begin;
     }
     SetCountry(claim);
+    return claim;
+  }
+
+  // Acme Police spokeswoman Sgt. Jane Roe
+  std::optional<TitleClaim> RoleBeforeRank() const {
+    const Index rank = name_.title.begin;
+    if (rank == 0 || !IsRole(rank - 1) || text_[rank - 1].shape != Shape::kLower) return std::nullopt;
+    TitleClaim claim{{rank - 1, rank}, NameBefore(rank - 1), {}, {rank - 1, name_.range.end}};
+    if (claim.organization != kNone) claim.evidence.begin = names_.all()[claim.organization].range.begin;
     return claim;
   }
 
@@ -191,6 +204,8 @@ class TitleFinder {
       if (!claim || !IsRestOfRole(claim->evidence.end, name - 1)) return std::nullopt;
       claim->evidence.end = name_.range.end;
       if (claim->organization == kNone) claim->organization = NameBefore(i);
+      // "the institute's director, Jane Roe"
+      if (claim->organization == kNone && genitive && i > 1) claim->organization = DescribedBody(i - 2);
       // "the Access Project … its legal director, Jane Roe"
       if (claim->organization == kNone && (text_.LowerIs(i - 1, "its") || text_.LowerIs(i - 1, "their")))
         claim->organization = LastBody(i - 1);
@@ -420,7 +435,7 @@ class TitleFinder {
   // The organization whose name begins at token i, after an article and the word for its kind.
   std::optional<TitleClaim> BodyAt(Index i) const {
     while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
-    if (IsClassOfBody(i)) ++i;
+    if (IsClassOfBody(i)) i += text_.IsGenitive(i + 1) ? 2 : 1;  // of the charity Acme Aid, of the agency's Acme Center
     const uint32_t name = names_.At(i);
     if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return std::nullopt;
     return TitleClaim{{}, name, {}, {name_.range.begin, names_.all()[name].range.end}};
