@@ -125,23 +125,37 @@ void Entities::TakeTitles() {
   }
 }
 
-// "Council President Jane Roe" in a text with one council.
+// "Council President Jane Roe" in a text with one council, "Chief Executive Jane Roe" in one with one company.
 void Entities::TakeOnlyBody(KnownEntity& person) const {
   static const std::vector<LexiconRow> bodies = ReadLexicon("en/bodies_of_titles.tsv");
   const std::string title = " " + ToLower(person.title) + " ";
   for (const LexiconRow& row : bodies) {
     if (row.size() < 2 || title.find(" " + std::string(row[0]) + " ") == std::string::npos) continue;
-    uint32_t only = kNone, found = 0;
-    for (uint32_t e = 0; e < entities_.size(); ++e) {
-      if (entities_[e].kind != EntityKind::kOrganization || !ToLower(entities_[e].name).ends_with(ToLower(row[1]))) continue;
-      only = e;
-      ++found;
-    }
-    if (found != 1) continue;
-    person.affiliation = only;
-    person.only_body = true;
-    return;
+    person.affiliation = OnlyBodyWithEnd(row[1]);
+    person.only_body = person.affiliation != kNone;
+    if (person.only_body) return;
   }
+}
+
+// The only organization whose name ends so, or, of "*", in a company's legal form; kNone if there are several.
+uint32_t Entities::OnlyBodyWithEnd(std::string_view end) const {
+  static const LexiconSet forms = ReadLexiconSet("en/legal_forms.tsv");
+  const auto fits = [&](std::string_view name) {
+    if (end != "*") return ToLower(name).ends_with(ToLower(end));
+    std::string last = ToLower(name.substr(name.rfind(' ') + 1));
+    if (last.ends_with('.')) last.pop_back();
+    return last.size() + 1 < name.size() && forms.contains(last);
+  };
+  uint32_t only = kNone;
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    const KnownEntity& body = entities_[e];
+    const bool fitting = body.kind == EntityKind::kOrganization &&
+                         (fits(body.name) || (end == "*" && std::any_of(body.aliases.begin(), body.aliases.end(), fits)));
+    if (!fitting) continue;
+    if (only != kNone) return kNone;
+    only = e;
+  }
+  return only;
 }
 
 void Entities::AddPost(Post post, KnownEntity& person) {

@@ -51,6 +51,7 @@ class Entities {
   void TakeTitles();
   static void AddPost(Post post, KnownEntity& person);
   void TakeOnlyBody(KnownEntity& person) const;
+  uint32_t OnlyBodyWithEnd(std::string_view end) const;
 
   const Text& text_;
   const Names& names_;

@@ -34,6 +34,12 @@ OrganizationWord NameLexicon::HeadBeforeOf(Range range) const {
   return OrganizationWord::kNone;
 }
 
+bool NameLexicon::IsCommon(Index i) const {
+  std::string_view word = text_.Lower(i);
+  word.remove_prefix(word.rfind('-') + 1);  // Ex-Prime Minister
+  return words_.IsCommon(word);
+}
+
 bool NameLexicon::MeansPeople(Index i) const {
   const std::string_view word = text_.Lower(i);
   const auto means = [](const WordEntry& entry) {

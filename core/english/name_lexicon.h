@@ -34,7 +34,7 @@ class NameLexicon {
   bool IsSpeechVerb(Index i) const;
 
   // Do texts write the word in lower case, too?
-  bool IsCommon(Index i) const { return words_.IsCommon(text_.Lower(i)); }
+  bool IsCommon(Index i) const;
 
  private:
   const Text& text_;

@@ -20,6 +20,7 @@ class TitleFinder {
     if (!found) return found;
     found->rank_only = IsRankOnly(found->title);
     KeepAdjective(*found);
+    DropKindOfBody(*found);
     return found;
   }
 
@@ -62,6 +63,14 @@ class TitleFinder {
     std::string_view word = text_.Word(title.begin);
     if (word.ends_with('.')) word.remove_suffix(1);
     return ranks.contains(word);
+  }
+
+  // "company spokesman": the spokesman of the company spoken of.
+  void DropKindOfBody(TitleClaim& claim) const {
+    const Index first = claim.title.begin;
+    if (claim.title.size() < 2 || !text_.LowerEntry(first).plain_body || text_.LowerEntry(first).role) return;
+    if (claim.organization == kNone) claim.organization = DescribedBody(first);
+    ++claim.title.begin;
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
