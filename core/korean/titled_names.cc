@@ -126,7 +126,9 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   // 한동훈 전 국민의힘 대표: 전 belongs to the title.
   phrase_.former =
       begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
-  if (phrase_.former) ++begin;
+  const bool modified = begin + 1 < Head() && lexicon_.title_modifiers.contains(TextAt(begin)) &&
+                        !IsOrganization(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
+  if (phrase_.former || modified) ++begin;  // 홍길동 신임 누리금융그룹 회장
   uint32_t title = begin;
   if (begin < Head() && lexicon_.generic_bodies.contains(TextAt(begin))) {  // 홍길동 도 축산국장
     phrase_.organization = SpanOf(begin);
