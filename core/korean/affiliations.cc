@@ -19,6 +19,10 @@ constexpr size_t kMostInferred = 40;     // persons of a text whose body is look
 constexpr uint32_t kRelativeReach = 14;  // words of a relative clause before a name
 constexpr size_t kTitleReach = 80;       // bytes between a name and its title
 
+bool IsAge(std::string_view word) {
+  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
+}
+
 }  // namespace
 
 // The office at the end of the title with the endings of the bodies that it belongs to; null if it may
@@ -88,16 +92,45 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
   return body;
 }
 
+// 탁이든(19): with an age behind it even an odd name is one.
+bool Roster::MayBeRareName(std::string_view word) const {
+  return CodePoints(word) == 3 && IsHangul(word) && lexicon_.SurnameLength(word) != 0;
+}
+
+// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드)
+void Roster::AddNameBeforeAge(uint32_t w) {
+  constexpr std::string_view kDot = "·";
+  constexpr size_t kLongestAge = 3;
+  const std::string_view name = page_.Text(w);
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) || EndsWith(name, "씨")) return;
+  const std::string_view inside = page_.Text(w + 1);
+  if (!lexicon_.LooksLikeName(name) && !(IsAge(inside) && MayBeRareName(name))) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  phrase.name = page_.words[w].span;
+  const size_t dot = inside.find(kDot);
+  if (dot <= kLongestAge) {
+    uint32_t last = w + 1;
+    while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
+    phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()), page_.words[last].span.end};
+    if (HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
+  }
+  AddPerson(phrase);
+}
+
 // 글로벌 의장인 홍길동은: the title stands in the clause before the name.
 void Roster::TakeTitleFromClause(Person& person) {
   if (!person.title.empty() || person.word == 0) return;
   uint32_t first = person.word - 1;
-  const Word& last = page_.words[first];
-  const std::string_view text = page_.Text(last);
-  if (last.line != page_.words[person.word].line || last.after != 0 || last.mark != kNoIndex ||
-      last.span.end + 1 != page_.words[person.word].span.begin || !EndsWith(text, "인"))
+  const Word& being = page_.words[first];
+  if (being.line != page_.words[person.word].line || being.after != 0 || being.mark != kNoIndex ||
+      being.span.end + 1 != page_.words[person.word].span.begin || !EndsWith(page_.Text(being), "인"))
     return;
-  const std::string_view head = text.substr(0, text.size() - kSyllableBytes);
+  first = FirstOfBeing(person.word);  // 최고책임자(CTO)|인
+  const Word& last = page_.words[first];
+  const bool fused = &last == &being;
+  const std::string_view text = page_.Text(last);
+  const std::string_view head = fused ? text.substr(0, text.size() - kSyllableBytes) : text;
   if (lexicon_.TitleOf(head).use != TitleUse::kTitle) return;
   while (first > 0 && page_.words[first - 1].after == 0 && page_.words[first - 1].mark == kNoIndex &&
          page_.words[first - 1].line == last.line && lexicon_.IsDepartment(page_.Text(first - 1)))

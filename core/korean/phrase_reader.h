@@ -69,6 +69,7 @@ class PhraseReader {
   void SetTitle(uint32_t first);
   bool FusedName();
   bool KoreanName();
+  bool NamesFirm(uint32_t i) const;
   bool IsShortName(std::string_view word) const;
   bool MayBeRareName(std::string_view text) const;
   static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }

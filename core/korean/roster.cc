@@ -24,10 +24,6 @@ bool MayEndInTitle(const Word& word) {
   return word.title != TitleUse::kNone || word.stem_title != TitleUse::kNone;
 }
 
-bool IsAge(std::string_view word) {
-  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
-}
-
 // Does a word of it end in a syllable that verbs and particles end in, and foreign names do not?
 bool EndsLikeVerb(std::string_view name) {
   while (!name.empty()) {
@@ -331,11 +327,6 @@ void Roster::AddIntroduction(const Phrase& phrase) {
   entities_[static_cast<size_t>(persons_[person->second].entity)].mentions.push_back(phrase.name);
 }
 
-// 탁이든(19): with an age behind it even an odd name is one.
-bool Roster::MayBeRareName(std::string_view word) const {
-  return CodePoints(word) == 3 && IsHangul(word) && lexicon_.SurnameLength(word) != 0;
-}
-
 void Roster::CollectPersons() {
   for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
   for (const Phrase& phrase : FindConfirmedNames(page_, lexicon_)) AddPerson(phrase);
@@ -346,23 +337,7 @@ void Roster::CollectPersons() {
       const uint32_t from = page_.lines[page_.words[w].line].text_word;
       uint32_t end = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &end);
-      const bool bracket = w + 1 < page_.words.size() && page_.words[w + 1].in_brackets;
-      // 안세영(21·삼성생명): a name with an age behind it.
-      if (bracket && HasDigit(page_.Text(w + 1)) && !EndsWith(page_.Text(w), "씨") &&
-          (lexicon_.LooksLikeName(page_.Text(w)) || (IsAge(page_.Text(w + 1)) && MayBeRareName(page_.Text(w))))) {
-        Phrase phrase;
-        phrase.first = phrase.head = w;
-        phrase.name = page_.words[w].span;
-        const std::string_view inside = page_.Text(w + 1);
-        const size_t dot = inside.find("·");
-        if (dot != std::string_view::npos && dot <= 3) {
-          const uint32_t begin = page_.words[w + 1].span.begin +
-                                 static_cast<uint32_t>(dot + std::string_view("·").size());
-          phrase.organization = {begin, page_.words[w + 1].span.end};
-          if (HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
-        }
-        AddPerson(phrase);
-      }
+      AddNameBeforeAge(w);
       AddNameBehindTitle(w, josa.stem);
       AddMemberOfOffice(w, josa.stem);
       if (!MayEndInTitle(page_.words[w])) continue;

@@ -98,6 +98,7 @@ class Roster {
   void AddListBefore(uint32_t w);
   void CollectNicknames();
   bool MayBeRareName(std::string_view word) const;
+  void AddNameBeforeAge(uint32_t w);
   void CollectPersons();
   void CollectShortForms();
   void MergeShortForms();

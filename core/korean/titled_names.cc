@@ -71,8 +71,9 @@ bool PhraseReader::KoreanName() {
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
     if (i + 1 < Head() && IsShortName(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
+    if (!strict && i == 0 && Head() > 2 && lexicon_.states.contains(TextAt(2)) && Unknown(0, 1)) continue;  // 라우리 카스펠 핀란드 장관
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
-    const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1));
+    const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1) && !NamesFirm(i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
     if (!strict && (part || (!known && foreign) || FollowsGivenName(i))) continue;
     if (likely && i + 1 < Head() && ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) {
@@ -112,6 +113,12 @@ bool PhraseReader::IsShortName(std::string_view word) const {
   return known_.surnames.contains(word) && word != "전" && word != "현";  // 홍길동 전 대표
 }
 
+// 구나반 스포츠온에어 해설위원: too long for the surname of a foreigner.
+bool PhraseReader::NamesFirm(uint32_t i) const {
+  constexpr size_t kLongestSurname = 5;
+  return i + 1 == Head() && title_.use == TitleUse::kTitle && CodePoints(TextAt(i)) > kLongestSurname;
+}
+
 // Three syllables that begin with a surname, for a name that is known anyhow.
 bool PhraseReader::MayBeRareName(std::string_view text) const {
   return CodePoints(text) == 3 && IsHangul(text) && lexicon_.SurnameLength(text) != 0;
@@ -129,6 +136,10 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   const bool modified = begin + 1 < Head() && lexicon_.title_modifiers.contains(TextAt(begin)) &&
                         !IsOrganization(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
   if (phrase_.former || modified) ++begin;  // 홍길동 신임 누리금융그룹 회장
+  // 제인 도 싱가포르|메르디안브리지 전략 총괄: where the firm is.
+  const bool located = begin + 2 < Head() && lexicon_.states.contains(TextAt(begin)) && !IsOrganization(TextAt(begin + 1)) &&
+                       CodePoints(TextAt(begin + 1)) > 3 && Foreign(begin + 1, begin + 1);
+  if (located) ++begin;
   uint32_t title = begin;
   if (begin < Head() && lexicon_.generic_bodies.contains(TextAt(begin))) {  // 홍길동 도 축산국장
     phrase_.organization = SpanOf(begin);
@@ -251,7 +262,14 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
     phrase_.organization = SpanOf(i - 1);
     return;
   }
-  const uint32_t last = i - 1;
+  uint32_t last = i - 1;
+  // 누리전자 메모리사업부 홍길동 부사장: the department belongs to the title.
+  const bool department = last > 0 && lexicon_.IsDepartment(TextAt(last)) && !lexicon_.IsSubBody(TextAt(last)) &&
+                          !lexicon_.places.contains(TextAt(last - 1));
+  if (department && (IsOrganization(TextAt(last - 1)) || (last == 1 && Unknown(0, 0)))) {
+    phrase_.organization = SpanOf(last - 1);
+    return;
+  }
   if (last > 0 && lexicon_.IsFaculty(TextAt(last - 1), TextAt(last))) {  // 누리대 의대 홍길동 교수
     phrase_.organization = Join(last - 1, last);
     return;
