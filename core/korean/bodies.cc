@@ -382,7 +382,8 @@ void Roster::CollectListedOrganizations() {
       const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) && page_.StandTogether(w + 1, w + 2);
       const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
       const Josa josa = page_.Split(name_word);
-      if (josa.role == Role::kNone || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
+      const bool head = lexicon_.body_heads.contains(text);
+      if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
           lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
           lexicon_.organization_nouns.contains(josa.stem) ||
@@ -390,7 +391,6 @@ void Roster::CollectListedOrganizations() {
           IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
         continue;
       }
-      const bool head = lexicon_.body_heads.contains(text);
       const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign;
       if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : name_word].span.begin;

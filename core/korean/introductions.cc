@@ -18,6 +18,7 @@ class IntroductionFinder {
       if (!page_.words[w].in_brackets || page_.words[w - 1].in_brackets) continue;
       ReadBracket(w);
       ReadPersonInBracket(w);
+      ReadPostInBracket(w);
     }
     for (const Line& line : page_.lines) ReadLabel(line);
     return std::move(found_);
@@ -60,10 +61,7 @@ class IntroductionFinder {
 
   // (NAME ORG TITLE), all that the bracket holds; w is the name.
   void ReadPersonInBracket(uint32_t w) {
-    uint32_t end = w;
-    while (end < page_.words.size() && page_.words[end].in_brackets &&
-           page_.words[end].line == page_.words[w].line && end - w <= kMostInBracket)
-      ++end;
+    const uint32_t end = EndOfBracket(w);
     if (end - w < 2 || end - w > kMostInBracket || !IsTitle(page_.Text(end - 1))) return;
     if (!lexicon_.LooksLikeName(page_.Text(w)) || CodePoints(page_.Text(w)) != 3) return;
     for (uint32_t k = w; k + 1 < end; ++k) {
@@ -83,6 +81,35 @@ class IntroductionFinder {
                                             page_.words[title - 1].span.end};
     Add(w, page_.words[w].span, {page_.words[title].span.begin, page_.words[end - 1].span.end},
         body);
+  }
+
+  // NAME(ORG DEPARTMENT TITLE), NAME(전 ORG TITLE); w is the first word of the bracket.
+  void ReadPostInBracket(uint32_t w) {
+    const Word& name = page_.words[w - 1];
+    if (!page_.words[w].glued || name.line != page_.words[w].line || CodePoints(page_.Text(name)) != 3 || !IsName(page_.Text(name))) return;
+    const uint32_t end = EndOfBracket(w);
+    const uint32_t body = page_.Text(w) == "전" || page_.Text(w) == "현" ? w + 1 : w;
+    if (end - w > kMostInBracket || end < body + 2 || !IsTitle(page_.Text(end - 1))) return;
+    const bool titled = end < page_.words.size() && page_.words[end].line == name.line && page_.words[end].stem_title == TitleUse::kTitle;
+    if (titled) return;  // 홍길동(누리대 교수) 추진단장은
+    for (uint32_t k = w; k + 1 < end; ++k) {
+      if (page_.words[k].after != 0) return;
+    }
+    const std::string_view first = page_.Text(body);
+    if (!lexicon_.LooksLikeOrganization(first) && !lexicon_.IsUniversity(first, page_.Text(body + 1)) && !IsListedBody(first)) return;
+    uint32_t title = body + 1;
+    for (uint32_t k = body + 1; k + 1 < end; ++k) {
+      if (lexicon_.IsDepartment(page_.Text(k)) || lexicon_.LooksLikeOrganization(page_.Text(k))) title = k + 1;
+    }
+    Add(w - 1, name.span, {page_.words[title].span.begin, page_.words[end - 1].span.end}, page_.words[body].span);
+  }
+
+  uint32_t EndOfBracket(uint32_t w) const {
+    uint32_t end = w;
+    while (end < page_.words.size() && page_.words[end].in_brackets && page_.words[end].line == page_.words[w].line &&
+           end - w <= kMostInBracket)
+      ++end;
+    return end;
   }
 
   // [NAME/ORG TITLE : …], [NAME/TITLE : …], [NAME / ORG TITLE: …]

@@ -220,7 +220,8 @@ void Roster::TakeOwner(Person& person) {
   if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
   person.organization = BodyNamedAt(word - 1);
   const bool state = lexicon_.states.contains(josa.stem);
-  if (state && References().state_titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head))
+  const std::string_view office = LastWordOf(person.title);  // 외교장관, 환경장관
+  if (state && (References().state_titles.contains(lexicon_.TitleOf(office).head) || EndsWith(office, "장관")))
     person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
   if (person.organization == kNoIndex && !state && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
