@@ -80,7 +80,10 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
     if (w + 1 < word && at.after != 0 && at.after != U'·') break;
     const Josa josa = page_.Split(w);
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
-    if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex) continue;
+    const bool owner_of_title = josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
+    if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex && !owner_of_title &&
+        !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))
+      continue;
     const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());
     if (josa.role == Role::kGenitive || body.empty()) {
       body.end = end;
@@ -138,6 +141,11 @@ void Roster::TakeTitleFromClause(Person& person) {
   first = WithBoundWord(first, first < person.word - 1);
   const uint32_t begin = page_.words[first].span.begin;
   person.title = page_.Text(Span{begin, last.span.begin + static_cast<uint32_t>(head.size())});
+  // 누리대병원|장인 홍길동
+  const std::string_view body = EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();
+  if (person.organization != kNoIndex || body.empty() || !lexicon_.IsSurelyOrganization(body) || lexicon_.IsDepartment(body)) return;
+  person.organization = OrganizationOf({last.span.begin, last.span.begin + static_cast<uint32_t>(body.size())});
+  if (person.organization != kNoIndex) person.evidence = {last.span.begin, page_.words[person.word].span.end};
 }
 
 // 홍길동 변호사(법무법인 한빛), 홍길동 교수(한빛대 경제학과): the body stands in the bracket behind.
@@ -277,10 +285,51 @@ void Roster::TakeLedBodies() {
     } else {
       const Span known = BodyEndingAt(body_word, josa.stem.size());
       if (!known.empty()) body = known;
-      if (!known.empty() || (leads && MayNameBody(josa.stem))) person.organization = OrganizationOf(body);
+      if (leads && known.empty()) person.organization = ClubOfTown(josa.stem);
+      if (person.organization == kNoIndex && (!known.empty() || (leads && MayNameBody(josa.stem)))) person.organization = OrganizationOf(body);
     }
     if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[w + 1].span.end};
   }
+}
+
+// 누리부 정책과를 맡은 홍길동 과장, 누리당 대변인을 맡고 있는 홍길동 의원: whose department or office it is.
+void Roster::TakeHeldOffices() {
+  for (uint32_t w = 2; w + 1 < page_.words.size(); ++w) {
+    const bool goes_on = page_.Text(w) == "있는" && page_.Text(w - 1) == "맡고";
+    if (Skipped(w) || (page_.Text(w) != "맡은" && !goes_on)) continue;
+    const uint32_t object = w - (goes_on ? 2 : 1);
+    if (object == 0 || !page_.StandTogether(object - 1, w + 1)) continue;
+    const Josa josa = page_.Split(object);
+    const bool office = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle || lexicon_.IsDepartment(josa.stem);
+    const int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
+    if (found == kNoIndex || persons_[static_cast<size_t>(found)].organization != kNoIndex) continue;
+    const std::string_view owner = page_.Split(object - 1).stem;
+    const Span known = BodyEndingAt(object - 1, owner.size());
+    const uint32_t begin = page_.words[object - 1].span.begin;
+    if (known.empty() && !lexicon_.LooksLikeOrganization(owner)) continue;
+    Person& person = persons_[static_cast<size_t>(found)];
+    person.organization = OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
+    if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
+  }
+}
+
+// 창원 of 창원 아레스: the only club of the town.
+int32_t Roster::ClubOfTown(std::string_view town) const {
+  if (!lexicon_.places.contains(town)) return kNoIndex;
+  int32_t club = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const Entity& entity = entities_[i];
+    const bool of_town = entity.kind == EntityKind::kOrganization && entity.name.size() > town.size() + 1 &&
+                         StartsWith(entity.name, town) && entity.name[town.size()] == ' ';
+    const std::string_view last = LastWordOf(entity.name);
+    const bool club_like = lexicon_.IsClubName(last) || EndsWith(last, "FC") ||
+                           (last.size() + town.size() + 1 == entity.name.size() && lexicon_.Foreignness(last) >= Lexicon::kForeign);
+    if (!of_town || !club_like) continue;
+    const int32_t body = merged_into_[i];
+    if (club != kNoIndex && club != body) return kNoIndex;
+    club = body;
+  }
+  return club;
 }
 
 Span Roster::NameAndTitle(const Person& person) const {
@@ -330,6 +379,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
 
 void Roster::InferAffiliations() {
   TakeLedBodies();
+  TakeHeldOffices();
   const int32_t council = OnlyCouncil();
   std::optional<int32_t> firm, party;  // looked for once, if at all
   size_t inferred = 0;

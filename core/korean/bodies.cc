@@ -209,6 +209,11 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
       !(table_.Classes(HashName(name)) & kOrganizationName))
     kind = EntityKind::kPerson;
   if (kind == EntityKind::kOrganization && StandsAsMember(name, word)) kind = EntityKind::kPerson;
+  // 창원 아레스: a town begins the name of a club, not of a person.
+  const std::string_view town = name.substr(0, std::min(name.find(' '), name.size()));
+  if (kind == EntityKind::kPerson && town.size() < name.size() && lexicon_.places.contains(town) && !lexicon_.states.contains(town) &&
+      lexicon_.Foreignness(town) < Lexicon::kForeign && !lexicon_.LooksLikeName(LastWordOf(name)))
+    kind = EntityKind::kOrganization;
   const bool party = EndsWith(name, "당") && CodePoints(name) > 2;  // no given name ends so
   if (kind == EntityKind::kPerson && (party || lexicon_.IsSurelyOrganization(name)) && !lexicon_.LooksLikeName(name))
     kind = EntityKind::kOrganization;

@@ -219,6 +219,7 @@ void Roster::TakeOwner(Person& person) {
   const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
   if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
   person.organization = BodyNamedAt(word - 1);
+  if (person.organization == kNoIndex) person.organization = ClubOfTown(josa.stem);
   const bool state = lexicon_.states.contains(josa.stem);
   const std::string_view office = LastWordOf(person.title);  // 외교장관, 환경장관
   if (state && (References().state_titles.contains(lexicon_.TitleOf(office).head) || EndsWith(office, "장관")))

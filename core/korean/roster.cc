@@ -262,6 +262,14 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
   return false;
 }
 
+// 누리대 총장인 홍길동, 최고기술책임자(CTO)인 홍길동
+bool Roster::IsBehindTitleClause(uint32_t w) const {
+  if (w == 0 || !page_.StandTogether(w - 1, w) || !EndsWith(page_.Text(w - 1), "인")) return false;
+  const std::string_view text = page_.Text(FirstOfBeing(w));
+  const std::string_view head = EndsWith(text, "인") && text.size() > kSyllableBytes ? text.substr(0, text.size() - kSyllableBytes) : text;
+  return lexicon_.TitleOf(head).use == TitleUse::kTitle;
+}
+
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   const Span title = CodePoints(stem) == 3 ? TitleBefore(w) : Span{};
@@ -269,7 +277,8 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   const bool office = !title.empty() && !lexicon_.TitleOf(page_.Text(w - 1)).before.empty();
   if (!lexicon_.LooksLikeName(stem) && !(office && lexicon_.MayBeName(stem))) return;
   const uint32_t begin = page_.words[w].span.begin;
-  if (title.empty() || TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
+  const bool told = CodePoints(stem) == 3 && IsBehindTitleClause(w);
+  if ((title.empty() && !told) || TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};

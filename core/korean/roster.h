@@ -113,6 +113,8 @@ class Roster {
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
+  void TakeHeldOffices();
+  int32_t ClubOfTown(std::string_view town) const;
   void TakeLedBodies();
   int32_t PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;
@@ -167,6 +169,7 @@ class Roster {
   uint32_t FirstOfTitle(uint32_t last) const;
   uint32_t WithBoundWord(uint32_t first, bool modified) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
+  bool IsBehindTitleClause(uint32_t w) const;
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
