@@ -95,19 +95,14 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
   return body;
 }
 
-// 탁이든(19): with an age behind it even an odd name is one.
-bool Roster::MayBeRareName(std::string_view word) const {
-  return CodePoints(word) == 3 && IsHangul(word) && lexicon_.SurnameLength(word) != 0;
-}
-
-// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드)
+// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드), 탁이든(19): with an age behind it even an odd name is one.
 void Roster::AddNameBeforeAge(uint32_t w) {
   constexpr std::string_view kDot = "·";
   constexpr size_t kLongestAge = 3;
   const std::string_view name = page_.Text(w);
   if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) || EndsWith(name, "씨")) return;
   const std::string_view inside = page_.Text(w + 1);
-  if (!lexicon_.LooksLikeName(name) && !(IsAge(inside) && MayBeRareName(name))) return;
+  if (!lexicon_.LooksLikeName(name) && !(IsAge(inside) && lexicon_.BeginsLikeName(name))) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = page_.words[w].span;
@@ -409,7 +404,8 @@ void Roster::InferAffiliations() {
       person.organization = *firm;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
-    if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
+    const bool candidate = LastWordOf(person.title) == "후보" || EndsWith(person.title, "당대표");
+    if (person.organization == kNoIndex && (candidate || EndsWith(person.title, "의원"))) {
       if (!party) party = council != kNoIndex ? council : OnlyParty();
       person.organization = *party;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);

@@ -23,9 +23,11 @@ size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 
 // Are the syllables of `small` found in this order in `large`?
 bool HoldsInOrder(std::string_view small, std::string_view large) {
+  // 의총련 of 의사총연합: inside a word 연 is 련.
+  const auto same = [](std::string_view a, std::string_view b) { return a == b || (a == "련" && b == "연"); };
   size_t at = 0;
   for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (large.substr(i, kSyllableBytes) == small.substr(at, kSyllableBytes)) at += kSyllableBytes;
+    if (same(small.substr(at, kSyllableBytes), large.substr(i, kSyllableBytes))) at += kSyllableBytes;
   }
   return at == small.size();
 }

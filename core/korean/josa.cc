@@ -55,6 +55,7 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
       lexicon.places.contains(josa.stem) || IsCommonWord(lexicon, page.Text(word), josa.stem)) {
     return {};
   }
+  if (lexicon.ReportingVerb(page.Text(word), {}).use != VerbUse::kNone) return {};  // 꼬집은
   // What ends like a verb or a particle is no noun: 확정받|은, 대해서|는.
   const char32_t last = LastCodePoint(josa.stem);
   for (const std::string_view verb : {"하자", "하시", "되", "시키", "당하"}) {  // 개량하자는 의견

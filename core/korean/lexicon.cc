@@ -179,7 +179,7 @@ void Lexicon::LoadSets() {
   Load("ko/coming_verbs.tsv", &coming_verbs);
   Load("ko/university_words.tsv", &university_words_, "faculty", &faculties_);
   Load("ko/occasion_ends.tsv", &occasion_ends);
-  Load("ko/noun_endings.tsv", &noun_endings_);
+  Load("ko/noun_endings.tsv", &noun_endings_, "name", &name_endings_);
   Load("ko/not_organizations.tsv", &not_organizations_);
   Load("ko/adnominal_endings.tsv", &adnominal_endings_);
   Load("ko/connective_endings.tsv", &connective_endings_);
@@ -434,6 +434,18 @@ bool Lexicon::MayBeName(std::string_view stem) const {
          !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) &&
          TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
          !IsDepartment(stem);
+}
+
+bool Lexicon::BeginsLikeName(std::string_view word) const {
+  return CodePoints(word) == 3 && IsHangul(word) && SurnameLength(word) != 0;
+}
+
+bool Lexicon::MayBeNameBeforeBody(std::string_view stem) const {
+  const std::string_view last = LastCodePoints(stem, 1);
+  return BeginsLikeName(stem) && SetsOf(stem) == 0 &&
+         (!noun_endings_.contains(last) || name_endings_.contains(last)) && !IsInflectedNoun(stem) &&
+         TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) && !IsDepartment(stem) && !EndsAdnominal(stem) &&
+         !EndsConnective(stem);
 }
 
 bool Lexicon::IsOtherWord(std::string_view stem) const {

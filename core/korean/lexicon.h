@@ -77,6 +77,10 @@ class Lexicon {
   bool LooksLikeName(std::string_view stem) const;
   // A surname and two more syllables that form no known word: a name where its place tells so.
   bool MayBeName(std::string_view stem) const;
+  // Three syllables that begin with a surname: a name where more says so.
+  bool BeginsLikeName(std::string_view word) const;
+  // A name where a body and a title stand behind it (변종국 누리교회 목사).
+  bool MayBeNameBeforeBody(std::string_view stem) const;
   bool IsSurname(std::string_view stem) const { return surnames.contains(stem); }
   // Length in bytes of the surname that the name starts with.
   size_t SurnameLength(std::string_view name) const;
@@ -192,7 +196,7 @@ class Lexicon {
   // The last characters of the keys of a table: most words end in none of them, and need no search.
   CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
   CharacterSet surname_starts_, given_characters_, name_tail_ends_;
-  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_,
+  WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_, name_endings_,
       not_organizations_, university_words_, faculties_, issuing_verbs_, receiving_verbs_, accompanying_acts_,
       title_words_, marked_particle_words_;
 };

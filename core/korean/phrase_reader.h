@@ -71,7 +71,6 @@ class PhraseReader {
   bool KoreanName();
   bool NamesFirm(uint32_t i) const;
   bool IsShortName(std::string_view word) const;
-  bool MayBeRareName(std::string_view text) const;
   static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
   void TakeName(uint32_t first, uint32_t last);
   void KeepLastOffice(uint32_t title);

@@ -97,7 +97,6 @@ class Roster {
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
   void CollectNicknames();
-  bool MayBeRareName(std::string_view word) const;
   void AddNameBeforeAge(uint32_t w);
   void CollectPersons();
   void CollectShortForms();

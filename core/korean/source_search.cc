@@ -169,6 +169,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       continue;
     }
     if (unknown != 0) return UnknownTopic(page_, lexicon_, unknown - 1);
+    if (Asks(after, end)) continue;
     // A가 B당이 제안한 법안에 대해 “…”: of B is only told what the law is.
     if (!subordinate && IsInRelativeClause(after, end)) continue;
     subject = phrase;
@@ -178,6 +179,15 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     return UnknownTopic(page_, lexicon_, unknown - 1);
   if (subject.kind != PhraseKind::kNone) return subject;
   return speaking_body.kind != PhraseKind::kNone ? speaking_body : nameless;
+}
+
+// 기자들이 왜 그랬느냐고 묻자 “…”: does the subject before `from` only ask?
+bool SourceSearch::Asks(uint32_t from, uint32_t end) const {
+  for (uint32_t w = from; w < end; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || !EndsWith(page_.Text(w), "자")) continue;
+    if (lexicon_.ReportingVerb(page_.Text(w), {}).verb_class == "ask") return true;
+  }
+  return false;
 }
 
 // Does the subject before `from` belong to a verb that modifies a noun?

@@ -34,6 +34,7 @@ class SourceSearch {
   Phrase Modified(const Report& report) const;
   bool IsReferredTo(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
+  bool Asks(uint32_t from, uint32_t end) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;
   bool IsTime(uint32_t word) const;
   Phrase OwnerBefore(const Report& report) const;

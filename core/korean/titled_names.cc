@@ -64,8 +64,10 @@ bool PhraseReader::KoreanName() {
   for (uint32_t i = 0; i < Head(); ++i) {
     const std::string_view text = TextAt(i);
     const bool strict = lexicon_.LooksLikeName(text);
-    const bool likely = strict || lexicon_.MayBeName(text);
-    const bool known = known_.persons.contains(text) && (likely || MayBeRareName(text));
+    const bool framed = i == 0 && Head() > 1 && title_.use == TitleUse::kTitle && IsOrganization(TextAt(1)) &&
+                        lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
+    const bool likely = strict || framed || lexicon_.MayBeName(text);
+    const bool known = known_.persons.contains(text) && (likely || lexicon_.BeginsLikeName(text));
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
@@ -117,11 +119,6 @@ bool PhraseReader::IsShortName(std::string_view word) const {
 bool PhraseReader::NamesFirm(uint32_t i) const {
   constexpr size_t kLongestSurname = 5;
   return i + 1 == Head() && title_.use == TitleUse::kTitle && CodePoints(TextAt(i)) > kLongestSurname;
-}
-
-// Three syllables that begin with a surname, for a name that is known anyhow.
-bool PhraseReader::MayBeRareName(std::string_view text) const {
-  return CodePoints(text) == 3 && IsHangul(text) && lexicon_.SurnameLength(text) != 0;
 }
 
 // Name found at words first..last: what is organization, what is title?
