@@ -175,6 +175,35 @@ TEST(KoreanAffiliations, ShortFormsOfTheText) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, DepartmentsBracketsAndHeldOffices) {
+  const Case cases[] = {
+      {"두루전자 메모리사업부 표은결 부사장은 “좋다”고 했다.", kPerson, "표은결", "부사장", "두루전자"},
+      {"두루자산운용 채권운용본부 표은결 본부장은 “좋다”고 했다.", kPerson, "표은결", "본부장", "두루자산운용"},
+      {"표은결(보름대 지구환경과학과 교수)은 “좋다”고 했다.", kPerson, "표은결", "교수", "보름대"},
+      {"표은결(보름교육연구소 정책실 선임연구위원)은 “좋다”고 했다.", kPerson, "표은결", "선임연구위원", "보름교육연구소"},
+      {"두루부 정책과를 맡은 표은결 과장은 “좋다”고 했다.", kPerson, "표은결", "과장", "두루부"},
+      {"보름당 원내대변인을 맡고 있는 표은결 의원은 “좋다”고 했다.", kPerson, "표은결", "의원", "보름당"},
+      {"특허법인 솔바람 소속 표은결 변리사는 “좋다”고 했다.", kPerson, "표은결", "변리사", "특허법인 솔바람"},
+      {"보름대병원장인 표은결은 “좋다”고 했다.", kPerson, "표은결", "보름대병원장", "보름대병원"},
+      {"표은결 신임 두루금융그룹 회장은 “좋다”고 했다.", kPerson, "표은결", "회장", "두루금융그룹"},
+      {"칠레의 마렌 홀트베리 환경장관은 “좋다”고 했다.", kPerson, "마렌 홀트베리", "환경장관", "칠레"},
+      {"곽나반 스포츠온에어 해설위원은 “좋다”고 했다.", kPerson, "곽나반", "해설위원", "스포츠온에어"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, TownsOfClubsAndSocietiesPointedTo) {
+  const Case cases[] = {
+      {"창원 아레스가 졌다. 창원을 이끄는 표은결 감독은 “좋다”고 했다.", kPerson, "표은결", "감독", "창원 아레스"},
+      {"창원 아레스가 졌다. 창원의 표은결 수석코치는 “좋다”고 했다.", kPerson, "표은결", "수석코치", "창원 아레스"},
+      {"강릉 웨이브FC가 이겼다. 골을 넣은 표은결(22·강릉 웨이브FC)은 “좋다”고 했다.", kPerson, "표은결", "", "강릉 웨이브FC"},
+      {"한국두루학회가 나섰다. 이 학회 표은결 총무이사는 “좋다”고 했다.", kPerson, "표은결", "총무이사", "한국두루학회"},
+      {"한국두루성장연합이 나섰다. 두루회계법인도 왔다. 이 단체 표은결 본부장은 “좋다”고 했다.", kPerson, "표은결", "본부장",
+       "한국두루성장연합"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

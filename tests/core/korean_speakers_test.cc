@@ -369,6 +369,15 @@ TEST(KoreanSpeakers, NamesBehindVerbsAndClassNouns) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, SomebodyOfWhomAClauseTells) {
+  const Case cases[] = {
+      {"표은결 씨는 “무섭다”고 했다. 가까스로 빠져나온 노동자는 “뛰어내렸다”고 말했다.", kUnnamed, "", "노동자", ""},
+      {"표은결 대표는 고개를 숙였다. 주민들이 무엇이 있었느냐고 묻자 “말하기 어렵다”고 했다.", kPerson, "표은결", "대표", ""},
+      {"한국두루학회가 최근 개정한 진료지침에 따르면 양압기를 먼저 써야 한다.", kOrganization, "한국두루학회", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Who is asked has the word next.
 TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
   const Extraction extraction = Extracted(
