@@ -47,7 +47,8 @@ class NameMerger {
     for (const Name& rule : rules_) {
       const auto begin = named.begin() + rule.range.begin, end = named.begin() + rule.range.end;
       if (std::find(begin, end, true) != end) continue;
-      if (IsSure(rule) || forms.contains(text_.Words(rule.range)) || OpensBody(rule, names)) names.push_back(rule);
+      if (IsSure(rule) || forms.contains(text_.Words(rule.range)) || OpensBody(rule, names) || EndsPerson(rule, names))
+        names.push_back(rule);
     }
     std::sort(names.begin(), names.end(),
               [](const Name& a, const Name& b) { return a.range.begin < b.range.begin; });
@@ -64,6 +65,15 @@ class NameMerger {
       return name.range.size() > 1 && name.Vote(NameKind::kOrganization) > name.Vote(NameKind::kPerson) &&
              name.Vote(NameKind::kOrganization) > name.Vote(NameKind::kPlace) &&
              text_.Word(name.range.begin) == text_.Word(i) && name.range.begin != i;
+    });
+  }
+
+  // "Good" of "Captain John Good": a surname, though it is a word.
+  bool EndsPerson(const Name& rule, const std::vector<Name>& names) const {
+    const Index i = rule.range.begin;
+    if (rule.range.size() != 1 || !text_[i].IsCapitalized() || IsInitial(text_, i)) return false;
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+      return name.range.size() > 1 && name.IsPerson() && text_.Word(name.range.end - 1) == text_.Word(i);
     });
   }
 
