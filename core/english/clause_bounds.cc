@@ -68,9 +68,23 @@ bool Clauses::Reports(const Cue& cue) const {
   const bool gerund = cue.verb.form == VerbForm::kGerund && first > 0 &&
                       text_.Is(first - 1, kContrast | kCoordinator);
   if (gerund && !text_.Is(cue.end, kPreposition)) return true;
+  // ", calling the damage "rare"": the one who speaks calls it so.
+  const bool names = cue.verb.form == VerbForm::kGerund && first > 0 && text_.Word(first - 1) == "," &&
+                     (cue.verb.frames & (kSmallClause | kAs)) != 0;
+  if (names && MarkOpensSoon(cue.end)) return true;
   if (joined && cue.verb.form == VerbForm::kPast && !text_.Is(cue.end, kPreposition)) return true;
   return text_.LowerIs(cue.end, "that") || text_.RunOpenedAt(cue.end) != kNone ||
          text_.RunOpenedAt(cue.end + 1) != kNone;
+}
+
+// Do words in marks begin within the next ones?
+bool Clauses::MarkOpensSoon(Index from) const {
+  constexpr Index kReach = 12;
+  const Index end = std::min(SentenceEnd(from), from + kReach);
+  for (Index i = from; i < end; ++i) {
+    if (text_.RunOpenedAt(i) != kNone) return true;
+  }
+  return false;
 }
 
 Index Clauses::Trim(Index begin, Index end) const {
@@ -97,7 +111,8 @@ Index Clauses::EndOf(Index begin, uint32_t cue) const {
   }
   end = std::min(end, BeforeNextSpeech(begin, cue, end));
   for (Index i = begin; i < end; ++i) {
-    if (i > begin + 2 && !text_.InMarks(i) && text_.LowerIs(i, "but") && IsSilence(i + 1, end)) {
+    const bool joined = text_.LowerIs(i, "but") || text_.LowerIs(i, "and");
+    if (i > begin + 2 && !text_.InMarks(i) && joined && IsSilence(i + 1, end)) {
       end = i;
       break;
     }

@@ -33,6 +33,7 @@ class Clauses {
 
  private:
   bool StandsBeside(uint32_t cue, Index content_begin) const;
+  bool MarkOpensSoon(Index from) const;
   bool Reports(const Cue& cue) const;
   Index BoundaryBefore(const Cue& cue, Index content_begin) const;
   Index Trim(Index begin, Index end) const;

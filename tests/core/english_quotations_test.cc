@@ -77,6 +77,10 @@ TEST(EnglishQuotations, WhatOthersSayWithin) {
       {"It came a day after Lucas Abernathy, who may run, called the bill “dead on arrival” in an interview with "
        "the Cedar Valley Ledger.",
        {"mixed | the bill “dead on arrival” | Lucas Abernathy"}},
+      {"Anna Roe said the bridge was safe to cross, calling the cracks “a matter of paint.”",
+       {"indirect | the bridge was safe to cross | Anna Roe", "mixed | the cracks “a matter of paint.” | Anna Roe"}},
+      {"Anna Roe said the bridge was safe to cross and declined to comment further.",
+       {"indirect | the bridge was safe to cross | Anna Roe"}},
       {"One woman, who identified herself only as Carol, left.", {}},
   });
 }
