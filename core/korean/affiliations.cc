@@ -293,16 +293,19 @@ void Roster::TakeHeldOffices() {
     const bool goes_on = page_.Text(w) == "있는" && page_.Text(w - 1) == "맡고";
     if (Skipped(w) || (page_.Text(w) != "맡은" && !goes_on)) continue;
     const uint32_t object = w - (goes_on ? 2 : 1);
-    if (object == 0 || !page_.StandTogether(object - 1, w + 1)) continue;
+    if (object == 0 || !page_.StandTogether(object, w + 1)) continue;
     const Josa josa = page_.Split(object);
-    const bool office = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle || lexicon_.IsDepartment(josa.stem);
+    const bool title = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle;
+    const bool office = title || lexicon_.IsDepartment(josa.stem);
     const int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
-    if (found == kNoIndex || persons_[static_cast<size_t>(found)].organization != kNoIndex) continue;
+    if (found == kNoIndex) continue;
+    Person& person = persons_[static_cast<size_t>(found)];
+    if (title && person.title.empty()) person.title = josa.stem;
+    if (person.organization != kNoIndex || !page_.StandTogether(object - 1, object)) continue;
     const std::string_view owner = page_.Split(object - 1).stem;
     const Span known = BodyEndingAt(object - 1, owner.size());
     const uint32_t begin = page_.words[object - 1].span.begin;
     if (known.empty() && !lexicon_.LooksLikeOrganization(owner)) continue;
-    Person& person = persons_[static_cast<size_t>(found)];
     person.organization = OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
     if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
   }

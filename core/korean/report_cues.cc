@@ -314,6 +314,8 @@ bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, boo
     const std::string_view text = page_.Text(cue->word);
     // Hearsay: `-다고 한다` says nothing of who said it.
     if (!e.marked && (text == "한다" || text == "합니다")) return false;
+    // 싸다고 해서 나쁜 것은 아니다: a reason that somebody might give, not what somebody said.
+    if (!e.marked && (text == "해서" || text == "해도")) return false;
     // 어떤 배우로 남고 싶으냐고 묻자: the interviewer's question
     if (!e.marked && cue->verb.verb_class == "ask" && EndsWith(text, "자") && report.hint == SourceHint::kCarry) return false;
     if (e.marked && IsOnSign(cue->word)) return false;

@@ -173,7 +173,9 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     // A가 B당이 제안한 법안에 대해 “…”: of B is only told what the law is.
     if (!subordinate && IsInRelativeClause(after, end)) continue;
     subject = phrase;
-    if (subordinate || w + 2 >= end) return subject;
+    // 홍 회장은 이번 발표가 “…”라고 비판했다: what is spoken of, if anybody is named before it.
+    const bool document = phrase.kind == PhraseKind::kGenericBody && lexicon_.source_documents.contains(page_.Text(phrase.mention));
+    if ((subordinate || w + 2 >= end) && !document) return subject;
   }
   if (subject.kind == PhraseKind::kNone && unknown != 0)
     return UnknownTopic(page_, lexicon_, unknown - 1);

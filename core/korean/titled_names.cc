@@ -291,7 +291,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
 
 bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i <= last; ++i) {
-    if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)))
+    if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)) || IsNeverName(TextAt(i)))
       return false;
   }
   return MeanForeignness(first, last) >= Lexicon::kForeign;
