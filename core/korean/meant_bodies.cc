@@ -239,10 +239,16 @@ bool Roster::HeadsBody(std::string_view title) const {
   return References().heads.contains(lexicon_.TitleOf(LastWordOf(title)).head);
 }
 
+// 환경정책과장, 건축국장: who heads a part of a body that is named elsewhere.
+bool Roster::HeadsDepartment(std::string_view title) const {
+  constexpr std::string_view kHead = "장";
+  return EndsWith(title, kHead) && lexicon_.IsDepartment(title.substr(0, title.size() - kHead.size()));
+}
+
 // 외교부는 홍길동 장관이; 누리당 지도부도 나섰다. 홍길동 대표는: who heads a body heads the one that this sentence
 // or the one before is about.
 void Roster::TakeBodySpokenOf(Person& person) {
-  if (!HeadsBody(person.title)) return;
+  if (!HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
   const uint32_t name = FirstOfApposition(person);
   const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
   const bool clause = modified && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
@@ -361,8 +367,11 @@ int32_t Roster::OnlyParty() const {
   constexpr uint32_t kMostWords = 2000, kLeast = 2;
   int32_t party = kNoIndex;
   uint32_t times = 0;
+  bool primary = false;
   for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
     const Word& word = page_.words[w];
+    const std::string_view stem = page_.Split(w).stem;
+    primary = primary || EndsWith(stem, "경선") || EndsWith(stem, "전당대회");  // within a party
     if (Skipped(w) || (word.mark != kNoIndex && page_.marks[static_cast<size_t>(word.mark)].doubled)) continue;
     const int32_t body = BodyNamedAt(w);
     if (body == kNoIndex) continue;
@@ -372,7 +381,7 @@ int32_t Roster::OnlyParty() const {
     party = body;
     ++times;
   }
-  return times >= kLeast ? party : kNoIndex;
+  return times >= kLeast || primary ? party : kNoIndex;
 }
 
 // 누리당은, 누리당 지도부도, 누리당의 태도는

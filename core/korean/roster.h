@@ -139,6 +139,7 @@ class Roster {
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
   bool HeadsBody(std::string_view title) const;
+  bool HeadsDepartment(std::string_view title) const;
   bool MeansPerson(uint32_t word) const;
   void TakeBodySpokenOf(Person& person);
   void TakeBodyOfItsHead(Person& person);
