@@ -459,6 +459,11 @@ double Lexicon::Foreignness(std::string_view stem) const {
   return syllables == 0 ? 0 : static_cast<double>(typical) / static_cast<double>(syllables);
 }
 
+bool Lexicon::BearsForeignName(std::string_view body) const {
+  constexpr size_t kLeastSyllables = 5;
+  return CodePoints(body) >= kLeastSyllables && Foreignness(body) >= kForeign && !IsSubBody(body);
+}
+
 bool Lexicon::IsDepartment(std::string_view word) const {
   if (title_modifiers.contains(word)) return true;
   if (places.contains(word)) return false;  // 미국 ends like 방송국

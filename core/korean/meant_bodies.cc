@@ -19,13 +19,13 @@ constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+";
 
 struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
-  std::unordered_map<std::string_view, bool> no_firms;  // endings; true: of an association
+  std::unordered_map<std::string_view, std::string_view> kinds;  // of endings: "association", "firm", empty = public
   LexiconSet heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
   LexiconSet state_titles = ReadLexiconSet("ko/state_titles.tsv");
 
   BodyReferences() {
     for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))
-      no_firms[row[0]] = row.size() > 1 && row[1] == "association";
+      kinds[row[0]] = row.size() > 1 ? row[1] : std::string_view();
     for (const LexiconRow& row : ReadLexicon("ko/body_references.tsv")) endings.emplace(row[0], row[1]);
   }
 };
@@ -57,9 +57,11 @@ const VillageOffices& Villages() {
 
 // Is it a firm, or, if associations count, any body that no state runs?
 bool IsPrivate(std::string_view name, bool associations) {
-  for (size_t n = 1; n <= 4; ++n) {
-    const auto found = References().no_firms.find(LastCodePoints(name, n));
-    if (found != References().no_firms.end() && !(found->second && associations)) return false;
+  for (size_t n = 4; n > 0; --n) {
+    const auto found = References().kinds.find(LastCodePoints(name, n));
+    if (found == References().kinds.end()) continue;
+    if (found->second == "firm") return true;
+    if (!associations || found->second != "association") return false;
   }
   return true;
 }

@@ -250,6 +250,7 @@ class Mender {
       return true;
     if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
     if (IsLatin(FirstCodePoints(rest, 1)) || EndsWith(rest, "대") || EndsWith(rest, "대학교")) return true;
+    if (lexicon_.BearsForeignName(rest)) return true;
     return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
   }
 

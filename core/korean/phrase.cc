@@ -404,6 +404,7 @@ void PhraseReader::OrganizationPhrase() {
     if (first == Head() && lexicon_.places.contains(left) && !lexicon_.states.contains(left) &&
         !lexicon_.IsSubBody(stem_))
       break;
+    if (first == Head() && lexicon_.states.contains(left) && lexicon_.BearsForeignName(stem_)) break;
     if (words_.genitive != 0 && first == words_.genitive) break;
     --first;
   }

@@ -204,6 +204,20 @@ TEST(KoreanAffiliations, TownsOfClubsAndSocietiesPointedTo) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, OfficesThatPeopleHoldAndBodiesSpokenOf) {
+  const Case cases[] = {
+      {"두루피해자협의회 위원장을 맡은 표은결 씨는 “좋다”고 했다.", kPerson, "표은결", "위원장", "두루피해자협의회"},
+      {"여덟 해째 이장을 맡고 있는 표은결 씨는 “좋다”고 했다.", kPerson, "표은결", "이장", ""},
+      {"가람관리청은 접종을 독려했다. 표은결 접종관리과장은 “좋다”고 했다.", kPerson, "표은결", "접종관리과장", "가람관리청"},
+      {"보름당 대표 경선에 나선 표은결 후보가 웃었다. 표 후보는 “좋다”고 했다.", kPerson, "표은결", "후보", "보름당"},
+      {"너울퍼니처 측은 말을 아꼈다. 이 회사 표은결 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", "너울퍼니처"},
+      {"독일 베르너하펜캐피털의 표은결 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", "베르너하펜캐피털"},
+      {"사건을 주로 맡아 온 표은결 변호사는 “좋다”고 했다.", kPerson, "표은결", "변호사", ""},
+      {"누리대의 심하나 교수는 “좋다”고 했다.", kPerson, "심하나", "교수", "누리대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

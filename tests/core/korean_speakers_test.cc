@@ -378,6 +378,19 @@ TEST(KoreanSpeakers, SomebodyOfWhomAClauseTells) {
   for (const Case& c : cases) Check(c);
 }
 
+// A reason that somebody might give is not what somebody said; nor does a document speak that is spoken of.
+TEST(KoreanSpeakers, ReasonsAndDocumentsDoNotSpeak) {
+  const Extraction reason = Extracted("표은결 교수는 값이 싸다고 해서 바로 사서는 안 된다고 말했다.");
+  ASSERT_EQ(reason.quotations.size(), 1u);
+  ASSERT_TRUE(reason.quotations[0].speaker);
+  EXPECT_EQ(reason.quotations[0].speaker->name, "표은결");
+  const Case cases[] = {
+      {"표은결 회장은 이번 발표가 “보여주기”라고 비판했다.", kPerson, "표은결", "회장", ""},
+      {"보고서가 “보여주기”라고 비판했다.", kOrganization, "보고서", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Who is asked has the word next.
 TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
   const Extraction extraction = Extracted(
