@@ -45,6 +45,7 @@ inline std::string_view LastWordOf(std::string_view text) {
   const size_t space = text.rfind(' ');
   return space == std::string_view::npos ? text : text.substr(space + 1);
 }
+inline std::string_view FirstWordOf(std::string_view text) { return text.substr(0, text.find(' ')); }
 // Three syllables, as most Korean names have.
 inline bool IsShortHangul(std::string_view text) { return IsHangul(text) && CodePoints(text) == 3; }
 bool HasDigit(std::string_view text);

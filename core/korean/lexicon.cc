@@ -481,8 +481,25 @@ bool Lexicon::IsNumberedDivision(std::string_view word) const {
          behind != std::string_view::npos && CodePoints(word.substr(behind)) <= 2 && IsDepartment(word);
 }
 
+namespace {
+
+// 형사합의부 of 형사합의12부, 형사부 of 제2형사부
+std::string WithoutNumber(std::string_view division) {
+  constexpr std::string_view kOrdinal = "제";
+  const size_t digit = division.find_first_of("0123456789");
+  const bool ordinal = division.substr(0, digit) == kOrdinal;
+  std::string kept;
+  for (const char c : division.substr(ordinal ? kOrdinal.size() : 0)) {
+    if (c < '0' || c > '9') kept += c;
+  }
+  return kept;
+}
+
+}  // namespace
+
 bool Lexicon::IsSubBody(std::string_view word) const {
   if (not_organizations_.contains(word)) return false;  // 선임연구원
+  if (HasDigit(word)) return IsSubBody(WithoutNumber(word));  // 형사합의12부, 제2형사부
   const size_t size = CodePoints(word);
   for (size_t n = 1; n <= 7 && n <= size; ++n) {
     if (sub_bodies.contains(LastCodePoints(word, n)) && (n > 1 || size > 3)) return true;

@@ -429,10 +429,14 @@ std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& end
     const Entity& entity = entities_[i];
     if (entity.kind != EntityKind::kOrganization || first_word_[i] > before) continue;
     const bool fits = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-      return EndsWith(entity.name, ending) && entity.name != ending;
+      // 가람지법 형사합의12부: a part of a court is meant as the court would be.
+      const std::string_view owner = lexicon_.IsSubBody(LastWordOf(entity.name)) ? FirstWordOf(entity.name) : entity.name;
+      return (EndsWith(entity.name, ending) || EndsWith(owner, ending)) && entity.name != ending;
     });
     if (!fits || merged_into_[i] == only) continue;
-    if (only != kNoIndex) return std::nullopt;
+    const std::string_view last = only == kNoIndex ? std::string_view() : entities_[static_cast<size_t>(only)].name;
+    if (LastWordOf(last) != last && FirstWordOf(last) == entity.name) continue;
+    if (only != kNoIndex && FirstWordOf(entity.name) != last) return std::nullopt;
     only = merged_into_[i];
   }
   if (only == kNoIndex) return std::nullopt;

@@ -391,6 +391,16 @@ TEST(KoreanSpeakers, ReasonsAndDocumentsDoNotSpeak) {
   for (const Case& c : cases) Check(c);
 }
 
+// The court that the reporter spoke of: its division, once one is named; no one where two courts are.
+TEST(KoreanSpeakers, CourtsAndTheirDivisions) {
+  const Case cases[] = {
+      {"가람지법 형사합의12부(부장판사 표은결)는 표를 던졌다. 재판부는 “나쁘다”고 했다.", kOrganization, "가람지법 형사합의12부", "", ""},
+      {"가람지법에서 열렸다. 가람지법 제2형사부는 표를 던졌다. 재판부는 “나쁘다”고 했다.", kOrganization, "가람지법 제2형사부", "", ""},
+      {"다래지법에서 열렸다. 가람지법 제2형사부는 표를 던졌다. 재판부는 “나쁘다”고 했다.", kOrganization, "재판부", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Who is asked has the word next.
 TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
   const Extraction extraction = Extracted(
