@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/words_met.h"
 #include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
@@ -133,6 +134,20 @@ uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint3
       if (!IsAboutWord(text)) return 0;
     }
     relatives.Read(role, text);
+  }
+  return 0;
+}
+
+// `늦었다는 지적에 대해`, `늦었느냐는 질문에`: what a speaker answers.
+uint32_t AnsweredLength(const Page& page, uint32_t w, uint32_t end) {
+  for (uint32_t k = w + 1; k + 1 < end && k < w + kAboutReach; ++k) {
+    if (page.words[k - 1].in_brackets || page.words[k - 1].mark != kNoIndex || page.words[k].mark != kNoIndex) return 0;
+    const std::string_view before = page.Text(k - 1);
+    if (EndsWith(before, "고") || EndsWith(before, "며")) return 0;
+    const bool words = EndsWith(before, "라는") || EndsWith(before, "다는") || EndsWith(before, "냐는") || EndsWith(before, "자는");
+    if (!words || !AreAnswered(page, k)) continue;
+    const std::string_view next = page.Text(k + 1);
+    return (StartsWith(next, "대해") || StartsWith(next, "대하여") || StartsWith(next, "관련해") ? k + 2 : k + 1) - w;
   }
   return 0;
 }
@@ -303,6 +318,7 @@ class ClauseReader {
     for (int n = 0; n < 4; ++n) {
       const uint32_t before = w;
       if (StandsAgainst(page_.Text(w)) && page_.words[w].mark == kNoIndex && w + 2 < end_) ++w;
+      w += AnsweredLength(page_, w, end_);
       w = SkipAdverbials(page_, lexicon_, w, end_);
       if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);

@@ -6,6 +6,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/sentence_reports.h"
 #include "core/korean/speaking_bodies.h"
+#include "core/korean/words_met.h"
 #include "core/lexicon.h"
 
 namespace quoth::korean {
@@ -346,11 +347,16 @@ std::string_view SentenceReports::ClauseRule(const Element& e) const {
   return "ko.indirect.dago";
 }
 
-// ‘…’는 말을 들었다: somebody else's words.
-bool SentenceReports::IsHeard(uint32_t noun) const {
-  if (noun + 1 >= sentence_.end_word) return false;
-  const std::string_view next = page_.Text(noun + 1);
-  return StartsWith(next, "들었") || StartsWith(next, "들은") || StartsWith(next, "듣");
+// “…”이라는 비판을 받았다: somebody else's words, of whom nobody tells.
+bool SentenceReports::IsHeard(uint32_t noun, uint32_t content) const {
+  if (!AreReceived(page_, noun)) return false;
+  const std::string_view verb = page_.Text(noun + 1);
+  const bool told = EndsWith(verb, "다고") || EndsWith(verb, "다며") || EndsWith(verb, "다면서") || EndsWith(verb, "다는");
+  if (told) return true;  // …라는 말을 들었다고 증언했다: what is said tells of it
+  for (uint32_t w = begin_; w < content; ++w) {
+    if (page_.words[w].mark == kNoIndex && NamesGiver(page_, w)) return false;
+  }
+  return true;
 }
 
 // “허용해야 한다”는 의견은 35%에 그쳤다: an answer that a survey offered.
@@ -369,7 +375,7 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   }
   const std::optional<uint32_t> noun = NounCue(e, e.marked);
   if (!noun) return false;
-  if (e.marked && (CountsAnswers(*noun) || IsHeard(*noun))) return false;
+  if ((e.marked && CountsAnswers(*noun)) || IsHeard(*noun, e.first)) return false;
   report.cue = *noun;
   if (!e.marked) return SetClauseNoun(report, *noun);
   const std::string_view stem = page_.Split(*noun).stem;

@@ -7,6 +7,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/speaking_bodies.h"
+#include "core/korean/words_met.h"
 #include "core/lexicon.h"
 
 namespace quoth::korean {
@@ -26,6 +27,7 @@ FoundSource SourceSearch::Find(const Report& report) const {
     const Phrase modified = Modified(report);
     if (modified.kind != PhraseKind::kNone) return {modified, "ko.speaker.relative-clause"};
   }
+  if (MeetsSubject(report)) return {Giver(report, RegionBegin(report)), "ko.speaker.giver"};
   if (report.hint == SourceHint::kPhrase) {
     return {report.source, report.source.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.front"};
   }
@@ -52,6 +54,24 @@ FoundSource SourceSearch::Find(const Report& report) const {
   return {};
 }
 
+bool SourceSearch::MeetsSubject(const Report& report) const {
+  const bool noun = report.rule == "ko.direct.noun" || report.rule == "ko.indirect.noun";
+  if (!noun || !report.cue || report.owned || *report.cue > report.after_word + 1) return false;
+  return AreAnswered(page_, *report.cue) || AreReceived(page_, *report.cue);
+}
+
+// 시민들로부터 |“…”이라는 비판을 받았다, 야당의 |“…”이라는 비판에 대해
+Phrase SourceSearch::Giver(const Report& report, uint32_t begin) const {
+  if (const Phrase owner = OwnerBefore(report); owner.kind != PhraseKind::kNone) return owner;
+  for (uint32_t w = report.first_word; w > begin && AreReceived(page_, *report.cue);) {
+    --w;
+    if (page_.words[w].mark != kNoIndex || !NamesGiver(page_, w)) continue;
+    const Phrase giver = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
+    return giver.kind == PhraseKind::kPronoun ? Phrase{} : giver;
+  }
+  return {};
+}
+
 // Behind the quotation that stands before this one in the same sentence.
 uint32_t SourceSearch::RegionBegin(const Report& report) const {
   const Sentence& sentence = page_.sentences[report.sentence];
@@ -71,13 +91,14 @@ Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
   const bool relative = Modified(before).kind != PhraseKind::kNone;
   const bool owned = before.owned || Owner(before).kind != PhraseKind::kNone;
   const bool referred = IsReferredTo(before);
-  if (!relative && !owned && !before.subordinate && !referred) return {};
+  const bool met = MeetsSubject(before);
+  if (!relative && !owned && !before.subordinate && !referred && !met) return {};
   const Sentence& sentence = page_.sentences[report.sentence];
   const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
   const uint32_t end = std::min(begin, before.first_word);
   if (referred) return Subject(from, end, true);  // the nearest one is that of the inner clause
   const Phrase phrase = Left(from, end, false);
-  return phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+  return met || phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
 }
 
 // B가 ‘S’고 주장한 데 대해: the subject of the main clause answers.

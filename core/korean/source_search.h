@@ -27,9 +27,12 @@ class SourceSearch {
   FoundSource Find(const Report& report) const;
   // The first subject of words [from, end) that can speak; with `topics_only` 은/는 alone counts.
   Phrase Subject(uint32_t from, uint32_t end, bool topics_only) const;
+  // A는 |“…”이라는 지적에 대해 …: are the words such that A answers or gets to hear them?
+  bool MeetsSubject(const Report& report) const;
 
  private:
   uint32_t RegionBegin(const Report& report) const;
+  Phrase Giver(const Report& report, uint32_t begin) const;
   Phrase MainSubject(const Report& report, uint32_t begin) const;
   Phrase Modified(const Report& report) const;
   bool IsReferredTo(const Report& report) const;

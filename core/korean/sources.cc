@@ -250,6 +250,7 @@ class Attribution {
 
   // The sentence names nobody behind the last quotation: who had the word keeps it.
   void Carry(const Report& report, Quotation& q) const {
+    if (search_.MeetsSubject(report)) return;  // somebody else's words
     if (SameSentence(report) && !AnswersQuestion(report)) {
       q.speaker = last_;
       q.source = quotations_.empty() ? std::nullopt : quotations_.back().source;

@@ -401,6 +401,38 @@ TEST(KoreanSpeakers, CourtsAndTheirDivisions) {
   for (const Case& c : cases) Check(c);
 }
 
+// Criticism and questions that somebody meets are not what that one says; the answer is.
+TEST(KoreanSpeakers, WordsThatSomebodyMeets) {
+  for (const char* text : {"표은결 시장은 “졸속 행정”이라는 지적에 대해 “고치겠다”고 말했다.", "표은결 시장이 “왜 늦었느냐”는 질문에 “몰랐다”고 답했다.",
+                           "표은결 시장은 “졸속 행정”이라는 비판과 관련해 “고치겠다”고 말했다."}) {
+    SCOPED_TRACE(text);
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 2u);
+    EXPECT_FALSE(extraction.quotations[0].speaker);
+    ASSERT_TRUE(extraction.quotations[1].speaker);
+    EXPECT_EQ(extraction.quotations[1].speaker->name, "표은결");
+  }
+  EXPECT_TRUE(Extracted("표은결 시장은 “졸속 행정”이라는 비판을 받았다.").quotations.empty());
+  EXPECT_TRUE(Extracted("표은결 시장은 졸속 행정이라는 비판을 샀다.").quotations.empty());
+  const Case cases[] = {
+      {"표은결 시장은 시민들로부터 “졸속 행정”이라는 비판을 받았다.", kGroup, "시민들", "", ""},
+      {"보름당은 “졸속 행정”이라는 비판에 나섰다.", kOrganization, "보름당", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// What is answered is no part of the answer.
+TEST(KoreanSpeakers, AnswersBehindWhatTheyAnswer) {
+  for (const char* text : {"표은결 시장은 졸속 행정이라는 지적에 대해 고치겠다고 말했다.", "표은결 시장은 졸속이 아니냐는 질문에 고치겠다고 말했다."}) {
+    SCOPED_TRACE(text);
+    const std::string_view said(text);
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 1u);
+    const Span content = extraction.quotations[0].content.front();
+    EXPECT_EQ(said.substr(content.begin, content.end - content.begin), "고치겠다");
+  }
+}
+
 // Who is asked has the word next.
 TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
   const Extraction extraction = Extracted(

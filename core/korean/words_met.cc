@@ -1,0 +1,66 @@
+#include "core/korean/words_met.h"
+
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "core/korean/hangul.h"
+#include "core/lexicon.h"
+
+namespace quoth::korean {
+namespace {
+
+struct WordsMet {
+  std::unordered_set<std::string_view> nouns;
+  std::vector<std::string_view> verbs;
+
+  WordsMet() {
+    for (const LexiconRow& row : ReadLexicon("ko/words_met.tsv")) {
+      if (row[0] == "noun") {
+        nouns.insert(row[1]);
+      } else {
+        verbs.push_back(row[1]);
+      }
+    }
+  }
+};
+
+const WordsMet& Words() {
+  static const WordsMet words;
+  return words;
+}
+
+// The word behind `noun` in its sentence and outside of marks; empty if there is none.
+std::string_view Next(const Page& page, uint32_t noun) {
+  if (noun + 1 >= page.words.size() || page.words[noun + 1].line != page.words[noun].line) return {};
+  const bool open = page.words[noun].after == 0 && page.words[noun + 1].mark == kNoIndex;
+  return open ? page.Text(noun + 1) : std::string_view();
+}
+
+}  // namespace
+
+bool AreAnswered(const Page& page, uint32_t noun) {
+  const Josa josa = page.Split(noun);
+  if (!Words().nouns.contains(josa.stem)) return false;
+  const std::string_view next = Next(page, noun);
+  if (josa.josa == "과" || josa.josa == "와") return StartsWith(next, "관련");
+  const bool to = josa.josa == "에" || josa.josa == "에는" || josa.josa == "엔" || josa.josa == "에도";
+  return to && !StartsWith(next, "나");  // 비판에 나섰다: what the speaker takes up
+}
+
+bool AreReceived(const Page& page, uint32_t noun) {
+  const Role role = page.Split(noun).role;
+  if (role != Role::kObject && role != Role::kAlso) return false;
+  const std::string_view next = Next(page, noun);
+  for (const std::string_view verb : Words().verbs) {
+    if (StartsWith(next, verb)) return true;
+  }
+  return false;
+}
+
+bool NamesGiver(const Page& page, uint32_t w) {
+  const std::string_view josa = page.Split(w).josa;
+  return EndsWith(josa, "로부터") || EndsWith(josa, "에게서") || EndsWith(josa, "에게") || EndsWith(josa, "한테");
+}
+
+}  // namespace quoth::korean
