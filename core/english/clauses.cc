@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/lexicon.h"
+
 namespace quoth::english {
 namespace {
 
@@ -73,6 +75,28 @@ Index Clauses::AfterCue(uint32_t index) const {
   return more ? ThatAfterPhrases(i, end) : i;
 }
 
+// criticism, claims: words that somebody meets rather than says.
+bool Clauses::NamesWordsMet(Index begin, Index end) const {
+  static const LexiconSet nouns = ReadLexiconSet("en/words_met.tsv");
+  for (Index i = begin; i < end; ++i) {
+    if (nouns.contains(text_.Lower(i))) return true;
+  }
+  return false;
+}
+
+bool Clauses::LeadsToCue(Index begin, Index open, uint32_t index) const {
+  static const LexiconSet acts = ReadLexiconSet("en/fronted_acts.tsv");
+  const Cue& cue = cues_[index];
+  if (cue.kind != CueKind::kVerb) return false;
+  if (text_.Is(begin, kSubordinator | kWh | kAdverb)) ++begin;  // when asked
+  if (acts.contains(text_.Lower(begin))) return true;
+  if (cue.source.empty()) return false;
+  // said she would stay
+  const bool clause = cue.source_kind == SourceKind::kInverted && text_.Is(cue.source.begin, kSubjectPronoun) &&
+                      text_.Is(cue.source.end, kAuxiliary | kFiniteVerb);
+  return clause || (cue.source.begin >= begin && cue.source.end <= open);
+}
+
 // "a deal that was signed": a verb right after "that" makes it a relative.
 bool Clauses::IsRelative(Index that) const {
   return text_.Is(that + 1, kAuxiliary | kFiniteVerb) && !text_.Is(that + 1, kGroupNoun | kRole);
@@ -83,7 +107,7 @@ Index Clauses::ThatAfterPhrases(Index begin, Index sentence_end) const {
   constexpr Index kWindow = 16;
   const Index limit = std::min(sentence_end, begin + kWindow);
   for (Index i = begin + 1; i < limit; ++i) {
-    if (text_.LowerIs(i, "that")) return IsRelative(i) ? begin : i;
+    if (text_.LowerIs(i, "that")) return IsRelative(i) || NamesWordsMet(i - 1, i) ? begin : i;
     const bool verb = IsFinite(text_[i].tag);  // but "an undisclosed location", "a flier handed out"
     if (!text_[i].IsWord() || verb || text_.Is(i, kAuxiliary | kWh | kSubordinator)) break;
   }
@@ -400,6 +424,7 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   for (; open < end && text_.RunOpenedAt(open) == kNone; ++open) {
     if (!text_[open].IsWord()) return std::nullopt;
   }
+  if (text_.LowerIs(i, "to") && NamesWordsMet(i, open)) return std::nullopt;  // responded to criticism that it was "rash"
   // 'posted a photograph with the caption "Y"'
   const bool caption = open > i && (text_.LowerIs(open - 1, "caption") || text_.LowerIs(open - 1, "words"));
   const auto found = Make(caption ? open : i, index, Rule::kMixedWords);

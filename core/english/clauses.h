@@ -26,6 +26,9 @@ class Clauses {
   Index EndOf(Index begin, uint32_t cue) const;
   // Where the clause that ends before `end` begins.
   Index BeginBefore(Index end, uint32_t cue) const;
+  // 'Asked whether it was “rash,” Roe said …', 'Roe, whom critics call “a fraud,” said …': do the words from `begin`
+  // up to the mark at `open` only lead to what the cue reports?
+  bool LeadsToCue(Index begin, Index open, uint32_t cue) const;
   // The clause, infinitive, … that the verb takes on its right, if any.
   std::optional<Complement> ComplementOf(uint32_t cue) const;
   // After the cue, its inverted source, the person told, times and places.
@@ -34,6 +37,7 @@ class Clauses {
  private:
   bool StandsBeside(uint32_t cue, Index content_begin) const;
   bool MarkOpensSoon(Index from) const;
+  bool NamesWordsMet(Index begin, Index end) const;
   bool Reports(const Cue& cue) const;
   Index BoundaryBefore(const Cue& cue, Index content_begin) const;
   Index Trim(Index begin, Index end) const;

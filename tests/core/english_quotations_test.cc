@@ -66,6 +66,19 @@ TEST(EnglishQuotations, WhatSpeakersDoBeside) {
   });
 }
 
+// Questions and criticism that somebody meets are not what that one says.
+TEST(EnglishQuotations, WordsThatSomebodyMeets) {
+  Check({
+      {"Asked whether the plan was “reckless,” Anna Roe said no one would lose a job.", {"indirect | no one would lose a job | Anna Roe"}},
+      {"When asked by reporters if she had “lied,” Anna Roe replied: “No.”", {"direct | No. | Anna Roe"}},
+      {"Anna Roe responded to criticism that the plan was “rushed,” saying that it took years.", {"indirect | it took years | Anna Roe"}},
+      {"Responding to claims that the plan was “rushed,” Anna Roe said it took years.", {"indirect | it took years | Anna Roe"}},
+      {"Told that the plan was “reckless,” Anna Roe laughed.", {}},
+      {"Anna Roe, whom critics call “a fraud,” said she would stay.", {}},
+      {"The plan, which was “rushed,” Anna Roe said, took years.", {"mixed | The plan, which was “rushed,” | Anna Roe"}},
+  });
+}
+
 TEST(EnglishQuotations, WhatOthersSayWithin) {
   Check({
       {"Petra Holm defended a bill that critics deride as “a gift to farms,” insisting it would save money.",
