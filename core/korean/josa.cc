@@ -6,6 +6,14 @@
 
 namespace quoth::korean {
 
+// No noun that is known may stand before the particle.
+bool IsNameInVowel(const Page& page, const Lexicon& lexicon, uint32_t word) {
+  const std::string_view text = page.Text(word);
+  if (!EndsWith(text, "나") && !EndsWith(text, "라")) return false;
+  if (word + 1 >= page.words.size() || !page.StandTogether(word, word + 1) || !lexicon.MayBeName(text)) return false;
+  return page.words[word + 1].stem_title == TitleUse::kTitle || page.Split(word + 1).stem == "씨";
+}
+
 Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
   const std::string_view text = page.Text(word);
   *end = word + 1;
@@ -34,6 +42,7 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
       lexicon.organizations.contains(text)) {
     return {text, {}, Role::kNone};
   }
+  if (IsNameInVowel(page, lexicon, word)) return {text, {}, Role::kNone};
   return page.Split(whole);
 }
 

@@ -52,6 +52,8 @@ struct KnownNames {
 // The particle of the word, looking past brackets behind it: 안세영(21·삼성생명)이.
 // `end` = index of the word behind the phrase.
 Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end);
+// 심하나 교수, 홍나라 씨: does the word, which ends like a particle, stand as a name before a title?
+bool IsNameInVowel(const Page& page, const Lexicon& lexicon, uint32_t word);
 
 // A topic (은/는) that no list knows, read as the name of a body; kind kNone if the word can be
 // no noun. For places where only a source is likely.

@@ -108,9 +108,7 @@ class Collector {
     if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
     if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
-    // 심하나 교수: before a title, and no noun that is known stands before the particle.
-    if (EndsWith(text, "나") && next < page_.words.size() && lexicon_.MayBeName(text) && page_.words[next].stem_title == TitleUse::kTitle)
-      return true;
+    if (IsNameInVowel(page_, lexicon_, next - 1)) return true;
     if (EndsClause(lexicon_, text) || (lexicon_.IsGroup(stem_) && IsVerbBeforeGroup(text))) return false;
     // 나렌드라|모디: the end of a part of a known name is no particle.
     if (next < page_.words.size() &&

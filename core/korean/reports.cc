@@ -95,6 +95,7 @@ bool SentenceReports::Continues(size_t i) const {
   if (!next.marked && (next.use == Quotative::kJudge)) return false;
   if (next.marked && !Doubled(next) && (!e.marked || Doubled(e))) return false;
   if (!e.marked && !next.marked && next.use == Quotative::kNoun) return false;
+  if (next.marked && next.use == Quotative::kNoun && next.first > e.rest && HasOwner(next.first)) return false;
   // A reporting verb in between, in connecting form, has closed the first part: `“A”라며 반발하고
   // “B”고`.
   const std::optional<Cue> cue =
@@ -104,6 +105,13 @@ bool SentenceReports::Continues(size_t i) const {
   if (cue && cue->verb.use == VerbUse::kStrong && (next.marked || past) && (EndsWith(said, "고") || EndsWith(said, "며")))
     return false;
   return next.first < e.rest + 40 && !AnotherSpeaks(e.rest, next.first);
+}
+
+// “A”라며 홍길동 장관의 “B”는 발언을 비판했다: does somebody else own the words in marks from word w on?
+bool SentenceReports::HasOwner(uint32_t w) const {
+  const Josa owner = page_.Split(w - 1);
+  if (page_.words[w - 1].mark != kNoIndex || owner.role != Role::kGenitive) return false;
+  return owner.stem != "자신" && owner.stem != "본인" && owner.stem != "자기";
 }
 
 // “A”라며 서류를 돌려보내자, B는 “…”; “A”라며 비판을 이어가자 B가 “…”; “A”라며 사과했지만 …: the first part has a verb

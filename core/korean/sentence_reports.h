@@ -38,6 +38,7 @@ class SentenceReports {
   bool Continues(size_t i) const;
   bool Doubled(const Element& e) const { return page_.marks[static_cast<size_t>(e.mark)].doubled; }
   bool AnotherSpeaks(uint32_t from, uint32_t end) const;
+  bool HasOwner(uint32_t w) const;
   Report Start(size_t first, size_t last) const;
   bool Finish(size_t first, size_t last);
   bool SetContent(Report& report, size_t first, size_t last);

@@ -86,19 +86,31 @@ uint32_t SourceSearch::RegionBegin(const Report& report) const {
 // subject of the main clause may stand before it.
 Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
   const size_t i = static_cast<size_t>(&report - reports_.data());
-  if (i == 0 || reports_[i - 1].sentence != report.sentence || !reports_[i - 1].cue) return {};
+  if (i == 0 || reports_[i - 1].sentence != report.sentence) return {};
   const Report& before = reports_[i - 1];
+  const Sentence& sentence = page_.sentences[report.sentence];
+  const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+  const uint32_t end = std::min(begin, before.first_word);
+  if (IsToldOfAnother(before)) return Subject(from, end, true);
+  if (!before.cue) return {};
   const bool relative = Modified(before).kind != PhraseKind::kNone;
   const bool owned = before.owned || Owner(before).kind != PhraseKind::kNone;
   const bool referred = IsReferredTo(before);
   const bool met = MeetsSubject(before);
   if (!relative && !owned && !before.subordinate && !referred && !met) return {};
-  const Sentence& sentence = page_.sentences[report.sentence];
-  const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
-  const uint32_t end = std::min(begin, before.first_word);
   if (referred) return Subject(from, end, true);  // the nearest one is that of the inner clause
   const Phrase phrase = Left(from, end, false);
   return met || phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+}
+
+// A는 B가 ‘S’고 했다며 |: A says what B said.
+bool SourceSearch::IsToldOfAnother(const Report& report) const {
+  constexpr uint32_t kVerbReach = 3;
+  const uint32_t end = std::min(page_.sentences[report.sentence].end_word, report.after_word + kVerbReach);
+  for (uint32_t w = report.after_word; w < end && page_.words[w].mark == kNoIndex; ++w) {
+    if (EndsWith(page_.Text(w), "했다며") || EndsWith(page_.Text(w), "했다면서")) return true;
+  }
+  return false;
 }
 
 // B가 ‘S’고 주장한 데 대해: the subject of the main clause answers.

@@ -36,6 +36,7 @@ class SourceSearch {
   Phrase MainSubject(const Report& report, uint32_t begin) const;
   Phrase Modified(const Report& report) const;
   bool IsReferredTo(const Report& report) const;
+  bool IsToldOfAnother(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool Asks(uint32_t from, uint32_t end) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;

@@ -421,6 +421,26 @@ TEST(KoreanSpeakers, WordsThatSomebodyMeets) {
   for (const Case& c : cases) Check(c);
 }
 
+// Words of one in a sentence about another, whatever the name ends in.
+TEST(KoreanSpeakers, WordsOfOthersWithin) {
+  for (const char* text :
+       {"표은결 의원은 홍나라 장관의 “참아야 한다”는 발언을 비판했다.", "표은결 의원은 홍나라 장관이 “참아야 한다”고 말했다고 전했다.",
+        "표은결 의원은 “참아야 한다”고 말한 홍나라 장관을 비판했다.", "표은결 의원을 향해 “참아야 한다”고 외친 홍나라 씨는 떠났다.",
+        "표은결 의원은 홍나라 장관이 “참아야 한다”고 했다며 “가볍다”고 말했다.",
+        "표은결 의원은 “가볍다”며 홍나라 장관의 “참아야 한다”는 발언을 비판했다."}) {
+    SCOPED_TRACE(text);
+    const std::string_view said(text);
+    bool found = false;
+    for (const Quotation& q : Extracted(text).quotations) {
+      const bool other = said.substr(q.content.front().begin, q.content.front().end - q.content.front().begin) == "참아야 한다";
+      found = found || other;
+      ASSERT_TRUE(q.speaker);
+      EXPECT_EQ(q.speaker->name, other ? "홍나라" : "표은결");
+    }
+    EXPECT_TRUE(found);
+  }
+}
+
 // What is answered is no part of the answer.
 TEST(KoreanSpeakers, AnswersBehindWhatTheyAnswer) {
   for (const char* text : {"표은결 시장은 졸속 행정이라는 지적에 대해 고치겠다고 말했다.", "표은결 시장은 졸속이 아니냐는 질문에 고치겠다고 말했다."}) {
