@@ -305,7 +305,18 @@ bool SentenceReports::IsOnSign(uint32_t cue) const {
   return false;
 }
 
+// “…”고 말하지 않았다, “…”고 말한 적은 없다, “…”고 말해야 했다: what was not said.
+bool SentenceReports::IsDenied(uint32_t verb) const {
+  if (verb + 1 >= sentence_.end_word || page_.words[verb].mark != kNoIndex) return false;
+  const std::string_view text = page_.Text(verb), next = page_.Text(verb + 1);
+  if (EndsWith(text, "하지") || EndsWith(text, "하지는") || EndsWith(text, "하진")) return StartsWith(next, "않") || StartsWith(next, "못");
+  if (EndsWith(text, "해야") || EndsWith(text, "했어야")) return StartsWith(next, "하") || StartsWith(next, "했") || StartsWith(next, "한다");
+  if (!EndsWith(text, "한") || (next != "적은" && next != "적이" && next != "적도" && next != "바" && next != "바가")) return false;
+  return verb + 2 < sentence_.end_word && StartsWith(page_.Text(verb + 2), "없");
+}
+
 bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, bool single) {
+  if (IsDenied(e.rest)) return false;
   const uint32_t reach = e.marked ? kMarkedCueReach : kClauseCueReach;
   const std::optional<Cue> cue =
       FindVerb(page_, lexicon_, e.rest, std::min(Limit(last), e.rest + reach));

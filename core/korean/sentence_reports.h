@@ -78,6 +78,7 @@ class SentenceReports {
   std::string_view ClauseRule(const Element& e) const;
   bool SetChain(Report& report, const Element& e, size_t last, bool single);
   bool SetJudgement(Report& report, const Element& e, size_t last, bool single);
+  bool IsDenied(uint32_t verb) const;
   bool IsHeard(uint32_t noun, uint32_t content) const;
   bool CountsAnswers(uint32_t noun) const;
   bool SetNoun(Report& report, const Element& e, bool single);
