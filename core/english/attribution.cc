@@ -125,8 +125,7 @@ class Attributor {
     const Index begin = clauses_.BeginBefore(RunAt(run).open, c);
     const Index stop = RunAt(run).closed ? RunAt(run).close + 1 : RunAt(run).close;
     const bool after_colon = RunAt(run).open > 0 && IsOneOf(text_.Word(RunAt(run).open - 1), ":;");
-    const bool whole =
-        begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
+    const bool whole = begin >= RunAt(run).open || after_colon || OnlyMarksBetween(begin, RunAt(run).open);
     if (!whole && clauses_.LeadsToCue(begin, RunAt(run).open, c)) return false;
     if (!whole) draft.rule = Rule::kMixedClause;
     const bool verbless = !whole && phrases_.FiniteVerb(begin, stop) == kNone &&

@@ -65,6 +65,8 @@ Index Clauses::AfterCue(uint32_t index) const {
   }
   const Index adjuncts = i;
   i = phrases_.SkipAdjuncts(i, end);
+  // responded to Roe's claim that S
+  if (i > adjuncts && text_.LowerIs(i, "that") && NamesWordsMet(i - 1, i)) return adjuncts;
   // "told analysts on a conference call that S"
   if (!text_.LowerIs(i, "that") && text_.Is(adjuncts, kPreposition) && i > adjuncts) {
     const Index that = ThatAfterPhrases(adjuncts, end);
@@ -389,7 +391,8 @@ bool Clauses::IsSaidWithin(Index begin, Index end, uint32_t index) const {
   };
   while (open < end && !opens(open)) ++open;
   for (uint32_t c = index + 1; c < cues_.size() && cues_[c].words.begin < open; ++c) {
-    if (cues_[c].source.begin > cues_[index].words.end && cues_[c].source.end <= open) return true;
+    const Index after = cues_[index].words.end + (cues_[c].kind == CueKind::kNoun ? 0 : 1);  // mocked Roe's claim that
+    if (cues_[c].source.begin >= after && cues_[c].source.end <= open) return true;
   }
   return false;
 }
@@ -424,6 +427,9 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   for (; open < end && text_.RunOpenedAt(open) == kNone; ++open) {
     if (!text_[open].IsWord()) return std::nullopt;
   }
+  // 'criticized Roe for saying "Y"', 'quoted Roe as saying "Y"'
+  const bool by_object = open > i + 2 && text_.Is(open - 1, kGerund) && (text_.LowerIs(open - 2, "for") || text_.LowerIs(open - 2, "as"));
+  if (by_object) return std::nullopt;
   if (text_.LowerIs(i, "to") && NamesWordsMet(i, open)) return std::nullopt;  // responded to criticism that it was "rash"
   // 'posted a photograph with the caption "Y"'
   const bool caption = open > i && (text_.LowerIs(open - 1, "caption") || text_.LowerIs(open - 1, "words"));
@@ -436,6 +442,12 @@ std::optional<Complement> Clauses::NounClause(uint32_t index) const {
   const Cue& cue = cues_[index];
   auto found = Make(cue.end + 1, index, Rule::kNoun);
   if (!found) return found;
+  // Roe's claim that "S," the sentence goes on
+  const uint32_t run = text_.RunOpenedAt(found->range.begin);
+  if (run != kNone && text_.runs()[run].closed && text_.Word(text_.runs()[run].close - 1) == ",") {
+    found->range.end = std::min(found->range.end, text_.runs()[run].close + 1);
+    return found;
+  }
   const bool subject = phrases_.FiniteVerb(text_.SentenceOf(cue.begin).begin, cue.begin) == kNone;
   const Index first = phrases_.FiniteVerb(found->range.begin, found->range.end);
   if (!subject || first == kNone) return found;

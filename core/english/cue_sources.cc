@@ -298,6 +298,8 @@ bool CueSources::IsPlace(uint32_t name) const {
 }
 
 bool CueSources::TakeInverted(Cue& cue, Range phrase) {
+  // said she would stay: the subject of what is said
+  if (text_.Is(phrase.begin, kSubjectPronoun) && text_.Is(phrase.end, kAuxiliary | kFiniteVerb)) return false;
   if (!Take(cue, phrase, SourceKind::kInverted)) return false;
   cue.begin = cue.words.begin;
   cue.end = phrase.end;

@@ -70,12 +70,15 @@ class CueFinder {
     return true;
   }
 
+  static bool IsSupposing(std::string_view word) { return word == "if" || word == "unless"; }
+
   // "nobody said", "no official said", "neither Roe nor Doe said"
   bool IsSaidByNobody(Range source) const {
     static const LexiconSet negations = ReadLexiconSet("en/negations.tsv");
     if (source.empty()) return false;
     const bool before = source.begin > sentence_.begin && negations.contains(text_.Lower(source.begin - 1));
-    return before || negations.contains(text_.Lower(source.begin));
+    const bool supposed = source.begin > sentence_.begin && IsSupposing(text_.Lower(source.begin - 1));  // if Roe says
+    return before || supposed || negations.contains(text_.Lower(source.begin));
   }
 
   // "several alleged accomplices", "some estimated costs"

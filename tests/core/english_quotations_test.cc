@@ -79,6 +79,20 @@ TEST(EnglishQuotations, WordsThatSomebodyMeets) {
   });
 }
 
+// Words of one in a sentence about another; words that are only supposed.
+TEST(EnglishQuotations, WordsThatAnotherJudges) {
+  Check({
+      {"Anna Roe criticized Tom Brandt’s remark that “people must wait.”", {"direct | people must wait. | Tom Brandt"}},
+      {"Anna Roe, responding to Tom Brandt’s claim that “people must wait,” said he was wrong.",
+       {"direct | people must wait, | Tom Brandt"}},
+      {"Anna Roe mocked Tom Brandt’s claim that people must wait.", {"indirect | people must wait | Tom Brandt"}},
+      {"Anna Roe quoted Tom Brandt as saying “people must wait.”", {"direct | people must wait. | Tom Brandt"}},
+      {"Anna Roe criticized Tom Brandt for saying “people must wait.”", {}},
+      {"Anna Roe defended her remark that “people must wait.”", {"direct | people must wait. | Anna Roe"}},
+      {"If Anna Roe says “people must wait,” nobody will listen.", {}},
+  });
+}
+
 TEST(EnglishQuotations, WhatOthersSayWithin) {
   Check({
       {"Petra Holm defended a bill that critics deride as “a gift to farms,” insisting it would save money.",
