@@ -430,7 +430,8 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
   // 'criticized Roe for saying "Y"', 'quoted Roe as saying "Y"'
   const bool by_object = open > i + 2 && text_.Is(open - 1, kGerund) && (text_.LowerIs(open - 2, "for") || text_.LowerIs(open - 2, "as"));
   if (by_object) return std::nullopt;
-  if (text_.LowerIs(i, "to") && NamesWordsMet(i, open)) return std::nullopt;  // responded to criticism that it was "rash"
+  const bool meets = text_.LowerIs(i, "to") || text_.LowerIs(i, "with");
+  if (meets && NamesWordsMet(i, open)) return std::nullopt;  // responded to criticism that it was "rash"
   // 'posted a photograph with the caption "Y"'
   const bool caption = open > i && (text_.LowerIs(open - 1, "caption") || text_.LowerIs(open - 1, "words"));
   const auto found = Make(caption ? open : i, index, Rule::kMixedWords);

@@ -305,10 +305,13 @@ bool SentenceReports::IsOnSign(uint32_t cue) const {
   return false;
 }
 
-// “…”고 말하지 않았다, “…”고 말한 적은 없다, “…”고 말해야 했다: what was not said.
+// “…”고 말하지 않았다, “…”고 말한 적은 없다, “…”고 말해야 했다, “…”고 말했다면: what was not said, or perhaps not.
 bool SentenceReports::IsDenied(uint32_t verb) const {
   if (verb + 1 >= sentence_.end_word || page_.words[verb].mark != kNoIndex) return false;
   const std::string_view text = page_.Text(verb), next = page_.Text(verb + 1);
+  for (const std::string_view open : {"다면", "는지", "는지는", "는지도", "는지를"}) {  // 말했다면, 말했는지는
+    if (EndsWith(text, open)) return true;
+  }
   if (EndsWith(text, "하지") || EndsWith(text, "하지는") || EndsWith(text, "하진")) return StartsWith(next, "않") || StartsWith(next, "못");
   if (EndsWith(text, "해야") || EndsWith(text, "했어야")) return StartsWith(next, "하") || StartsWith(next, "했") || StartsWith(next, "한다");
   if (!EndsWith(text, "한") || (next != "적은" && next != "적이" && next != "적도" && next != "바" && next != "바가")) return false;
@@ -387,6 +390,7 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   const std::optional<uint32_t> noun = NounCue(e, e.marked);
   if (!noun) return false;
   if ((e.marked && CountsAnswers(*noun)) || IsHeard(*noun, e.first)) return false;
+  if (page_.Split(*noun).role == Role::kObject && IsDenied(*noun + 1)) return false;  // “…”는 말을 한 적이 없다
   report.cue = *noun;
   if (!e.marked) return SetClauseNoun(report, *noun);
   const std::string_view stem = page_.Split(*noun).stem;

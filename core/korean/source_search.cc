@@ -57,7 +57,7 @@ FoundSource SourceSearch::Find(const Report& report) const {
 bool SourceSearch::MeetsSubject(const Report& report) const {
   const bool noun = report.rule == "ko.direct.noun" || report.rule == "ko.indirect.noun";
   if (!noun || !report.cue || report.owned || *report.cue > report.after_word + 1) return false;
-  return AreAnswered(page_, *report.cue) || AreReceived(page_, *report.cue);
+  return AreAnswered(page_, *report.cue) || AreReceived(page_, *report.cue) || AreWritten(page_, *report.cue);
 }
 
 // 시민들로부터 |“…”이라는 비판을 받았다, 야당의 |“…”이라는 비판에 대해

@@ -13,6 +13,9 @@ bool AreAnswered(const Page& page, uint32_t noun);
 // Does it tell that somebody gets to hear them?
 bool AreReceived(const Page& page, uint32_t noun);
 
+// 문구가 적힌 옷: do they stand on something?
+bool AreWritten(const Page& page, uint32_t noun);
+
 // 시민들로부터, 노조에게서: does word w say from whom?
 bool NamesGiver(const Page& page, uint32_t w);
 

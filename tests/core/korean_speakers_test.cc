@@ -441,6 +441,19 @@ TEST(KoreanSpeakers, WordsOfOthersWithin) {
   }
 }
 
+// What was not said, or perhaps not, is no quotation; words on a sign are nobody's.
+TEST(KoreanSpeakers, WordsThatWereNotSaid) {
+  for (const char* text : {"표은결 의원은 “참아야 한다”고 말하지 않았다.", "표은결 의원이 “참아야 한다”고 말한 적은 없다.", "표은결 의원은 “참아야 한다”고 말해야 했다.",
+                           "표은결 의원이 “참아야 한다”고 말했다면 사과해야 한다.", "표은결 의원이 “참아야 한다”고 말했는지는 확인되지 않았다."}) {
+    EXPECT_TRUE(Extracted(text).quotations.empty()) << text;
+  }
+  const Extraction denial = Extracted("표은결 의원은 “참아야 한다”는 말을 한 적이 없다고 부인했다.");
+  ASSERT_EQ(denial.quotations.size(), 1u);
+  EXPECT_EQ(denial.quotations[0].kind, QuotationKind::kIndirect);
+  const Extraction sign = Extracted("표은결 의원은 “참아야 한다”는 문구가 적힌 옷을 입었다.");
+  for (const Quotation& q : sign.quotations) EXPECT_FALSE(q.speaker);
+}
+
 // What is answered is no part of the answer.
 TEST(KoreanSpeakers, AnswersBehindWhatTheyAnswer) {
   for (const char* text : {"표은결 시장은 졸속 행정이라는 지적에 대해 고치겠다고 말했다.", "표은결 시장은 졸속이 아니냐는 질문에 고치겠다고 말했다."}) {
