@@ -92,11 +92,7 @@ bool Clauses::LeadsToCue(Index begin, Index open, uint32_t index) const {
   if (cue.kind != CueKind::kVerb) return false;
   if (text_.Is(begin, kSubordinator | kWh | kAdverb)) ++begin;  // when asked
   if (acts.contains(text_.Lower(begin))) return true;
-  if (cue.source.empty()) return false;
-  // said she would stay
-  const bool clause = cue.source_kind == SourceKind::kInverted && text_.Is(cue.source.begin, kSubjectPronoun) &&
-                      text_.Is(cue.source.end, kAuxiliary | kFiniteVerb);
-  return clause || (cue.source.begin >= begin && cue.source.end <= open);
+  return !cue.source.empty() && cue.source.begin >= begin && cue.source.end <= open;
 }
 
 // "a deal that was signed": a verb right after "that" makes it a relative.

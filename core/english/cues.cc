@@ -70,15 +70,14 @@ class CueFinder {
     return true;
   }
 
-  static bool IsSupposing(std::string_view word) { return word == "if" || word == "unless"; }
-
-  // "nobody said", "no official said", "neither Roe nor Doe said"
+  // "nobody said", "no official said", "neither Roe nor Doe said", "if Roe said"
   bool IsSaidByNobody(Range source) const {
     static const LexiconSet negations = ReadLexiconSet("en/negations.tsv");
     if (source.empty()) return false;
-    const bool before = source.begin > sentence_.begin && negations.contains(text_.Lower(source.begin - 1));
-    const bool supposed = source.begin > sentence_.begin && IsSupposing(text_.Lower(source.begin - 1));  // if Roe says
-    return before || supposed || negations.contains(text_.Lower(source.begin));
+    if (negations.contains(text_.Lower(source.begin))) return true;
+    if (source.begin <= sentence_.begin) return false;
+    const std::string_view before = text_.Lower(source.begin - 1);
+    return negations.contains(before) || before == "if" || before == "unless";
   }
 
   // "several alleged accomplices", "some estimated costs"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
-#include "core/korean/words_met.h"
 #include "core/korean/unknown_words.h"
+#include "core/korean/words_met.h"
 
 namespace quoth::korean {
 namespace {
@@ -144,10 +144,9 @@ uint32_t AnsweredLength(const Page& page, uint32_t w, uint32_t end) {
     if (page.words[k - 1].in_brackets || page.words[k - 1].mark != kNoIndex || page.words[k].mark != kNoIndex) return 0;
     const std::string_view before = page.Text(k - 1);
     if (EndsWith(before, "고") || EndsWith(before, "며")) return 0;
-    const bool words = EndsWith(before, "라는") || EndsWith(before, "다는") || EndsWith(before, "냐는") || EndsWith(before, "자는");
-    if (!words || !AreAnswered(page, k)) continue;
+    if (!EndsWithAny(before, {"라는", "다는", "냐는", "자는"}) || !AreAnswered(page, k)) continue;
     const std::string_view next = page.Text(k + 1);
-    return (StartsWith(next, "대해") || StartsWith(next, "대하여") || StartsWith(next, "관련해") ? k + 2 : k + 1) - w;
+    return (StartsWithAny(next, {"대해", "대하여", "관련해"}) ? k + 2 : k + 1) - w;
   }
   return 0;
 }

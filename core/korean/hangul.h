@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,18 @@ inline bool StartsWith(std::string_view text, std::string_view prefix) {
 }
 inline bool EndsWith(std::string_view text, std::string_view suffix) {
   return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+inline bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> prefixes) {
+  for (const std::string_view prefix : prefixes) {
+    if (StartsWith(text, prefix)) return true;
+  }
+  return false;
+}
+inline bool EndsWithAny(std::string_view text, std::initializer_list<std::string_view> suffixes) {
+  for (const std::string_view suffix : suffixes) {
+    if (EndsWith(text, suffix)) return true;
+  }
+  return false;
 }
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 

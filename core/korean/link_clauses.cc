@@ -24,10 +24,6 @@ bool OneOf(std::string_view text, std::initializer_list<std::string_view> list) 
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::any_of(list.begin(), list.end(), [&](auto start) { return text.starts_with(start); });
-}
-
 // What may follow a noun that a verb is made of: 인수했다, 인수를, 인수됐다; not 인수자.
 bool IsNounForm(std::string_view rest) {
   return rest.empty() ||

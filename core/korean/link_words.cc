@@ -11,10 +11,6 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-bool EndsWithAny(std::string_view text, Words endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](auto end) { return text.ends_with(end); });
-}
-
 bool Is(std::string_view text, Words words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }

@@ -309,11 +309,9 @@ bool SentenceReports::IsOnSign(uint32_t cue) const {
 bool SentenceReports::IsDenied(uint32_t verb) const {
   if (verb + 1 >= sentence_.end_word || page_.words[verb].mark != kNoIndex) return false;
   const std::string_view text = page_.Text(verb), next = page_.Text(verb + 1);
-  for (const std::string_view open : {"다면", "는지", "는지는", "는지도", "는지를"}) {  // 말했다면, 말했는지는
-    if (EndsWith(text, open)) return true;
-  }
-  if (EndsWith(text, "하지") || EndsWith(text, "하지는") || EndsWith(text, "하진")) return StartsWith(next, "않") || StartsWith(next, "못");
-  if (EndsWith(text, "해야") || EndsWith(text, "했어야")) return StartsWith(next, "하") || StartsWith(next, "했") || StartsWith(next, "한다");
+  if (EndsWithAny(text, {"다면", "는지", "는지는", "는지도", "는지를"})) return true;  // 말했다면, 말했는지는
+  if (EndsWithAny(text, {"하지", "하지는", "하진"})) return StartsWithAny(next, {"않", "못"});
+  if (EndsWithAny(text, {"해야", "했어야"})) return StartsWithAny(next, {"하", "했", "한다"});
   if (!EndsWith(text, "한") || (next != "적은" && next != "적이" && next != "적도" && next != "바" && next != "바가")) return false;
   return verb + 2 < sentence_.end_word && StartsWith(page_.Text(verb + 2), "없");
 }
@@ -364,9 +362,7 @@ std::string_view SentenceReports::ClauseRule(const Element& e) const {
 // “…”이라는 비판을 받았다: somebody else's words, of whom nobody tells.
 bool SentenceReports::IsHeard(uint32_t noun, uint32_t content) const {
   if (!AreReceived(page_, noun)) return false;
-  const std::string_view verb = page_.Text(noun + 1);
-  const bool told = EndsWith(verb, "다고") || EndsWith(verb, "다며") || EndsWith(verb, "다면서") || EndsWith(verb, "다는");
-  if (told) return true;  // …라는 말을 들었다고 증언했다: what is said tells of it
+  if (EndsWithAny(page_.Text(noun + 1), {"다고", "다며", "다면서", "다는"})) return true;  // …라는 말을 들었다고 증언했다: what is said tells of it
   for (uint32_t w = begin_; w < content; ++w) {
     if (page_.words[w].mark == kNoIndex && NamesGiver(page_, w)) return false;
   }

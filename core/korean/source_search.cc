@@ -108,7 +108,7 @@ bool SourceSearch::IsToldOfAnother(const Report& report) const {
   constexpr uint32_t kVerbReach = 3;
   const uint32_t end = std::min(page_.sentences[report.sentence].end_word, report.after_word + kVerbReach);
   for (uint32_t w = report.after_word; w < end && page_.words[w].mark == kNoIndex; ++w) {
-    if (EndsWith(page_.Text(w), "했다며") || EndsWith(page_.Text(w), "했다면서")) return true;
+    if (EndsWithAny(page_.Text(w), {"했다며", "했다면서"})) return true;
   }
   return false;
 }

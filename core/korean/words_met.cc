@@ -61,15 +61,12 @@ bool AreReceived(const Page& page, uint32_t noun) {
 bool AreWritten(const Page& page, uint32_t noun) {
   const std::string_view next = Next(page, noun);
   if (page.Split(noun).role != Role::kSubject) return false;
-  for (const std::string_view verb : {"적힌", "적혀", "쓰인", "쓰여", "새겨", "박힌"}) {
-    if (StartsWith(next, verb)) return true;
-  }
-  return false;
+  return StartsWithAny(next, {"적힌", "적혀", "쓰인", "쓰여", "새겨", "박힌"});
 }
 
 bool NamesGiver(const Page& page, uint32_t w) {
   const std::string_view josa = page.Split(w).josa;
-  return EndsWith(josa, "로부터") || EndsWith(josa, "에게서") || EndsWith(josa, "에게") || EndsWith(josa, "한테");
+  return EndsWithAny(josa, {"로부터", "에게서", "에게", "한테"});
 }
 
 }  // namespace quoth::korean

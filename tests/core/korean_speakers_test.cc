@@ -3,11 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 
 #include "tests/core/speaker_cases.h"
 
 namespace quoth {
 namespace {
+
+// The characters of the text that the first span of the quotation's content covers.
+std::string_view FirstContent(std::string_view text, const Quotation& quotation) {
+  const Span span = quotation.content.front();
+  return text.substr(span.begin, span.end - span.begin);
+}
 
 using Case = SpeakerCase;
 
@@ -429,10 +436,9 @@ TEST(KoreanSpeakers, WordsOfOthersWithin) {
         "표은결 의원은 홍나라 장관이 “참아야 한다”고 했다며 “가볍다”고 말했다.",
         "표은결 의원은 “가볍다”며 홍나라 장관의 “참아야 한다”는 발언을 비판했다."}) {
     SCOPED_TRACE(text);
-    const std::string_view said(text);
     bool found = false;
     for (const Quotation& q : Extracted(text).quotations) {
-      const bool other = said.substr(q.content.front().begin, q.content.front().end - q.content.front().begin) == "참아야 한다";
+      const bool other = FirstContent(text, q) == "참아야 한다";
       found = found || other;
       ASSERT_TRUE(q.speaker);
       EXPECT_EQ(q.speaker->name, other ? "홍나라" : "표은결");
@@ -458,11 +464,9 @@ TEST(KoreanSpeakers, WordsThatWereNotSaid) {
 TEST(KoreanSpeakers, AnswersBehindWhatTheyAnswer) {
   for (const char* text : {"표은결 시장은 졸속 행정이라는 지적에 대해 고치겠다고 말했다.", "표은결 시장은 졸속이 아니냐는 질문에 고치겠다고 말했다."}) {
     SCOPED_TRACE(text);
-    const std::string_view said(text);
     const Extraction extraction = Extracted(text);
     ASSERT_EQ(extraction.quotations.size(), 1u);
-    const Span content = extraction.quotations[0].content.front();
-    EXPECT_EQ(said.substr(content.begin, content.end - content.begin), "고치겠다");
+    EXPECT_EQ(FirstContent(text, extraction.quotations[0]), "고치겠다");
   }
 }
 
