@@ -24,6 +24,8 @@ class FileBulkLoad : public BulkLoad {
  public:
   FileBulkLoad(Store& store, Engine& engine, std::mutex& writing, std::function<void()> changed)
       : store_(store), engine_(engine), writing_(writing), changed_(std::move(changed)) {}
+  // One that is given up leaves the store as it is with its loads.
+  ~FileBulkLoad() override { (void)engine_.HoldCompactions(false); }
 
   Result<IngestOutcome> Add(const Document& document, const Extraction& extraction) override {
     auto gathered = Gather(document, extraction);
@@ -37,6 +39,7 @@ class FileBulkLoad : public BulkLoad {
   Result<void> Finish() override {
     if (auto flushed = Flush(); !flushed) return flushed;
     if (auto compacted = engine_.Compact(); !compacted) return compacted;
+    if (auto going_on = engine_.HoldCompactions(false); !going_on) return going_on;
     return engine_.Sync();
   }
 
@@ -111,6 +114,7 @@ class FileBulkLoad : public BulkLoad {
 
 Result<std::unique_ptr<BulkLoad>> MakeBulkLoad(Store& store, Engine& engine, std::mutex& writing,
                                                std::function<void()> changed) {
+  if (auto held = engine.HoldCompactions(true); !held) return held.error();
   return std::unique_ptr<BulkLoad>(
       std::make_unique<FileBulkLoad>(store, engine, writing, std::move(changed)));
 }

@@ -21,6 +21,7 @@ Result<std::vector<std::optional<std::string>>> EngineView::GetAll(
 }
 
 Result<void> Engine::Load(const std::vector<EntrySource>&) { return Unsupported("be loaded in bulk"); }
+Result<void> Engine::HoldCompactions(bool) { return {}; }
 Result<void> Engine::Compact() { return {}; }
 Result<EngineStatistics> Engine::Statistics() const { return EngineStatistics{}; }
 Result<void> Engine::Verify() const { return {}; }

@@ -110,6 +110,8 @@ class Engine {
   // Adds entries as files, without going through the log; what is folded is folded into what is there.
   // A family is in one of the sources only; each source is read by a thread of its own.
   virtual Result<void> Load(const std::vector<EntrySource>& sources);
+  // While compactions are held, loaded files stay side by side; Compact then writes everything once.
+  virtual Result<void> HoldCompactions(bool hold);
   virtual Result<void> Compact();
   virtual Result<EngineStatistics> Statistics() const;
   // Reads every block and compares checksums.

@@ -1,6 +1,7 @@
 #include "storage/index_builder.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <thread>
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr size_t kBlock = size_t{64} << 10;
 constexpr uint8_t kTally = 0;  // in the place of a width
+constexpr size_t kLanes = IndexBuilder::kLanes;
 
 // Family, length of the partition key, partition key, sort key: the order in which engines load.
 void AssignKey(const Partition& partition, std::string_view sort_key, std::string& key) {
@@ -27,13 +29,37 @@ void SplitKey(std::string_view key, Write& entry) {
   entry.kind = WriteKind::kFold;
 }
 
-// What stands in a block before the key and the payload.
+// What stands in a block before the key and the payload: the width, the lengths of both, and of an element of
+// a list the time and the reference. Packed, since there are millions, and memory is what a load ends for.
 struct Header {
   uint64_t when = 0, ref = 0;
   uint32_t payload_size = 0;
   uint16_t key_size = 0;
   uint8_t width = kTally;
+
+  static constexpr size_t kLengths = 7, kElement = 13;
+  size_t size() const { return width == kTally ? kLengths : kLengths + kElement; }
+
+  void Write(char* at) const {
+    std::memcpy(at, &width, 1);
+    std::memcpy(at + 1, &key_size, 2);
+    std::memcpy(at + 3, &payload_size, 4);
+    if (width == kTally) return;
+    std::memcpy(at + 7, &when, 5);  // below 2⁴⁰, see keys.h; read by the machine that wrote it
+    std::memcpy(at + 12, &ref, 8);
+  }
+  static Header Read(const char* at) {
+    Header header;
+    std::memcpy(&header.width, at, 1);
+    std::memcpy(&header.key_size, at + 1, 2);
+    std::memcpy(&header.payload_size, at + 3, 4);
+    if (header.width == kTally) return header;
+    std::memcpy(&header.when, at + 7, 5);
+    std::memcpy(&header.ref, at + 12, 8);
+    return header;
+  }
 };
+static_assert(std::endian::native == std::endian::little, "Header::when is cut to its first five bytes");
 
 // An addition as it stands in a block; sorting compares the key's beginning first.
 struct Addition {
@@ -47,17 +73,19 @@ struct Addition {
     }
   }
 
-  Header header() const {
-    Header header;
-    std::memcpy(&header, at, sizeof header);
-    return header;
+  Header header() const { return Header::Read(at); }
+  std::string_view key() const {
+    const Header head = header();
+    return {at + head.size(), head.key_size};
   }
-  std::string_view key() const { return {at + sizeof(Header), header().key_size}; }
   std::string_view payload() const {
     const Header head = header();
-    return {at + sizeof head + head.key_size, head.payload_size};
+    return {at + head.size() + head.key_size, head.payload_size};
   }
-  size_t size() const { return sizeof(Header) + key().size() + payload().size(); }
+  size_t size() const {
+    const Header head = header();
+    return head.size() + head.key_size + head.payload_size;
+  }
 };
 
 bool Before(const Addition& a, const Addition& b) {
@@ -94,6 +122,7 @@ struct IndexBuilder::Group {
   bool taken = false;
 
   std::string_view key() const { return begin->key(); }
+  uint64_t beginning() const { return begin->beginning; }
   std::string Value() const {
     const uint8_t width = begin->header().width;
     return width == kTally ? FoldedTally(begin, end)
@@ -101,37 +130,61 @@ struct IndexBuilder::Group {
   }
 };
 
-struct IndexBuilder::Shard {
-  std::mutex mutex;
-  std::vector<std::unique_ptr<char[]>> blocks;
-  std::vector<size_t> used;         // bytes of each block
-  size_t capacity = 0;              // of the last block
-  std::vector<Addition> additions;  // in order, once sorted
-  std::vector<Group> groups;
+namespace {
 
+// Bytes of additions, one behind the other.
+class Arena {
+ public:
   // Room for `size` bytes; how much memory that took is added to `grown`.
   char* Reserve(size_t size, size_t& grown) {
-    if (blocks.empty() || used.back() + size > capacity) {
-      capacity = std::max(size, kBlock);
-      grown += capacity;
-      blocks.push_back(std::make_unique_for_overwrite<char[]>(capacity));
-      used.push_back(0);
+    if (blocks_.empty() || used_.back() + size > capacity_) {
+      capacity_ = std::max(size, kBlock);
+      grown += capacity_;
+      blocks_.push_back(std::make_unique_for_overwrite<char[]>(capacity_));
+      used_.push_back(0);
     }
-    char* at = blocks.back().get() + used.back();
-    used.back() += size;
+    char* at = blocks_.back().get() + used_.back();
+    used_.back() += size;
     return at;
   }
 
-  void Sort() {
-    for (size_t b = 0; b < blocks.size(); ++b) {
-      for (size_t at = 0; at < used[b]; at += additions.back().size()) {
-        additions.emplace_back(blocks[b].get() + at);
+  void AppendTo(std::vector<Addition>& additions) const {
+    for (size_t b = 0; b < blocks_.size(); ++b) {
+      for (size_t at = 0; at < used_[b]; at += additions.back().size()) {
+        additions.emplace_back(blocks_[b].get() + at);
       }
     }
+  }
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<size_t> used_;  // bytes of each block
+  size_t capacity_ = 0;       // of the last block
+};
+
+// Which arenas a thread adds to: two threads hardly ever wait for each other, or share a line of a cache.
+size_t LaneOfThread() {
+  static std::atomic<size_t> threads = 0;
+  thread_local const size_t lane = threads++ % kLanes;
+  return lane;
+}
+
+}  // namespace
+
+struct IndexBuilder::Shard {
+  std::array<Arena, kLanes> arenas;
+  std::vector<Addition> additions;  // in order, once sorted
+  std::vector<Group> groups;
+
+  void Sort() {
+    for (const Arena& arena : arenas) arena.AppendTo(additions);
     std::sort(additions.begin(), additions.end(), Before);
     for (size_t i = 0; i < additions.size();) {
       size_t end = i + 1;
-      while (end < additions.size() && additions[end].key() == additions[i].key()) ++end;
+      while (end < additions.size() && additions[end].beginning == additions[i].beginning &&
+             additions[end].key() == additions[i].key()) {
+        ++end;
+      }
       groups.push_back({&additions[i], additions.data() + end});
       i = end;
     }
@@ -145,7 +198,9 @@ struct IndexBuilder::Shard {
 
 namespace {
 // For a heap with the least key on top.
-constexpr auto kBehind = [](const auto& a, const auto& b) { return b.at->key() < a.at->key(); };
+constexpr auto kBehind = [](const auto& a, const auto& b) {
+  return a.beginning != b.beginning ? b.beginning < a.beginning : b.at->key() < a.at->key();
+};
 }  // namespace
 
 IndexBuilder::IndexBuilder(std::function<bool(const Partition&)> takes) : takes_(std::move(takes)) {
@@ -163,11 +218,12 @@ void IndexBuilder::Add(const Partition& partition, std::string_view sort_key, ui
   Shard& shard = *shards_[std::hash<std::string_view>()(key) % kShards];
   size_t grown = 0;
   {
-    const std::lock_guard lock(shard.mutex);
-    char* at = shard.Reserve(sizeof header + key.size() + payload.size(), grown);
-    std::memcpy(at, &header, sizeof header);
-    std::memcpy(at + sizeof header, key.data(), key.size());
-    std::memcpy(at + sizeof header + key.size(), payload.data(), payload.size());
+    const size_t lane = LaneOfThread();
+    const std::lock_guard lock(lanes_[lane].mutex);
+    char* at = shard.arenas[lane].Reserve(header.size() + key.size() + payload.size(), grown);
+    header.Write(at);
+    at = std::copy(key.begin(), key.end(), at + header.size());
+    std::copy(payload.begin(), payload.end(), at);
   }
   // Sorting needs two pointers an addition, here counted as half of what was written.
   if (grown > 0) memory_bytes_ += grown + grown / 2;
@@ -204,7 +260,9 @@ IndexBuilder::Reader IndexBuilder::Read(Family first, Family last) const {
   reader.end_.push_back(static_cast<char>(static_cast<uint8_t>(last) + 1));
   for (const auto& shard : shards_) {
     const auto at = shard->Find(begin);
-    if (at != shard->groups.end()) reader.heads_.push_back({&*at, shard->groups.data() + shard->groups.size()});
+    if (at != shard->groups.end()) {
+      reader.heads_.push_back({at->beginning(), &*at, shard->groups.data() + shard->groups.size()});
+    }
   }
   std::make_heap(reader.heads_.begin(), reader.heads_.end(), kBehind);
   return reader;
@@ -213,14 +271,16 @@ IndexBuilder::Reader IndexBuilder::Read(Family first, Family last) const {
 bool IndexBuilder::Reader::Next(Write& entry) {
   while (!heads_.empty()) {
     std::pop_heap(heads_.begin(), heads_.end(), kBehind);
-    const Group& group = *heads_.back().at++;
+    Head& head = heads_.back();
+    const Group& group = *head.at++;
     if (group.key() >= end_) {  // so are all others
       heads_.clear();
       return false;
     }
-    if (heads_.back().at == heads_.back().end) {
+    if (head.at == head.end) {
       heads_.pop_back();
     } else {
+      head.beginning = head.at->beginning();
       std::push_heap(heads_.begin(), heads_.end(), kBehind);
     }
     if (group.taken) continue;

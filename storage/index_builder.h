@@ -49,6 +49,7 @@ class IndexBuilder : public IndexVisitor {
    private:
     friend class IndexBuilder;
     struct Head {
+      uint64_t beginning;  // of the key of *at: decides most comparisons without a look there
       const Group* at;
       const Group* end;
     };
@@ -58,6 +59,8 @@ class IndexBuilder : public IndexVisitor {
   // Of the families from `first` to `last`, without what was taken.
   Reader Read(Family first, Family last) const;
   Reader ReadAll() const { return Read(Family::kMeta, Family::kStatement); }
+
+  static constexpr size_t kLanes = 4;  // threads that add without waiting for each other
 
   // The folded value of an entry, empty if there is none; takes it out. One thread, no reader.
   std::string TakeValue(const Partition& partition, std::string_view sort_key);
@@ -71,6 +74,10 @@ class IndexBuilder : public IndexVisitor {
   bool Fits(const Partition& partition) const { return !takes_ || takes_(partition); }
 
   std::function<bool(const Partition&)> takes_;
+  struct alignas(64) Lane {  // a line of a cache
+    std::mutex mutex;  // of one arena of every shard
+  };
+  std::array<Lane, kLanes> lanes_;
   std::array<std::unique_ptr<Shard>, kShards> shards_;
   std::atomic<size_t> memory_bytes_ = 0;
 };

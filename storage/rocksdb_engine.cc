@@ -192,6 +192,7 @@ class RocksdbEngine : public Engine {
   Result<void> Load(const std::vector<EntrySource>& sources) override {
     return LoadFiles(*database_, sources);
   }
+  Result<void> HoldCompactions(bool hold) override;
   Result<void> Compact() override;
   Result<EngineStatistics> Statistics() const override;
   Result<void> Verify() const override;
@@ -225,6 +226,15 @@ bool RocksdbEngine::IsCompact(ColumnFamilyHandle* family) const {
   return std::all_of(contents.levels.begin(), contents.levels.end(), [last](const auto& level) {
     return level.level == last || level.files.empty();
   });
+}
+
+Result<void> RocksdbEngine::HoldCompactions(bool hold) {
+  for (const auto& [family, name] : kFamilyNames) {
+    const Status status = database_->db->SetOptions(database_->Handle(family),
+                                                    {{"disable_auto_compactions", hold ? "true" : "false"}});
+    if (!status.ok()) return ToError(status, database_->directory);
+  }
+  return {};
 }
 
 Result<void> RocksdbEngine::Compact() {

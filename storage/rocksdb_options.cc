@@ -65,9 +65,15 @@ class FoldedAwayFilter : public rocksdb::CompactionFilter {
   }
 };
 
-rocksdb::CompressionOptions Dictionary() {
-  rocksdb::CompressionOptions dictionary;
-  dictionary.enabled = true;
+// LZ4HC at its fastest: a hundredth larger than at its default, in less than half of the time.
+rocksdb::CompressionOptions BottommostCompression() {
+  rocksdb::CompressionOptions compression;
+  compression.enabled = true;
+  compression.level = 3;
+  return compression;
+}
+
+rocksdb::CompressionOptions WithDictionary(rocksdb::CompressionOptions dictionary) {
   dictionary.max_dict_bytes = 16 << 10;
   dictionary.zstd_max_train_bytes = 1 << 20;
   dictionary.max_dict_buffer_bytes = 4 << 20;  // of a file that is being written
@@ -133,6 +139,7 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   options.compression = rocksdb::kLZ4Compression;
   // Read without a dictionary being taken in anew for each block, as ZSTD does in the RocksDB of distributions.
   options.bottommost_compression = rocksdb::kLZ4HCCompression;
+  options.bottommost_compression_opts = BottommostCompression();
   if (name == "documents") {  // looked up by whole keys
     table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
   }
@@ -140,7 +147,7 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // that makes up for what a small block lacks.
   if (name == "documents" || name == "links" || name == "identities" || name == "entities") {
     table.block_size = size_t{4} << 10;
-    options.bottommost_compression_opts = Dictionary();
+    options.bottommost_compression_opts = WithDictionary(options.bottommost_compression_opts);
   }
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return options;
