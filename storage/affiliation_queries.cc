@@ -16,37 +16,30 @@
 namespace quoth {
 namespace {
 
-// How often a person is quoted in each of some periods.
-class SpokenIn {
- public:
-  static Result<std::vector<uint64_t>> Count(const EngineView& view,
-                                             const std::vector<Id>& personas,
-                                             const std::vector<std::pair<uint64_t, uint64_t>>& periods) {
-    std::vector<uint64_t> counts(periods.size());
-    uint64_t earliest = kUndated, latest = 0;
-    for (const auto& [newest, oldest] : periods) {
-      earliest = std::min(earliest, newest);
-      latest = std::max(latest, oldest);
-    }
-    std::vector<std::unique_ptr<PostingList>> lists;
-    for (const Id& persona : personas) {
-      lists.push_back(ListOf(view, QuotationsBySpeaker(persona), {earliest, 0}));
-    }
-    const auto list = UnionOf(std::move(lists));
-    std::vector<QuotationMark> marks;
-    for (; list->Valid() && list->place().when <= latest; list->Next()) {
-      const uint64_t when = list->place().when;
-      marks.clear();
-      for (size_t i = 0; i < periods.size(); ++i) {
-        if (when < periods[i].first || when > periods[i].second) continue;
-        if (marks.empty()) list->Marks(marks);
-        counts[i] += marks.size();
-      }
-    }
-    if (auto status = list->status(); !status) return status.error();
-    return counts;
+// The newest and the oldest `when` of a time.
+using Period = std::pair<uint64_t, uint64_t>;
+
+// How often a persona is quoted in each of the periods, added to `counts`.
+Result<void> CountSpoken(const EngineView& view, const Id& persona, const std::vector<Period>& periods,
+                         std::vector<uint64_t>& counts) {
+  uint64_t earliest = kUndated, latest = 0;
+  for (const auto& [newest, oldest] : periods) {
+    earliest = std::min(earliest, newest);
+    latest = std::max(latest, oldest);
   }
-};
+  const auto list = ListOf(view, QuotationsBySpeaker(persona), {earliest, 0});
+  std::vector<QuotationMark> marks;
+  for (; list->Valid() && list->place().when <= latest; list->Next()) {
+    const uint64_t when = list->place().when;
+    marks.clear();
+    for (size_t i = 0; i < periods.size(); ++i) {
+      if (when < periods[i].first || when > periods[i].second) continue;
+      if (marks.empty()) list->Marks(marks);
+      counts[i] += marks.size();
+    }
+  }
+  return list->status();
+}
 
 // One organization of a person, over the personas of both.
 struct Membership {
@@ -75,7 +68,7 @@ class AffiliationReader {
     }
     if (auto read = ReadDocuments(); !read) return read.error();
     std::vector<AffiliationPeriod> affiliations;
-    std::vector<std::pair<uint64_t, uint64_t>> periods;  // newest and oldest `when` counted
+    std::vector<Period> periods;  // that are counted
     for (auto& [organization, membership] : memberships_) {
       auto period = Show(organization, membership);
       if (!period) return period.error();
@@ -83,10 +76,12 @@ class AffiliationReader {
       const bool single = membership.newest == membership.oldest;
       periods.emplace_back(single ? 0 : membership.newest + 1, membership.oldest);
     }
-    auto counts = SpokenIn::Count(view_.engine, *personas, periods);
-    if (!counts) return counts.error();
+    std::vector<uint64_t> counts(periods.size());
+    for (const Id& persona : *personas) {
+      if (auto counted = CountSpoken(view_.engine, persona, periods, counts); !counted) return counted.error();
+    }
     for (size_t i = 0; i < affiliations.size(); ++i) {
-      if (periods[i].second != kUndated) affiliations[i].quotations = (*counts)[i];
+      if (periods[i].second != kUndated) affiliations[i].quotations = counts[i];
     }
     std::sort(affiliations.begin(), affiliations.end(), [](const auto& a, const auto& b) {
       return std::tie(a.first, a.organization.id) < std::tie(b.first, b.organization.id);

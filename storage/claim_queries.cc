@@ -43,7 +43,7 @@ Result<StoredQuotation> Read(const StoreView& view, const WordedQuotation& at) {
   if (!shown) return shown;
   std::vector<EntityReference*> entities;
   for (EntityReference& entity : shown->entities) entities.push_back(&entity);
-  if (auto identified = ShowIdentities(view, entities); !identified) return identified.error();
+  if (auto identified = view.identities.Show(entities); !identified) return identified.error();
   return shown;
 }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <unordered_map>
+#include <functional>
+#include <queue>
 #include <unordered_set>
 #include <utility>
 
@@ -41,31 +42,54 @@ Result<void> ForEachMark(const StoreView& view, const QuotationQuery& query, con
   return list->status();
 }
 
-using RefCount = std::pair<uint64_t, uint64_t>;  // first half of a persona's id, quotations
+// How often each persona speaks, by the first half of its id.
+class SpokenCounts {
+ public:
+  using Count = std::pair<uint64_t, uint64_t>;  // first half of an id, quotations
 
-// Adds up what the personas of one identity have, and shows the identities with most.
+  explicit SpokenCounts(std::vector<uint64_t> speakers) {
+    std::sort(speakers.begin(), speakers.end());
+    for (const uint64_t speaker : speakers) {
+      if (counts_.empty() || counts_.back().first != speaker) counts_.emplace_back(speaker, 0);
+      ++counts_.back().second;
+    }
+  }
+
+  uint64_t Of(const Id& persona) const {
+    const uint64_t ref = RefOf(persona);
+    const auto at = std::lower_bound(counts_.begin(), counts_.end(), Count(ref, 0));
+    return at != counts_.end() && at->first == ref ? at->second : 0;
+  }
+  std::vector<Count> MostFirst() const {
+    std::vector<Count> sorted = counts_;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Count& a, const Count& b) { return a.second > b.second; });
+    return sorted;
+  }
+
+ private:
+  std::vector<Count> counts_;  // by id
+};
+
+// Adds up what the personas of one identity have.
 class SpeakerRanking {
  public:
-  SpeakerRanking(const StoreView& view, std::unordered_map<uint64_t, uint64_t> counts)
-      : view_(view), counts_(std::move(counts)) {}
+  SpeakerRanking(const StoreView& view, std::vector<uint64_t> speakers)
+      : view_(view), counts_(std::move(speakers)) {}
 
-  Result<std::vector<CountedEntity>> Run(uint32_t limit) {
-    std::vector<RefCount> sorted(counts_.begin(), counts_.end());
-    std::sort(sorted.begin(), sorted.end(), [](const RefCount& a, const RefCount& b) {
-      return a.second != b.second ? a.second > b.second : a.first < b.first;
-    });
-    for (const RefCount& persona : sorted) {
+  // Those with most, by count, then by id; with all that have as many as the last of them.
+  Result<std::vector<CountedSpeaker>> Run(uint32_t limit) {
+    for (const SpokenCounts::Count& persona : counts_.MostFirst()) {
       if (Enough(limit, persona.second)) break;
-      if (auto added = Add(persona.first); !added) return added.error();
+      if (auto added = Add(persona, limit); !added) return added.error();
     }
-    const size_t shown = std::min<size_t>(limit, ranked_.size());
-    std::vector<CountedEntity> speakers;
-    for (size_t i = 0; i < shown; ++i) {
-      auto brief = ReadBrief(view_, ranked_[i].second);
-      if (!brief) return brief.error();
-      speakers.push_back({std::move(brief->entity), ranked_[i].first});
-    }
-    return speakers;
+    std::sort(ranked_.begin(), ranked_.end(), [](const CountedSpeaker& a, const CountedSpeaker& b) {
+      return a.count != b.count ? a.count > b.count : a.speaker < b.speaker;
+    });
+    const auto last = std::find_if(ranked_.begin(), ranked_.end(),
+                                   [&](const CountedSpeaker& speaker) { return speaker.count < least_; });
+    ranked_.erase(last, ranked_.end());
+    return std::move(ranked_);
   }
 
  private:
@@ -73,34 +97,37 @@ class SpeakerRanking {
   // stays behind what is shown.
   bool Enough(uint32_t limit, uint64_t next) const {
     constexpr uint64_t kPersonas = 4;
-    return limit == 0 || (ranked_.size() >= limit && ranked_[limit - 1].first > next * kPersonas);
+    return limit == 0 || least_ > next * kPersonas;
   }
 
-  Result<void> Add(uint64_t ref) {
-    if (seen_.contains(ref)) return {};
-    auto personas = view_.identities.PersonasOfReference(ref);
-    if (!personas) return personas.error();
-    if (personas->empty()) return {};
-    uint64_t total = 0;
-    for (const Id& persona : *personas) {
-      if (!seen_.insert(RefOf(persona)).second) continue;
-      const auto counted = counts_.find(RefOf(persona));
-      if (counted != counts_.end()) total += counted->second;
-    }
-    const std::pair<uint64_t, Id> entry(total, personas->front());
-    ranked_.insert(std::upper_bound(ranked_.begin(), ranked_.end(), entry,
-                                    [](const auto& a, const auto& b) {
-                                      return a.first != b.first ? a.first > b.first
-                                                                : a.second < b.second;
-                                    }),
-                   entry);
+  Result<void> Add(const SpokenCounts::Count& persona, uint32_t limit) {
+    auto found = view_.identities.IdentityOfReference(persona.first);
+    if (!found) return found.error();
+    if (!*found) return {};
+    const uint64_t count = (*found)->personas ? Total(**found) : persona.second;
+    if (count == 0 || count < least_) return {};
+    ranked_.push_back({(*found)->identity, count});
+    best_.push(count);
+    if (best_.size() > limit) best_.pop();
+    if (best_.size() == limit) least_ = best_.top();
     return {};
   }
 
+  // Of all of them together; none where they were added already.
+  uint64_t Total(const IdentityReader::Referenced& identity) {
+    if (!added_.insert(identity.identity).second) return 0;
+    uint64_t total = 0;
+    for (const Id& persona : *identity.personas) total += counts_.Of(persona);
+    return total;
+  }
+
   const StoreView& view_;
-  std::unordered_map<uint64_t, uint64_t> counts_;
-  std::unordered_set<uint64_t> seen_;
-  std::vector<std::pair<uint64_t, Id>> ranked_;  // most first, then by id
+  SpokenCounts counts_;
+  std::unordered_set<Id> added_;  // of several personas
+  std::vector<CountedSpeaker> ranked_;
+  // The highest counts, as many as are wanted, and the least of these.
+  std::priority_queue<uint64_t, std::vector<uint64_t>, std::greater<>> best_;
+  uint64_t least_ = 0;
 };
 
 Result<void> CheckRankable(const QuotationQuery& query) {
@@ -116,8 +143,6 @@ int YearOf(uint64_t when) {
   return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(second)).year());
 }
 
-using Counts = std::unordered_map<uint64_t, uint64_t>;
-
 }  // namespace
 
 Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query, uint32_t speakers) {
@@ -126,7 +151,7 @@ Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& 
   }
   QuotationCounts counts;
   DocumentPlace last{kUndated + 1, 0};
-  Counts by_speaker;
+  std::vector<uint64_t> spoken_by;
   uint64_t* of_year = nullptr;  // of the year of `last`
   auto counted = ForEachMark(view, query, [&](DocumentPlace place, const QuotationMark& mark) {
     if (place != last) ++counts.documents;
@@ -135,25 +160,30 @@ Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& 
     ++counts.quotations;
     ++*of_year;
     ++counts.by_kind[mark.kind];
-    if (speakers > 0 && mark.speaker != 0) ++by_speaker[mark.speaker];
+    if (speakers > 0 && mark.speaker != 0) spoken_by.push_back(mark.speaker);
   });
   if (!counted) return counted.error();
-  auto ranked = SpeakerRanking(view, std::move(by_speaker)).Run(speakers);
+  auto ranked = SpeakerRanking(view, std::move(spoken_by)).Run(speakers);
   if (!ranked) return ranked.error();
-  counts.speakers = *std::move(ranked);
+  ranked->resize(std::min<size_t>(speakers, ranked->size()));
+  for (const CountedSpeaker& speaker : *ranked) {
+    auto brief = ReadBrief(view, speaker.speaker);
+    if (!brief) return brief.error();
+    counts.speakers.push_back({std::move(brief->entity), speaker.count});
+  }
   return counts;
 }
 
-Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
-                                                   const QuotationQuery& query, uint32_t limit) {
+Result<std::vector<CountedSpeaker>> ReadTopSpeakers(const StoreView& view,
+                                                    const QuotationQuery& query, uint32_t limit) {
   if (auto rankable = CheckRankable(query); !rankable) return rankable.error();
   // The first list given tells the speakers.
-  Counts counts;
+  std::vector<uint64_t> spoken_by;
   auto walked = ForEachMark(view, query, [&](DocumentPlace, const QuotationMark& mark) {
-    if (mark.speaker != 0) ++counts[mark.speaker];
+    if (mark.speaker != 0) spoken_by.push_back(mark.speaker);
   });
   if (!walked) return walked.error();
-  return SpeakerRanking(view, std::move(counts)).Run(limit);
+  return SpeakerRanking(view, std::move(spoken_by)).Run(limit);
 }
 
 }  // namespace quoth

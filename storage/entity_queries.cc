@@ -159,23 +159,6 @@ Result<bool> IsFirst(const StoreView& view, const Id& persona, const std::string
 
 }  // namespace
 
-Result<void> ShowIdentities(const StoreView& view, const std::vector<EntityReference*>& entities) {
-  std::vector<Id> ids;
-  for (const EntityReference* entity : entities) ids.push_back(entity->id);
-  if (auto made = view.identities.MakeCanonical(ids); !made) return made;
-  auto named = view.identities.AnyStatements();
-  if (!named) return named.error();
-  for (size_t i = 0; i < ids.size(); ++i) {
-    if (*named) {
-      auto name = view.identities.NameOf(entities[i]->id);
-      if (!name) return name.error();
-      if (!name->empty()) entities[i]->name = *std::move(name);
-    }
-    entities[i]->id = ids[i];
-  }
-  return {};
-}
-
 Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity) {
   auto personas = view.identities.PersonasOf(entity);
   if (!personas) return personas.error();

@@ -93,9 +93,9 @@ Result<void> IdentityReader::DecideGroup(const std::map<NameBlock, NameEntries>&
     group.personas.insert(facts.persona);
     group.labels.emplace(facts.persona, LabelOf(facts));
     if (facts.affiliation.empty()) continue;
-    auto canonical = Canonical(facts.affiliation);
-    if (!canonical) return canonical.error();
-    facts.affiliation = *canonical;
+    auto shown = ShownOf(facts.affiliation);
+    if (!shown) return shown.error();
+    facts.affiliation = (*shown)->identity;
   }
   group.decision = DecidePersons(persons, edges);
   return {};
@@ -115,6 +115,9 @@ Result<std::vector<IdentityStatement>> IdentityReader::StatementsOn(const Id& pe
   auto count = StatementCount();
   if (!count) return count.error();
   if (*count == 0) return statements;
+  auto stated = stated_.MayName(view_, *count, persona);
+  if (!stated) return stated.error();
+  if (!*stated) return statements;
   auto sequences = ReadStatementsOn(view_, persona);
   if (!sequences) return sequences.error();
   for (const uint64_t sequence : *sequences) {
@@ -204,12 +207,15 @@ Result<bool> IdentityReader::StandsAlone(const Id& persona) {
   if (auto read = ReadSummaries({persona}); !read) return read.error();
   if (shared_.at(BlockOf(persona))) return false;
   if (*count == 0) return true;
+  auto stated = stated_.MayName(view_, *count, persona);
+  if (!stated) return stated.error();
+  if (!*stated) return true;
   auto sequences = ReadStatementsOn(view_, persona);
   if (!sequences) return sequences.error();
   return sequences->empty();
 }
 
-Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& persona) {
+Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& persona, bool present) {
   if (const auto known = identities_.find(persona); known != identities_.end()) return known->second;
   auto alone = StandsAlone(persona);
   if (!alone) return alone.error();
@@ -222,30 +228,31 @@ Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& pers
     identity->name = (*world)->partition->NameOf(persona);
   }
   for (const Id& member : members) {
-    auto known = HasDocuments(member);
+    auto known = present && member == persona ? Result<bool>(true) : HasDocuments(member);
     if (!known) return known.error();
     if (*known) identity->personas.push_back(member);
   }
   if (identities_.size() > kRemembered) identities_.clear();
   if (referenced_.size() > kRemembered) referenced_.clear();
   for (const Id& member : members) identities_[member] = identity;
-  for (const Id& present : identity->personas) referenced_.emplace(RefOf(present), present);
+  for (const Id& member : identity->personas) {
+    referenced_.emplace(RefOf(member), ReferencedTo(identity));
+  }
   return SharedIdentity(identity);
 }
 
-Result<Id> IdentityReader::Canonical(const Id& persona) {
-  if (const auto known = canonical_.find(persona); known != canonical_.end()) return known->second;
+Result<const IdentityReader::Shown*> IdentityReader::ShownOf(const Id& persona) {
+  if (const auto known = shown_.find(persona); known != shown_.end()) return &known->second;
   auto alone = StandsAlone(persona);
   if (!alone) return alone.error();
-  Id canonical = persona;
+  Shown shown{persona, {}};
   if (!*alone) {
     auto identity = IdentityOf(persona);
     if (!identity) return identity.error();
-    if (!(*identity)->personas.empty()) canonical = (*identity)->personas.front();
+    if (!(*identity)->personas.empty()) shown.identity = (*identity)->personas.front();
+    shown.name = (*identity)->name;
   }
-  if (canonical_.size() > kRemembered) canonical_.clear();
-  canonical_.emplace(persona, canonical);
-  return canonical;
+  return &shown_.emplace(persona, std::move(shown)).first->second;
 }
 
 Result<std::vector<Id>> IdentityReader::PersonasOf(const Id& persona) {
@@ -255,56 +262,90 @@ Result<std::vector<Id>> IdentityReader::PersonasOf(const Id& persona) {
   return (*identity)->personas;
 }
 
-Result<std::vector<Id>> IdentityReader::PersonasOfReference(uint64_t reference) {
-  const std::lock_guard lock(mutex_);
-  auto known = referenced_.find(reference);
-  if (known == referenced_.end()) {
-    const auto at = view_.Scan(EntityPartition(reference), "");
-    const bool found = at->Valid() && at->sort_key().size() == 8;
-    if (auto status = at->status(); !status) return status.error();
-    if (!found) return std::vector<Id>();
-    if (referenced_.size() > kRemembered) referenced_.clear();
-    known = referenced_.emplace(reference, IdOf(reference, at->sort_key())).first;
+Result<std::optional<IdentityReader::Referenced>> IdentityReader::IdentityOfReference(uint64_t reference) {
+  {
+    const std::shared_lock lock(mutex_);
+    const auto known = referenced_.find(reference);
+    if (known != referenced_.end()) return std::optional(known->second);
   }
-  auto identity = IdentityOf(known->second);
+  const auto at = view_.Scan(EntityPartition(reference), "");
+  const bool found = at->Valid() && at->sort_key().size() == 8;
+  if (auto status = at->status(); !status) return status.error();
+  if (!found) return std::optional<Referenced>();
+  const std::lock_guard lock(mutex_);
+  auto identity = IdentityOf(IdOf(reference, at->sort_key()), /*present=*/true);
   if (!identity) return identity.error();
-  return (*identity)->personas;
+  return std::optional(ReferencedTo(*identity));
+}
+
+IdentityReader::Referenced IdentityReader::ReferencedTo(const SharedIdentity& identity) {
+  const std::vector<Id>& personas = identity->personas;
+  if (personas.size() == 1) return {personas.front(), nullptr};
+  return {personas.front(), std::shared_ptr<const std::vector<Id>>(identity, &personas)};
 }
 
 Result<Id> IdentityReader::CanonicalOf(const Id& persona) {
-  const std::lock_guard lock(mutex_);
-  return Canonical(persona);
+  std::vector<Id> personas{persona};
+  if (auto told = MakeCanonical(personas); !told) return told.error();
+  return personas.front();
 }
 
-bool IdentityReader::ReplaceKnown(std::vector<Id>& personas) const {
-  std::vector<Id> known;
-  known.reserve(personas.size());
+IdentityReader::ShownPersonas IdentityReader::FindShown(const std::vector<Id>& personas) const {
+  ShownPersonas found;
+  found.reserve(personas.size());
   for (const Id& persona : personas) {
-    const auto at = canonical_.find(persona);
-    if (at == canonical_.end()) return false;
-    known.push_back(at->second);
+    const auto at = shown_.find(persona);
+    if (at == shown_.end()) return {};
+    found.push_back(&at->second);
   }
-  personas = std::move(known);
-  return true;
+  return found;
+}
+
+template <typename Use>
+Result<void> IdentityReader::ForEachShown(const std::vector<Id>& personas, const Use& use) {
+  {
+    const std::shared_lock lock(mutex_);  // several threads export
+    const ShownPersonas known = FindShown(personas);
+    for (size_t i = 0; i < known.size(); ++i) use(i, *known[i]);
+    if (known.size() == personas.size()) return {};
+  }
+  const std::lock_guard lock(mutex_);
+  if (shown_.size() > kRemembered) shown_.clear();
+  std::vector<Id> unknown;
+  for (const Id& persona : personas) {
+    if (!shown_.contains(persona)) unknown.push_back(persona);
+  }
+  if (auto read = ReadSummaries(unknown); !read) return read;
+  for (size_t i = 0; i < personas.size(); ++i) {
+    auto shown = ShownOf(personas[i]);
+    if (!shown) return shown.error();
+    use(i, **shown);
+  }
+  return {};
 }
 
 Result<void> IdentityReader::MakeCanonical(std::vector<Id>& personas) {
-  {
-    const std::shared_lock lock(mutex_);  // several threads export
-    if (ReplaceKnown(personas)) return {};
-  }
-  const std::lock_guard lock(mutex_);
-  std::vector<Id> unknown;
-  for (const Id& persona : personas) {
-    if (!canonical_.contains(persona)) unknown.push_back(persona);
-  }
-  if (auto read = ReadSummaries(unknown); !read) return read;
-  for (Id& persona : personas) {
-    auto canonical = Canonical(persona);
-    if (!canonical) return canonical.error();
-    persona = *canonical;
-  }
-  return {};
+  std::vector<Id> identities(personas.size());
+  auto told = ForEachShown(personas, [&](size_t i, const Shown& shown) { identities[i] = shown.identity; });
+  if (told) personas = std::move(identities);
+  return told;
+}
+
+Result<void> IdentityReader::Show(const std::vector<EntityReference*>& personas) {
+  std::vector<Id> ids;
+  ids.reserve(personas.size());
+  for (const EntityReference* persona : personas) ids.push_back(persona->id);
+  return ForEachShown(ids, [&](size_t i, const Shown& shown) {
+    personas[i]->id = shown.identity;
+    if (!shown.name.empty()) personas[i]->name = shown.name;
+  });
+}
+
+Result<std::string> IdentityReader::NameOf(const Id& persona) {
+  std::string name;
+  auto told = ForEachShown({persona}, [&](size_t, const Shown& shown) { name = shown.name; });
+  if (!told) return told.error();
+  return name;
 }
 
 Result<std::vector<Id>> IdentityReader::PersonasAround(NameBlock block) {
@@ -318,27 +359,6 @@ Result<std::vector<Id>> IdentityReader::PersonasAround(NameBlock block) {
   auto group = GroupOf(block);
   if (!group) return group.error();
   return std::vector<Id>((*group)->personas.begin(), (*group)->personas.end());
-}
-
-Result<bool> IdentityReader::AnyStatements() {
-  {
-    const std::shared_lock lock(mutex_);
-    if (statements_) return *statements_ > 0;
-  }
-  const std::lock_guard lock(mutex_);
-  auto count = StatementCount();
-  if (!count) return count.error();
-  return *count > 0;
-}
-
-Result<std::string> IdentityReader::NameOf(const Id& persona) {
-  const std::lock_guard lock(mutex_);
-  auto count = StatementCount();
-  if (!count) return count.error();
-  if (*count == 0) return std::string();
-  auto identity = IdentityOf(persona);
-  if (!identity) return identity.error();
-  return (*identity)->name;
 }
 
 Result<EntityIdentity> IdentityReader::Describe(const Id& persona) {

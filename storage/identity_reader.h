@@ -17,31 +17,36 @@
 #include "storage/engine.h"
 #include "storage/entity_briefs.h"
 #include "storage/identity_index.h"
+#include "storage/stated_personas.h"
 
 namespace quoth {
 
-// Reads every name once and remembers it. Thread-safe; the view outlives it.
+// Reads every name once and remembers it. Thread-safe; the view and what is known of statements outlive it.
 class IdentityReader {
  public:
-  explicit IdentityReader(const EngineView& view) : view_(view) {}
+  IdentityReader(const EngineView& view, StatedPersonas& stated) : view_(view), stated_(stated) {}
 
   // Those that have documents now, sorted; the first is the identity's id. Empty if none has.
   Result<std::vector<Id>> PersonasOf(const Id& persona);
-  // The same of the persona whose id begins so, as lists name it; empty if there is none.
-  Result<std::vector<Id>> PersonasOfReference(uint64_t reference);
+  // What a list's reference to a persona, the first half of its id, stands for.
+  struct Referenced {
+    Id identity;
+    std::shared_ptr<const std::vector<Id>> personas;  // of the identity, if they are several
+  };
+  // Nothing if no persona's id begins so.
+  Result<std::optional<Referenced>> IdentityOfReference(uint64_t reference);
   // PersonasOf(persona).front(), or the persona itself.
   Result<Id> CanonicalOf(const Id& persona);
   // The same of many, in place: cheap where nobody shares their names.
   Result<void> MakeCanonical(std::vector<Id>& personas);
+  // Puts identities in the place of personas, with the names that users gave them.
+  Result<void> Show(const std::vector<EntityReference*>& personas);
+  // The name that a user gave, or nothing.
+  Result<std::string> NameOf(const Id& persona);
   // All personas that may be one with somebody of this name, as far as documents say.
   Result<std::vector<Id>> PersonasAround(NameBlock block);
   // With reasons, candidates and statements; kNotFound if no persona of it has documents.
   Result<EntityIdentity> Describe(const Id& persona);
-  // False: no user has said anything, so that nobody has a name but that of the documents.
-  Result<bool> AnyStatements();
-  // The name that a user gave, or nothing.
-  Result<std::string> NameOf(const Id& persona);
-
  private:
   // All that can be one with a persona: names that documents connect, and what users joined.
   struct World {
@@ -65,8 +70,21 @@ class IdentityReader {
   using SharedIdentity = std::shared_ptr<const Identity>;
   using SharedWorld = std::shared_ptr<const World>;
 
-  // False: at least one is not known yet. With the mutex held, shared at least.
-  bool ReplaceKnown(std::vector<Id>& personas) const;
+  // Precondition: some persona of it has documents.
+  static Referenced ReferencedTo(const SharedIdentity& identity);
+
+  // What is shown in the place of a persona.
+  struct Shown {
+    Id identity;
+    std::string name;  // that a user gave
+  };
+  using ShownPersonas = std::vector<const Shown*>;
+
+  // In their order; one that is not known yet makes it empty. With the mutex held, shared at least.
+  ShownPersonas FindShown(const std::vector<Id>& personas) const;
+  // Calls use(index, shown) for each of them.
+  template <typename Use>
+  Result<void> ForEachShown(const std::vector<Id>& personas, const Use& use);
 
   // All of these with the mutex held.
   Result<void> ReadSummaries(const std::vector<Id>& personas);
@@ -74,27 +92,29 @@ class IdentityReader {
   Result<SharedGroup> GroupOf(NameBlock block);
   Result<void> DecideGroup(const std::map<NameBlock, NameEntries>& names, NameGroup& group);
   Result<SharedWorld> WorldOf(const Id& persona);
-  Result<SharedIdentity> IdentityOf(const Id& persona);
-  Result<Id> Canonical(const Id& persona);
+  // `present`: it is known to have documents.
+  Result<SharedIdentity> IdentityOf(const Id& persona, bool present = false);
+  Result<const Shown*> ShownOf(const Id& persona);
   Result<uint64_t> StatementCount();
   Result<std::vector<IdentityStatement>> StatementsOn(const Id& persona);
   Result<bool> HasDocuments(const Id& persona) const;
 
   const EngineView& view_;
+  StatedPersonas& stated_;
   std::shared_mutex mutex_;
   std::optional<uint64_t> statements_;  // in the store
   std::unordered_map<NameBlock, bool> shared_;  // whether a name may be several personas'
   std::map<NameBlock, SharedGroup> groups_;
   std::map<Id, SharedWorld> worlds_;
   std::unordered_map<Id, SharedIdentity> identities_;
-  std::unordered_map<Id, Id> canonical_;
-  std::unordered_map<uint64_t, Id> referenced_;  // whole ids
+  std::unordered_map<Id, Shown> shown_;
+  std::unordered_map<uint64_t, Referenced> referenced_;
 };
 
 // A state of the store with its identities, shared by the questions that are asked of it.
 struct StoreView {
-  explicit StoreView(std::unique_ptr<EngineView> state)
-      : owned(std::move(state)), engine(*owned), identities(*owned) {}
+  StoreView(std::unique_ptr<EngineView> state, StatedPersonas& stated)
+      : owned(std::move(state)), engine(*owned), identities(*owned, stated) {}
 
   std::unique_ptr<EngineView> owned;
   const EngineView& engine;

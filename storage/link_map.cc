@@ -57,6 +57,7 @@ LinkMap::Node LinkMap::NodeOf(const Id& id) {
     ids_.push_back(id);
     halves_.emplace_back();
     identity_.push_back(at->second);
+    moved_.push_back(false);
   }
   return at->second;
 }
@@ -82,6 +83,7 @@ void LinkMap::Identify(const std::vector<Identified>& personas) {
     if (identity_[node] == identity) continue;
     Leave(node);
     identity_[node] = identity;
+    moved_[node] = identity != node;
     const auto [members, fresh] = members_.try_emplace(identity);
     if (fresh && identity_[identity] == identity && node != identity) {
       members->second.push_back(identity);
@@ -134,6 +136,31 @@ LinkMap::Neighbourhood LinkMap::Joined(Node identity, LinkKinds kinds) const {
   return joined;
 }
 
+// Has it several personas, or one that it is linked with by these kinds?
+bool LinkMap::IsJoined(Node identity, LinkKinds kinds) const {
+  const auto leads_on = [&](const Half& half) { return moved_[half.other] && Holds(kinds, half.kind); };
+  const std::vector<Half>& halves = halves_[identity];
+  return members_.contains(identity) || std::any_of(halves.begin(), halves.end(), leads_on);
+}
+
+// Precondition: the node is not joined by these kinds.
+LinkMap::Neighbourhood LinkMap::MostStated(Node node, LinkKinds kinds, size_t limit) const {
+  const auto before = [this](const Half& a, const Half& b) { return Before(a, b); };
+  Neighbourhood best;  // a heap: the last of them is in front
+  for (const Half& half : halves_[node]) {
+    if (!Holds(kinds, half.kind) || half.other == node || limit == 0) continue;
+    if (best.size() == limit) {
+      if (!Before(half, best.front())) continue;
+      std::pop_heap(best.begin(), best.end(), before);
+      best.pop_back();
+    }
+    best.push_back(half);
+    std::push_heap(best.begin(), best.end(), before);
+  }
+  std::sort_heap(best.begin(), best.end(), before);
+  return best;
+}
+
 bool LinkMap::Before(const Half& a, const Half& b) const {
   if (a.statements != b.statements) return a.statements > b.statements;
   if (a.other != b.other) return ids_[a.other] < ids_[b.other];
@@ -176,12 +203,16 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   std::vector<Neighbour> neighbours;
   const auto node = Find(entity);
   if (!node) return neighbours;
-  Neighbourhood joined = Joined(*node, SetOf(kinds));
-  const auto shown = joined.begin() + static_cast<ptrdiff_t>(std::min<size_t>(limit, joined.size()));
-  std::partial_sort(joined.begin(), shown, joined.end(),
-                    [&](const Half& a, const Half& b) { return Before(a, b); });
-  for (auto half = joined.begin(); half != shown; ++half) {
-    neighbours.push_back({ids_[half->other], half->kind, half->statements, half->documents});
+  Neighbourhood shown;
+  if (IsJoined(*node, SetOf(kinds))) {
+    shown = Joined(*node, SetOf(kinds));
+    std::sort(shown.begin(), shown.end(), [this](const Half& a, const Half& b) { return Before(a, b); });
+    shown.resize(std::min<size_t>(limit, shown.size()));
+  } else {
+    shown = MostStated(*node, SetOf(kinds), limit);
+  }
+  for (const Half& half : shown) {
+    neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
   }
   return neighbours;
 }

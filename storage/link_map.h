@@ -84,6 +84,8 @@ class LinkMap {
   template <typename Visit>
   void ForEachHalf(Node identity, const Visit& visit) const;
   Neighbourhood Joined(Node identity, LinkKinds kinds) const;
+  bool IsJoined(Node identity, LinkKinds kinds) const;
+  Neighbourhood MostStated(Node node, LinkKinds kinds, size_t limit) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,
@@ -99,6 +101,7 @@ class LinkMap {
   std::unordered_map<Id, Node> nodes_;
   std::vector<std::vector<Half>> halves_;
   std::vector<Node> identity_;             // of each node; itself, mostly
+  std::vector<bool> moved_;                // it is not itself: as bits, which stay in the nearest cache
   std::unordered_map<Node, std::vector<Node>> members_;  // of identities that are not one node
 };
 

@@ -260,7 +260,7 @@ Result<StoredLink> ReadGroup(const StoreView& view, const LinkGroup& group,
   if (!first) return first.error();
   link.last = *std::move(last);
   link.first = *std::move(first);
-  if (auto shown = ShowIdentities(view, {&link.from, &link.to}); !shown) return shown.error();
+  if (auto shown = view.identities.Show({&link.from, &link.to}); !shown) return shown.error();
   if (link.from.id != group.from) std::swap(link.from, link.to);  // the kind is symmetric
   return link;
 }

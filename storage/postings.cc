@@ -133,9 +133,13 @@ class UnionList : public PostingList {
   DocumentPlace place() const override { return smallest_->place(); }
   bool narrow() const override { return false; }
   void Marks(std::vector<QuotationMark>& marks) const override {
+    size_t told_by = 0;
     for (const auto& list : lists_) {
-      if (list->Valid() && list->place() == smallest_->place()) list->Marks(marks);
+      if (!list->Valid() || list->place() != smallest_->place()) continue;
+      list->Marks(marks);
+      ++told_by;
     }
+    if (told_by < 2) return;
     std::stable_sort(marks.begin(), marks.end(),
                      [](const QuotationMark& a, const QuotationMark& b) { return a.ordinal < b.ordinal; });
   }

@@ -45,8 +45,6 @@ struct Bearer {
   EntityReference entity;
   std::vector<Id> personas;  // sorted
 };
-// Shows ids and names of identities in place of those of personas.
-Result<void> ShowIdentities(const StoreView& view, const std::vector<EntityReference*>& entities);
 
 // entity_queries.cc
 // kNotFound if nobody bears the name.
@@ -74,8 +72,8 @@ Result<void> ForEachLinkTotal(const EngineView& view, const std::function<Result
 std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch);
 
 // count_queries.cc
-Result<std::vector<CountedEntity>> ReadTopSpeakers(const StoreView& view,
-                                                   const QuotationQuery& query, uint32_t limit);
+Result<std::vector<CountedSpeaker>> ReadTopSpeakers(const StoreView& view,
+                                                    const QuotationQuery& query, uint32_t limit);
 Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& query, uint32_t speakers);
 Result<std::vector<AffiliationPeriod>> ReadAffiliations(const StoreView& view, const Id& person);
 

@@ -230,7 +230,7 @@ Result<StoredQuotationPage> ReadQuotations(const StoreView& view, const Quotatio
   for (StoredQuotation& quotation : page->quotations) {
     for (EntityReference& entity : quotation.entities) entities.push_back(&entity);
   }
-  if (auto shown = ShowIdentities(view, entities); !shown) return shown.error();
+  if (auto shown = view.identities.Show(entities); !shown) return shown.error();
   return page;
 }
 
@@ -258,7 +258,7 @@ Result<StoredQuotation> ReadQuotation(const StoreView& store_view, const Id& quo
     if (!shown) return shown;
     std::vector<EntityReference*> entities;
     for (EntityReference& entity : shown->entities) entities.push_back(&entity);
-    if (auto identified = ShowIdentities(store_view, entities); !identified) return identified.error();
+    if (auto identified = store_view.identities.Show(entities); !identified) return identified.error();
     return shown;
   }
   if (at.damaged()) return Error{ErrorCode::kCorruption, "the list of quotations is damaged"};

@@ -341,7 +341,7 @@ Result<SearchPage> ReadRanked(const StoreView& view, const QuotationQuery& query
   for (SearchHit& hit : page->hits) {
     for (EntityReference& entity : hit.quotation.entities) entities.push_back(&entity);
   }
-  if (auto shown = ShowIdentities(view, entities); !shown) return shown.error();
+  if (auto shown = view.identities.Show(entities); !shown) return shown.error();
   return page;
 }
 

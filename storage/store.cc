@@ -102,8 +102,7 @@ class GraphStore : public Store {
   Result<QuotationCounts> CountQuotations(const QuotationQuery& query, uint32_t speakers) const override {
     return ReadCounts(*View(), query, speakers);
   }
-  Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
-                                                 uint32_t limit) const override {
+  Result<std::vector<CountedSpeaker>> TopSpeakers(const QuotationQuery& query, uint32_t limit) const override {
     return ReadTopSpeakers(*View(), query, limit);
   }
   Result<std::vector<AffiliationPeriod>> Affiliations(const Id& person) const override {
@@ -366,7 +365,7 @@ class GraphStore : public Store {
     const std::lock_guard lock(view_mutex_);
     const uint64_t sequence = sequence_;
     if (!view_ || view_sequence_ != sequence) {
-      view_ = std::make_shared<const StoreView>(engine_->View());
+      view_ = std::make_shared<const StoreView>(engine_->View(), stated_);
       view_sequence_ = sequence;
     }
     return view_;
@@ -550,6 +549,7 @@ class GraphStore : public Store {
   mutable std::mutex writing_;  // resolve and write: an ingest reads what it replaces
   std::atomic<uint64_t> sequence_ = 0;
   mutable std::mutex view_mutex_;
+  mutable StatedPersonas stated_;  // outlives the views
   mutable std::shared_ptr<const StoreView> view_;
   mutable uint64_t view_sequence_ = 0;
   mutable std::mutex table_mutex_;

@@ -10,7 +10,6 @@
 #include <chrono>
 #include <ctime>
 #include <fstream>
-#include <functional>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -184,44 +183,33 @@ class Contestant {
 
   // Equals are ordered by number, not by id: of those equal with the last one all are needed.
   using Counted = std::vector<std::pair<uint32_t, uint64_t>>;
-  static json Best(const std::function<Counted(uint32_t)>& ask, uint32_t k) {
-    Counted best;
-    for (uint32_t limit = k + 1;; limit *= 16) {
-      best = ask(limit);
-      if (best.size() < limit || best[k - 1].second != best.back().second) break;
-    }
-    std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
+  static json Best(Counted counted, uint32_t k) {
+    std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
       return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
-    best.resize(std::min<size_t>(best.size(), k));
+    counted.resize(std::min<size_t>(counted.size(), k));
     json rows = json::array();
-    for (const auto& [number, count] : best) rows.push_back({number, count});
+    for (const auto& [number, count] : counted) rows.push_back({number, count});
     return rows;
   }
 
   json CoMentions(const Id& organization, uint32_t k) const {
-    return Best(
-        [&](uint32_t limit) {
-          Counted counted;
-          for (const auto& n : OrDie(store_.Neighbours(organization, {LinkKind::kMentionedWith}, limit))) {
-            counted.emplace_back(numbers_.at(n.entity), n.statements);
-          }
-          return counted;
-        },
-        k);
+    for (uint32_t limit = 2 * k;; limit *= 8) {
+      const auto found = OrDie(store_.Neighbours(organization, {LinkKind::kMentionedWith}, limit));
+      if (found.size() == limit && found[k - 1].statements == found.back().statements) continue;
+      Counted counted;
+      for (const auto& n : found) counted.emplace_back(numbers_.at(n.entity), n.statements);
+      return Best(std::move(counted), k);
+    }
   }
 
   json TopSpeakers(const json& q) const {
     const QuotationQuery query{.about = topics_[q["topic"]].Hex(), .from = q["frm"], .to = q["to"]};
-    return Best(
-        [&](uint32_t limit) {
-          Counted counted;
-          for (const auto& speaker : OrDie(store_.TopSpeakers(query, limit))) {
-            counted.emplace_back(numbers_.at(speaker.entity.id), speaker.count);
-          }
-          return counted;
-        },
-        q["k"]);
+    Counted counted;
+    for (const auto& speaker : OrDie(store_.TopSpeakers(query, q["k"]))) {
+      counted.emplace_back(numbers_.at(speaker.speaker), speaker.count);
+    }
+    return Best(std::move(counted), q["k"]);
   }
 
   json Timeline(const Id& person) const {

@@ -154,7 +154,7 @@ class Questions {
   Question TopSpeakers(const json& q) const {
     const QuotationQuery query{.about = names_.topics[q["topic"]], .from = q["frm"], .to = q["to"]};
     const uint32_t k = q["k"];
-    return {[this, query, k] { OrDie(store_.TopSpeakers(query, k)); },
+    return {[this, query, k] { OrDie(store_.CountQuotations(query, k)); },
             "/v1/facets?facets=speaker&about=" + EscapeComponent(query.about) + "&from=" + query.from + "&to=" +
                 query.to + "&limit=" + std::to_string(k)};
   }

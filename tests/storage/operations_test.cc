@@ -197,20 +197,22 @@ TEST(Counts, TopSpeakersAreThoseWhoSayMost) {
   }
   const auto top = store->TopSpeakers({.about = "Acme"}, 3);
   ASSERT_TRUE(top) << top.error().message;
-  ASSERT_EQ(top->size(), 3u);
+  ASSERT_GE(top->size(), 3u);
   uint64_t before = UINT64_MAX;
-  for (const CountedEntity& speaker : *top) {
-    EXPECT_EQ(speaker.count, said[speaker.entity.id]);
+  for (const CountedSpeaker& speaker : *top) {
+    EXPECT_EQ(speaker.count, said[speaker.speaker]);
     EXPECT_LE(speaker.count, before);
     before = speaker.count;
   }
-  for (const auto& [id, count] : said) EXPECT_LE(count, top->front().count);
+  const auto as_many = std::count_if(said.begin(), said.end(),
+                                     [&](const auto& speaker) { return speaker.second >= before; });
+  EXPECT_EQ(static_cast<size_t>(as_many), top->size()) << "who says as much as the third is there, too";
   const auto counts = store->CountQuotations({.about = "Acme"}, 3);
   ASSERT_TRUE(counts) << counts.error().message;
   EXPECT_EQ(counts->quotations, page->quotations.size());
   ASSERT_EQ(counts->speakers.size(), 3u);
   for (size_t i = 0; i < 3; ++i) {
-    EXPECT_EQ(counts->speakers[i].entity.id, (*top)[i].entity.id);
+    EXPECT_EQ(counts->speakers[i].entity.id, (*top)[i].speaker);
     EXPECT_EQ(counts->speakers[i].count, (*top)[i].count);
   }
   EXPECT_FALSE(store->CountQuotations({}, 3)) << "of everything, speakers are not counted";

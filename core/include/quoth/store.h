@@ -118,6 +118,10 @@ struct CountedEntity {
   EntityReference entity;
   uint64_t count = 0;
 };
+struct CountedSpeaker {
+  Id speaker;
+  uint64_t count = 0;
+};
 
 // How many quotations match a question, and what they are.
 struct QuotationCounts {
@@ -312,9 +316,10 @@ class Store {
   // Counted in the lists, without reading the quotations; `text` and `document` are not supported. Of the
   // speakers at most `speakers` are told; to be told any, `about` or `organization` must be given.
   virtual Result<QuotationCounts> CountQuotations(const QuotationQuery& query, uint32_t speakers = 0) const = 0;
-  // Who says most of what a question matches; by count, then by id.
-  virtual Result<std::vector<CountedEntity>> TopSpeakers(const QuotationQuery& query,
-                                                         uint32_t limit) const = 0;
+  // Who says most of what a question matches, without their names; by count, then by id. Those who say as
+  // much as the last of `limit` are there, too.
+  virtual Result<std::vector<CountedSpeaker>> TopSpeakers(const QuotationQuery& query,
+                                                          uint32_t limit) const = 0;
   // Where a person is said to work, by the first date. A period of which a single date is known has
   // no end: its quotations are all those from then on.
   virtual Result<std::vector<AffiliationPeriod>> Affiliations(const Id& person) const = 0;
