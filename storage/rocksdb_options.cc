@@ -131,8 +131,9 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // after as many as its whole buffer asks for. A walk over all partitions sorts the buffer, but only flushes
   // and checks walk so.
   constexpr size_t kBuckets = 32768;
-  constexpr int32_t kHeight = 12;  // of the list of a bucket: one partition may hold most of the buffer
-  options.memtable_factory.reset(rocksdb::NewHashSkipListRepFactory(kBuckets, kHeight));
+  constexpr uint32_t kPlain = 16;     // entries of a bucket before it gets a skip list: most have few
+  constexpr int kUnlogged = 1 << 30;  // a partition may hold most of the buffer, which is nothing to warn of
+  options.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(kBuckets, 0, kUnlogged, false, kPlain));
   options.write_buffer_size = size_t{8} << 20;
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;
