@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -25,6 +26,10 @@ bool Ingester::Add(InputItem item) {
   if (!item.document) {
     Fail(item.place, item.document.error());
     return writable_;
+  }
+  if (!ids_.insert(item.document->id()).second) {
+    StoreBatch();
+    ids_.insert(item.document->id());
   }
   batch_bytes_ += item.document->text().size();
   batch_.push_back({std::move(item.place), *std::move(item.document)});
@@ -52,35 +57,43 @@ bool Ingester::StartLoad() {
   return true;
 }
 
+Result<IngestOutcome> Ingester::StoreOne(const Document& document) {
+  const Extraction extraction = extractor_.Extract(document);
+  return load_ ? load_->Add(document, extraction) : store_.Ingest(document, extraction);
+}
+
 void Ingester::StoreBatch() {
   if (batch_.empty() || !StartLoad()) return;
-  std::vector<Extraction> extractions(batch_.size());
+  std::vector<std::optional<Result<IngestOutcome>>> outcomes(batch_.size());
   std::atomic<size_t> next = 0;
-  const auto extract = [&] {
-    for (size_t i = next++; i < batch_.size(); i = next++) {
-      extractions[i] = extractor_.Extract(batch_[i].document);
+  std::atomic<bool> refused = false;
+  const auto work = [&] {
+    for (size_t i = next++; i < batch_.size() && !refused; i = next++) {
+      outcomes[i] = StoreOne(batch_[i].document);
+      if (!*outcomes[i] && outcomes[i]->error().code == ErrorCode::kIo) refused = true;
     }
   };
-  std::vector<std::thread> workers;
-  for (unsigned i = 1; i < std::min<size_t>(options_.threads, batch_.size()); ++i) workers.emplace_back(extract);
-  extract();
-  for (std::thread& worker : workers) worker.join();
-  for (size_t i = 0; i < batch_.size() && writable_; ++i) {
-    Count(batch_[i].place, load_ ? load_->Add(batch_[i].document, extractions[i])
-                                 : store_.Ingest(batch_[i].document, extractions[i]));
+  std::vector<std::thread> others;
+  for (unsigned i = 1; i < std::min<size_t>(options_.threads, batch_.size()); ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+  for (size_t i = 0; i < batch_.size(); ++i) {
+    if (outcomes[i]) Count(batch_[i].place, *outcomes[i]);
   }
   if (options_.sync && !load_ && writable_) {
     if (auto synced = store_.Sync(); !synced) Fail("store", synced.error());
   }
   batch_.clear();
+  ids_.clear();
   batch_bytes_ = 0;
 }
 
 void Ingester::Count(const std::string& place, const Result<IngestOutcome>& outcome) {
   if (!outcome) {
     // What the device refuses once it refuses again: report it once, not for every document.
-    writable_ = outcome.error().code != ErrorCode::kIo;
-    Fail(place, outcome.error());
+    const bool refused = outcome.error().code == ErrorCode::kIo;
+    if (writable_ || !refused) Fail(place, outcome.error());
+    writable_ = writable_ && !refused;
     return;
   }
   if (*outcome == IngestOutcome::kAdded) ++report_.added;

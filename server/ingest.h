@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "quoth/extractor.h"
 #include "quoth/store.h"
@@ -22,14 +24,14 @@ struct IngestReport {
 };
 
 struct IngestOptions {
-  unsigned threads = 1;  // that extract
+  unsigned threads = 1;  // that extract and store
   bool sync = true;      // wait for the device after every batch
   bool bulk = false;     // Store::StartBulkLoad
 };
 
-// Collects documents, extracts them on several threads and stores them in the order in which they
-// came, so that the number of threads never decides which of two documents of one id stays. A
-// document that cannot be read or stored is reported and skipped. One thread calls Add and Finish.
+// Collects documents, extracts and stores them on several threads. Of two documents of one id the later one is
+// stored after the earlier, so that the number of threads never decides which of them stays. A document that
+// cannot be read or stored is reported and skipped. One thread calls Add and Finish.
 class Ingester {
  public:
   using FailureReporter = std::function<void(const std::string& place, const Error& error)>;
@@ -51,6 +53,7 @@ class Ingester {
 
   void StoreBatch();
   bool StartLoad();
+  Result<IngestOutcome> StoreOne(const Document& document);
   void Count(const std::string& place, const Result<IngestOutcome>& outcome);
   void Fail(const std::string& place, const Error& error);
 
@@ -59,7 +62,8 @@ class Ingester {
   IngestOptions options_;
   std::unique_ptr<BulkLoad> load_;
   FailureReporter report_failure_;
-  std::vector<Pending> batch_;
+  std::vector<Pending> batch_;  // of different ids
+  std::unordered_set<Id> ids_;  // of the batch
   size_t batch_bytes_ = 0;
   IngestReport report_;
   bool writable_ = true;

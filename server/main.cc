@@ -90,7 +90,7 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
   CLI::App* add = app.add_subcommand("add", "read documents into the store");
   AddStore(*add, o);
   AddInput(*add, o);
-  add->add_option("--threads", o.add.threads, "threads that extract");
+  add->add_option("--threads", o.add.threads, "threads that extract and store");
   add->add_option("--sync", o.add.sync, "wait for the device: always (every document), batch (now and then and at the end), never")
       ->check(CLI::IsMember({"always", "batch", "never"}));
   add->add_flag("--bulk", o.add.bulk, "first fill: sorted files instead of single writes");

@@ -225,6 +225,22 @@ TEST_F(CliTest, ExportIsTheSameWhateverTheOrderAndThreads) {
   EXPECT_TRUE(Has(Run("quoth export --with-ingested").out, "\"ingested\""));
 }
 
+TEST_F(CliTest, TheLastVersionOfADocumentStaysWhateverTheThreads) {
+  std::string lines;
+  for (int version = 0; version < 40; ++version) {
+    const std::string n = std::to_string(version);
+    lines += "{\"id\": \"story\", \"text\": \"Version " + n + ".\"}\n";
+    lines += "{\"id\": \"other-" + n + "\", \"text\": \"" + std::string(400, 'x') + ".\"}\n";
+  }
+  Write("in.jsonl", lines);
+  for (const char* way : {"", " --bulk"}) {
+    const std::string db = std::string(" --db versions") + (*way != '\0' ? "-bulk" : "");
+    EXPECT_EQ(Run("quoth add --threads 8 in.jsonl" + db + way).out,
+              "41 added, 39 replaced, 0 unchanged, 0 failed\n");
+    EXPECT_TRUE(Has(Run("quoth export" + db).out, "\"Version 39.\"")) << way;
+  }
+}
+
 TEST_F(CliTest, RemoveTakesOutAllThatIsNamedOrNothing) {
   FillStore({sample::KoreanArticle(), sample::EnglishArticle()});
   const std::string korean = sample::KoreanArticle().document().id().Hex();
