@@ -47,4 +47,12 @@ LexiconSet ReadLexiconSet(std::string_view file) {
   return set;
 }
 
+std::vector<std::string_view> ReadLexiconWords(std::string_view file, std::string_view kind) {
+  std::vector<std::string_view> words;
+  for (const LexiconRow& row : ReadLexicon(file)) {
+    if (row.size() > 1 && row[0] == kind) words.push_back(row[1]);
+  }
+  return words;
+}
+
 }  // namespace quoth

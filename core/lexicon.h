@@ -24,6 +24,9 @@ std::vector<LexiconRow> ReadRows(std::string_view bytes);
 using LexiconSet = WordMap<std::monostate>;
 LexiconSet ReadLexiconSet(std::string_view file);
 
+// The second column of the rows whose first one is `kind`.
+std::vector<std::string_view> ReadLexiconWords(std::string_view file, std::string_view kind);
+
 // Of all rows of the files.
 Id LexiconDigest(std::initializer_list<std::string_view> files);
 

@@ -27,10 +27,8 @@ bool Ingester::Add(InputItem item) {
     Fail(item.place, item.document.error());
     return writable_;
   }
-  if (!ids_.insert(item.document->id()).second) {
-    StoreBatch();
-    ids_.insert(item.document->id());
-  }
+  if (ids_.contains(item.document->id())) StoreBatch();
+  ids_.insert(item.document->id());
   batch_bytes_ += item.document->text().size();
   batch_.push_back({std::move(item.place), *std::move(item.document)});
   if (batch_.size() >= kBatch || batch_bytes_ >= kBatchBytes) StoreBatch();

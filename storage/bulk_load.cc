@@ -25,7 +25,9 @@ class FileBulkLoad : public BulkLoad {
   FileBulkLoad(Store& store, Engine& engine, std::mutex& writing, std::function<void()> changed)
       : store_(store), engine_(engine), writing_(writing), changed_(std::move(changed)) {}
   // One that is given up leaves the store as it is with its loads.
-  ~FileBulkLoad() override { (void)engine_.HoldCompactions(false); }
+  ~FileBulkLoad() override {
+    if (holding_) (void)engine_.HoldCompactions(false);
+  }
 
   Result<IngestOutcome> Add(const Document& document, const Extraction& extraction) override {
     auto gathered = Gather(document, extraction);
@@ -40,6 +42,7 @@ class FileBulkLoad : public BulkLoad {
     if (auto flushed = Flush(); !flushed) return flushed;
     if (auto compacted = engine_.Compact(); !compacted) return compacted;
     if (auto going_on = engine_.HoldCompactions(false); !going_on) return going_on;
+    holding_ = false;
     return engine_.Sync();
   }
 
@@ -102,6 +105,7 @@ class FileBulkLoad : public BulkLoad {
   Engine& engine_;
   std::mutex& writing_;
   std::function<void()> changed_;
+  bool holding_ = true;  // compactions
   std::shared_mutex loading_;
   IndexBuilder index_;
   std::mutex records_mutex_;

@@ -110,15 +110,17 @@ Result<uint64_t> IdentityReader::StatementCount() {
   return *statements_;
 }
 
-Result<std::vector<IdentityStatement>> IdentityReader::StatementsOn(const Id& persona) {
-  std::vector<IdentityStatement> statements;
+Result<std::vector<uint64_t>> IdentityReader::SequencesOn(const Id& persona) {
   auto count = StatementCount();
   if (!count) return count.error();
-  if (*count == 0) return statements;
   auto stated = stated_.MayName(view_, *count, persona);
   if (!stated) return stated.error();
-  if (!*stated) return statements;
-  auto sequences = ReadStatementsOn(view_, persona);
+  return *stated ? ReadStatementsOn(view_, persona) : std::vector<uint64_t>();
+}
+
+Result<std::vector<IdentityStatement>> IdentityReader::StatementsOn(const Id& persona) {
+  std::vector<IdentityStatement> statements;
+  auto sequences = SequencesOn(persona);
   if (!sequences) return sequences.error();
   for (const uint64_t sequence : *sequences) {
     auto statement = ReadStatement(view_, sequence);
@@ -202,15 +204,9 @@ Result<void> IdentityReader::ReadSummaries(const std::vector<Id>& personas) {
 
 // Nobody else bears the name and no user said anything of it: the usual case, told by one entry.
 Result<bool> IdentityReader::StandsAlone(const Id& persona) {
-  auto count = StatementCount();
-  if (!count) return count.error();
   if (auto read = ReadSummaries({persona}); !read) return read.error();
   if (shared_.at(BlockOf(persona))) return false;
-  if (*count == 0) return true;
-  auto stated = stated_.MayName(view_, *count, persona);
-  if (!stated) return stated.error();
-  if (!*stated) return true;
-  auto sequences = ReadStatementsOn(view_, persona);
+  auto sequences = SequencesOn(persona);
   if (!sequences) return sequences.error();
   return sequences->empty();
 }
@@ -235,9 +231,7 @@ Result<IdentityReader::SharedIdentity> IdentityReader::IdentityOf(const Id& pers
   if (identities_.size() > kRemembered) identities_.clear();
   if (referenced_.size() > kRemembered) referenced_.clear();
   for (const Id& member : members) identities_[member] = identity;
-  for (const Id& member : identity->personas) {
-    referenced_.emplace(RefOf(member), ReferencedTo(identity));
-  }
+  for (const Id& member : identity->personas) referenced_.emplace(RefOf(member), ReferencedTo(identity));
   return SharedIdentity(identity);
 }
 
@@ -275,7 +269,8 @@ Result<std::optional<IdentityReader::Referenced>> IdentityReader::IdentityOfRefe
   const std::lock_guard lock(mutex_);
   auto identity = IdentityOf(IdOf(reference, at->sort_key()), /*present=*/true);
   if (!identity) return identity.error();
-  return std::optional(ReferencedTo(*identity));
+  // Also where the identity was remembered and its references forgotten since.
+  return std::optional(referenced_.emplace(reference, ReferencedTo(*identity)).first->second);
 }
 
 IdentityReader::Referenced IdentityReader::ReferencedTo(const SharedIdentity& identity) {

@@ -47,6 +47,7 @@ class IdentityReader {
   Result<std::vector<Id>> PersonasAround(NameBlock block);
   // With reasons, candidates and statements; kNotFound if no persona of it has documents.
   Result<EntityIdentity> Describe(const Id& persona);
+
  private:
   // All that can be one with a persona: names that documents connect, and what users joined.
   struct World {
@@ -96,6 +97,8 @@ class IdentityReader {
   Result<SharedIdentity> IdentityOf(const Id& persona, bool present = false);
   Result<const Shown*> ShownOf(const Id& persona);
   Result<uint64_t> StatementCount();
+  // Of the statements that name it.
+  Result<std::vector<uint64_t>> SequencesOn(const Id& persona);
   Result<std::vector<IdentityStatement>> StatementsOn(const Id& persona);
   Result<bool> HasDocuments(const Id& persona) const;
 

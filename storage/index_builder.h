@@ -73,10 +73,12 @@ class IndexBuilder : public IndexVisitor {
            uint64_t ref, std::string_view payload);
   bool Fits(const Partition& partition) const { return !takes_ || takes_(partition); }
 
-  std::function<bool(const Partition&)> takes_;
-  struct alignas(64) Lane {  // a line of a cache
+  // A line of a cache each.
+  struct alignas(64) Lane {
     std::mutex mutex;  // of one arena of every shard
   };
+
+  std::function<bool(const Partition&)> takes_;
   std::array<Lane, kLanes> lanes_;
   std::array<std::unique_ptr<Shard>, kShards> shards_;
   std::atomic<size_t> memory_bytes_ = 0;

@@ -143,12 +143,14 @@ bool LinkMap::IsJoined(Node identity, LinkKinds kinds) const {
   return members_.contains(identity) || std::any_of(halves.begin(), halves.end(), leads_on);
 }
 
-// Precondition: the node is not joined by these kinds.
-LinkMap::Neighbourhood LinkMap::MostStated(Node node, LinkKinds kinds, size_t limit) const {
+// Of these halves of a node.
+LinkMap::Neighbourhood LinkMap::MostStated(const Neighbourhood& halves, Node node, LinkKinds kinds,
+                                           size_t limit) const {
   const auto before = [this](const Half& a, const Half& b) { return Before(a, b); };
   Neighbourhood best;  // a heap: the last of them is in front
-  for (const Half& half : halves_[node]) {
-    if (!Holds(kinds, half.kind) || half.other == node || limit == 0) continue;
+  if (limit == 0) return best;
+  for (const Half& half : halves) {
+    if (!Holds(kinds, half.kind) || half.other == node) continue;
     if (best.size() == limit) {
       if (!Before(half, best.front())) continue;
       std::pop_heap(best.begin(), best.end(), before);
@@ -203,15 +205,10 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   std::vector<Neighbour> neighbours;
   const auto node = Find(entity);
   if (!node) return neighbours;
-  Neighbourhood shown;
-  if (IsJoined(*node, SetOf(kinds))) {
-    shown = Joined(*node, SetOf(kinds));
-    std::sort(shown.begin(), shown.end(), [this](const Half& a, const Half& b) { return Before(a, b); });
-    shown.resize(std::min<size_t>(limit, shown.size()));
-  } else {
-    shown = MostStated(*node, SetOf(kinds), limit);
-  }
-  for (const Half& half : shown) {
+  const LinkKinds mask = SetOf(kinds);
+  const bool joined = IsJoined(*node, mask);
+  const Neighbourhood gathered = joined ? Joined(*node, mask) : Neighbourhood();
+  for (const Half& half : MostStated(joined ? gathered : halves_[*node], *node, mask, limit)) {
     neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
   }
   return neighbours;

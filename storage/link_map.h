@@ -85,7 +85,7 @@ class LinkMap {
   void ForEachHalf(Node identity, const Visit& visit) const;
   Neighbourhood Joined(Node identity, LinkKinds kinds) const;
   bool IsJoined(Node identity, LinkKinds kinds) const;
-  Neighbourhood MostStated(Node node, LinkKinds kinds, size_t limit) const;
+  Neighbourhood MostStated(const Neighbourhood& halves, Node node, LinkKinds kinds, size_t limit) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,

@@ -41,6 +41,12 @@ inline bool EndsWithAny(std::string_view text, std::initializer_list<std::string
   }
   return false;
 }
+inline bool IsAnyOf(std::string_view text, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (text == word) return true;
+  }
+  return false;
+}
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
 bool IsHangul(std::string_view text);  // not empty, syllables only

@@ -20,10 +20,6 @@ constexpr uint32_t kReach = 40;      // items that a clause's parts may lie befo
 constexpr uint32_t kHeadReach = 5;   // items between a verb and the noun that it modifies
 constexpr uint32_t kTitleReach = 6;  // items between a name and the particle behind its title
 
-bool OneOf(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 // What may follow a noun that a verb is made of: 인수했다, 인수를, 인수됐다; not 인수자.
 bool IsNounForm(std::string_view rest) {
   return rest.empty() ||
@@ -47,7 +43,7 @@ bool IsAdnominal(std::string_view text, std::string_view rest, bool noun) {
 // 이끌고 있는
 bool IsProgressive(const Line& line, uint32_t verb) {
   if (verb + 1 >= line.items.size() || !line.items[verb].text.ends_with("고")) return false;
-  return OneOf(line.items[verb + 1].text, {"있는", "있던", "있었던"});
+  return IsAnyOf(line.items[verb + 1].text, {"있는", "있던", "있었던"});
 }
 
 }  // namespace
@@ -153,7 +149,7 @@ uint32_t LinkClauses::PredicateEnd(const Line& line, uint32_t trigger) {
   uint32_t end = trigger + 1;
   while (end < size && end - trigger < kWindow && line.items[end].IsWord()) {
     if (EndsClause(line.items[end].text)) return end + 1;
-    if (OneOf(line.items[end].text, {"뒤", "후", "이후", "다음", "직후"})) break;
+    if (IsAnyOf(line.items[end].text, {"뒤", "후", "이후", "다음", "직후"})) break;
     ++end;
   }
   return end;

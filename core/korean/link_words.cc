@@ -11,10 +11,6 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-bool Is(std::string_view text, Words words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 }  // namespace
 
 Part ParsePart(std::string_view particle, std::string_view role) {
@@ -28,8 +24,8 @@ Part ParsePart(std::string_view particle, std::string_view role) {
   if (role == "body") return Part::kAt;
   if (role != "other") return Part::kNone;
   if (EndsWithAny(particle, {"부터", "에게서"})) return Part::kFrom;
-  if (particle.starts_with("에") || Is(particle, {"로", "으로", "한테", "께"})) return Part::kTo;
-  if (Is(particle, {"나", "이나"})) return Part::kBare;
+  if (particle.starts_with("에") || IsAnyOf(particle, {"로", "으로", "한테", "께"})) return Part::kTo;
+  if (IsAnyOf(particle, {"나", "이나"})) return Part::kBare;
   return Part::kNone;
 }
 
@@ -48,7 +44,7 @@ bool SlotTakes(std::string_view slot, Part part) {
 }
 
 bool EndsClause(std::string_view word) {
-  if (Is(word, {"그리고", "통해", "위해", "대해", "관해", "의해", "올해", "지난해", "이해", "따라", "최고"}))
+  if (IsAnyOf(word, {"그리고", "통해", "위해", "대해", "관해", "의해", "올해", "지난해", "이해", "따라", "최고"}))
     return false;
   return EndsWithAny(word, {"고", "며", "면서", "지만", "으나", "는데", "던데", "하자", "되자", "해", "해서",
                             "아서", "어서", "려고", "도록", "면", "니까", "자마자", "다가"});

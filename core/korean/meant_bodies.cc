@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
@@ -33,26 +32,6 @@ struct BodyReferences {
 const BodyReferences& References() {
   static const BodyReferences references;
   return references;
-}
-
-struct VillageOffices {
-  std::unordered_set<std::string_view> offices;
-  std::vector<std::string_view> place_endings;
-
-  VillageOffices() {
-    for (const LexiconRow& row : ReadLexicon("ko/village_offices.tsv")) {
-      if (row[0] == "office") {
-        offices.insert(row[1]);
-      } else {
-        place_endings.push_back(row[1]);
-      }
-    }
-  }
-};
-
-const VillageOffices& Villages() {
-  static const VillageOffices villages;
-  return villages;
 }
 
 // Is it a firm, or, if associations count, any body that no state runs?
@@ -305,11 +284,14 @@ int32_t Roster::MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, u
 
 // 가람마을 이장 홍길동, 가람리 홍길동 이장: the place.
 void Roster::TakeVillage(Person& person) {
-  if (!Villages().offices.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  static const std::vector<std::string_view> offices = ReadLexiconWords("ko/village_offices.tsv", "office"),
+                                             endings = ReadLexiconWords("ko/village_offices.tsv", "place");
+  const std::string_view office = lexicon_.TitleOf(LastWordOf(person.title)).head;
+  if (std::find(offices.begin(), offices.end(), office) == offices.end()) return;
   const uint32_t word = FirstOfApposition(person);
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const std::string_view place = page_.Text(word - 1);
-  if (CodePoints(place) < 3 || !EndsInAny(place, Villages().place_endings)) return;
+  if (CodePoints(place) < 3 || !EndsInAny(place, endings)) return;
   person.organization = AddEntity(EntityKind::kPlace, place);
   if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
 }

@@ -1,7 +1,7 @@
 #include "core/korean/words_met.h"
 
+#include <algorithm>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "core/korean/hangul.h"
@@ -9,26 +9,6 @@
 
 namespace quoth::korean {
 namespace {
-
-struct WordsMet {
-  std::unordered_set<std::string_view> nouns;
-  std::vector<std::string_view> verbs;
-
-  WordsMet() {
-    for (const LexiconRow& row : ReadLexicon("ko/words_met.tsv")) {
-      if (row[0] == "noun") {
-        nouns.insert(row[1]);
-      } else {
-        verbs.push_back(row[1]);
-      }
-    }
-  }
-};
-
-const WordsMet& Words() {
-  static const WordsMet words;
-  return words;
-}
 
 // The word behind `noun` in its sentence and outside of marks; empty if there is none.
 std::string_view Next(const Page& page, uint32_t noun) {
@@ -40,8 +20,9 @@ std::string_view Next(const Page& page, uint32_t noun) {
 }  // namespace
 
 bool AreAnswered(const Page& page, uint32_t noun) {
+  static const std::vector<std::string_view> nouns = ReadLexiconWords("ko/words_met.tsv", "noun");
   const Josa josa = page.Split(noun);
-  if (!Words().nouns.contains(josa.stem)) return false;
+  if (std::find(nouns.begin(), nouns.end(), josa.stem) == nouns.end()) return false;
   const std::string_view next = Next(page, noun);
   if (josa.josa == "과" || josa.josa == "와") return StartsWith(next, "관련");
   const bool to = josa.josa == "에" || josa.josa == "에는" || josa.josa == "엔" || josa.josa == "에도";
@@ -49,13 +30,11 @@ bool AreAnswered(const Page& page, uint32_t noun) {
 }
 
 bool AreReceived(const Page& page, uint32_t noun) {
+  static const std::vector<std::string_view> verbs = ReadLexiconWords("ko/words_met.tsv", "verb");
   const Role role = page.Split(noun).role;
   if (role != Role::kObject && role != Role::kAlso) return false;
   const std::string_view next = Next(page, noun);
-  for (const std::string_view verb : Words().verbs) {
-    if (StartsWith(next, verb)) return true;
-  }
-  return false;
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return StartsWith(next, verb); });
 }
 
 bool AreWritten(const Page& page, uint32_t noun) {

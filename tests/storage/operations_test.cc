@@ -204,6 +204,7 @@ TEST(Counts, TopSpeakersAreThoseWhoSayMost) {
     EXPECT_LE(speaker.count, before);
     before = speaker.count;
   }
+  for (const auto& [id, count] : said) EXPECT_LE(count, top->front().count);
   const auto as_many = std::count_if(said.begin(), said.end(),
                                      [&](const auto& speaker) { return speaker.second >= before; });
   EXPECT_EQ(static_cast<size_t>(as_many), top->size()) << "who says as much as the third is there, too";
