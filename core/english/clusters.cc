@@ -100,13 +100,12 @@ class Clustering {
     return role && role->role_class == RoleClass::kKin;
   }
 
-  // "U.S. Geological Survey" and "United States Geological Survey" are one.
+  // "U.S. Geological Survey" and "United States Geological Survey" are one; so are "Fla." and "Florida".
   static std::string InFull(std::string letters) {
     static const std::vector<LexiconRow> abbreviations = ReadLexicon("en/name_abbreviations.tsv");
-    const size_t space = letters.find(' ');
-    if (space == std::string::npos) return letters;
+    const size_t first = std::min(letters.find(' '), letters.size());
     for (const LexiconRow& row : abbreviations) {
-      if (row.size() > 1 && letters.compare(0, space, row[0]) == 0) return letters.replace(0, space, row[1]);
+      if (row.size() > 1 && letters.compare(0, first, row[0]) == 0) return letters.replace(0, first, row[1]);
     }
     return letters;
   }
@@ -186,7 +185,8 @@ class Clustering {
         if (form.into != kNone && HasArticle(forms_[form.into])) form.into = kNone;
       }
       // Ford, of Ford Motor Company
-      if (form.into == kNone && form.Kind() != NameKind::kPlace) form.into = LongerBody(form);
+      const bool defined = DefinedBefore(form) != kNone;  // NTA, of "National Tram Authority (NTA)", not of NTA Days
+      if (form.into == kNone && form.Kind() != NameKind::kPlace && !defined) form.into = LongerBody(form);
       return;
     }
     if (form.Kind() != NameKind::kPerson) return;
@@ -226,6 +226,10 @@ class Clustering {
       form.into = defined;
       return;
     }
+    if (const uint32_t spelled = SpelledBehind(form); spelled != kNone && spelled != f) {
+      form.into = spelled;
+      return;
+    }
     const auto acronym = by_initials_.find(letters);
     if (letters.size() > 1 && acronym != by_initials_.end() && acronym->second != f) {
       form.into = acronym->second;
@@ -248,6 +252,24 @@ class Clustering {
     if (full.Vote(NameKind::kPlace) > full.Vote(NameKind::kOrganization)) return kNone;  // LONDON (AP)
     const auto found = by_surface_.find(SurfaceOf(names_.all()[before].range));
     return found == by_surface_.end() ? kNone : found->second;
+  }
+
+  // "the RTW union (National Union of Tram Workers)": letters, then what they stand for.
+  uint32_t SpelledBehind(const Form& form) const {
+    const Range range = names_.all()[form.names.front()].range;
+    if (text_[range.begin].shape != Shape::kCaps) return kNone;
+    const bool noun = text_[range.end].shape == Shape::kLower && text_.Is(range.end, kGroupNoun);
+    const Index open = range.end + (noun ? 1 : 0);
+    const uint32_t behind = text_.Word(open) == "(" ? names_.At(open + 1) : kNone;
+    if (behind == kNone) return kNone;
+    const Range full = names_.all()[behind].range;
+    if (full.begin != open + 1 || full.size() < 3 || text_.Word(full.end) != ")") return kNone;
+    std::string_view letters = form.words.front();
+    for (Index i = full.begin; i < full.end && !letters.empty(); ++i) {
+      if (text_.Word(i).front() == letters.front()) letters.remove_prefix(1);
+    }
+    const auto found = by_surface_.find(SurfaceOf(full));
+    return !letters.empty() || found == by_surface_.end() ? kNone : found->second;
   }
 
   template <typename Table>

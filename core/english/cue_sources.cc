@@ -241,6 +241,7 @@ bool CueSources::IsSource(Range phrase) const {
     if (names_.At(i) != kNone) return true;
   }
   if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
+  if (phrase.size() > 1 && text_[head].shape == Shape::kNumber && text_[head - 1].IsCapitalized()) return true;  // Rule 12
   const std::vector<ReportingVerb>* verbs = text_.LowerEntry(head).verbs;
   if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
   if (phrase.size() > 2 && text_.LowerIs(head - 1, "of") && text_.Is(head, kObjectPronoun)) return true;

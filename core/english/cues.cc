@@ -138,6 +138,9 @@ class CueFinder {
   // "member states": a form in -s after a bare noun is a noun itself.
   bool IsBarePhrase(const Cue& cue) const {
     if (cue.source_kind != SourceKind::kBefore) return false;
+    const Index last = cue.source.end - 1;
+    const bool numbered = text_[last].shape == Shape::kNumber && text_[cue.source.begin].IsCapitalized();  // Rule 12
+    if (numbered) return false;
     for (Index i = cue.source.begin; i < cue.source.end; ++i) {
       const bool marked = names_.At(i) != kNone || text_[i].clitic ||
                           text_.Is(i, kDeterminer | kPossessive | kSubjectPronoun);

@@ -4,7 +4,10 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "core/english/name_lexicon.h"
+#include "core/english/name_neighbours.h"
 #include "core/english/name_votes.h"
+#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -13,23 +16,27 @@ constexpr int kCertain = 10;  // votes
 
 class Mender {
  public:
-  Mender(const Text& text, std::vector<Name>& names) : text_(text), names_(names) {}
+  Mender(const Text& text, std::vector<Name>& names) : text_(text), lexicon_(text), names_(names) {}
 
   void Run() {
     CollectAbbreviations();
+    CollectStorms();
     std::vector<Name> mended;
     for (Name& name : names_) {
       if (!mended.empty() && name.range.begin < mended.back().range.end) continue;  // now a part of it
-      if (AbbreviatesThing(name) || IsEpithet(name.range)) continue;
-      if (IsDomain(name.range) || FollowsClassNoun(text_, name) || (name.title.empty() && IsExplainedAsBody(text_, name.range)))
-        Decide(name, NameKind::kOrganization);
+      if (AbbreviatesThing(name) || IsNumbered(name.range)) continue;
+      if (IsEpithet(name.range) && !TakeHomeOfEpithet(name)) continue;
+      if (IsDomain(name.range) || IsLetters(name)) Decide(name, NameKind::kOrganization);
+      if (const auto kind = KindByNeighbours(text_, lexicon_, name)) Decide(name, *kind);
       if (OpensAsDateline(text_, name.range)) Decide(name, NameKind::kPlace);
       if (IsAddress(name)) continue;
       if (IsNewspaper(name.range)) Decide(name, NameKind::kOrganization);
       TakeHouseOfSaint(name);
       TakeAmpersand(name);
-      if (IsWorkplace(name)) Decide(name, NameKind::kOrganization);
+      if (IsWorkplace(name) || IsSourceOfUnknownPlace(name)) Decide(name, NameKind::kOrganization);
       TakeList(name);
+      TakeSpelled(name);
+      while (!mended.empty() && mended.back().range.begin >= name.range.begin) mended.pop_back();
       mended.push_back(name);
     }
     names_ = std::move(mended);
@@ -38,7 +45,26 @@ class Mender {
  private:
   static void Decide(Name& name, NameKind kind) {
     name.votes = {};
+    if (kind != NameKind::kPerson) name.title = {};
     name.Add(kind, kCertain);
+  }
+
+  // "Hurricane Orrin", then "Orrin": a storm.
+  void CollectStorms() {
+    static const LexiconSet storms = ReadLexiconSet("en/storms.tsv");
+    for (Index i = 0; i + 1 < text_.size(); ++i) {
+      if (text_[i].IsCapitalized() && storms.contains(text_.Lower(i)) && text_[i + 1].shape == Shape::kCapital)
+        things_.insert(text_.Word(i + 1));
+    }
+  }
+
+  // PNTV: letters are no person's name, unless those around are capitals, too.
+  bool IsLetters(const Name& name) const {
+    constexpr size_t kFewest = 4;
+    const Index i = name.range.begin;
+    return name.IsPerson() && name.range.size() == 1 && name.title.empty() && text_[i].shape == Shape::kCaps &&
+           text_.Word(i).size() >= kFewest && text_.Entry(i).given_name == Gender::kUnknown &&
+           text_[i + 1].shape != Shape::kCaps && (i == 0 || text_[i - 1].shape != Shape::kCaps);
   }
 
   // "exclusive economic zone (EEZ)", "National Wheat Week (NWW)": letters that stand for words without capitals, or
@@ -77,11 +103,19 @@ class Mender {
            std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
-  // "the Kansas Republican", "the Swede": a person named elsewhere.
+  // "the Kansas Republican", "a Swede": a person named elsewhere.
   bool IsEpithet(Range range) const {
     const auto& role = text_.LowerEntry(range.end - 1).role;
-    return range.size() <= 2 && range.begin > 0 && text_.LowerIs(range.begin - 1, "the") && role &&
+    return range.size() <= 3 && range.begin > 0 && text_.Is(range.begin - 1, kDeterminer) && role &&
            role->role_class == RoleClass::kEpithet;
+  }
+
+  // "the |Kansas| Republican"
+  bool TakeHomeOfEpithet(Name& name) const {
+    if (name.range.size() < 2) return false;
+    --name.range.end;
+    Decide(name, NameKind::kPlace);
+    return lexicon_.IsKnownPlace(name.range);
   }
 
   // "Cascadia Power & Light": what "&" joins is one name.
@@ -107,6 +141,54 @@ class Mender {
     const Index i = name.range.begin;
     return i > 1 && text_.LowerIs(i - 1, "at") && text_.Is(i - 2, kRole) && text_[i - 2].shape == Shape::kLower &&
            !text_.vocabulary().Of(text_.Words(name.range)).place && !name.IsPerson();
+  }
+
+  // "Republic Act No. 3846"
+  bool IsNumbered(Range range) const {
+    return text_.LowerIs(range.end - 1, "no.") && text_[range.end].shape == Shape::kNumber;
+  }
+
+  // "according to Orrin Vell", "Orrin Vell reports": what is in no list of places and speaks is none.
+  bool IsSourceOfUnknownPlace(const Name& name) const {
+    const Index i = name.range.begin;
+    const int place = name.Vote(NameKind::kPlace);
+    if (place <= name.Vote(NameKind::kPerson) || place <= name.Vote(NameKind::kOrganization) || lexicon_.IsKnownPlace(name.range) ||
+        lexicon_.LastOf(name.range) == OrganizationWord::kPlace || lexicon_.HeadBeforeOf(name.range) == OrganizationWord::kPlace ||
+        text_.Entry(i).organization == OrganizationWord::kPlace)
+      return false;
+    const bool according = i > 1 && text_.LowerIs(i - 1, "to") && text_.LowerIs(i - 2, "according");
+    const Index next = name.range.end;
+    if (according) return !text_[next].IsWord() || text_.Is(next, kPreposition);
+    return name.range.size() > 1 && lexicon_.IsSpeechVerb(next);
+  }
+
+  // "Students Against Reckless Driving (SARD)": the words whose first letters are in the brackets that open there.
+  Range SpelledBefore(Index open) const {
+    const std::string_view letters = text_.Word(open + 1);
+    const Range none{open, open};
+    if (text_.Word(open) != "(" || text_.Word(open + 2) != ")" || text_[open + 1].shape != Shape::kCaps) return none;
+    constexpr uint32_t kSmall = kPreposition | kDeterminer | kCoordinator;
+    const Index sentence = text_.SentenceOf(open).begin;
+    Index begin = open;
+    size_t left = letters.size();
+    for (Index i = open; i > sentence && left > 0; --i) {
+      const Index word = i - 1;
+      if (text_[word].IsCapitalized() && text_.Word(word)[0] == letters[left - 1]) {
+        --left;
+        begin = word;
+      } else if (text_[word].shape != Shape::kLower || !text_.Is(word, kSmall)) {
+        return none;
+      }
+    }
+    const bool post = left == 0 && (text_.Is(begin, kRole) || text_.LowerEntry(begin).role);  // Member of Parliament (MP)
+    return left > 0 || post ? none : Range{begin, open};
+  }
+
+  void TakeSpelled(Name& name) const {
+    const Range spelled = SpelledBefore(name.range.end);
+    if (spelled.empty() || spelled.begin >= name.range.begin || name.IsPerson()) return;
+    name.range.begin = spelled.begin;
+    Decide(name, NameKind::kOrganization);
   }
 
   // "the Liberty Ledger"
@@ -172,36 +254,12 @@ class Mender {
   }
 
   const Text& text_;
+  const NameLexicon lexicon_;
   std::vector<Name>& names_;
   std::unordered_set<std::string_view> things_;
 };
 
 }  // namespace
-
-bool IsExplainedAsBody(const Text& text, Range name) {
-  constexpr Index kWindow = 6;
-  const Index comma = name.end;
-  if (comma + 2 >= text.size() || text.Word(comma) != ",") return false;
-  if (!text.LowerIs(comma + 1, "a") && !text.LowerIs(comma + 1, "an")) return false;
-  const Index limit = std::min(text.size(), comma + 2 + kWindow);
-  for (Index i = comma + 2; i < limit && text[i].IsWord(); ++i) {
-    if (text.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
-    const auto& group = text.LowerEntry(i).group;
-    if (!group || *group != GroupClass::kOrganization) continue;
-    return i + 1 >= text.size() || !text[i + 1].IsWord() || text.Is(i + 1, kPreposition | kWh);
-  }
-  return false;
-}
-
-bool FollowsClassNoun(const Text& text, const Name& name) {
-  const Index i = name.range.begin;
-  if (i == 0 || text[i - 1].shape != Shape::kLower || text[i - 1].sentence != text[i].sentence ||
-      !name.title.empty() || text[i - 1].run != text[i].run)
-    return false;
-  const auto& group = text.LowerEntry(i - 1).group;
-  const bool given = text.Entry(i).given_name != Gender::kUnknown && name.range.size() > 1;
-  return group && *group == GroupClass::kOrganization && !given && !text.Is(i - 1, kRole);
-}
 
 void MendNames(const Text& text, std::vector<Name>& names) { Mender(text, names).Run(); }
 

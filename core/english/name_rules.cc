@@ -146,11 +146,25 @@ class NameFinder {
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     const Index next = run.end + 1;
+    if (JoinsTopics(run, next)) return true;
     if (next >= text_.size() || lexicon_.HeadBeforeOf(run) != OrganizationWord::kHead) return false;
     const WordEntry& word = text_.Entry(next);
     return text_[next].shape == Shape::kCapital && !text_.LowerIs(run.begin, "university") &&
            word.given_name == Gender::kUnknown && !word.place &&
            word.organization != OrganizationWord::kName;
+  }
+
+  // "the Seed and Grain Administration": two words for what the body is about.
+  bool JoinsTopics(Range run, Index next) const {
+    const auto is_topic = [&](Index i) {
+      const WordEntry& word = text_.Entry(i);
+      return text_[i].shape == Shape::kCapital && lexicon_.IsCommon(i) && word.organization == OrganizationWord::kNone &&
+             !word.place && word.given_name == Gender::kUnknown && !word.title && !text_.LowerEntry(i).role;
+    };
+    if (run.size() != 1 || run.begin == 0 || !text_.LowerIs(run.begin - 1, "the") || !is_topic(run.begin) || !is_topic(next)) return false;
+    Index end = next + 1;
+    while (end < text_.size() && Together(next, end) && text_[end].shape == Shape::kCapital) ++end;
+    return end > next + 1 && text_.Entry(end - 1).organization == OrganizationWord::kHead;
   }
 
   // Can the word at the head of a sentence be no name at all?
@@ -235,9 +249,12 @@ class NameFinder {
 
   bool IsKnownSingle(Index i) const {
     const WordEntry& word = text_.Entry(i);
+    const std::string_view letters = text_.Word(i);
+    const bool inner = std::any_of(letters.begin() + 1, letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (inner && !text_.LowerEntry(i).role) return true;  // Orrin-Vell, OpenReef
     return IsUsed(i, kWithCapital) || word.given_name != Gender::kUnknown || word.place ||
            word.organization == OrganizationWord::kName ||
-           text_[i].shape == Shape::kCaps || lexicon_.IsSpeechVerb(i + 1) ||
+           text_[i].shape == Shape::kCaps || (lexicon_.IsSpeechVerb(i + 1) && !lexicon_.MeansPeople(i)) ||
            text_[i + 1 < text_.size() ? i + 1 : i].clitic;
   }
 
@@ -337,7 +354,8 @@ class NameFinder {
     for (Index i = rest.end; i > before.begin + 1; --i) {
       const OrganizationWord kind = text_.Entry(i - 1).organization;
       const bool place = kind == OrganizationWord::kPlace && !lexicon_.IsCommon(i - 2) && !text_.Word(i - 2).ends_with('.');
-      if (place || (kind == OrganizationWord::kHead && rest.size() > 1)) return {i, rest.end};
+      const bool thing = i > before.begin + 1 && lexicon_.Of({i - 2, i}).organization == OrganizationWord::kThing;  // Social Media
+      if (place || (kind == OrganizationWord::kHead && rest.size() > 1 && !thing)) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && lexicon_.Of(rest).place;
     return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;

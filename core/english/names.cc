@@ -11,6 +11,7 @@
 #include "core/english/name_mending.h"
 #include "core/english/name_model.h"
 #include "core/english/name_lexicon.h"
+#include "core/english/name_neighbours.h"
 #include "core/english/name_rules.h"
 #include "core/english/name_votes.h"
 
@@ -85,16 +86,22 @@ class NameMerger {
     return false;
   }
 
+  // Several words, or one that no text writes in lower case.
+  bool IsListedBody(Range range) const {
+    constexpr uint16_t kBodies = kCompany | kBody | kClub;
+    return (text_.vocabulary().name_model().gazetteer().Find(text_.Words(range)) & kBodies) != 0;
+  }
+
   bool IsSure(const Name& rule) const {
     if (OpensAsDateline(text_, rule.range)) return true;
+    if (KindByNeighbours(text_, lexicon_, rule)) return true;
     if (rule.range.size() == 1) return IsSureSingle(rule);
-    if (JoinsByAmpersand(rule.range)) return true;
+    if (JoinsByAmpersand(rule.range) || IsListedBody(rule.range)) return true;
     return *std::max_element(rule.votes.begin(), rule.votes.end()) >= kSureVotes;
   }
 
   // One word: if it speaks, or somebody's role there follows ("the Herald said", "NTA director").
   bool IsSureSingle(const Name& rule) const {
-    if (rule.title.empty() && (IsExplainedAsBody(text_, rule.range) || FollowsClassNoun(text_, rule))) return true;
     if (rule.Vote(NameKind::kPerson) > 0 || rule.Vote(NameKind::kOrganization) == 0) return false;
     const OrganizationWord known = text_.Entry(rule.range.begin).organization;
     if (known == OrganizationWord::kHead) return false;
@@ -195,12 +202,15 @@ class NameMerger {
     return name;
   }
 
-  // "Holloway Medical Center", "Tacoma Steelheads": a body in a place, or of it.
+  // "Holloway Medical Center", "Tacoma Steelheads", "Omaha Plainsmen": a body in a place, or of it.
   bool IsHouse(Range range) const {
     if (range.size() < 2 || lexicon_.IsKnownPlace(range)) return false;
     if (lexicon_.LastOf(range) == OrganizationWord::kHead) return true;
     const Index last = range.end - 1;
-    return text_.Entry(range.begin).place && text_.Word(last).size() > 4 && text_.Word(last).ends_with('s') &&
+    const bool plural = text_.Word(last).ends_with('s') || text_.Word(last).ends_with("men");
+    const bool town = lexicon_.IsKnownPlace({range.begin, last}) && !lexicon_.IsCommon(range.begin) &&
+                      text_.Entry(range.begin).organization == OrganizationWord::kNone;
+    return town && text_.Word(last).size() > 4 && plural &&
            text_.Entry(last).organization == OrganizationWord::kNone && !lexicon_.IsCommon(last);
   }
 

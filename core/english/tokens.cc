@@ -133,6 +133,14 @@ class Tokenizer {
     }
   }
 
+  // "D-Ohio", "R-N.Y.": the letter of a party, and whom its holder stands for.
+  bool JoinsPlace(size_t begin) const {
+    size_t end = begin;
+    while (end < text_.size() && (kAsciiWord[static_cast<uint8_t>(text_[end])] || text_[end] == '.')) ++end;
+    const std::string_view place = text_.substr(begin, end - begin);
+    return IsUpper(Peek(at_)) && place.size() > 2 && vocabulary_.IsPlace(place);
+  }
+
   size_t EndOfWord() const {
     size_t end = at_;
     char32_t before = U' ';
@@ -144,6 +152,7 @@ class Tokenizer {
         continue;
       }
       const CodePoint c = DecodeAt(text_, end);
+      if (c.value == U'-' && end == at_ + 1 && JoinsPlace(end + 1)) break;
       const bool inside =
           IsWordCharacter(c.value) || end == at_ || Joins(c.value, before, Peek(end + c.length));
       if (!inside) break;
@@ -203,6 +212,7 @@ class Tokenizer {
       case AbbreviationClass::kNever:
         break;
     }
+    if (vocabulary_.IsPlace(text_.substr(at_, end + 1 - at_))) return true;  // Fla.
     const bool initial = word.size() == 1 && IsUpper(Peek(at_)) && Peek(at_) != U'I';
     if (initial) return IsUpper(FirstAfterBlank(end + 1));
     // A.B.C., however long.

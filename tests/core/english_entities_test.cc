@@ -77,6 +77,58 @@ TEST(EnglishEntities, Kinds) {
   }
 }
 
+TEST(EnglishEntities, NeighboursTellTheKind) {
+  const struct {
+    const char* text;
+    const char* entity;
+  } cases[] = {
+      {"The Greek gas supplier Vellum signed a letter.", "organization Vellum"},
+      {"The store chains Orrin, Vell and Marrow raised prices.", "organization Marrow"},
+      {"He was seen outside an Orrin store.", "organization Orrin"},
+      {"The ruling Plain Front hailed the plan.", "organization Plain Front"},
+      {"The file is with Vellum, the Polish agency, now.", "organization Vellum"},
+      {"Vellum, a local station, was there. She told Vellum so.", "organization Vellum"},
+      {"It fell near the town of Vellum.", "place Vellum"},
+      {"Dozens died in Vellum Wardo province.", "place Vellum Wardo"},
+      {"The pipe runs between the field and Vellum, Greece.", "place Vellum"},
+      {"A man from Gary, Ind., died.", "place Gary"},
+      {"Corvane shares fell. A spokeswoman for Corvane declined.", "organization Corvane"},
+      {"The Tacoma Steelheads won. They like the Tacoma Steelheads.", "organization Tacoma Steelheads"},
+      {"She asked the Seed and Grain Administration for it.", "organization Seed and Grain Administration"},
+      {"They joined with the Students for Safer Roads Alliance (SSRA) today.",
+       "organization Students for Safer Roads Alliance = SSRA"},
+      {"The leader of the RTW union (National Union of Rail, Tram and Water Workers) left.",
+       "organization National Union of Rail, Tram and Water Workers = RTW"},
+      {"The state broadcaster PNTV reported it. PNTV left.", "organization PNTV"},
+      {"OrreryWorks, which makes rockets, failed.", "organization OrreryWorks"},
+      {"It rained in Boca Raton, Fla., on Monday.", "place Fla."},
+      {"It rained in Florida, and in Boca Raton, Fla., too.", "place Florida = Fla."},
+      {"Sen. Lorna Beckwith (D-Ohio) left.", "place Ohio"},
+      {"Lionel Prudhomme, a Florida Democrat who lost, left.", "place Florida"},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    EXPECT_TRUE(Has(read.entities, c.entity)) << c.text << ": " << testing::PrintToString(read.entities);
+  }
+}
+
+TEST(EnglishEntities, NeighboursDoNotOverruleNames) {
+  const struct {
+    const char* text;
+    const char* entity;
+  } cases[] = {
+      {"The company Jane Keller founded grew.", "person Jane Keller"},
+      {"The film producer Maria Keller left.", "person Maria Keller"},
+      {"A spokesman for Denmark declined.", "place Denmark"},
+      {"The Orrin Islands chain is long.", "place Orrin Islands"},
+      {"They fled to the West Indies.", "place West Indies"},
+  };
+  for (const auto& c : cases) {
+    const Read read = Extract(c.text);
+    EXPECT_TRUE(Has(read.entities, c.entity)) << c.text << ": " << testing::PrintToString(read.entities);
+  }
+}
+
 TEST(EnglishEntities, NoEntities) {
   for (const char* text :
        {"On Monday it rained.", "The Act was old.", "Brexit came.", "However, it rained.",

@@ -1,0 +1,158 @@
+#include "core/english/name_neighbours.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/lexicon.h"
+
+namespace quoth::english {
+namespace {
+
+// What a noun says, by where it stands (class_nouns.tsv). The kinds of one noun may differ by place.
+enum Position : uint8_t { kBefore, kSeveral, kBehind, kOfName, kPartyAdjective, kOfficer, kPositions };
+using KindAt = std::array<std::optional<NameKind>, kPositions>;
+
+const std::unordered_map<std::string_view, KindAt>& ClassNouns() {
+  static const auto nouns = [] {
+    static const std::unordered_map<std::string_view, Position> positions = {
+        {"before", kBefore}, {"several", kSeveral}, {"behind", kBehind}, {"of", kOfName},
+        {"party", kPartyAdjective}, {"officer", kOfficer}};
+    std::unordered_map<std::string_view, KindAt> table;
+    for (const LexiconRow& row : ReadLexicon("en/class_nouns.tsv")) {
+      const auto position = row.size() < 3 ? positions.end() : positions.find(row[2]);
+      if (position == positions.end()) continue;
+      table[row[0]][position->second] = row[1] == "place" ? NameKind::kPlace : NameKind::kOrganization;
+    }
+    return table;
+  }();
+  return nouns;
+}
+
+class Neighbours {
+ public:
+  Neighbours(const Text& text, const NameLexicon& lexicon, const Name& name)
+      : text_(text), lexicon_(lexicon), name_(name), begin_(name.range.begin), end_(name.range.end) {}
+
+  std::optional<NameKind> Kind() const {
+    if (FollowsGroupNoun() || (name_.title.empty() && IsExplainedAsBody())) return NameKind::kOrganization;
+    if (const auto kind = KindBefore()) return kind;
+    if (LiesInCountry()) return NameKind::kPlace;
+    return MayBePerson() ? std::nullopt : KindBehind();
+  }
+
+ private:
+  std::optional<NameKind> Says(Index noun, Position position) const {
+    if (noun >= text_.size() || text_[noun].shape != Shape::kLower) return std::nullopt;
+    const auto found = ClassNouns().find(text_.Lower(noun));
+    return found == ClassNouns().end() ? std::nullopt : found->second[position];
+  }
+
+  bool SameSentence(Index i) const { return text_[i].sentence == text_[begin_].sentence && text_[i].run == text_[begin_].run; }
+  bool HasGivenName() const { return text_.Entry(begin_).given_name != Gender::kUnknown; }
+  bool MayBePerson() const { return !name_.title.empty() || (HasGivenName() && name_.range.size() > 1); }
+
+  // "supermarket chain Orrin", but "the company Jane Roe founded".
+  bool FollowsGroupNoun() const {
+    if (begin_ == 0 || text_[begin_ - 1].shape != Shape::kLower || !SameSentence(begin_ - 1) || !name_.title.empty())
+      return false;
+    const auto& group = text_.LowerEntry(begin_ - 1).group;
+    const bool given = HasGivenName() && name_.range.size() > 1;
+    return group && *group == GroupClass::kOrganization && !given && !text_.Is(begin_ - 1, kRole);
+  }
+
+  // "Lumen Optics, a maker of laser components,", "Lumen, the Polish agency,": does the aside call it a body?
+  bool IsExplainedAsBody() const {
+    constexpr Index kWindow = 6;
+    const Index comma = end_;
+    if (comma + 2 >= text_.size() || text_.Word(comma) != ",") return false;
+    const bool the = text_.LowerIs(comma + 1, "the");
+    if (!the && !text_.LowerIs(comma + 1, "a") && !text_.LowerIs(comma + 1, "an")) return false;
+    const Index limit = std::min(text_.size(), comma + 2 + kWindow);
+    for (Index i = comma + 2; i < limit && text_[i].IsWord(); ++i) {
+      if (text_.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
+      const auto& group = text_.LowerEntry(i).group;
+      if (!group || *group != GroupClass::kOrganization) continue;
+      const bool ends = i + 1 >= text_.size() || !text_[i + 1].IsWord();
+      return ends || (!the && (text_.Is(i + 1, kPreposition | kWh) || text_.LowerIs(i + 1, "that")));
+    }
+    return false;
+  }
+
+  std::optional<NameKind> KindBefore() const {
+    if (begin_ == 0 || !SameSentence(begin_ - 1)) return std::nullopt;
+    // "the gas supplier Orrin"
+    const bool one = name_.range.size() == 1 && !HasGivenName();
+    if (const auto kind = Says(begin_ - 1, kBefore); kind && one) return kind;
+    if (MayBePerson()) return std::nullopt;
+    const bool party = name_.range.size() > 1 || text_[begin_].shape == Shape::kCaps;
+    if (const auto kind = Says(begin_ - 1, kPartyAdjective); kind && party && !lexicon_.IsKnownPlace(name_.range)) return kind;
+    const bool the = text_.LowerIs(begin_ - 1, "the");
+    const Index of = begin_ - (the ? 2 : 1);
+    if (begin_ > 2 && text_.LowerIs(of, "of")) return Says(of - 1, kOfName);
+    const bool works = begin_ > 2 && (text_.LowerIs(of, "for") || text_.LowerIs(of, "at"));
+    if (works && MayEmploy()) return Says(of - 1, kOfficer);
+    return KindOfSeveral();
+  }
+
+  // People have spokesmen, too, and countries.
+  bool MayEmploy() const { return !name_.IsPerson() && !lexicon_.IsKnownPlace(name_.range); }
+
+  // "store chains Orrin, Vell and Marrow": each of them is what the noun before the first says.
+  std::optional<NameKind> KindOfSeveral() const {
+    constexpr int kMostNames = 6;
+    Index first = begin_;
+    for (int n = 0; n < kMostNames && first > 0 && SameSentence(first - 1); ++n) {
+      if (const auto kind = Says(first - 1, kSeveral)) return kind;
+      Index i = first;
+      if (text_.LowerIs(i - 1, "and") || text_.LowerIs(i - 1, "or")) --i;
+      if (i > 0 && text_.Word(i - 1) == ",") --i;
+      if (i == first) break;
+      first = i;
+      while (first > 0 && text_[first - 1].IsCapitalized() && SameSentence(first - 1)) --first;
+      if (first == i) break;
+    }
+    return std::nullopt;
+  }
+
+  // "the Orrin chain", "Orrin province"
+  std::optional<NameKind> KindBehind() const {
+    if (end_ >= text_.size() || !SameSentence(end_) || lexicon_.IsKnownPlace(name_.range)) return std::nullopt;
+    const auto kind = Says(end_, kBehind);
+    if (!kind) return MayEmploy() ? Says(end_, kOfficer) : std::nullopt;
+    // "the Orrin Islands chain"
+    const bool contrary = kind == NameKind::kOrganization && text_.Entry(end_ - 1).organization == OrganizationWord::kPlace;
+    return contrary ? std::nullopt : kind;
+  }
+
+  bool InPlace() const {
+    const std::string_view word = text_.Lower(begin_ - 1);
+    return word == "in" || word == "from" || word == "near" || word == "outside" || word == "of";
+  }
+
+  // "in Orrin, Greece,", "of Gary, Ind."
+  bool LiesInCountry() const {
+    const Index comma = end_;
+    const bool letters = text_[begin_].shape == Shape::kCaps && text_.Word(begin_).size() < 4;  // BC
+    if (begin_ == 0 || name_.range.size() > 2 || letters || (HasGivenName() && !InPlace()) || comma + 1 >= text_.size() || text_.Word(comma) != ",")
+      return false;
+    const bool led = text_.Is(begin_ - 1, kPreposition) || text_.LowerIs(begin_ - 1, "and");
+    const Index behind = comma + 2;
+    const bool ends = behind >= text_.size() || text_.Word(behind) == "," || EndsSentence(text_.Word(behind));
+    return led && ends && text_.Entry(comma + 1).place && SameSentence(comma + 1);
+  }
+
+  const Text& text_;
+  const NameLexicon& lexicon_;
+  const Name& name_;
+  const Index begin_, end_;
+};
+
+}  // namespace
+
+std::optional<NameKind> KindByNeighbours(const Text& text, const NameLexicon& lexicon, const Name& name) {
+  return Neighbours(text, lexicon, name).Kind();
+}
+
+}  // namespace quoth::english
