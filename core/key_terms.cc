@@ -39,13 +39,14 @@ bool Overlaps(const std::vector<Span>& mentions, Span span) {
 
 class KeyTermFinder {
  public:
-  KeyTermFinder(std::string_view text, const std::vector<Span>& phrases, const Extraction& extraction) {
+  KeyTermFinder(std::string_view text, const std::vector<Span>& phrases, const Extraction& extraction)
+      : lower_(LowerAscii(text)) {
     const std::vector<Span> mentions = MentionsOf(extraction);
     for (const Span span : phrases) {
       if (Overlaps(mentions, span)) continue;
-      const std::string_view phrase = text.substr(span.begin, span.size());
+      const std::string_view phrase = std::string_view(lower_).substr(span.begin, span.size());
       const auto blanks = std::count(phrase.begin(), phrase.end(), ' ');
-      uint32_t& count = counts_[ToLower(phrase)];
+      uint32_t& count = counts_[phrase];
       ++count;
       candidates_.push_back({span, 1 + static_cast<uint32_t>(blanks), &count});
     }
@@ -81,7 +82,8 @@ class KeyTermFinder {
   }
 
   std::vector<Candidate> candidates_;
-  std::unordered_map<std::string, uint32_t> counts_;
+  const std::string lower_;
+  std::unordered_map<std::string_view, uint32_t> counts_;  // views of lower_
 };
 
 }  // namespace

@@ -102,12 +102,17 @@ class Clustering {
 
   // "U.S. Geological Survey" and "United States Geological Survey" are one; so are "Fla." and "Florida".
   static std::string InFull(std::string letters) {
-    static const std::vector<LexiconRow> abbreviations = ReadLexicon("en/name_abbreviations.tsv");
+    static const auto full_forms = [] {
+      std::unordered_map<std::string_view, std::string_view> forms;
+      for (const LexiconRow& row : ReadLexicon("en/name_abbreviations.tsv")) {
+        if (row.size() > 1) forms.emplace(row[0], row[1]);
+      }
+      return forms;
+    }();
     const size_t first = std::min(letters.find(' '), letters.size());
-    for (const LexiconRow& row : abbreviations) {
-      if (row.size() > 1 && letters.compare(0, first, row[0]) == 0) return letters.replace(0, first, row[1]);
-    }
-    return letters;
+    if (first < 2 || (letters[1] >= 'a' && letters[first - 1] != '.')) return letters;  // most names, at once
+    const auto found = full_forms.find(std::string_view(letters).substr(0, first));
+    return found == full_forms.end() ? letters : letters.replace(0, first, found->second);
   }
 
   std::vector<std::string_view> WordsOf(Range range) const {

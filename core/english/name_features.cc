@@ -36,11 +36,13 @@ NameFeatures::NameFeatures(const Text& text, const NameEvidence& evidence,
     : text_(text), evidence_(evidence), gazetteer_(gazetteer) {
   clues_.resize(text.size());
   rule_of_.assign(text.size(), kNone);
+  pooled_at_.assign(text.forms().size(), kNone);
   NoteRules();
   FindSegments();
   for (const Range& segment : segments_) {
     for (Index i = segment.begin; i < segment.end; ++i) {
       clues_[i].lexicon = LexiconOf(i);
+      clues_[i].shape = ShapeOf(i);
       clues_[i].word = gazetteer_.Find(text_.Word(i)) & ~kCommonWord;
       clues_[i].common = (gazetteer_.Find(text_.Lower(i)) & kCommonWord) != 0;
     }
@@ -101,7 +103,12 @@ void NameFeatures::NoteRules() {
       clues_[i].rule = static_cast<uint8_t>(1 + ((kind * 4 + StrengthOf(most)) * 4 + place));
       rule_of_[i] = n;
       if (name.range.size() == 1) continue;
-      std::array<int, 3>& votes = pooled_[text_.Lower(i)];
+      uint32_t& at = pooled_at_[text_.FormOf(i).lower];
+      if (at == kNone) {
+        at = static_cast<uint32_t>(pooled_.size());
+        pooled_.emplace_back();
+      }
+      std::array<int, 3>& votes = pooled_[at];
       for (size_t k = 0; k < kKinds; ++k) votes[k] += name.votes[k];
     }
   }
@@ -164,9 +171,9 @@ uint32_t NameFeatures::UsageOf(Index i) const {
 
 // What the rules take the word for in longer names elsewhere.
 uint32_t NameFeatures::PooledKind(Index i) const {
-  const auto found = pooled_.find(text_.Lower(i));
-  if (found == pooled_.end()) return 9;
-  std::array<int, 3> votes = found->second;
+  const uint32_t at = pooled_at_[text_.FormOf(i).lower];
+  if (at == kNone) return 9;
+  std::array<int, 3> votes = pooled_[at];
   const uint32_t own = rule_of_[i];
   if (own != kNone && evidence_.names[own].range.size() > 1) {
     for (size_t k = 0; k < kKinds; ++k) votes[k] -= evidence_.names[own].votes[k];
@@ -219,13 +226,13 @@ void NameFeatures::AddWords(Index i, FeatureSequence* out) const {
   out->Add(FeatureHash(2, {WordHash(int64_t{i} - 1, i), word}));
   out->Add(FeatureHash(3, {word, WordHash(int64_t{i} + 1, i)}));
   out->Add(FeatureHash(4, Ending(lower, 4)));
-  out->Add(FeatureHash(5, {word, ShapeOf(i) & 7}));
+  out->Add(FeatureHash(5, {word, clues_[i].shape & 7}));
 }
 
 void NameFeatures::AddNeighbours(Index i, FeatureSequence* out) const {
   const std::string_view lower = text_.Lower(i);
   const uint32_t before = WordHash(int64_t{i} - 1, i), after = WordHash(int64_t{i} + 1, i);
-  const uint32_t shape = ShapeOf(i);
+  const uint32_t shape = clues_[i].shape;
   out->Add(FeatureHash(6, {before}));
   out->Add(FeatureHash(7, {after}));
   out->Add(FeatureHash(8, {WordHash(int64_t{i} - 2, i), before}));
@@ -276,7 +283,7 @@ void NameFeatures::AddContext(Index i, Range segment, FeatureSequence* out) cons
   const uint32_t rule = rule_of_[i];
   const bool titled = rule != kNone && !evidence_.names[rule].title.empty();
   out->Add(FeatureHash(50, {titled, clues_[i].rule}));
-  out->Add(FeatureHash(51, {from_begin, from_end, ShapeOf(i), clues_[i].word}));
+  out->Add(FeatureHash(51, {from_begin, from_end, clues_[i].shape, clues_[i].word}));
   uint64_t sorts = run.size();
   for (Index j = run.begin; j < std::min(run.end, run.begin + kLongestPattern); ++j) sorts = sorts << 4 | SortOf(j);
   out->Add(FeatureHash(52, {sorts, from_begin}));

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/english/gazetteer.h"
@@ -33,6 +32,7 @@ class NameFeatures {
     bool common = false;     // written without a capital elsewhere
     uint16_t phrase = 0;   // of the longest phrase that it lies in, and whether it begins it
     uint32_t lexicon = 0;  // what the lexicons say of the word
+    uint32_t shape = 0;
   };
   struct Neighbours;
 
@@ -61,8 +61,9 @@ class NameFeatures {
   std::vector<Range> segments_;
   std::vector<Clue> clues_;        // one a token
   std::vector<uint32_t> rule_of_;  // the rules' name that covers the token, or kNone
-  // Votes of the rules' longer names, summed up for each of their words.
-  std::unordered_map<std::string_view, std::array<int, 3>> pooled_;
+  // Votes of the rules' longer names, summed up for each of their words, by Form::lower; and where they are.
+  std::vector<std::array<int, 3>> pooled_;
+  std::vector<uint32_t> pooled_at_;  // by Form::lower; kNone: none
 };
 
 }  // namespace quoth::english

@@ -7,7 +7,6 @@
 #include "core/english/name_lexicon.h"
 #include "core/english/name_neighbours.h"
 #include "core/english/name_votes.h"
-#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
@@ -51,10 +50,9 @@ class Mender {
 
   // "Hurricane Orrin", then "Orrin": a storm.
   void CollectStorms() {
-    static const LexiconSet storms = ReadLexiconSet("en/storms.tsv");
     for (Index i = 0; i + 1 < text_.size(); ++i) {
-      if (text_[i].IsCapitalized() && storms.contains(text_.Lower(i)) && text_[i + 1].shape == Shape::kCapital)
-        things_.insert(text_.Word(i + 1));
+      const bool storm = text_[i].IsCapitalized() && (text_.LowerEntry(i).class_noun & kStorm) != 0;
+      if (storm && text_[i + 1].shape == Shape::kCapital) things_.insert(text_.Word(i + 1));
     }
   }
 

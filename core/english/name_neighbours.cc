@@ -1,34 +1,10 @@
 #include "core/english/name_neighbours.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
-#include <unordered_map>
-
-#include "core/lexicon.h"
 
 namespace quoth::english {
 namespace {
-
-// What a noun says, by where it stands (class_nouns.tsv). The kinds of one noun may differ by place.
-enum Position : uint8_t { kBefore, kSeveral, kBehind, kOfName, kPartyAdjective, kOfficer, kPositions };
-using KindAt = std::array<std::optional<NameKind>, kPositions>;
-
-const std::unordered_map<std::string_view, KindAt>& ClassNouns() {
-  static const auto nouns = [] {
-    static const std::unordered_map<std::string_view, Position> positions = {
-        {"before", kBefore}, {"several", kSeveral}, {"behind", kBehind}, {"of", kOfName},
-        {"party", kPartyAdjective}, {"officer", kOfficer}};
-    std::unordered_map<std::string_view, KindAt> table;
-    for (const LexiconRow& row : ReadLexicon("en/class_nouns.tsv")) {
-      const auto position = row.size() < 3 ? positions.end() : positions.find(row[2]);
-      if (position == positions.end()) continue;
-      table[row[0]][position->second] = row[1] == "place" ? NameKind::kPlace : NameKind::kOrganization;
-    }
-    return table;
-  }();
-  return nouns;
-}
 
 class Neighbours {
  public:
@@ -43,10 +19,11 @@ class Neighbours {
   }
 
  private:
-  std::optional<NameKind> Says(Index noun, Position position) const {
+  std::optional<NameKind> Says(Index noun, ClassNoun position) const {
     if (noun >= text_.size() || text_[noun].shape != Shape::kLower) return std::nullopt;
-    const auto found = ClassNouns().find(text_.Lower(noun));
-    return found == ClassNouns().end() ? std::nullopt : found->second[position];
+    const uint16_t known = text_.Entry(noun).class_noun;
+    if ((known & position) != 0) return NameKind::kOrganization;
+    return (known & position << kClassNounPlaces) != 0 ? std::optional(NameKind::kPlace) : std::nullopt;
   }
 
   bool SameSentence(Index i) const { return text_[i].sentence == text_[begin_].sentence && text_[i].run == text_[begin_].run; }

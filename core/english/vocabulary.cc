@@ -226,6 +226,14 @@ void Vocabulary::ReadRolesAndGroups() {
     entry.plain_body = row.size() > 2 && row[2] == "plain";
     entry.classes |= kGroupNoun;
   }
+  static const NameTable<uint16_t> positions = {{"before", kBefore},  {"several", kSeveral},      {"behind", kBehind},
+                                                {"of", kOfName},      {"party", kPartyAdjective}, {"officer", kOfficer},
+                                                {"storm", kStorm}};
+  for (const LexiconRow& row : ReadLexicon("en/class_nouns.tsv")) {
+    if (row.size() < 3) continue;
+    const int shift = row[1] == "place" ? kClassNounPlaces : 0;
+    words_[row[0]].class_noun |= static_cast<uint16_t>(Named(positions, row[2], uint16_t{0}) << shift);
+  }
   for (const LexiconRow& row : ReadLexicon("en/channels.tsv")) words_[row[0]].classes |= kChannel;
   for (const LexiconRow& row : ReadLexicon("en/reporting_nouns.tsv")) {
     if (row.size() < 2) continue;

@@ -111,6 +111,19 @@ enum class OrganizationWord : uint8_t {
 enum class GroupClass : uint8_t { kGroup, kOrganization, kDocument };
 enum class AbbreviationClass : uint8_t { kNever, kAlways, kWeak, kBeforeNumber };
 
+// What a noun says that a name beside it names, by where the noun stands (class_nouns.tsv). One bit each where it is a
+// body, and the same bit kClassNounPlaces higher where it is a place.
+enum ClassNoun : uint16_t {
+  kBefore = 1u << 0,          // right before one word: gas supplier DEPA
+  kSeveral = 1u << 1,         // before the first of several: chains Orrin and Vell
+  kBehind = 1u << 2,          // the Orrin chain
+  kOfName = 1u << 3,          // the town of Orrin
+  kPartyAdjective = 1u << 4,  // the ruling Plain Front
+  kOfficer = 1u << 5,         // a spokeswoman for Orrin
+  kStorm = 1u << 6            // Hurricane Orrin: nobody
+};
+inline constexpr int kClassNounPlaces = 8;
+
 // What the lexicon says of one word or phrase.
 struct WordEntry {
   uint32_t classes = 0;  // WordClass bits
@@ -121,6 +134,7 @@ struct WordEntry {
   std::optional<Role> role;
   std::optional<GroupClass> group;
   OrganizationWord organization = OrganizationWord::kNone;
+  uint16_t class_noun = 0;  // ClassNoun bits
   AbbreviationClass abbreviation = AbbreviationClass::kNever;  // of the word without its stop
   Gender given_name = Gender::kUnknown;  // kUnknown: not a known given name
   bool place = false;

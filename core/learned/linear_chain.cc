@@ -129,7 +129,9 @@ void LinearChain::AddEmissions(std::span<const uint32_t> features, int32_t* scor
 
 void LinearChain::Prefetch(std::span<const uint32_t> features) const {
   for (const uint32_t hash : features) {
-    __builtin_prefetch(table_ + FeatureBucket(hash, table_bits_) * stride_);
+    const int8_t* row = table_ + FeatureBucket(hash, table_bits_) * stride_;
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + stride_ - 1);  // rows may lie on two cache lines
   }
 }
 
