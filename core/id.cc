@@ -1,6 +1,7 @@
 #include "quoth/id.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/sha256.h"
 
@@ -41,8 +42,9 @@ std::optional<Id> Id::FromHex(std::string_view hex) {
 Id Id::Of(std::initializer_list<std::string_view> parts) {
   std::string input;
   for (const std::string_view part : parts) {
-    const uint64_t size = part.size();
-    for (int shift = 56; shift >= 0; shift -= 8) input.push_back(static_cast<char>(size >> shift));
+    std::array<char, 8> size;  // big-endian
+    for (size_t i = 0; i < size.size(); ++i) size[i] = static_cast<char>(part.size() >> (56 - 8 * i));
+    input.append(size.data(), size.size());
     input.append(part);
   }
   const Sha256::Digest digest = Sha256::Of(input);

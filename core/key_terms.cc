@@ -25,6 +25,27 @@ std::vector<Span> MentionsOf(const Extraction& extraction) {
   return mentions;
 }
 
+std::vector<Span> ContentsOf(const Extraction& extraction) {
+  std::vector<Span> contents;
+  for (const Quotation& quotation : extraction.quotations) {
+    contents.insert(contents.end(), quotation.content.begin(), quotation.content.end());
+  }
+  std::sort(contents.begin(), contents.end());
+  return contents;
+}
+
+// Does one of the spans, which are sorted, hold the other? Those that lie in one another may be missed beyond the
+// last few.
+bool LiesIn(const std::vector<Span>& spans, Span inner) {
+  constexpr int kLookedBack = 4;
+  auto at = std::upper_bound(spans.begin(), spans.end(), inner.begin,
+                             [](uint32_t begin, Span span) { return begin < span.begin; });
+  for (int i = 0; i < kLookedBack && at != spans.begin(); ++i) {
+    if ((--at)->end >= inner.end) return true;
+  }
+  return false;
+}
+
 bool Overlaps(const std::vector<Span>& mentions, Span span) {
   auto at = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
                              [](Span mention, uint32_t begin) { return mention.begin < begin; });
@@ -41,14 +62,23 @@ class KeyTermFinder {
  public:
   KeyTermFinder(std::string_view text, const std::vector<Span>& phrases, const Extraction& extraction)
       : lower_(LowerAscii(text)) {
-    const std::vector<Span> mentions = MentionsOf(extraction);
+    const std::vector<Span> mentions = MentionsOf(extraction), contents = ContentsOf(extraction);
+    std::vector<Span> outside;
     for (const Span span : phrases) {
-      if (Overlaps(mentions, span)) continue;
-      const std::string_view phrase = std::string_view(lower_).substr(span.begin, span.size());
-      const auto blanks = std::count(phrase.begin(), phrase.end(), ' ');
-      uint32_t& count = counts_[phrase];
-      ++count;
-      candidates_.push_back({span, 1 + static_cast<uint32_t>(blanks), &count});
+      if (!LiesIn(contents, span)) {
+        outside.push_back(span);
+      } else if (!Overlaps(mentions, span)) {
+        const std::string_view phrase = Lower(span);
+        const auto blanks = std::count(phrase.begin(), phrase.end(), ' ');
+        uint32_t& count = counts_[phrase];
+        ++count;
+        candidates_.push_back({span, 1 + static_cast<uint32_t>(blanks), &count});
+      }
+    }
+    // What nobody says is no term, but the text may speak of one, too.
+    for (const Span span : outside) {
+      const auto said = counts_.find(Lower(span));
+      if (said != counts_.end() && !Overlaps(mentions, span)) ++said->second;
     }
   }
 
@@ -66,6 +96,8 @@ class KeyTermFinder {
   }
 
  private:
+  std::string_view Lower(Span span) const { return std::string_view(lower_).substr(span.begin, span.size()); }
+
   static auto Rank(const Candidate& candidate) {
     return std::tuple(-int64_t{*candidate.count}, -int64_t{candidate.words}, candidate.span.begin);
   }

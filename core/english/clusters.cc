@@ -81,7 +81,8 @@ class Clustering {
   std::string SurfaceOf(Range range) const {
     constexpr size_t kLongestAcronym = 4;
     std::string letters = Letters(text_, range);
-    if (letters.size() <= kLongestAcronym || ToUpper(letters) != letters) return InFull(std::move(letters));
+    const bool small = std::any_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (letters.size() <= kLongestAcronym || small || ToUpper(letters) != letters) return InFull(std::move(letters));
     std::string surface;
     for (Index i = range.begin; i < range.end; ++i) {
       const std::string_view word = text_.Word(i);

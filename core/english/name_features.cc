@@ -37,17 +37,25 @@ NameFeatures::NameFeatures(const Text& text, const NameEvidence& evidence,
   clues_.resize(text.size());
   rule_of_.assign(text.size(), kNone);
   pooled_at_.assign(text.forms().size(), kNone);
+  listed_.assign(text.forms().size(), 0);
   NoteRules();
   FindSegments();
   for (const Range& segment : segments_) {
     for (Index i = segment.begin; i < segment.end; ++i) {
       clues_[i].lexicon = LexiconOf(i);
       clues_[i].shape = ShapeOf(i);
-      clues_[i].word = gazetteer_.Find(text_.Word(i)) & ~kCommonWord;
-      clues_[i].common = (gazetteer_.Find(text_.Lower(i)) & kCommonWord) != 0;
+      clues_[i].word = ListedAs(text_[i].form) & ~kCommonWord;
+      clues_[i].common = (ListedAs(text_.FormOf(i).lower) & kCommonWord) != 0;
     }
     NotePhrases(segment);
   }
+}
+
+uint16_t NameFeatures::ListedAs(uint32_t form) {
+  constexpr uint16_t kAsked = 1u << 15;
+  uint16_t& listed = listed_[form];
+  if (listed == 0) listed = gazetteer_.Find(text_.forms()[form].letters) | kAsked;
+  return listed & ~kAsked;
 }
 
 bool NameFeatures::IsNameLike(Index i) const {

@@ -36,6 +36,8 @@ class NameFeatures {
   };
   struct Neighbours;
 
+  // The gazetteer's classes of the form, which is looked up once.
+  uint16_t ListedAs(uint32_t form);
   bool IsNameLike(Index i) const;
   bool Connects(Index i) const;
   bool IsPlain(Index i) const;
@@ -64,6 +66,7 @@ class NameFeatures {
   // Votes of the rules' longer names, summed up for each of their words, by Form::lower; and where they are.
   std::vector<std::array<int, 3>> pooled_;
   std::vector<uint32_t> pooled_at_;  // by Form::lower; kNone: none
+  std::vector<uint16_t> listed_;     // ListedAs by form; 0: not asked yet
 };
 
 }  // namespace quoth::english

@@ -210,15 +210,10 @@ size_t LinearChain::Best(std::span<const uint32_t> features) const {
   std::array<int32_t, kMostLabels> sums{};
   AddEmissions(features, sums.data());
   const size_t labels = labels_.size();
-  size_t best = 0;
-  float most = 0;
-  for (size_t j = 0; j < labels; ++j) {
-    const float score = scale_ * static_cast<float>(sums[j]) + Transition(labels, j);
-    if (j > 0 && score <= most) continue;
-    best = j;
-    most = score;
-  }
-  return best;
+  const float* first = &transitions_[labels * labels];
+  std::array<float, kMostLabels> scores;
+  for (size_t j = 0; j < labels; ++j) scores[j] = scale_ * static_cast<float>(sums[j]) + first[j];
+  return static_cast<size_t>(std::max_element(scores.begin(), scores.begin() + labels) - scores.begin());
 }
 
 void LinearChain::Marginals(const FeatureSequence& sequence,

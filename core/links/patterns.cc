@@ -1,6 +1,7 @@
 #include "core/links/patterns.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 
 #include "core/lexicon.h"
@@ -95,6 +96,7 @@ bool Patterns::ParseRow(LinkKind kind, std::string_view text, const ClassNames& 
     if (element.kind == Kind::kName) {
       from |= element.slot == 'A' || element.slot == 'L';
       to |= element.slot == 'B' || element.slot == 'L';
+      if (element.least > 0) row->needed_names.push_back(element.names);
     }
     if (element.kind == Kind::kClass && element.least > 0) row->needed_classes |= element.classes;
     row->elements.push_back(std::move(element));
@@ -195,26 +197,44 @@ void Patterns::AddTriggers(const Row& row, uint32_t number) {
 }
 
 std::vector<uint32_t> Patterns::Candidates(const Line& line) const {
-  std::vector<uint32_t> rows = always_;
+  constexpr size_t kBits = 64;
+  std::vector<uint64_t> wanted((rows_.size() + kBits - 1) / kBits);
+  const auto want = [&](uint32_t row) { wanted[row / kBits] |= uint64_t{1} << row % kBits; };
+  std::for_each(always_.begin(), always_.end(), want);
   uint32_t classes = 0;
+  uint8_t names = 0;
   for (const Item& item : line.items) {
     classes |= item.classes;
-    if (item.IsMention()) continue;
+    if (item.IsMention()) {
+      names |= NameBits(item);
+      continue;
+    }
     const auto* known = by_word_.Find(item.text);
-    if (known != nullptr) rows.insert(rows.end(), known->second.begin(), known->second.end());
+    if (known != nullptr) std::for_each(known->second.begin(), known->second.end(), want);
     if (!item.IsWord()) continue;
     for (const auto& [start, row] : by_start_[static_cast<unsigned char>(item.text[0])]) {
-      if (item.text.starts_with(start)) rows.push_back(row);
+      if (item.text.starts_with(start)) want(row);
     }
   }
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  // An element asks for any one of its classes; with two elements this lets a little more through.
-  std::erase_if(rows, [&](uint32_t row) {
-    const uint32_t needed = rows_[row].needed_classes;
-    return needed != 0 && (needed & classes) == 0;
-  });
+  std::vector<uint32_t> rows;
+  for (size_t word = 0; word < wanted.size(); ++word) {
+    for (uint64_t left = wanted[word]; left != 0; left &= left - 1) {
+      const auto row = static_cast<uint32_t>(word * kBits + static_cast<size_t>(std::countr_zero(left)));
+      if (Allows(rows_[row], classes, names)) rows.push_back(row);
+    }
+  }
   return rows;
+}
+
+// An element asks for any one of its classes; with two elements this lets a little more through.
+bool Patterns::Allows(const Row& row, uint32_t classes, uint8_t names) {
+  if (row.needed_classes != 0 && (row.needed_classes & classes) == 0) return false;
+  return std::all_of(row.needed_names.begin(), row.needed_names.end(),
+                     [names](uint8_t kinds) { return (kinds & names) != 0; });
+}
+
+uint8_t Patterns::NameBits(const Item& mention) {
+  return mention.adjective ? kAdjectiveBit : KindBit(mention.entity_kind);
 }
 
 bool Patterns::Fits(const Element& element, const Item& item) {
@@ -222,8 +242,7 @@ bool Patterns::Fits(const Element& element, const Item& item) {
   switch (element.kind) {
     case Kind::kName:
       if (!item.IsMention() || (element.slot == 'L' && item.members == 0)) return false;
-      if (item.adjective) return (element.names & kAdjectiveBit) != 0;
-      return (element.names & KindBit(item.entity_kind)) != 0;
+      return (element.names & NameBits(item)) != 0;
     case Kind::kClass:
       return item.IsWord() && (item.classes & element.classes) != 0;
     case Kind::kAnyWord:

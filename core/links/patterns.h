@@ -60,6 +60,7 @@ class Patterns {
     std::vector<Element> elements;
     float confidence;
     uint32_t needed_classes;
+    std::vector<uint8_t> needed_names;  // of each name that must stand there, the kinds that it may be of
   };
   struct State;
 
@@ -68,10 +69,12 @@ class Patterns {
   static bool ParseName(std::string_view text, Element* element);
   static void ParseRepeat(std::string_view* text, Element* element);
   void AddTriggers(const Row& row, uint32_t number);
-  // The rows that the line has the words for, in order.
+  // The rows that the line has the words and the names for, in order.
   std::vector<uint32_t> Candidates(const Line& line) const;
   void FindRow(uint32_t number, const Line& line, std::vector<Match>* matches) const;
 
+  static bool Allows(const Row& row, uint32_t classes, uint8_t names);
+  static uint8_t NameBits(const Item& mention);
   static bool Fits(const Element& element, const Item& item);
   static uint32_t AsideEnd(const Line& line, uint32_t at);
   bool Continue(const Row& row, size_t element, uint32_t at, State* state) const;
