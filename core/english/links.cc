@@ -67,6 +67,26 @@ class EnglishLinkReader : public links::LinkReader {
   }
 
  protected:
+  // "French" may name France.
+  bool MayNameMore(const Reading& reading, Span sentence) const override {
+    const std::string_view text = reading.document.Text(sentence);
+    const auto is_letter = [&](size_t at) {
+      const auto byte = static_cast<uint8_t>(text[at]);
+      return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+    };
+    for (size_t at = 0; at < text.size(); ++at) {
+      if (text[at] < 'A' || text[at] > 'Z' || (at > 0 && is_letter(at - 1))) continue;
+      size_t end = at;
+      do {  // "Anglo", then "Anglo-Saxon"
+        ++end;
+        while (end < text.size() && is_letter(end)) ++end;
+        if (countries_.contains(text.substr(at, end - at))) return true;
+      } while (end < text.size() && text[end] == '-');
+      at = end - 1;
+    }
+    return false;
+  }
+
   void Prepare(const Reading& reading, Line& line) const override {
     for (Item& item : line.items) {
       if (item.IsWord()) ReadCapital(reading, item);

@@ -71,6 +71,7 @@ LinkReader::LinkReader(std::string_view language, const ClassNames& classes)
       markers_(language_ + "/link_modality.tsv"),
       figures_(language_ + "/link_figures.tsv") {}
 
+bool LinkReader::MayNameMore(const Reading&, Span) const { return true; }
 void LinkReader::ReadClauses(const Reading&, const Line&, Collector&) const {}
 void LinkReader::ReadSentence(const Reading&, Span, const MentionTable&, Collector&) const {}
 void LinkReader::Settle(const Reading&, std::vector<Link>&) const {}
@@ -133,6 +134,11 @@ void LinkReader::Read(const Document& document, Extraction& extraction) const {
     const size_t first = mentions.FirstFrom(sentence.begin);
     if (first == mentions.places().size() || mentions.places()[first].span.begin >= sentence.end)
       continue;
+    const bool one = first + 1 == mentions.places().size() || mentions.places()[first + 1].span.begin >= sentence.end;
+    if (one && !MayNameMore(reading, sentence)) {
+      ReadSentence(reading, sentence, mentions, collector);
+      continue;
+    }
     const size_t count = ReadLines(lower, sentence, extraction, mentions, &lines);
     for (size_t i = 0; i < count; ++i) {
       if (CountMentions(lines[i]) == 0) continue;
