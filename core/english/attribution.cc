@@ -401,15 +401,14 @@ class Attributor {
     const Cue& cue = cues_[c];
     const bool found = (cue.verb.frames & kThatClause) && cue.verb.cue_class == CueClass::kSpeech;  // S, they found, S
     if (!(cue.verb.frames & (kClause | kObjectThat)) && !found) return false;
-    if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative)
-      return false;
+    if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative) return false;
     if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;
     if (text_.LowerIs(cue.source.begin, "we") && text_.Is(cue.words.begin - 1, kAuxiliary)) return false;  // ", we must admit,"
     const Range sentence = text_.SentenceOf(cue.words.begin);
     const Index after = clauses_.AfterCue(c);
     const bool at_end = after >= sentence.end || IsOneOf(text_.Word(after), ".,;") ||
                         EndsSentence(text_.Word(after)) || IsDash(text_.Word(after)) ||
-                        text_.Is(after, kCoordinator | kSubordinator);
+                        text_.Is(after, kCoordinator | kSubordinator) || text_.LowerIs(after, "who");
     if (!at_end) return false;
     const Index begin = clauses_.BeginBefore(cue.begin - 1, c);
     const bool clause = phrases_.FiniteVerb(begin, cue.begin - 1) != kNone;
@@ -431,8 +430,7 @@ class Attributor {
       const bool verb = phrases_.FiniteVerb(right, end) != kNone || phrases_.GoesOnInPresent(right, cue.verb.form);
       const bool goes_on = relative || (own && verb) || (!clause && (own || verb));
       const bool adjunct = clause && !relative && text_.Is(right, kPreposition);  // ", in a memo that blamed"
-      if (goes_on && end > right + 1 && !text_.Is(right, kRelative | kGerund) && !adjunct)
-        draft.content.push_back({right, end});
+      if (goes_on && end > right && clauses_.MayGoOnWith(right) && !adjunct) draft.content.push_back({right, end});
     }
     if (draft.content.empty()) return false;
     Finish(std::move(draft));

@@ -52,6 +52,11 @@ Index Clauses::ThatAfter(Index object_end, Index sentence_end) const {
   return object_end;
 }
 
+bool Clauses::MayGoOnWith(Index i) const {
+  const bool that = text_.LowerIs(i, "that") && text_.Is(i + 1, kDeterminer | kPossessive | kSubjectPronoun);
+  return that || !text_.Is(i, kRelative | kGerund);
+}
+
 Index Clauses::AfterCue(uint32_t index) const {
   const Cue& cue = cues_[index];
   const Index end = SentenceEnd(cue.words.begin);

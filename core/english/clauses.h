@@ -33,6 +33,9 @@ class Clauses {
   std::optional<Complement> ComplementOf(uint32_t cue) const;
   // After the cue, its inverted source, the person told, times and places.
   Index AfterCue(uint32_t cue) const;
+  // Behind an attribution inside a clause, may the token go on with it? "There is no doubt, Roe said, that it failed", but
+  // no relative.
+  bool MayGoOnWith(Index i) const;
 
  private:
   bool StandsBeside(uint32_t cue, Index content_begin) const;

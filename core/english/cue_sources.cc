@@ -257,6 +257,11 @@ bool CueSources::FromComma(Cue& cue, Index j, bool gerund, bool mark) {
   const Range after = InvertedSource(cue.words.end);
   const bool inverted = !after.empty() && (mark || !text_.Is(cue.words.end, kComplementizer));
   if (mark) return inverted && TakeInverted(cue, after);
+  if (const Range closing = inverted ? Range{j, j} : ClosingSource(cue, j - 1); !closing.empty()) {
+    const uint32_t name = names_.At(closing.end - 1);
+    cue.begin = std::min(cue.begin, closing.begin);
+    return Take(cue, name == kNone ? closing : names_.all()[name].range, SourceKind::kAside);
+  }
   // "A, who left, fell, said Roe": the words before the verb are a predicate, no aside.
   const bool closes = inverted && (after.end >= sentence_.end || !text_[after.end].IsWord());
   const Range aside = closes && EndsPredicate(j - 1) ? Range{j, j} : AcrossAside(j - 1);
@@ -275,6 +280,41 @@ bool CueSources::FromComma(Cue& cue, Index j, bool gerund, bool mark) {
   const bool apart = subject.end + 1 < j || !(cue.verb.frames & kObjectWh);  // "Roe, asked whether S, laughed"
   return !subject.empty() && subject.end < j && apart && phrases_.FiniteVerb(subject.end, j) == kNone &&
          Take(cue, subject, SourceKind::kAside);
+}
+
+// "S, Jane Roe, a nurse at Acme, said on Monday.": nothing is said behind the verb, a clause before the name.
+Range CueSources::ClosingSource(const Cue& cue, Index comma) const {
+  const Range none{comma, comma};
+  const Index after = phrases_.SkipAdjuncts(cue.words.end, sentence_.end);
+  if (after < sentence_.end && !EndsSentence(text_.Word(after))) return none;
+  const Index floor = AsideFloor(comma);
+  Index end = comma;
+  for (int asides = 0; asides < 3; ++asides) {
+    const Index open = AsideOpening(end, floor);
+    if (open <= floor || text_.Word(open - 1) != ",") return none;
+    const uint32_t name = names_.At(open - 2);
+    const Range source = name == kNone ? none : names_.all()[name].range;
+    Index begin = source.begin;
+    while (begin > floor && text_[begin - 1].IsCapitalized() && names_.At(begin - 1) == kNone) --begin;  // a title
+    if (!source.empty() && source.end == open - 1 && FollowsClause(begin)) return {begin, source.end};
+    // "S, its maker, Acme, said."
+    const uint32_t maker = asides == 0 ? names_.At(end - 1) : kNone;
+    const Range described = phrases_.Before(open - 1, floor);
+    if (maker != kNone && names_.all()[maker].range == Range{open, end} && !described.empty() &&
+        text_.Is(described.begin, kDeterminer | kPossessive) && FollowsClause(described.begin))
+      return {described.begin, end};
+    // "S, two aides, who asked not to be named, said."
+    if (!described.empty() && text_.LowerIs(open, "who") && FollowsClause(described.begin)) return described;
+    end = open - 1;
+  }
+  return none;
+}
+
+// A comma before the token, and a clause before that.
+bool CueSources::FollowsClause(Index begin) const {
+  const Index floor = AsideFloor(begin);
+  return begin > floor + 1 && text_.Word(begin - 1) == "," &&
+         phrases_.FiniteVerb(ClauseFloor(begin - 1), begin - 1) != kNone;
 }
 
 // "The alliance was guarded, its leader, Jane Roe, saying that S": the gerund has a subject of its own.

@@ -45,6 +45,8 @@ class CueSources {
   Range InvertedSource(Index begin) const;
   bool AfterPreposition(Range phrase, uint32_t name) const;
   Range NameAfterCommas(Index from) const;
+  Range ClosingSource(const Cue& cue, Index comma) const;
+  bool FollowsClause(Index begin) const;
   Range AcrossAside(Index comma) const;
   bool EndsPredicate(Index comma) const;
   Range DescribedByAside(Index name) const;

@@ -18,18 +18,28 @@ std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
   } else if (text_.LowerIs(i, "in") && text_.LowerIs(i + 1, "the") && text_.LowerIs(i + 2, "words") &&
              text_.LowerIs(i + 3, "of")) {
     cue.words.end = i + 4;
-  } else if (!IsPer(i, sentence)) {
+  } else if (!IsPer(i, sentence) && !text_.LowerIs(i, "as")) {
     return std::nullopt;
   }
   const Range source = phrases_.SourceAt(cue.words.end, sentence.end);
   if (source.empty()) return std::nullopt;
+  const bool puts = text_.LowerIs(i, "as");
+  if (puts && !PutsIt(i, source.end, sentence)) return std::nullopt;
   cue.kind = CueKind::kAccording;
   cue.source_kind = SourceKind::kInverted;
   cue.author = AuthorOf(source, sentence.end);
   cue.source = phrases_.WithAside(OwnerOf(source), sentence.end);
   cue.begin = i;
-  cue.end = std::max(source.end, cue.author.end);
+  cue.end = puts ? source.end + 2 : std::max(source.end, cue.author.end);
   return cue;
+}
+
+// "As Roe put it, S", 'it was, as Roe put it, "A"', '"A," as Roe put it'
+bool PhraseCues::PutsIt(Index as, Index verb, Range sentence) const {
+  const bool put = (text_.LowerIs(verb, "put") || text_.LowerIs(verb, "puts")) && text_.LowerIs(verb + 1, "it");
+  const Index behind = verb + (text_.Word(verb + 2) == "," ? 3 : 2);
+  const bool marked = text_.RunOpenedAt(behind) != kNone || (as > 0 && text_.RunClosedAt(as - 1) != kNone);
+  return put && (as == sentence.begin || marked);
 }
 
 // "Acme's figures" are Acme's; "Acme's lawyer" speaks for himself.

@@ -25,6 +25,7 @@ class PhraseCues {
 
  private:
   std::optional<Cue> According(Index i, Range sentence) const;
+  bool PutsIt(Index as, Index verb, Range sentence) const;
   std::optional<Cue> Noun(Index i, Range sentence) const;
   std::optional<Cue> Passive(Index i, Range sentence) const;
   bool IsPer(Index i, Range sentence) const;

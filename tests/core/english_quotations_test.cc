@@ -66,6 +66,33 @@ TEST(EnglishQuotations, WhatSpeakersDoBeside) {
   });
 }
 
+// A clause, then who says so, and only then what that one is: common in American papers.
+TEST(EnglishQuotations, SourcesThatCloseTheSentence) {
+  Check({
+      {"The menus are fine, Petra Holm, a food safety specialist at Orrin College, said in an interview.",
+       {"indirect | The menus are fine | Petra Holm"}},
+      {"The menus are fine, Dr. Holm, 34, said on Monday.", {"indirect | The menus are fine | Holm"}},
+      {"The pill slowed memory loss by about 29% in a large trial, its maker, Velin Therapeutics, said on Tuesday.",
+       {"indirect | The pill slowed memory loss by about 29% in a large trial | Velin Therapeutics"}},
+      {"The plant would close, three people briefed on the matter, who asked not to be named, said.",
+       {"indirect | The plant would close | (three people briefed on the matter)"}},
+      {"The plant would close, said a person familiar with the matter who was not allowed to speak.",
+       {"indirect | The plant would close | (a person familiar with the matter)"}},
+      {"On Monday, Petra Holm, a nurse, said she would go.", {"indirect | she would go | Petra Holm"}},
+  });
+}
+
+TEST(EnglishQuotations, AttributionsInsideAClause) {
+  Check({
+      {"The plan, said Petra Holm, failed.", {"indirect | The plan // failed | Petra Holm"}},
+      {"There is no doubt, Petra Holm said, that the plan failed.",
+       {"indirect | There is no doubt // that the plan failed | Petra Holm"}},
+      {"As Petra Holm put it, “We will win.”", {"direct | We will win. | Petra Holm"}},
+      {"The plan was, as Petra Holm put it, “a disaster.”", {"direct | a disaster. | Petra Holm"}},
+      {"Rule 12 says, “No person shall build here.”", {"direct | No person shall build here. | (Rule 12)"}},
+  });
+}
+
 // Questions and criticism that somebody meets are not what that one says.
 TEST(EnglishQuotations, WordsThatSomebodyMeets) {
   Check({
