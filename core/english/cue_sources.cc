@@ -96,6 +96,8 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
   const bool gerund = cue.verb.form == VerbForm::kGerund && !be;
   if (!text_[before].IsWord()) {
     const bool mark = text_.RunClosedAt(before) != kNone;
+    if (const Range described = mark ? DescribedWithMarks(before) : Range{j, j}; !described.empty())
+      return Take(cue, described, SourceKind::kAside);
     if (mark || text_.Word(before) == ",") return FromComma(cue, j, gerund, mark);
     if (IsDash(text_.Word(before))) {
       // "Its report — titled A — warned"
@@ -285,7 +287,12 @@ bool CueSources::FromComma(Cue& cue, Index j, bool gerund, bool mark) {
 // "S, Jane Roe, a nurse at Acme, said on Monday.": nothing is said behind the verb, a clause before the name.
 Range CueSources::ClosingSource(const Cue& cue, Index comma) const {
   const Range none{comma, comma};
-  const Index after = phrases_.SkipAdjuncts(cue.words.end, sentence_.end);
+  Index after = cue.words.end;
+  if (cue.verb.frames & kObjectThat) {  // told the panel on Monday
+    const Range told = phrases_.At(after, sentence_.end);
+    if (!told.empty()) after = told.end;
+  }
+  after = phrases_.SkipAdjuncts(after, sentence_.end);
   if (after < sentence_.end && !EndsSentence(text_.Word(after))) return none;
   const Index floor = AsideFloor(comma);
   Index end = comma;
@@ -308,6 +315,21 @@ Range CueSources::ClosingSource(const Cue& cue, Index comma) const {
     end = open - 1;
   }
   return none;
+}
+
+// 'Roe, who once called it "a mess," said she would sign': the marks before the verb belong to the relative clause.
+Range CueSources::DescribedWithMarks(Index mark) const {
+  constexpr Index kLongestRelative = 24;
+  const Index floor = std::max(AsideFloor(mark), mark > kLongestRelative ? mark - kLongestRelative : sentence_.begin);
+  const QuotedRun& run = text_.runs()[text_.RunClosedAt(mark)];
+  for (Index i = run.open; i > floor + 1; --i) {
+    if (text_.Word(i - 1) == "," && text_.LowerIs(i, "who")) {
+      const Range phrase = phrases_.Before(i - 1, floor);
+      return !phrase.empty() && StartsClause(phrase) && IsSource(phrase) ? phrase : Range{mark, mark};
+    }
+    if (!text_[i - 1].IsWord()) break;
+  }
+  return {mark, mark};
 }
 
 // A comma before the token, and a clause before that.

@@ -47,6 +47,7 @@ class CueSources {
   Range NameAfterCommas(Index from) const;
   Range ClosingSource(const Cue& cue, Index comma) const;
   bool FollowsClause(Index begin) const;
+  Range DescribedWithMarks(Index mark) const;
   Range AcrossAside(Index comma) const;
   bool EndsPredicate(Index comma) const;
   Range DescribedByAside(Index name) const;

@@ -107,6 +107,15 @@ bool Phrases::MaySpeak(Range phrase) const {
          text_.Is(last, kGroupNoun | kRole | kPronounNoun) || IsPluralRole(last) || IsPeople(last);
 }
 
+Index Phrases::BeforeTimes(Index end, Index floor) const {
+  constexpr Index kMostWords = 3;
+  Index i = end;
+  while (i > floor && end - i < kMostWords && names_.At(i - 1) == kNone &&
+         (text_.Is(i - 1, kTime | kWeekday | kMonth) || text_[i - 1].shape == Shape::kNumber || text_.LowerIs(i - 1, "last")))
+    --i;
+  return i;
+}
+
 // "a source within the ministry", "one of the victims", "sources close to the court in Paris": back to
 // the noun that begins the clause. What does not lead to one belongs to something else.
 Index Phrases::ExtendLeft(Range core, Index floor) const {
@@ -118,9 +127,9 @@ Index Phrases::ExtendLeft(Range core, Index floor) const {
     const Index preposition = infinitive ? begin - 2 : begin - 1;
     if (!JoinsOwner(preposition) || !text_[preposition].IsWord()) break;
     const bool of = text_.LowerIs(preposition, "of");
-    const bool tied = !of && preposition > floor + 1 &&
-                      TiesToObject(preposition - 1, text_.LowerIs(preposition, "by"));
-    const Range left = Core(tied ? preposition - 1 : preposition, floor);
+    const Index tie = BeforeTimes(preposition, floor);  // filed |last Friday| in court
+    const bool tied = !of && tie > floor + 1 && TiesToObject(tie - 1, text_.LowerIs(preposition, "by"));
+    const Range left = Core(tied ? tie - 1 : preposition, floor);
     if (left.empty() || IsPronoun(left.begin)) break;
     begin = left.begin;
     const bool whole = of && joints == 0;

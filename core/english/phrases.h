@@ -49,6 +49,7 @@ class Phrases {
   Index BeforeTitle(Index name, Index floor) const;
   Range Core(Index end, Index floor) const;
   Index ExtendLeft(Range core, Index floor) const;
+  Index BeforeTimes(Index end, Index floor) const;
   bool IsNominal(Index i) const;
   bool IsPronoun(Index i) const;
   Index BeforeAdverbs(Index i, Index floor) const;

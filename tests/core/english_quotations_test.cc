@@ -82,6 +82,20 @@ TEST(EnglishQuotations, SourcesThatCloseTheSentence) {
   });
 }
 
+// What stands between a source and its verb.
+TEST(EnglishQuotations, SourcesThatAreDescribed) {
+  Check({
+      {"The senator, who called the bill “a travesty,” said it would fail.",
+       {"mixed | the bill “a travesty,” | (The senator)", "indirect | it would fail | (The senator)"}},
+      {"A study published Monday in Orrin Letters said the drug is safe.",
+       {"indirect | the drug is safe | (A study published Monday in Orrin Letters)"}},
+      {"A report released last week by Velin Corp. said the drug is safe.", {"indirect | the drug is safe | Velin Corp."}},
+      {"Documents obtained by the Herald say the drug is not safe.",
+       {"indirect | the drug is not safe | (Documents obtained by the Herald)"}},
+      {"The drug is safe, Dr. Petra Holm, who runs the center, told the panel.", {"indirect | The drug is safe | Petra Holm"}},
+  });
+}
+
 TEST(EnglishQuotations, AttributionsInsideAClause) {
   Check({
       {"The plan, said Petra Holm, failed.", {"indirect | The plan // failed | Petra Holm"}},
