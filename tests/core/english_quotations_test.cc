@@ -90,6 +90,8 @@ TEST(EnglishQuotations, SourcesThatAreDescribed) {
       {"A study published Monday in Orrin Letters said the drug is safe.",
        {"indirect | the drug is safe | (A study published Monday in Orrin Letters)"}},
       {"A report released last week by Velin Corp. said the drug is safe.", {"indirect | the drug is safe | Velin Corp."}},
+      {"Trade would shrink, according to an analysis by the Orrin Trade Institute.",
+       {"indirect | Trade would shrink | Orrin Trade Institute"}},
       {"Documents obtained by the Herald say the drug is not safe.",
        {"indirect | the drug is not safe | (Documents obtained by the Herald)"}},
       {"The drug is safe, Dr. Petra Holm, who runs the center, told the panel.", {"indirect | The drug is safe | Petra Holm"}},
