@@ -9,6 +9,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace quoth {
@@ -206,14 +207,46 @@ void LinearChain::DecodeScores(std::span<const float> emissions, std::vector<uin
   }
 }
 
+namespace {
+
+using Floats [[gnu::vector_size(16)]] = float;
+using Ints [[gnu::vector_size(16)]] = int32_t;
+constexpr size_t kLanes = 4;
+
+// The index of the greatest value, of equals the first. `values` must hold a multiple of kLanes.
+size_t IndexOfGreatest(std::span<const float> values) {
+  const auto load = [&](size_t at) {
+    Floats floats;
+    std::memcpy(&floats, &values[at], sizeof floats);
+    return floats;
+  };
+  Floats most = load(0);
+  Ints at{0, 1, 2, 3}, index = at;
+  for (size_t i = kLanes; i < values.size(); i += kLanes) {  // without branches, which here are guesses
+    const Floats here = load(i);
+    at += static_cast<int32_t>(kLanes);
+    const Ints better = here > most;
+    most = better ? here : most;
+    index = better ? at : index;
+  }
+  size_t best = 0;
+  for (size_t lane = 1; lane < kLanes; ++lane) {
+    if (most[lane] > most[best] || (most[lane] == most[best] && index[lane] < index[best])) best = lane;
+  }
+  return static_cast<size_t>(index[best]);
+}
+
+}  // namespace
+
 size_t LinearChain::Best(std::span<const uint32_t> features) const {
   std::array<int32_t, kMostLabels> sums{};
   AddEmissions(features, sums.data());
-  const size_t labels = labels_.size();
+  const size_t labels = labels_.size(), size = (labels + kLanes - 1) / kLanes * kLanes;
   const float* first = &transitions_[labels * labels];
   std::array<float, kMostLabels> scores;
   for (size_t j = 0; j < labels; ++j) scores[j] = scale_ * static_cast<float>(sums[j]) + first[j];
-  return static_cast<size_t>(std::max_element(scores.begin(), scores.begin() + labels) - scores.begin());
+  std::fill(scores.begin() + labels, scores.begin() + size, std::numeric_limits<float>::lowest());
+  return IndexOfGreatest({scores.data(), size});
 }
 
 void LinearChain::Marginals(const FeatureSequence& sequence,
