@@ -27,17 +27,6 @@ Span ForeignNameAt(const Page& page, const Lexicon& lexicon, const NameTable& ta
   return {};
 }
 
-// Are there several words, all of which lists have as persons' names or parts of them?
-bool AreAllParts(const NameTable& table, std::string_view name) {
-  size_t words = 0;
-  for (; !name.empty(); ++words) {
-    const size_t space = std::min(name.find(' '), name.size());
-    if ((table.Classes(HashName(name.substr(0, space))) & (kPersonPart | kPersonName)) == 0) return false;
-    name.remove_prefix(std::min(space + 1, name.size()));
-  }
-  return words > 1;
-}
-
 }  // namespace
 
 bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
@@ -56,6 +45,30 @@ bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::stri
          (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
 }
 
+bool ArePartsOfForeignName(const NameTable& table, std::string_view name) {
+  size_t words = 0;
+  for (; !name.empty(); ++words) {
+    const size_t space = std::min(name.find(' '), name.size());
+    if ((table.Classes(HashName(name.substr(0, space))) & (kPersonPart | kPersonName)) == 0) return false;
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return words > 1;
+}
+
+void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name) {
+  const uint32_t last = name.word + 1, body_word = last + 1;
+  if (name.kind != EntityKind::kOrganization || name.span != page.words[name.word].span || body_word >= page.words.size() ||
+      !page.StandTogether(name.word, body_word) || page.Split(last).role != Role::kNone || !IsHangul(page.Text(name.span)))
+    return;
+  if (!lexicon.LooksLikeOrganization(page.Text(body_word)) && !lexicon.states.contains(page.Text(body_word))) return;
+  const std::string_view given = page.Text(name.span);
+  const Span whole{name.span.begin, page.words[last].span.end};
+  const bool body = (table.Classes(HashName(given)) & kOrganizationName) != 0 || lexicon.organizations.contains(given);
+  if (body || lexicon.LooksLikeOrganization(page.Text(last)) || !ArePartsOfForeignName(table, page.Text(whole))) return;
+  name.kind = EntityKind::kPerson;
+  name.span = whole;
+}
+
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table) {
   std::vector<FoundName> found;
   for (uint32_t w = 1; w + 1 < page.words.size(); ++w) {
@@ -64,7 +77,7 @@ std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& le
     const bool titled = page.words[w].title == TitleUse::kTitle && page.StandTogether(w, w + 1);
     if (!abbreviated && !titled) continue;
     const Span span = ForeignNameAt(page, lexicon, table, w + 1);
-    if (span.empty() || (titled && !AreAllParts(table, page.Text(span)))) continue;
+    if (span.empty() || (titled && !ArePartsOfForeignName(table, page.Text(span)))) continue;
     FoundName& name = found.emplace_back();
     name.span = span;
     name.word = w + 1;

@@ -15,6 +15,12 @@ bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::strin
 // A part of a foreign name that means nothing else.
 bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word);
 
+// Are there several words, all of which lists have as persons' names or parts of them?
+bool ArePartsOfForeignName(const NameTable& table, std::string_view name);
+
+// 마렌 |홀트베리 누리은행 의장: a given name that was taken for a body becomes a person with the last name behind it.
+void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name);
+
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its
 // way, and names right behind a title all of whose words lists have as parts of names. In text order.
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table);

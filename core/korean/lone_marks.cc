@@ -160,7 +160,6 @@ void SentenceReports::AddOpening(const Element& e) {
 // A sentence that is only a marked string: somebody in the next sentence said it, or the person
 // interviewed, or whoever spoke before.
 void SentenceReports::AddLead(const Element& e, size_t last) {
-  if (WordsIn(e) < kShortestLead) return SetAside(e, "ko.aside.short");
   Report report = Lone(e, "ko.direct.lead", SourceHint::kCarry);
   for (size_t k = static_cast<size_t>(&e - elements_.data()) + 1; k <= last; ++k)
     report.content.push_back(page_.marks[static_cast<size_t>(elements_[k].mark)].inner);
@@ -173,6 +172,7 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
       return;
     }
   }
+  if (WordsIn(e) < kShortestLead && !FindSayingSentence(report)) return SetAside(e, "ko.aside.short");
   if (IsAnswer()) {
     report.rule = "ko.direct.answer";
     report.hint = SourceHint::kAnswer;

@@ -132,6 +132,17 @@ class Mender {
       name.kind = EntityKind::kPerson;
       return Keep(name);
     }
+    // 마렌 홀트베리|누리은행 의장
+    if (name.kind == EntityKind::kOrganization && last != space && ArePartsOfForeignName(table_, text.substr(0, last)) &&
+        (lexicon_.LooksLikeOrganization(tail) || lexicon_.organizations.contains(tail))) {
+      FoundName person = name;
+      person.kind = EntityKind::kPerson;
+      person.span.end = name.span.begin + static_cast<uint32_t>(last);
+      Keep(person);
+      name.span.begin = person.span.end + 1;
+      name.word = WordAt(name.word, name.span.begin);
+      return Keep(name);
+    }
     // 끝난 뒤|바이든 대통령
     const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) || lexicon_.not_names.contains(first);
     const Role before = name.word > 0 ? page_.Split(name.word - 1).role : Role::kNone;
@@ -441,6 +452,7 @@ class Mender {
   void CompleteForeignNames() {
     for (size_t i = 0; i < names_.size(); ++i) {
       FoundName& name = names_[i];
+      TakeForeignName(page_, lexicon_, table_, name);
       if (name.kind != EntityKind::kPerson || !IsForeignPart(Text(name))) continue;
       const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
       const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;

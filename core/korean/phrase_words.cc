@@ -120,7 +120,7 @@ class Collector {
       return true;
     }
     if (EndsWith(text, "과") && next < page_.words.size() && MeansOfficial(next)) return true;  // 관광과 관계자
-    if (IsDivisionBeforeName(next - 1)) return true;
+    if (IsDivisionBeforeName(next - 1) || IsDivisionBeforeTitle(next - 1)) return true;
     if (Quantifiers().contains(text)) return lexicon_.IsGroup(stem_);
     if (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
@@ -141,14 +141,23 @@ class Collector {
 
   // 새울시 관광정책|과 홍길동 주무관
   bool IsDivisionBeforeName(uint32_t w) const {
+    return w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) && lexicon_.LooksLikeName(page_.Text(w + 1)) &&
+           page_.words[w + 2].stem_title == TitleUse::kTitle && IsDivisionOfBody(w);
+  }
+
+  // 홍길동 새울대병원 소아청소년|과 교수
+  bool IsDivisionBeforeTitle(uint32_t w) const {
+    return w > 1 && w + 1 < page_.words.size() && page_.StandTogether(w - 2, w + 1) &&
+           lexicon_.LooksLikeName(page_.Text(w - 2)) && page_.words[w + 1].stem_title != TitleUse::kNone && IsDivisionOfBody(w);
+  }
+
+  // A word behind a body that ends like a division, and joins no two who act: but 시청과, 홍길동과.
+  bool IsDivisionOfBody(uint32_t w) const {
     const std::string_view text = page_.Text(w);
-    if (!EndsWith(text, "과") || CodePoints(text) < 3 || w == 0 || w + 2 >= page_.words.size() ||
-        !page_.StandTogether(w - 1, w + 2) || !lexicon_.LooksLikeName(page_.Text(w + 1)) ||
-        page_.words[w + 2].stem_title != TitleUse::kTitle)
-      return false;
+    if (!EndsWith(text, "과") || CodePoints(text) < 3 || w == 0 || !page_.StandTogether(w - 1, w)) return false;
     const std::string_view stem = text.substr(0, text.size() - kSyllableBytes), owner = page_.Text(w - 1);
     const bool joins = lexicon_.LooksLikeOrganization(stem) || known_.organizations.contains(stem) ||
-                       lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use != TitleUse::kNone;  // 시청과 홍길동
+                       lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use == TitleUse::kTitle;
     return !joins && (lexicon_.LooksLikeOrganization(owner) || known_.organizations.contains(owner) || lexicon_.places.contains(owner));
   }
 

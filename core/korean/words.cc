@@ -212,7 +212,8 @@ void ReadWords(Page& page, const Lexicon& lexicon) {
     word.particle = static_cast<uint8_t>(josa.josa.size());
     word.role = josa.role;
     word.title = lexicon.TitleOf(text).use;
-    word.stem_title = word.particle == 0 ? word.title : lexicon.TitleOf(josa.stem).use;
+    const bool whole = word.particle == 0 || lexicon.title_modifiers.contains(text);  // 소아청소년과: no 청소년
+    word.stem_title = whole ? word.title : lexicon.TitleOf(josa.stem).use;
   }
 }
 

@@ -258,6 +258,24 @@ TEST(KoreanSpeakers, VerbsAreNoPartOfNames) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanSpeakers, NamesBeforeBodiesAndTheirParts) {
+  const Case cases[] = {
+      {"제롬 하월 누리전자 의장은 “좋다”고 말했다.", kPerson, "제롬 하월", "의장", "누리전자"},
+      {"표은결 나래대병원 소아청소년과 교수는 “손을 씻어야 한다”고 말했다.", kPerson, "표은결", "소아청소년과 교수", "나래대병원"},
+      {"표은결 나래대병원 산부인과 교수는 “손을 씻어야 한다”고 말했다.", kPerson, "표은결", "산부인과 교수", "나래대병원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// Even two words in marks are a statement if the sentence behind says whose.
+TEST(KoreanSpeakers, ShortStatementsBeforeTheirSpeaker) {
+  const Case cases[] = {
+      {"“예산을 늘리겠다.” 표은결 시장이 15일 한 말이다.", kPerson, "표은결", "시장", ""},
+      {"“예산을 늘리겠다.” 표은결 시장은 이렇게 말했다.", kPerson, "표은결", "시장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanSpeakers, WordsToldBeforehandAndPeopleWithoutNames) {
   const Case cases[] = {
       {"총무를 맡은 표은결 실장의 말이다.\n“돈을 더 달라는 게 아니에요. 하나가 빠지면 다 죽어요.”", kPerson, "표은결", "실장", ""},
