@@ -350,7 +350,10 @@ Index Phrases::SkipAdjuncts(Index begin, Index end) const {
     const Token& token = text_[i];
     const bool plain = names_.At(i) == kNone && token.IsWord();
     if (plain && CountsWhatFollows(i)) break;
-    if (plain && token.Is(kTime | kWeekday) && !token.Is(kGroupNoun)) {
+    constexpr size_t kLongestVotes = 5;  // ruled 5-4
+    const bool votes = token.shape == Shape::kNumber && token.span.size() <= kLongestVotes &&
+                       text_.Word(i).find('-') != std::string_view::npos;
+    if (plain && (votes || (token.Is(kTime | kWeekday) && !token.Is(kGroupNoun)))) {
       ++i;
     } else if (plain && token.Is(kAdverb) && !token.Is(kDeterminer | kSubordinator)) {
       ++i;

@@ -92,6 +92,7 @@ TEST(EnglishQuotations, SourcesThatAreDescribed) {
       {"A report released last week by Velin Corp. said the drug is safe.", {"indirect | the drug is safe | Velin Corp."}},
       {"Trade would shrink, according to an analysis by the Orrin Trade Institute.",
        {"indirect | Trade would shrink | Orrin Trade Institute"}},
+      {"The Supreme Court ruled 5-4 on Monday that the river is public.", {"indirect | the river is public | Supreme Court"}},
       {"Documents obtained by the Herald say the drug is not safe.",
        {"indirect | the drug is not safe | (Documents obtained by the Herald)"}},
       {"The drug is safe, Dr. Petra Holm, who runs the center, told the panel.", {"indirect | The drug is safe | Petra Holm"}},
