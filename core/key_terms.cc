@@ -121,7 +121,6 @@ class KeyTermFinder {
 }  // namespace
 
 void AddKeyTerms(std::string_view text, const std::vector<Span>& phrases, Extraction& extraction) {
-  if (extraction.quotations.empty()) return;
   const KeyTermFinder finder(text, phrases, extraction);
   for (Quotation& quotation : extraction.quotations) quotation.key_terms = finder.In(quotation.content);
 }

@@ -91,7 +91,7 @@ class EnglishRules : public LanguageRules {
     AddSetAside(text, extraction);
     extraction.links = entities.Affiliations();
     DropUnused(entities, extraction);
-    AddKeyTerms(document.text(), NounPhrases(text), extraction);
+    if (!extraction.quotations.empty()) AddKeyTerms(document.text(), NounPhrases(text), extraction);
     return extraction;
   }
 

@@ -11,6 +11,9 @@ std::optional<Cue> PhraseCues::At(Index i, Range sentence) const {
 }
 
 std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
+  // Asked of every word; nearly all begin otherwise.
+  const std::string_view word = text_.Lower(i);
+  if (word.empty() || (word[0] != 'a' && word[0] != 'i' && word[0] != 'p')) return std::nullopt;
   Cue cue;
   cue.words = {i, i + 1};
   if (text_.LowerIs(i, "according") && text_.LowerIs(i + 1, "to")) {

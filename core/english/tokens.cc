@@ -164,9 +164,13 @@ class Tokenizer {
 
   // Where a clitic ('s, 're, 'll, …) begins in [at_, end), or `end`.
   size_t CliticStart(size_t end) const {
+    constexpr size_t kLongestClitic = 3;  // with its apostrophe
+    const auto is_plain = [](char c) { return kAsciiWord[static_cast<uint8_t>(c)]; };
+    const std::string_view tail = text_.substr(std::max(at_, end - std::min(end, kLongestClitic)), std::min(kLongestClitic, end - at_));
+    if (std::all_of(tail.begin(), tail.end(), is_plain)) return end;  // most words, at once
     size_t length = 0;
     size_t at = end;
-    while (at > at_ && length < 3) {
+    while (at > at_ && length < kLongestClitic) {
       const CodePoint c = DecodeBefore(text_, at);
       at -= c.length;
       if (!IsApostrophe(c.value)) {

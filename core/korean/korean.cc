@@ -183,7 +183,7 @@ class KoreanRules : public LanguageRules {
     }
     AffiliationWriter affiliations(renumber, extraction.links);
     for (const Person& person : roster.persons()) affiliations.Write(person);
-    AddKeyTerms(document.text(), korean::NounPhrases(page, lexicon_), extraction);
+    if (!extraction.quotations.empty()) AddKeyTerms(document.text(), korean::NounPhrases(page, lexicon_), extraction);
     return extraction;
   }
 
