@@ -5,6 +5,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 
@@ -29,6 +30,7 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   head_ = {page_.words[head].span.begin,
            page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
   if ((stem_ == "측" || stem_ == "쪽" || stem_ == "등") && head > from) return ReadSide(head, from);
+  if (josa.role == Role::kBody && IsOpinionVenue(head, from)) return ReadOpinionVenue(head, from);
   if ((stem_ == "사이" || stem_ == "안팎") && josa.role == Role::kBody && head > from) {  // 의원들 사이에서는
     Phrase among = ReadSide(head, from);
     const bool body = among.kind == PhraseKind::kOrganization || among.kind == PhraseKind::kGenericBody;
@@ -42,6 +44,24 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
   words_ = CollectWords(page_, lexicon_, known_, head, from, stem_);
   phrase_.first = words_.at[0];
   Classify();
+  return phrase_;
+}
+
+// 시장에서는, 시장 안팎에서는: where people hold what is said; nobody who was named before says it.
+bool PhraseReader::IsOpinionVenue(uint32_t head, uint32_t from) const {
+  static const LexiconSet venues = ReadLexiconSet("ko/opinion_venues.tsv");
+  const bool around = stem_ == "안팎" && head > from && page_.StandTogether(head - 1, head);
+  return venues.contains(around ? page_.Text(head - 1) : stem_);
+}
+
+// 미국 정가에서는: with the bare noun before it.
+Phrase PhraseReader::ReadOpinionVenue(uint32_t head, uint32_t from) {
+  const bool more = head > from && page_.StandTogether(head - 1, head) && page_.Split(head - 1).role == Role::kNone &&
+                    page_.words[head - 1].mark == page_.words[head].mark;
+  phrase_.kind = PhraseKind::kGroup;
+  phrase_.venue = true;
+  phrase_.first = more ? head - 1 : head;
+  phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
   return phrase_;
 }
 

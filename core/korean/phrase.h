@@ -40,6 +40,7 @@ struct Phrase {
   Span mention;          // what a quotation shows as its source
   bool guessed = false;  // no list knows it (UnknownTopic)
   bool plural = false;
+  bool venue = false;    // 시장에서는: where it is said; a source if nobody else is
 };
 
 // Names that the document has introduced so far; phrases are read against them.

@@ -22,6 +22,8 @@ class PhraseReader {
   static constexpr uint32_t kLongestForeignName = 5;  // words
 
   Phrase ReadSide(uint32_t head, uint32_t from);
+  bool IsOpinionVenue(uint32_t head, uint32_t from) const;
+  Phrase ReadOpinionVenue(uint32_t head, uint32_t from);
 
   void TakeBody(uint32_t first, Span name);
   Phrase ReadMarkedName(uint32_t head);

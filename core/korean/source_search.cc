@@ -155,7 +155,7 @@ bool SourceSearch::IsActOfSpeech(std::string_view noun) {
 // The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,
 // or where the quotation stands in a subordinate clause.
 Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
-  Phrase subject, speaking_body;
+  Phrase subject, speaking_body, venue;
   Phrase nameless;  // an office whose holder the text does not name: 이사장이
   uint32_t unknown = 0;  // 1 + word of a topic that no list knows
   for (uint32_t w = end; w > begin;) {
@@ -197,6 +197,10 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
       return phrase;
     }
+    if (phrase.venue) {  // 홍길동은 시장에서는 “…”: who is named before it says so
+      if (venue.kind == PhraseKind::kNone) venue = phrase;
+      continue;
+    }
     if (body) {
       if (subject.kind == PhraseKind::kNone) return phrase;
       continue;
@@ -213,7 +217,8 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
   if (subject.kind == PhraseKind::kNone && unknown != 0)
     return UnknownTopic(page_, lexicon_, unknown - 1);
   if (subject.kind != PhraseKind::kNone) return subject;
-  return speaking_body.kind != PhraseKind::kNone ? speaking_body : nameless;
+  if (speaking_body.kind != PhraseKind::kNone) return speaking_body;
+  return nameless.kind != PhraseKind::kNone ? nameless : venue;
 }
 
 // 기자들이 왜 그랬느냐고 묻자 “…”: does the subject before `from` only ask?

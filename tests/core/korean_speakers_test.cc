@@ -267,6 +267,17 @@ TEST(KoreanSpeakers, NamesBeforeBodiesAndTheirParts) {
   for (const Case& c : cases) Check(c);
 }
 
+// Where an opinion is held, nobody who was named before holds it.
+TEST(KoreanSpeakers, VenuesOfOpinions) {
+  const Case cases[] = {
+      {"표은결 대표는 자리를 떴다. 시장에서는 매출이 줄었다고 보고 있다.", kGroup, "시장", "", ""},
+      {"표은결 대표는 자리를 떴다. 시장 안팎에서는 매출이 줄었다고 보고 있다.", kGroup, "시장 안팎", "", ""},
+      {"온라인에서는 “안전하다”는 반응이 나왔다.", kGroup, "온라인", "", ""},
+      {"표은결 대표는 시장에서는 “안전하다”고 말했다.", kPerson, "표은결", "대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Even two words in marks are a statement if the sentence behind says whose.
 TEST(KoreanSpeakers, ShortStatementsBeforeTheirSpeaker) {
   const Case cases[] = {
