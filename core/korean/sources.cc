@@ -263,7 +263,7 @@ class Attribution {
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
-    if (WordsCame(report) || WordsStand(report) || MovedOn(report)) q.speaker.reset();
+    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report)) q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
   }
@@ -275,6 +275,24 @@ class Attribution {
     const std::string_view cue = page_.Text(word);
     return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
            StartsWith(cue, "명시") || StartsWith(cue, "규정");
+  }
+
+  // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks; but
+  // 바다에서는 …할 것으로 내다봤다: the place belongs to what was foreseen.
+  bool IsHeldElsewhere(const Report& report) const {
+    constexpr uint32_t kReach = 3;  // words
+    const uint32_t end = page_.sentences[report.sentence].end_word;
+    if (!report.cue || *report.cue >= end) return false;
+    const std::string_view cue = page_.Text(*report.cue);
+    const bool lasting = cue == "보고" && *report.cue + 1 < end && StartsWith(page_.Text(*report.cue + 1), "있");
+    if (!lasting && !StartsWith(cue, "본다")) return false;
+    const uint32_t first = page_.sentences[report.sentence].first_word;
+    for (uint32_t w = first; w < std::min(end, first + kReach) && page_.words[w].mark == kNoIndex; ++w) {
+      const Josa josa = page_.Split(w);
+      if (josa.role == Role::kBody) return EndsWith(josa.josa, "는");
+      if (josa.role != Role::kNone && josa.role != Role::kGenitive) return false;
+    }
+    return false;
   }
 
   // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
