@@ -35,6 +35,7 @@ FoundSource SourceSearch::Find(const Report& report) const {
     if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
   }
   const uint32_t begin = RegionBegin(report);
+  if (const Phrase holder = HolderOfView(report, begin); holder.kind != PhraseKind::kNone) return {holder, "ko.speaker.owner-of-noun"};
   if (report.hint == SourceHint::kSentence) {
     const Phrase left = Left(begin, report.first_word, report.subordinate);
     if (left.kind != PhraseKind::kNone)
@@ -99,8 +100,12 @@ Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
   const bool met = MeetsSubject(before);
   if (!relative && !owned && !before.subordinate && !referred && !met) return {};
   if (referred) return Subject(from, end, true);  // the nearest one is that of the inner clause
+  const auto leads = [](const Phrase& phrase) { return phrase.role == Role::kTopic || phrase.role == Role::kAlso; };
   const Phrase phrase = Left(from, end, false);
-  return met || phrase.role == Role::kTopic || phrase.role == Role::kAlso ? phrase : Phrase{};
+  if (met || leads(phrase)) return phrase;
+  // 홍길동은 김철수가 ‘S’고 하자 |: who stands before the one that says S
+  const Phrase main = phrase.role == Role::kSubject && before.subordinate ? Left(from, phrase.first, false) : Phrase{};
+  return leads(main) ? main : Phrase{};
 }
 
 // A는 B가 ‘S’고 했다며 |: A says what B said.
@@ -152,6 +157,18 @@ bool SourceSearch::IsActOfSpeech(std::string_view noun) {
   return acts.contains(noun);
 }
 
+// 설명, 입장: what somebody holds.
+bool SourceSearch::IsView(std::string_view noun) {
+  static const LexiconSet views = ReadLexiconSet("ko/views.tsv");
+  return views.contains(noun);
+}
+
+// 홍길동의 |설명은
+bool SourceSearch::IsOwnedView(uint32_t word, uint32_t begin) const {
+  return word > begin && page_.StandTogether(word - 1, word) && page_.Split(word - 1).role == Role::kGenitive &&
+         IsView(page_.Split(word).stem);
+}
+
 // The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,
 // or where the quotation stands in a subordinate clause.
 Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const {
@@ -169,6 +186,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     const bool body = josa.role == Role::kBody;
     const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso;
     if (!topic && !body && josa.role != Role::kSubject) continue;
+    if (topic && IsOwnedView(w, begin)) continue;  // 홍길동은 김철수의 주장은 “…”이라고 했다: what is spoken of
     if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
     if (phrase.kind == PhraseKind::kNone) {
@@ -330,19 +348,35 @@ Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   return OwnerEndingAt(last - 1, sentence.first_word);
 }
 
+// …라는 것이다
+bool SourceSearch::SaysWhatItIs(const Report& report) const {
+  if (!report.cue) return false;
+  const std::string_view cue = page_.Text(*report.cue);
+  return StartsWith(cue, "것이") || StartsWith(cue, "겁니") || StartsWith(cue, "것입");
+}
+
+// 홍길동의 설명은 “…”라는 것이다: whose view it is.
+Phrase SourceSearch::HolderOfView(const Report& report, uint32_t begin) const {
+  if (!SaysWhatItIs(report)) return {};
+  for (uint32_t w = report.first_word; w > begin + 1;) {
+    --w;
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    if (page_.Split(w).role == Role::kTopic) return IsOwnedView(w, begin) ? OwnerEndingAt(w - 1, begin) : Phrase{};
+  }
+  return {};
+}
+
 // 누리부 설명은 다르다. …다는 것이다.: whose explanation the sentence before announces.
 Phrase SourceSearch::OwnerOfView(const Report& report) const {
-  if (report.sentence == 0 || !report.cue) return {};
-  const std::string_view cue = page_.Text(*report.cue);
-  if (!StartsWith(cue, "것이") && !StartsWith(cue, "겁니") && !StartsWith(cue, "것입")) return {};
-  static const LexiconSet views = ReadLexiconSet("ko/views.tsv");
+  if (report.sentence == 0) return {};
+  if (!SaysWhatItIs(report)) return {};
   const Sentence& before = page_.sentences[report.sentence - 1];
   if (before.heading) return {};
   for (uint32_t w = before.first_word + 1; w < before.end_word; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return {};
     const Josa josa = page_.Split(w);
     if (josa.role != Role::kTopic && josa.role != Role::kSubject) continue;
-    if (!views.contains(josa.stem) || !page_.StandTogether(w - 1, w)) return {};
+    if (!IsView(josa.stem) || !page_.StandTogether(w - 1, w)) return {};
     return OwnerEndingAt(w - 1, before.first_word);
   }
   return {};

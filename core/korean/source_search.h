@@ -43,6 +43,10 @@ class SourceSearch {
   bool IsTime(uint32_t word) const;
   Phrase OwnerBefore(const Report& report) const;
   static bool IsActOfSpeech(std::string_view noun);
+  static bool IsView(std::string_view noun);
+  bool IsOwnedView(uint32_t word, uint32_t begin) const;
+  bool SaysWhatItIs(const Report& report) const;
+  Phrase HolderOfView(const Report& report, uint32_t begin) const;
   bool Named(const Phrase& phrase) const;
   Phrase Owner(const Report& report) const;
   Phrase Right(const Report& report) const;

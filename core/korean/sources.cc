@@ -263,7 +263,8 @@ class Attribution {
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
-    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report)) q.speaker.reset();
+    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) || IsReaction(report))
+      q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
   }
@@ -275,6 +276,13 @@ class Attribution {
     const std::string_view cue = page_.Text(word);
     return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
            StartsWith(cue, "명시") || StartsWith(cue, "규정");
+  }
+
+  // 그러자 “…”고 했다: somebody else reacts to what was said last.
+  bool IsReaction(const Report& report) const {
+    const Sentence& sentence = page_.sentences[report.sentence];
+    const uint32_t first = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+    return !SameSentence(report) && first < sentence.end_word && page_.Text(first) == "그러자";
   }
 
   // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks; but

@@ -279,6 +279,22 @@ TEST(KoreanSpeakers, VenuesOfOpinions) {
   for (const Case& c : cases) Check(c);
 }
 
+// Who answers is whom the sentence is about, not who spoke in its subordinate clause.
+TEST(KoreanSpeakers, AnswersWithinASentence) {
+  const Case cases[] = {
+      {"표은결 시장은 보름찬 의원이 “독단적”이라고 하자 “협의하겠다”고 답했다.", kPerson, "표은결", "시장", ""},
+      {"표은결 시장의 설명은 “사실이 아니다”라는 것이다.", kPerson, "표은결", "시장", ""},
+      {"표은결 시장은 누리당의 주장은 “허풍”이라고 일축했다.", kPerson, "표은결", "시장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanSpeakers, ReactionsOfSomebodyElseAreNotCarriedOn) {
+  const Extraction extraction = ExtractedFrom("누리당은 “독단적”이라고 비판했다. 그러자 “협의하겠다”고 했다.", Language::kKorean);
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  EXPECT_FALSE(extraction.quotations.back().speaker);
+}
+
 // Even two words in marks are a statement if the sentence behind says whose.
 TEST(KoreanSpeakers, ShortStatementsBeforeTheirSpeaker) {
   const Case cases[] = {
