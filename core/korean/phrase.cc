@@ -298,12 +298,19 @@ bool PhraseReader::IsIndefinite() const {
   if (lexicon_.IsGroup(stem_)) return false;
   const bool surname = known_.surnames.contains("한") && title_.use != TitleUse::kUnnamed;
   const uint32_t first = words_.at[0];
-  if (first > 0 && page_.StandTogether(first - 1, first) && page_.Text(first - 1) == "한")
+  if (first > 0 && page_.StandTogether(first - 1, first) && page_.Text(first - 1) == "한" && !IsSaying(first - 1))
     return Head() > 0 || !surname || OwnedOne(first - 1);
   for (uint32_t i = 0; i + 1 < Head(); ++i) {
     if (TextAt(i) == "한") return true;
   }
   return Head() > 0 && TextAt(Head() - 1) == "한" && (!surname || OwnedOne(words_.at[Head() - 1]));
+}
+
+// “안 된다”고 |한 홍길동 대표는: the verb, not the number.
+bool PhraseReader::IsSaying(uint32_t one) const {
+  if (one == 0) return false;
+  const std::string_view before = page_.Text(one - 1);
+  return before == "고" || before == "라고" || before == "이라고" || EndsWith(before, "다고");
 }
 
 // 누리당의 한 최고위원: one of a body, also where somebody of the surname 한 is known.

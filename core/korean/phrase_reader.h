@@ -56,6 +56,7 @@ class PhraseReader {
   bool MeansBothBodies() const;
   bool IsOneBefore(uint32_t word) const;
   bool IsIndefinite() const;
+  bool IsSaying(uint32_t one) const;
   bool OwnedOne(uint32_t one) const;
   bool IsOneOfMany() const;
   bool TrustedName() const;
