@@ -32,11 +32,10 @@ class Neighbours {
 
   // "supermarket chain Orrin", but "the company Jane Roe founded".
   bool FollowsGroupNoun() const {
-    if (begin_ == 0 || text_[begin_ - 1].shape != Shape::kLower || !SameSentence(begin_ - 1) || !name_.title.empty())
+    if (begin_ == 0 || text_[begin_ - 1].shape != Shape::kLower || !SameSentence(begin_ - 1) || MayBePerson())
       return false;
     const auto& group = text_.LowerEntry(begin_ - 1).group;
-    const bool given = HasGivenName() && name_.range.size() > 1;
-    return group && *group == GroupClass::kOrganization && !given && !text_.Is(begin_ - 1, kRole);
+    return group && *group == GroupClass::kOrganization && !text_.Is(begin_ - 1, kRole);
   }
 
   // "Lumen Optics, a maker of laser components,", "Lumen, the Polish agency,": does the aside call it a body?

@@ -14,6 +14,7 @@ std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
   // Asked of every word; nearly all begin otherwise.
   const std::string_view word = text_.Lower(i);
   if (word.empty() || (word[0] != 'a' && word[0] != 'i' && word[0] != 'p')) return std::nullopt;
+  const bool puts = word == "as";
   Cue cue;
   cue.words = {i, i + 1};
   if (text_.LowerIs(i, "according") && text_.LowerIs(i + 1, "to")) {
@@ -21,12 +22,11 @@ std::optional<Cue> PhraseCues::According(Index i, Range sentence) const {
   } else if (text_.LowerIs(i, "in") && text_.LowerIs(i + 1, "the") && text_.LowerIs(i + 2, "words") &&
              text_.LowerIs(i + 3, "of")) {
     cue.words.end = i + 4;
-  } else if (!IsPer(i, sentence) && !text_.LowerIs(i, "as")) {
+  } else if (!puts && !IsPer(i, sentence)) {
     return std::nullopt;
   }
   const Range source = phrases_.SourceAt(cue.words.end, sentence.end);
   if (source.empty()) return std::nullopt;
-  const bool puts = text_.LowerIs(i, "as");
   if (puts && !PutsIt(i, source.end, sentence)) return std::nullopt;
   cue.kind = CueKind::kAccording;
   cue.source_kind = SourceKind::kInverted;

@@ -111,7 +111,7 @@ class AccordingTo {
 
   // 한국은행이 17일 발표한 보고서: who issued what stands at `document`.
   Phrase IssuerBefore(uint32_t document) const {
-    const uint32_t begin = std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
+    const uint32_t begin = page_.TextBegin(sentence_);
     bool issued = false, received = false;
     for (uint32_t w = document; w > begin && document - w < kIssuerReach;) {
       --w;
@@ -133,7 +133,7 @@ class AccordingTo {
 
   // Does the word before a document's name say whose it is?
   bool NamesOwner(uint32_t head) const {
-    const uint32_t begin = std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
+    const uint32_t begin = page_.TextBegin(sentence_);
     return head > begin && page_.words[head - 1].after == 0 && !lexicon_.IsIssuing(page_.Text(head - 1)) &&
            !lexicon_.time_adverbs.contains(page_.Text(head - 1)) && !HasDigit(page_.Text(head - 1));
   }

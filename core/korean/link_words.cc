@@ -1,17 +1,11 @@
 #include "core/korean/link_words.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "core/korean/hangul.h"
 #include "core/word_table.h"
 
 namespace quoth::korean {
-namespace {
-
-using Words = std::initializer_list<std::string_view>;
-
-}  // namespace
 
 Part ParsePart(std::string_view particle, std::string_view role) {
   if (role == "topic") return Part::kTopic;

@@ -189,7 +189,7 @@ bool SentenceReports::FindSayingSentence(Report& report) const {
   constexpr uint32_t kShort = 8;  // words of a sentence that has nothing else to say
   if (index_ + 1 >= page_.sentences.size()) return false;
   const Sentence& next = page_.sentences[index_ + 1];
-  const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
+  const uint32_t begin = page_.TextBegin(next);
   if (begin >= next.end_word) return false;
   bool thus = false;
   for (uint32_t w = begin; w < next.end_word; ++w) {
@@ -221,7 +221,7 @@ void SentenceReports::FindNextSubject(Report& report) const {
   const bool opens_text = out_.empty() || out_.back().hint == SourceHint::kHeading;
   const bool opens_line = next.line == sentence_.line && sentence_.first_word == page_.lines[sentence_.line].text_word;
   if (!opens_text && !opens_line) return;
-  const uint32_t begin = std::max(next.first_word, page_.lines[next.line].text_word);
+  const uint32_t begin = page_.TextBegin(next);
   for (uint32_t w = begin; w < next.end_word && w < begin + 24; ++w) {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
     uint32_t after = 0;

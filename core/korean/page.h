@@ -3,6 +3,7 @@
 // linear in the length of the text.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,10 @@ struct Page {
     return {whole.substr(0, stem), whole.substr(stem), word.role};
   }
   Josa Split(uint32_t word) const { return Split(words[word]); }
+  // The first word of the sentence behind a byline; its end_word or more where it is a byline only.
+  uint32_t TextBegin(const Sentence& sentence) const {
+    return std::max(sentence.first_word, lines[sentence.line].text_word);
+  }
   // Are these words of one line and one quotation, with nothing but spaces between them? None in brackets.
   bool StandTogether(uint32_t first, uint32_t last) const {
     for (uint32_t w = first; w <= last; ++w) {

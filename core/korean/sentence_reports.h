@@ -52,9 +52,7 @@ class SentenceReports {
   bool OpensText(const Element& e, size_t last) const;
   bool SubjectSpeaks(const Element& e, size_t last) const;
   uint32_t BeginOf(uint32_t w) const;
-  uint32_t TextBegin() const {
-    return std::max(sentence_.first_word, page_.lines[sentence_.line].text_word);
-  }
+  uint32_t TextBegin() const { return page_.TextBegin(sentence_); }
 
   // report_cues.cc
   uint32_t Limit(size_t i) const;

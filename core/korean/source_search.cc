@@ -76,7 +76,7 @@ Phrase SourceSearch::Giver(const Report& report, uint32_t begin) const {
 // Behind the quotation that stands before this one in the same sentence.
 uint32_t SourceSearch::RegionBegin(const Report& report) const {
   const Sentence& sentence = page_.sentences[report.sentence];
-  uint32_t begin = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+  uint32_t begin = page_.TextBegin(sentence);
   const size_t i = static_cast<size_t>(&report - reports_.data());
   if (i > 0 && reports_[i - 1].sentence == report.sentence)
     begin = std::max(begin, reports_[i - 1].after_word);
@@ -90,7 +90,7 @@ Phrase SourceSearch::MainSubject(const Report& report, uint32_t begin) const {
   if (i == 0 || reports_[i - 1].sentence != report.sentence) return {};
   const Report& before = reports_[i - 1];
   const Sentence& sentence = page_.sentences[report.sentence];
-  const uint32_t from = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+  const uint32_t from = page_.TextBegin(sentence);
   const uint32_t end = std::min(begin, before.first_word);
   if (IsToldOfAnother(before)) return Subject(from, end, true);
   if (!before.cue) return {};
@@ -368,8 +368,7 @@ Phrase SourceSearch::HolderOfView(const Report& report, uint32_t begin) const {
 
 // 누리부 설명은 다르다. …다는 것이다.: whose explanation the sentence before announces.
 Phrase SourceSearch::OwnerOfView(const Report& report) const {
-  if (report.sentence == 0) return {};
-  if (!SaysWhatItIs(report)) return {};
+  if (report.sentence == 0 || !SaysWhatItIs(report)) return {};
   const Sentence& before = page_.sentences[report.sentence - 1];
   if (before.heading) return {};
   for (uint32_t w = before.first_word + 1; w < before.end_word; ++w) {

@@ -281,7 +281,7 @@ class Attribution {
   // 그러자 “…”고 했다: somebody else reacts to what was said last.
   bool IsReaction(const Report& report) const {
     const Sentence& sentence = page_.sentences[report.sentence];
-    const uint32_t first = std::max(sentence.first_word, page_.lines[sentence.line].text_word);
+    const uint32_t first = page_.TextBegin(sentence);
     return !SameSentence(report) && first < sentence.end_word && page_.Text(first) == "그러자";
   }
 
