@@ -3,7 +3,6 @@
 #include <rocksdb/compaction_filter.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/memtablerep.h>
 #include <rocksdb/merge_operator.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
@@ -11,6 +10,7 @@
 #include <deque>
 
 #include "storage/fold.h"
+#include "storage/rocksdb_memtable.h"
 
 namespace quoth {
 namespace {
@@ -102,7 +102,7 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   db.allow_concurrent_memtable_write = false;  // there is one writer
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.
-  db.db_write_buffer_size = size_t{64} << 20;
+  db.db_write_buffer_size = size_t{128} << 20;
   // The thread that would try again by itself can keep a store from closing for ever (RocksDB 7.8, issue
   // 11440); RocksdbEngine tries again after each refused write instead.
   db.max_bgerror_resume_count = 0;
@@ -127,14 +127,8 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
   // small buffers keep the operands few.
   if (name == "meta" || name == "lists") options.max_successive_merges = 64;
-  // What is written is found by its partition's hash first: an entry goes in after a few comparisons, not
-  // after as many as its whole buffer asks for. A walk over all partitions sorts the buffer, but only flushes
-  // and checks walk so.
-  constexpr size_t kBuckets = 32768;
-  constexpr uint32_t kPlain = 16;     // entries of a bucket before it gets a skip list: most have few
-  constexpr int kUnlogged = 1 << 30;  // a partition may hold most of the buffer, which is nothing to warn of
-  options.memtable_factory.reset(rocksdb::NewHashLinkListRepFactory(kBuckets, 0, kUnlogged, false, kPlain));
-  options.write_buffer_size = size_t{8} << 20;
+  options.memtable_factory = PartitionMemtables();
+  options.write_buffer_size = size_t{16} << 20;
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;

@@ -204,6 +204,71 @@ TEST_P(EngineConformance, BehavesAsAMapDoesOverManyRandomWrites) {
   }
 }
 
+// What is not yet in a file is kept otherwise in a small partition than in a large one.
+TEST_P(EngineConformance, KeepsPartitionsOfAnySizeInOrder) {
+  std::mt19937 random(5);
+  for (const size_t size : {1u, 2u, 8u, 9u, 40u, 3000u}) {
+    const Partition partition{Family::kName, std::to_string(size)};
+    std::vector<std::string> keys;
+    for (size_t i = 0; i < size; ++i) keys.push_back(std::to_string(2 * i) + std::string(i % 3, 'x'));
+    std::shuffle(keys.begin(), keys.end(), random);
+    Entries model;
+    std::vector<Write> batch;
+    for (const std::string& key : keys) {
+      batch.push_back(Put(partition, key, "first"));
+      model[key] = "first";
+      if (random() % 4 == 0) batch.push_back(Put(partition, key, model[key] = "second"));
+      if (random() % 10 == 0) {
+        batch.push_back({partition, key, WriteKind::kDelete, {}});
+        model.erase(key);
+      }
+      if (batch.size() < 100) continue;
+      ASSERT_TRUE(engine_->Apply(batch));
+      batch.clear();
+    }
+    ASSERT_TRUE(engine_->Apply(batch));
+    const auto view = engine_->View();
+    EXPECT_EQ(All(*view, partition), model);
+    for (int n = 0; n < 50; ++n) {
+      const std::string key = std::to_string(random() % (2 * size + 2));
+      EXPECT_EQ(All(*view, partition, key), Entries(model.lower_bound(key), model.end())) << key;
+      const auto found = *view->Get(partition, key);
+      EXPECT_EQ(found.has_value(), model.contains(key)) << key;
+      EXPECT_EQ(found.value_or(""), model.contains(key) ? model[key] : "");
+    }
+  }
+}
+
+TEST_P(EngineConformance, AViewIsInOrderAndStaysSoWhileKeysAreAdded) {
+  const Partition partition{Family::kName, "p"};
+  constexpr int kBatches = 400, kPerBatch = 5;
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    std::mt19937 random(6);
+    for (int n = 0; n < kBatches; ++n) {
+      std::vector<Write> batch;
+      for (int k = 0; k < kPerBatch; ++k)
+        batch.push_back(Put(partition, std::to_string(random()) + "." + std::to_string(n * kPerBatch + k), "v"));
+      EXPECT_TRUE(engine_->Apply(batch));
+    }
+    done = true;
+  });
+  size_t before = 0;
+  for (bool last = false; !last;) {
+    last = done;
+    const auto view = engine_->View();
+    std::vector<std::string> keys;
+    for (const auto at = view->Scan(partition, ""); at->Valid(); at->Next()) keys.emplace_back(at->sort_key());
+    EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
+    EXPECT_EQ(keys.size() % kPerBatch, 0u);
+    EXPECT_GE(keys.size(), before);
+    EXPECT_EQ(All(*view, partition).size(), keys.size());  // asked again, it is the same view
+    before = keys.size();
+  }
+  writer.join();
+  EXPECT_EQ(before, size_t{kBatches} * kPerBatch);
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, EngineConformance,
                          ::testing::Values(&MakeRocksdb, &MakePartitions));
 

@@ -1,0 +1,370 @@
+#include "storage/rocksdb_memtable.h"
+
+#include <rocksdb/slice_transform.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <new>
+#include <vector>
+
+#include "core/word_table.h"
+
+namespace quoth {
+namespace {
+
+using rocksdb::Allocator;
+using rocksdb::Arena;
+using rocksdb::MemTableRep;
+using rocksdb::Slice;
+using rocksdb::SliceTransform;
+
+constexpr size_t kBuckets = size_t{1} << 16;
+constexpr size_t kTrailer = 8;    // bytes of an internal key behind the key: sequence number and type
+constexpr size_t kLevels = 8;     // of links between the keys of a partition; each has a quarter of the one below
+constexpr size_t kFewKeys = 8;    // of a partition that needs the lowest level only
+
+// What RocksDB asks to be inserted. Its bytes (length, internal key, length, value) stand behind the struct.
+struct Entry {
+  std::atomic<const Entry*> older{nullptr};
+
+  const char* bytes() const { return reinterpret_cast<const char*>(this + 1); }
+};
+
+struct KeyNode;
+using Link = std::atomic<const KeyNode*>;
+
+// A key with its entries. Its links, one a level, stand behind the struct.
+struct KeyNode {
+  uint64_t hash = 0;
+  Slice key;
+  std::atomic<const Entry*> newest{nullptr};
+  KeyNode* next_in_bucket = nullptr;
+
+  Link* links() { return reinterpret_cast<Link*>(this + 1); }
+  const KeyNode* Next(size_t level) const {
+    return reinterpret_cast<const Link*>(this + 1)[level].load(std::memory_order_acquire);
+  }
+};
+
+struct PartitionNode {
+  uint64_t hash = 0;
+  Slice prefix;
+  PartitionNode* next_in_bucket = nullptr;
+  PartitionNode* next_of_all = nullptr;
+  size_t keys = 0;                    // read by the writer only
+  Link first{nullptr};                // of the lowest level
+  std::atomic<Link*> upper{nullptr};  // the firsts of the others; null while there are few keys
+
+  size_t Levels() const { return upper.load(std::memory_order_acquire) == nullptr ? 1 : kLevels; }
+  Link& First(size_t level) {
+    return level == 0 ? first : upper.load(std::memory_order_acquire)[level - 1];
+  }
+  const KeyNode* First(size_t level) const {
+    return const_cast<PartitionNode*>(this)->First(level).load(std::memory_order_acquire);
+  }
+};
+
+// A hash table of nodes that are never taken out.
+template <typename Node, Slice Node::*kName>
+class NodeTable {
+ public:
+  Node* Find(const Slice& name, uint64_t hash) const {
+    Node* node = heads_[hash % kBuckets].load(std::memory_order_acquire);
+    while (node != nullptr && (node->hash != hash || node->*kName != name)) node = node->next_in_bucket;
+    return node;
+  }
+  void Add(Node* node, uint64_t hash) {
+    std::atomic<Node*>& head = heads_[hash % kBuckets];
+    node->hash = hash;
+    node->next_in_bucket = head.load(std::memory_order_relaxed);
+    head.store(node, std::memory_order_release);
+  }
+
+ private:
+  std::vector<std::atomic<Node*>> heads_ = std::vector<std::atomic<Node*>>(kBuckets);
+};
+
+uint64_t HashOf(const Slice& bytes) { return HashWord(bytes.ToStringView()); }
+
+class PartitionMemtable : public MemTableRep {
+ public:
+  PartitionMemtable(const KeyComparator& compare, Allocator* allocator, const SliceTransform* prefix)
+      : MemTableRep(allocator), compare_(compare), prefix_(prefix) {}
+
+  rocksdb::KeyHandle Allocate(size_t size, char** bytes) override {
+    auto* entry = new (AllocateAligned(sizeof(Entry) + size)) Entry;
+    *bytes = reinterpret_cast<char*>(entry + 1);
+    return entry;
+  }
+
+  void Insert(rocksdb::KeyHandle handle) override {
+    auto* entry = static_cast<Entry*>(handle);
+    const Slice key = UserKey(entry->bytes());
+    const uint64_t hash = HashOf(key);
+    if (KeyNode* node = keys_.Find(key, hash)) return AddEntry(entry, *node);
+    AddKey(key, hash, entry);
+  }
+
+  bool Contains(const char* key) const override {
+    const Slice user = UserKey(key);
+    const KeyNode* node = FindKey(user);
+    if (node == nullptr) return false;
+    const Entry* entry = node->newest.load(std::memory_order_acquire);
+    while (entry != nullptr && compare_(entry->bytes(), key) != 0)
+      entry = entry->older.load(std::memory_order_acquire);
+    return entry != nullptr;
+  }
+
+  size_t ApproximateMemoryUsage() override { return 2 * kBuckets * sizeof(void*); }
+
+  Iterator* GetIterator(Arena* arena) override;
+  Iterator* GetDynamicPrefixIterator(Arena* arena) override;
+
+  const KeyNode* FindKey(const Slice& key) const { return keys_.Find(key, HashOf(key)); }
+  const PartitionNode* FindPartition(const Slice& key) const {
+    const Slice prefix = prefix_->Transform(key);
+    return partitions_.Find(prefix, HashOf(prefix));
+  }
+
+  // In the order of their keys: no prefix begins another.
+  std::vector<const PartitionNode*> SortedPartitions() const {
+    std::vector<const PartitionNode*> sorted;
+    const PartitionNode* node = all_.load(std::memory_order_acquire);
+    for (; node != nullptr; node = node->next_of_all) sorted.push_back(node);
+    std::sort(sorted.begin(), sorted.end(), [](const PartitionNode* a, const PartitionNode* b) {
+      return a->prefix.compare(b->prefix) < 0;
+    });
+    return sorted;
+  }
+
+  // The newest entry of the key that is not before `internal_key`; null if there is none.
+  const Entry* EntryFrom(const KeyNode& node, const Slice& internal_key) const {
+    const Entry* entry = node.newest.load(std::memory_order_acquire);
+    while (entry != nullptr && compare_(entry->bytes(), internal_key) < 0)
+      entry = entry->older.load(std::memory_order_acquire);
+    return entry;
+  }
+
+  // The first key of the partition that is not before `key`; null if there is none.
+  static const KeyNode* LowerBound(const PartitionNode& partition, const Slice& key) {
+    const KeyNode* last = nullptr;  // known to be before the key
+    const KeyNode* next = nullptr;
+    for (size_t level = partition.Levels(); level-- > 0;) {
+      next = last == nullptr ? partition.First(level) : last->Next(level);
+      while (next != nullptr && next->key.compare(key) < 0) {
+        last = next;
+        next = next->Next(level);
+      }
+    }
+    return next;
+  }
+
+ private:
+  void* AllocateAligned(size_t size) {
+    constexpr uintptr_t kAlignment = 8;
+    static_assert(kAlignment >= alignof(KeyNode) && kAlignment >= alignof(PartitionNode));
+    char* bytes = nullptr;
+    MemTableRep::Allocate(size + kAlignment - 1, &bytes);
+    const uintptr_t at = reinterpret_cast<uintptr_t>(bytes);
+    return bytes + (kAlignment - at % kAlignment) % kAlignment;
+  }
+
+  Link* AllocateLinks(void* memory, size_t count) {
+    Link* links = static_cast<Link*>(memory);
+    for (size_t i = 0; i < count; ++i) new (&links[i]) Link(nullptr);
+    return links;
+  }
+
+  // Newest first, which is where nearly every entry belongs.
+  void AddEntry(Entry* entry, KeyNode& node) {
+    std::atomic<const Entry*>* link = &node.newest;
+    const Entry* next = link->load(std::memory_order_relaxed);
+    while (next != nullptr && compare_(next->bytes(), entry->bytes()) < 0) {
+      link = &const_cast<Entry*>(next)->older;
+      next = link->load(std::memory_order_relaxed);
+    }
+    entry->older.store(next, std::memory_order_relaxed);
+    link->store(entry, std::memory_order_release);
+  }
+
+  // A quarter of the keys of a level are on the next; the hash tells which.
+  size_t HeightOf(uint64_t hash) const {
+    size_t height = 1;
+    while (height < kLevels && (hash >> (64 - 2 * height) & 3) == 0) ++height;
+    return height;
+  }
+
+  void AddKey(const Slice& key, uint64_t hash, const Entry* entry) {
+    PartitionNode& partition = PartitionOf(key);
+    const size_t height = ++partition.keys <= kFewKeys ? 1 : HeightOf(hash);
+    if (height > partition.Levels()) {
+      void* memory = AllocateAligned((kLevels - 1) * sizeof(Link));
+      partition.upper.store(AllocateLinks(memory, kLevels - 1), std::memory_order_release);
+    }
+    auto* node = new (AllocateAligned(sizeof(KeyNode) + height * sizeof(Link))) KeyNode;
+    AllocateLinks(node->links(), height);
+    node->key = key;
+    node->newest.store(entry, std::memory_order_relaxed);
+    LinkInto(partition, node, height);
+    keys_.Add(node, hash);
+  }
+
+  // From the lowest level up, so that a reader who meets the key above finds it below, too.
+  static void LinkInto(PartitionNode& partition, KeyNode* node, size_t height) {
+    std::array<Link*, kLevels> before;
+    KeyNode* last = nullptr;
+    for (size_t level = partition.Levels(); level-- > 0;) {
+      Link* link = last == nullptr ? &partition.First(level) : &last->links()[level];
+      const KeyNode* next = link->load(std::memory_order_relaxed);
+      while (next != nullptr && next->key.compare(node->key) < 0) {
+        last = const_cast<KeyNode*>(next);
+        link = &last->links()[level];
+        next = link->load(std::memory_order_relaxed);
+      }
+      before[level] = link;
+    }
+    for (size_t level = 0; level < height; ++level) {
+      node->links()[level].store(before[level]->load(std::memory_order_relaxed), std::memory_order_relaxed);
+      before[level]->store(node, std::memory_order_release);
+    }
+  }
+
+  PartitionNode& PartitionOf(const Slice& key) {
+    const Slice prefix = prefix_->Transform(key);
+    const uint64_t hash = HashOf(prefix);
+    if (PartitionNode* known = partitions_.Find(prefix, hash)) return *known;
+    auto* node = new (AllocateAligned(sizeof(PartitionNode))) PartitionNode;
+    node->prefix = prefix;  // a part of the entry's bytes, which stay
+    node->next_of_all = all_.load(std::memory_order_relaxed);
+    partitions_.Add(node, hash);
+    all_.store(node, std::memory_order_release);
+    return *node;
+  }
+
+  const KeyComparator& compare_;
+  const SliceTransform* const prefix_;
+  NodeTable<KeyNode, &KeyNode::key> keys_;
+  NodeTable<PartitionNode, &PartitionNode::prefix> partitions_;
+  std::atomic<PartitionNode*> all_{nullptr};
+};
+
+// An iterator that is made for an arena is destroyed and not deleted, and only RocksDB itself can allocate
+// from one. So each such iterator frees the one that this thread destroyed before it, whose destructor has
+// certainly ended; the last one is freed when the thread ends.
+class LastDestroyed {
+ public:
+  LastDestroyed() = default;
+  LastDestroyed(const LastDestroyed&) = delete;
+  LastDestroyed& operator=(const LastDestroyed&) = delete;
+  ~LastDestroyed() { ::operator delete(memory_); }
+  void Take(void* memory) {
+    ::operator delete(memory_);
+    memory_ = memory;
+  }
+
+ private:
+  void* memory_ = nullptr;
+};
+thread_local LastDestroyed last_destroyed;
+
+// The entries of one partition, or of all. Forward only, as the engine's cursors are: a step back leaves it
+// without a place.
+class EntryIterator : public MemTableRep::Iterator {
+ public:
+  enum class Reach { kPartition, kAll };
+
+  EntryIterator(const PartitionMemtable& table, Reach reach, bool for_arena)
+      : table_(table), reach_(reach), for_arena_(for_arena) {
+    if (reach_ == Reach::kAll) all_ = table_.SortedPartitions();
+  }
+  EntryIterator(const EntryIterator&) = delete;  // its memory is freed once
+  EntryIterator& operator=(const EntryIterator&) = delete;
+  ~EntryIterator() override {
+    if (for_arena_) last_destroyed.Take(this);
+  }
+
+  bool Valid() const override { return entry_ != nullptr; }
+  const char* key() const override { return entry_->bytes(); }
+  void Next() override {
+    entry_ = entry_->older.load(std::memory_order_acquire);
+    if (entry_ == nullptr) SetKey(key_->Next(0));
+  }
+  void Seek(const Slice& internal_key, const char*) override {
+    const Slice key(internal_key.data(), internal_key.size() - kTrailer);
+    if (reach_ == Reach::kAll) return SeekInAll(key, internal_key);
+    if (const KeyNode* node = table_.FindKey(key)) {
+      SetKey(node);
+      entry_ = table_.EntryFrom(*node, internal_key);
+      if (entry_ == nullptr) SetKey(node->Next(0));
+      return;
+    }
+    const PartitionNode* partition = table_.FindPartition(key);
+    SetKey(partition == nullptr ? nullptr : PartitionMemtable::LowerBound(*partition, key));
+  }
+  void SeekToFirst() override { StartAt(0); }
+  void Prev() override { entry_ = nullptr; }
+  void SeekForPrev(const Slice&, const char*) override { entry_ = nullptr; }
+  void SeekToLast() override { entry_ = nullptr; }
+
+ private:
+  void SetKey(const KeyNode* node) {
+    key_ = node;
+    entry_ = node == nullptr ? nullptr : node->newest.load(std::memory_order_acquire);
+    if (entry_ == nullptr && reach_ == Reach::kAll) StartAt(at_ + 1);
+  }
+
+  void StartAt(size_t partition) {
+    at_ = partition;
+    entry_ = nullptr;
+    if (at_ < all_.size()) SetKey(all_[at_]->First(0));
+  }
+
+  void SeekInAll(const Slice& key, const Slice& internal_key) {
+    // The last partition that does not begin behind the key.
+    const auto behind = std::upper_bound(
+        all_.begin(), all_.end(), key,
+        [](const Slice& at, const PartitionNode* node) { return at.compare(node->prefix) < 0; });
+    if (behind == all_.begin()) return StartAt(0);
+    at_ = static_cast<size_t>(behind - all_.begin()) - 1;
+    const KeyNode* node = PartitionMemtable::LowerBound(*all_[at_], key);
+    SetKey(node);
+    if (node == nullptr || node->key != key) return;
+    entry_ = table_.EntryFrom(*node, internal_key);
+    if (entry_ == nullptr) SetKey(node->Next(0));
+  }
+
+  const PartitionMemtable& table_;
+  const Reach reach_;
+  const bool for_arena_;
+  std::vector<const PartitionNode*> all_;  // empty unless it reaches all
+  size_t at_ = 0;                          // in all_
+  const KeyNode* key_ = nullptr;
+  const Entry* entry_ = nullptr;  // null: no place
+};
+
+MemTableRep::Iterator* PartitionMemtable::GetIterator(Arena* arena) {
+  return new EntryIterator(*this, EntryIterator::Reach::kAll, arena != nullptr);
+}
+
+MemTableRep::Iterator* PartitionMemtable::GetDynamicPrefixIterator(Arena* arena) {
+  return new EntryIterator(*this, EntryIterator::Reach::kPartition, arena != nullptr);
+}
+
+class PartitionMemtableFactory : public rocksdb::MemTableRepFactory {
+ public:
+  using MemTableRepFactory::CreateMemTableRep;
+  const char* Name() const override { return "quoth.partition-memtable"; }
+  MemTableRep* CreateMemTableRep(const MemTableRep::KeyComparator& compare, Allocator* allocator,
+                                 const SliceTransform* prefix, rocksdb::Logger*) override {
+    return new PartitionMemtable(compare, allocator, prefix);
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables() {
+  return std::make_shared<PartitionMemtableFactory>();
+}
+
+}  // namespace quoth
