@@ -19,7 +19,6 @@ using rocksdb::MemTableRep;
 using rocksdb::Slice;
 using rocksdb::SliceTransform;
 
-constexpr size_t kBuckets = size_t{1} << 16;
 constexpr size_t kTrailer = 8;    // bytes of an internal key behind the key: sequence number and type
 constexpr size_t kLevels = 8;     // of links between the keys of a partition; each has a quarter of the one below
 constexpr size_t kFewKeys = 8;    // of a partition that needs the lowest level only
@@ -69,28 +68,36 @@ struct PartitionNode {
 template <typename Node, Slice Node::*kName>
 class NodeTable {
  public:
+  explicit NodeTable(size_t buckets) : heads_(buckets) {}
+
   Node* Find(const Slice& name, uint64_t hash) const {
-    Node* node = heads_[hash % kBuckets].load(std::memory_order_acquire);
+    Node* node = heads_[hash % heads_.size()].load(std::memory_order_acquire);
     while (node != nullptr && (node->hash != hash || node->*kName != name)) node = node->next_in_bucket;
     return node;
   }
   void Add(Node* node, uint64_t hash) {
-    std::atomic<Node*>& head = heads_[hash % kBuckets];
+    std::atomic<Node*>& head = heads_[hash % heads_.size()];
     node->hash = hash;
     node->next_in_bucket = head.load(std::memory_order_relaxed);
     head.store(node, std::memory_order_release);
   }
 
  private:
-  std::vector<std::atomic<Node*>> heads_ = std::vector<std::atomic<Node*>>(kBuckets);
+  std::vector<std::atomic<Node*>> heads_;
 };
 
 uint64_t HashOf(const Slice& bytes) { return HashWord(bytes.ToStringView()); }
 
 class PartitionMemtable : public MemTableRep {
  public:
-  PartitionMemtable(const KeyComparator& compare, Allocator* allocator, const SliceTransform* prefix)
-      : MemTableRep(allocator), compare_(compare), prefix_(prefix) {}
+  PartitionMemtable(const KeyComparator& compare, Allocator* allocator, const SliceTransform* prefix,
+                    size_t buckets)
+      : MemTableRep(allocator),
+        compare_(compare),
+        prefix_(prefix),
+        buckets_(buckets),
+        keys_(buckets),
+        partitions_(buckets) {}
 
   rocksdb::KeyHandle Allocate(size_t size, char** bytes) override {
     auto* entry = new (AllocateAligned(sizeof(Entry) + size)) Entry;
@@ -116,7 +123,7 @@ class PartitionMemtable : public MemTableRep {
     return entry != nullptr;
   }
 
-  size_t ApproximateMemoryUsage() override { return 2 * kBuckets * sizeof(void*); }
+  size_t ApproximateMemoryUsage() override { return 2 * buckets_ * sizeof(void*); }
 
   Iterator* GetIterator(Arena* arena) override;
   Iterator* GetDynamicPrefixIterator(Arena* arena) override;
@@ -244,6 +251,7 @@ class PartitionMemtable : public MemTableRep {
 
   const KeyComparator& compare_;
   const SliceTransform* const prefix_;
+  const size_t buckets_;
   NodeTable<KeyNode, &KeyNode::key> keys_;
   NodeTable<PartitionNode, &PartitionNode::prefix> partitions_;
   std::atomic<PartitionNode*> all_{nullptr};
@@ -353,18 +361,22 @@ MemTableRep::Iterator* PartitionMemtable::GetDynamicPrefixIterator(Arena* arena)
 
 class PartitionMemtableFactory : public rocksdb::MemTableRepFactory {
  public:
+  explicit PartitionMemtableFactory(size_t buckets) : buckets_(buckets) {}
   using MemTableRepFactory::CreateMemTableRep;
   const char* Name() const override { return "quoth.partition-memtable"; }
   MemTableRep* CreateMemTableRep(const MemTableRep::KeyComparator& compare, Allocator* allocator,
                                  const SliceTransform* prefix, rocksdb::Logger*) override {
-    return new PartitionMemtable(compare, allocator, prefix);
+    return new PartitionMemtable(compare, allocator, prefix, buckets_);
   }
+
+ private:
+  const size_t buckets_;
 };
 
 }  // namespace
 
-std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables() {
-  return std::make_shared<PartitionMemtableFactory>();
+std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables(size_t buckets) {
+  return std::make_shared<PartitionMemtableFactory>(buckets);
 }
 
 }  // namespace quoth

@@ -127,7 +127,8 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
   // small buffers keep the operands few.
   if (name == "meta" || name == "lists") options.max_successive_merges = 64;
-  options.memtable_factory = PartitionMemtables();
+  const bool many = name == "terms" || name == "links" || name == "lists" || name == "claims";
+  options.memtable_factory = PartitionMemtables(size_t{1} << (many ? 16 : 14));
   options.write_buffer_size = size_t{16} << 20;
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;
