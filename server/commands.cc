@@ -176,7 +176,8 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoic
   if (!store) return Fail(store.error().message);
   const Extractor extractor;
   ProgressBar bar;
-  const IngestOptions ingest{choice.threads, choice.sync != "never", choice.bulk};
+  const size_t together = choice.sync == "always" ? 1 : IngestOptions().together;
+  const IngestOptions ingest{choice.threads, together, choice.sync != "never", choice.bulk};
   Ingester ingester(**store, extractor, ingest, [&](const std::string& place, const Error& error) {
     bar.Clear();
     Fail(place + ": " + error.message);

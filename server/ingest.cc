@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -10,7 +9,7 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kBatch = 64;  // documents held at once
+constexpr size_t kBatch = 256;  // documents held at once
 constexpr size_t kBatchBytes = size_t{32} << 20;  // or as soon as they are that long
 
 }  // namespace
@@ -55,24 +54,43 @@ bool Ingester::StartLoad() {
   return true;
 }
 
-Result<IngestOutcome> Ingester::StoreOne(const Document& document) {
-  const Extraction extraction = extractor_.Extract(document);
-  return load_ ? load_->Add(document, extraction) : store_.Ingest(document, extraction);
+// Extracts and stores some documents of the batch. False if the store takes no more.
+bool Ingester::ExtractAndStore(size_t begin, size_t end, Outcomes& outcomes) {
+  std::vector<Extraction> extractions;
+  std::vector<ExtractedDocument> documents;
+  extractions.reserve(end - begin);
+  for (size_t i = begin; i < end; ++i) {
+    extractions.push_back(extractor_.Extract(batch_[i].document));
+    documents.push_back({batch_[i].document, extractions.back()});
+    if (load_) outcomes[i] = load_->Add(batch_[i].document, extractions.back());
+  }
+  if (!load_) {
+    auto stored = store_.IngestAll(documents);
+    std::move(stored.begin(), stored.end(), outcomes.begin() + static_cast<ptrdiff_t>(begin));
+  }
+  return std::none_of(outcomes.begin() + static_cast<ptrdiff_t>(begin), outcomes.begin() + static_cast<ptrdiff_t>(end),
+                      [](const auto& outcome) { return !*outcome && outcome->error().code == ErrorCode::kIo; });
 }
 
 void Ingester::StoreBatch() {
   if (batch_.empty() || !StartLoad()) return;
-  std::vector<std::optional<Result<IngestOutcome>>> outcomes(batch_.size());
+  Outcomes outcomes(batch_.size());
+  const size_t threads = std::clamp<size_t>(options_.threads, 1, batch_.size());
   std::atomic<size_t> next = 0;
   std::atomic<bool> refused = false;
   const auto work = [&] {
-    for (size_t i = next++; i < batch_.size() && !refused; i = next++) {
-      outcomes[i] = StoreOne(batch_[i].document);
-      if (!*outcomes[i] && outcomes[i]->error().code == ErrorCode::kIo) refused = true;
+    while (!refused) {
+      size_t begin = next, end = 0;
+      do {  // less towards the end, so that all threads are done at the same time
+        const size_t share = (batch_.size() - begin) / (2 * threads);
+        end = std::min(batch_.size(), begin + std::clamp<size_t>(share, 1, options_.together));
+      } while (!next.compare_exchange_weak(begin, end));
+      if (begin == end) return;
+      if (!ExtractAndStore(begin, end, outcomes)) refused = true;
     }
   };
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < std::min<size_t>(options_.threads, batch_.size()); ++i) others.emplace_back(work);
+  for (size_t i = 1; i < threads; ++i) others.emplace_back(work);
   work();
   for (std::thread& other : others) other.join();
   for (size_t i = 0; i < batch_.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -25,6 +26,7 @@ struct IngestReport {
 
 struct IngestOptions {
   unsigned threads = 1;  // that extract and store
+  size_t together = 16;  // at most so many documents in one write
   bool sync = true;      // wait for the device after every batch
   bool bulk = false;     // Store::StartBulkLoad
 };
@@ -51,9 +53,11 @@ class Ingester {
     Document document;
   };
 
+  using Outcomes = std::vector<std::optional<Result<IngestOutcome>>>;  // empty: not tried
+
   void StoreBatch();
   bool StartLoad();
-  Result<IngestOutcome> StoreOne(const Document& document);
+  bool ExtractAndStore(size_t begin, size_t end, Outcomes& outcomes);
   void Count(const std::string& place, const Result<IngestOutcome>& outcome);
   void Fail(const std::string& place, const Error& error);
 

@@ -414,12 +414,12 @@ std::vector<LinkTotal> LinkChanges(const std::vector<Write>& batch) {
                      write.sort_key[0] == static_cast<char>(Direction::kOut);
     const auto parts = out ? ParseLinkKey(write.sort_key) : std::nullopt;
     if (!parts) continue;
-    const ListDecoder list(write.value);
-    if (!DecodeLinkMark(list.element().payload, mark)) continue;
-    if (mark.statements == 0) continue;
-    const int64_t sign = list.element().removed ? -1 : 1;
-    changes.push_back({IdFromBytes(write.partition.key), parts->kind, parts->other,
-                       sign * mark.statements, sign});
+    for (ListDecoder list(write.value); list.Valid(); list.Next()) {
+      if (!DecodeLinkMark(list.element().payload, mark) || mark.statements == 0) continue;
+      const int64_t sign = list.element().removed ? -1 : 1;
+      changes.push_back({IdFromBytes(write.partition.key), parts->kind, parts->other,
+                         sign * mark.statements, sign});
+    }
   }
   return changes;
 }

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <ctime>
 #include <mutex>
 #include <utility>
 
 #include "storage/bulk_load.h"
 #include "storage/check.h"
-#include "storage/contribution.h"
 #include "storage/derivation.h"
+#include "storage/document_writes.h"
 #include "storage/graph_store.h"
 #include "storage/identity_statements.h"
 #include "storage/index_entries.h"
@@ -23,25 +22,6 @@
 
 namespace quoth {
 namespace {
-
-Error NoDocument(const Id& document) {
-  return {ErrorCode::kNotFound, "there is no document " + document.Hex()};
-}
-
-bool Before(const Write& a, const Write& b) {
-  return std::tie(a.partition, a.sort_key, a.value) < std::tie(b.partition, b.sort_key, b.value);
-}
-
-std::vector<Write> Sorted(std::vector<Write> writes) {
-  std::sort(writes.begin(), writes.end(), Before);
-  return writes;
-}
-
-std::vector<Write> Difference(const std::vector<Write>& a, const std::vector<Write>& b) {
-  std::vector<Write> difference;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(difference), Before);
-  return difference;
-}
 
 class GraphStore : public Store {
  public:
@@ -70,11 +50,18 @@ class GraphStore : public Store {
   }
 
   Result<IngestOutcome> Ingest(const Document& document, const Extraction& extraction) override {
-    if (auto allowed = CheckWritable(); !allowed) return allowed.error();
-    auto outcome = IngestUnsynced(document, extraction);
-    if (!outcome) return outcome;
-    if (auto settled = Settle(); !settled) return settled.error();
-    return outcome;
+    const ExtractedDocument one[] = {{document, extraction}};
+    return std::move(IngestAll(one).front());
+  }
+
+  std::vector<Result<IngestOutcome>> IngestAll(std::span<const ExtractedDocument> documents) override {
+    const auto refused = [&](const Error& error) {
+      return std::vector<Result<IngestOutcome>>(documents.size(), error);
+    };
+    if (auto allowed = CheckWritable(); !allowed) return refused(allowed.error());
+    auto outcomes = IngestUnsynced(documents);
+    if (auto settled = Settle(); !settled) return refused(settled.error());
+    return outcomes;
   }
 
   Result<void> Remove(const Id& document) override {
@@ -291,50 +278,63 @@ class GraphStore : public Store {
   uint64_t Sequence() const override { return sequence_; }
 
  private:
-  Result<IngestOutcome> IngestUnsynced(const Document& document, const Extraction& extraction) {
-    const Contribution fresh = BuildContribution(document, extraction, std::time(nullptr));
-    std::string record = Encode(fresh);
-    std::vector<Write> adds = IndexWrites(fresh);
-    const Partition partition = DocumentPartition(RefOf(document.id()));
+  std::vector<Result<IngestOutcome>> IngestUnsynced(std::span<const ExtractedDocument> documents) {
+    std::vector<PreparedDocument> prepared;
+    for (const ExtractedDocument& document : documents) prepared.push_back(Prepare(document));
+    std::vector<Result<IngestOutcome>> outcomes(documents.size(), IngestOutcome::kAdded);
     const std::lock_guard lock(writing_);
-    const auto view = engine_->View();
-    auto known = view->Get(partition, DocumentKey());
-    if (!known) return known.error();
-    if (*known && SameBesidesIngest(**known, record)) return IngestOutcome::kUnchanged;
-    std::vector<Write> removes;
-    if (*known) {
-      auto old = DecodeContribution(**known);
-      if (!old) return old.error();
-      if (old->summary.id != document.id()) return Collision(old->summary.id);
-      DescribePersonas(*old);
-      const std::vector<Write> had = Sorted(IndexWrites(*old));
-      adds = Sorted(std::move(adds));
-      for (const Write& write : Difference(had, adds)) removes.push_back(Undone(write));
-      adds = Difference(adds, had);
-      if (auto kept = KeepTwins(*view, *old, removes); !kept) return kept.error();
+    std::vector<size_t> fresh;  // documents not stored yet, each of another id, that go into one write
+    const auto write_fresh = [&] {
+      if (auto written = Add(prepared, fresh); !written) {
+        for (const size_t i : fresh) outcomes[i] = written.error();
+      }
+      fresh.clear();
+    };
+    for (size_t i = 0; i < prepared.size(); ++i) {
+      const Partition partition = RecordPartition(prepared[i].id);
+      const bool again = std::any_of(fresh.begin(), fresh.end(), [&](size_t other) {
+        return RecordPartition(prepared[other].id) == partition;
+      });
+      if (again) write_fresh();
+      auto known = engine_->View()->Get(partition, DocumentKey());
+      if (!known) {
+        outcomes[i] = known.error();
+      } else if (!*known) {
+        fresh.push_back(i);
+      } else {
+        write_fresh();  // what replaces reads what others have
+        outcomes[i] = Replace(std::move(prepared[i]), **known);
+      }
     }
-    std::vector<Write> batch = std::move(adds);
-    batch.push_back({partition, DocumentKey(), WriteKind::kPut, std::move(record)});
-    std::move(removes.begin(), removes.end(), std::back_inserter(batch));
-    if (auto applied = Apply(batch); !applied) return applied.error();
-    return *known ? IngestOutcome::kReplaced : IngestOutcome::kAdded;
+    write_fresh();
+    return outcomes;
+  }
+
+  // Precondition of this and the next: the caller holds `writing_`.
+  Result<void> Add(std::vector<PreparedDocument>& prepared, const std::vector<size_t>& chosen) {
+    if (chosen.empty()) return {};
+    std::vector<PreparedDocument> documents;
+    for (const size_t i : chosen) documents.push_back(std::move(prepared[i]));
+    return Apply(AddingWrites(std::move(documents)));
+  }
+
+  Result<IngestOutcome> Replace(PreparedDocument document, std::string_view known) {
+    auto writes = ReplacingWrites(*engine_->View(), std::move(document), known);
+    if (!writes) return writes.error();
+    if (writes->empty()) return IngestOutcome::kUnchanged;
+    if (auto applied = Apply(*writes); !applied) return applied.error();
+    return IngestOutcome::kReplaced;
   }
 
   Result<void> RemoveUnsynced(const Id& document) {
-    const Partition partition = DocumentPartition(RefOf(document));
     const std::lock_guard lock(writing_);
     const auto view = engine_->View();
-    auto known = view->Get(partition, DocumentKey());
+    auto known = view->Get(RecordPartition(document), DocumentKey());
     if (!known) return known.error();
-    if (!*known) return NoDocument(document);
-    auto old = DecodeContribution(**known);
-    if (!old) return old.error();
-    if (old->summary.id != document) return NoDocument(document);
-    DescribePersonas(*old);
-    std::vector<Write> batch{{partition, DocumentKey(), WriteKind::kDelete, {}}};
-    for (const Write& write : IndexWrites(*old)) batch.push_back(Undone(write));
-    if (auto kept = KeepTwins(*view, *old, batch); !kept) return kept;
-    return Apply(batch);
+    if (!*known) return Error{ErrorCode::kNotFound, "there is no document " + document.Hex()};
+    auto writes = RemovingWrites(*view, document, **known);
+    if (!writes) return writes.error();
+    return Apply(*writes);
   }
 
   // Waits until the device has everything written so far, where the store is one that waits. Outside of

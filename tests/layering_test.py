@@ -16,7 +16,8 @@ MAY_INCLUDE = {
 HOME = {
     "boost/": {"core/graph.cc", "core/network/structure.cc"},
     "rocksdb/": {f"storage/rocksdb_{part}" for part in
-                 ("damage.cc", "damage.h", "database.cc", "database.h", "engine.cc", "load.cc", "options.cc", "options.h")},
+                 ("damage.cc", "damage.h", "database.cc", "database.h", "engine.cc", "load.cc", "memtable.cc", "memtable.h",
+                  "options.cc", "options.h")},
     "libstemmer": {"core/stem.cc"},
     "httplib.h": {"server/http.cc"},
     "unicode/": {"core/unicode.cc"},

@@ -98,6 +98,50 @@ TEST(Store, IsByteEqualWhateverTheOrderAndTheThreads) {
   EXPECT_EQ(dump, DumpStore(third.path(), WithoutIngestTime::kYes));
 }
 
+// Documents of one call, some of them stored before as they are or otherwise, one twice.
+TEST(Store, StoresManyAtOnceAsOneAfterTheOther) {
+  TemporaryFolder together, apart;
+  std::vector<SampleDocument> samples = Samples(30);
+  samples.push_back(MakeSample(3, 2));  // a new version of one of them
+  {
+    const auto store = OpenOrDie(together);
+    const SampleDocument old_version = MakeSample(9, 2);
+    ASSERT_TRUE(store->Ingest(old_version.document, old_version.extraction));
+    ASSERT_TRUE(store->Ingest(samples[12].document, samples[12].extraction));
+    ASSERT_TRUE(store->AllLinks());  // what is held in memory has to follow
+    ASSERT_TRUE(store->Snapshot());
+    std::vector<ExtractedDocument> documents;
+    for (const SampleDocument& sample : samples) documents.push_back({sample.document, sample.extraction});
+    const auto outcomes = store->IngestAll(documents);
+    ASSERT_EQ(outcomes.size(), samples.size());
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      const bool replaced = i == 9 || i == 30;
+      EXPECT_EQ(*outcomes[i], replaced  ? IngestOutcome::kReplaced
+                              : i == 12 ? IngestOutcome::kUnchanged
+                                        : IngestOutcome::kAdded)
+          << i;
+    }
+    EXPECT_TRUE(store->Check(false)->clean());
+    const auto other = OpenOrDie(apart);
+    IngestAll(*other, samples);
+    EXPECT_EQ((*store->Snapshot())->NodeCount(), (*other->Snapshot())->NodeCount());
+    EXPECT_EQ((*store->AllLinks())->rows().size(), (*other->AllLinks())->rows().size());
+    const auto named = store->Resolve("Acme");
+    ASSERT_FALSE(named->empty());
+    for (const EntityReference& entity : *named) {
+      const auto after = store->Neighbours(entity.id, {}, 100), fresh = other->Neighbours(entity.id, {}, 100);
+      ASSERT_TRUE(after && fresh);
+      ASSERT_EQ(after->size(), fresh->size());
+      for (size_t i = 0; i < after->size(); ++i) {
+        EXPECT_EQ((*after)[i].entity, (*fresh)[i].entity);
+        EXPECT_EQ((*after)[i].statements, (*fresh)[i].statements);
+        EXPECT_EQ((*after)[i].documents, (*fresh)[i].documents);
+      }
+    }
+  }
+  EXPECT_EQ(DumpStore(together.path(), WithoutIngestTime::kYes), DumpStore(apart.path(), WithoutIngestTime::kYes));
+}
+
 TEST(Store, ReplacingLeavesNothingOfTheOldVersion) {
   TemporaryFolder replaced, fresh;
   const SampleDocument old_version = MakeSample(7, 1), new_version = MakeSample(7, 2);

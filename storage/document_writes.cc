@@ -1,0 +1,140 @@
+#include "storage/document_writes.h"
+
+#include <algorithm>
+#include <ctime>
+#include <tuple>
+#include <utility>
+
+#include "core/word_table.h"
+#include "storage/contribution.h"
+#include "storage/fold.h"
+#include "storage/index_entries.h"
+#include "storage/keys.h"
+#include "storage/queries.h"
+
+namespace quoth {
+namespace {
+
+bool Before(const Write& a, const Write& b) {
+  return std::tie(a.partition, a.sort_key, a.value) < std::tie(b.partition, b.sort_key, b.value);
+}
+
+std::vector<Write> Sorted(std::vector<Write> writes) {
+  std::sort(writes.begin(), writes.end(), Before);
+  return writes;
+}
+
+std::vector<Write> Difference(const std::vector<Write>& a, const std::vector<Write>& b) {
+  std::vector<Write> difference;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(difference), Before);
+  return difference;
+}
+
+// Documents of one time whose references a narrow list cannot tell apart share its elements. Where
+// one of them goes, what the others have is added again.
+Result<void> KeepTwins(const EngineView& view, const Contribution& gone, std::vector<Write>& batch) {
+  auto twins = ReadTwins(view, gone);
+  if (!twins) return twins.error();
+  for (const Contribution& twin : *twins) {
+    for (Write& write : IndexWrites(twin, IndexScope::kWithoutPersonas)) {
+      if (write.partition.family == Family::kTerm) batch.push_back(std::move(write));
+    }
+  }
+  return {};
+}
+
+Write RecordWrite(const Id& document, std::string record) {
+  return {RecordPartition(document), std::string(DocumentKey()), WriteKind::kPut, std::move(record)};
+}
+
+uint64_t HashOf(const Write& write) {
+  return HashWord(write.partition.key) * 31 + HashWord(write.sort_key) * 7 + static_cast<uint64_t>(write.partition.family);
+}
+
+bool SameEntry(const Write& a, const Write& b) {
+  return a.partition == b.partition && a.sort_key == b.sort_key;
+}
+
+// Folds `from` into `into`. False if they cannot be folded.
+bool FoldInto(Write& into, const std::vector<std::string_view>& values) {
+  auto folded = Fold(std::nullopt, values, /*is_final=*/false);
+  if (folded) into.value = *std::move(folded);
+  return folded.has_value();
+}
+
+// The same folds with one a key.
+std::vector<Write> FoldedByKey(std::vector<Write> folds) {
+  std::vector<std::pair<uint64_t, uint32_t>> order;  // hash of the key, place in `folds`
+  order.reserve(folds.size());
+  for (uint32_t i = 0; i < folds.size(); ++i) order.emplace_back(HashOf(folds[i]), i);
+  std::sort(order.begin(), order.end());
+  std::vector<Write> folded;
+  std::vector<std::string_view> values;
+  for (size_t i = 0; i < order.size();) {
+    size_t end = i + 1;
+    while (end < order.size() && order[end].first == order[i].first) ++end;
+    Write& first = folds[order[i].second];
+    values.assign({first.value});
+    size_t same = i + 1;  // two keys of one hash are left apart
+    while (same < end && SameEntry(first, folds[order[same].second])) values.push_back(folds[order[same++].second].value);
+    if (values.size() > 1 && !FoldInto(first, values)) same = i + 1;
+    folded.push_back(std::move(first));
+    for (; same < end; ++same) folded.push_back(std::move(folds[order[same].second]));
+    i = end;
+  }
+  return folded;
+}
+
+}  // namespace
+
+Partition RecordPartition(const Id& document) { return DocumentPartition(RefOf(document)); }
+
+PreparedDocument Prepare(const ExtractedDocument& document) {
+  const Contribution contribution =
+      BuildContribution(document.document, document.extraction, std::time(nullptr));
+  return {document.document.id(), Encode(contribution), IndexWrites(contribution)};
+}
+
+std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents) {
+  std::vector<Write> writes;
+  for (PreparedDocument& document : documents)
+    std::move(document.adds.begin(), document.adds.end(), std::back_inserter(writes));
+  if (documents.size() > 1) writes = FoldedByKey(std::move(writes));
+  for (PreparedDocument& document : documents)
+    writes.push_back(RecordWrite(document.id, std::move(document.record)));
+  return writes;
+}
+
+Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocument document,
+                                           std::string_view known) {
+  if (SameBesidesIngest(known, document.record)) return std::vector<Write>();
+  auto old = DecodeContribution(known);
+  if (!old) return old.error();
+  if (old->summary.id != document.id) {
+    return Error{ErrorCode::kConflict, "the document's id begins like that of document " +
+                                           old->summary.id.Hex() + "; give it another external id"};
+  }
+  DescribePersonas(*old);
+  const std::vector<Write> had = Sorted(IndexWrites(*old));
+  const std::vector<Write> has = Sorted(std::move(document.adds));
+  std::vector<Write> writes = Difference(has, had);
+  writes.push_back(RecordWrite(document.id, std::move(document.record)));
+  for (const Write& write : Difference(had, has)) writes.push_back(Undone(write));
+  if (auto kept = KeepTwins(view, *old, writes); !kept) return kept.error();
+  return writes;
+}
+
+Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document,
+                                          std::string_view known) {
+  auto old = DecodeContribution(known);
+  if (!old) return old.error();
+  if (old->summary.id != document)
+    return Error{ErrorCode::kNotFound, "there is no document " + document.Hex()};
+  DescribePersonas(*old);
+  std::vector<Write> writes{{RecordPartition(document), std::string(DocumentKey()), WriteKind::kDelete, {}}};
+  for (const Write& write : IndexWrites(*old)) writes.push_back(Undone(write));
+  if (auto kept = KeepTwins(view, *old, writes); !kept) return kept.error();
+  return writes;
+}
+
+}  // namespace quoth

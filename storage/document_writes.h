@@ -1,0 +1,37 @@
+// What storing documents, and taking them out, writes. Pure but for what they read from a view.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "quoth/id.h"
+#include "quoth/result.h"
+#include "quoth/store.h"
+#include "storage/engine.h"
+
+namespace quoth {
+
+// All of a document's writes, made before it is known what is stored.
+struct PreparedDocument {
+  Id id;
+  std::string record;
+  std::vector<Write> adds;  // folds of index entries
+};
+PreparedDocument Prepare(const ExtractedDocument& document);
+
+Partition RecordPartition(const Id& document);
+
+// Of documents that are not stored yet, each of another id. Folds of several documents into one entry become
+// one. The records come last. Takes from `documents` what it needs.
+std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents);
+
+// Of a document in the place of the one whose record is `known`; none if that is the same but for the time of
+// ingest. kConflict if it has another id that begins alike.
+Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocument document,
+                                           std::string_view known);
+
+// Of taking out the document whose record is `known`. kNotFound if that has another id.
+Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document, std::string_view known);
+
+}  // namespace quoth
