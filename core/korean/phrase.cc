@@ -306,11 +306,13 @@ bool PhraseReader::IsIndefinite() const {
   return Head() > 0 && TextAt(Head() - 1) == "한" && (!surname || OwnedOne(words_.at[Head() - 1]));
 }
 
-// “안 된다”고 |한 홍길동 대표는: the verb, not the number.
+// “안 된다”고 |한 홍길동 대표는, 함께 가자고 |한: the verb, not the number.
 bool PhraseReader::IsSaying(uint32_t one) const {
   if (one == 0) return false;
   const std::string_view before = page_.Text(one - 1);
-  return before == "고" || before == "라고" || before == "이라고" || EndsWith(before, "다고");
+  size_t kept = 0;
+  const bool marked = page_.words[one - 1].glued && lexicon_.MarkedParticle(before, nullptr) == Quotative::kSay;
+  return marked || lexicon_.Ending(before, &kept) == Quotative::kSay;
 }
 
 // 누리당의 한 최고위원: one of a body, also where somebody of the surname 한 is known.

@@ -494,6 +494,22 @@ TEST(KoreanSpeakers, WordsOfOthersWithin) {
   }
 }
 
+// 한 behind a clause that ends as reported ones do is the verb, and whoever follows said it.
+TEST(KoreanSpeakers, WhoSaidAnUnmarkedClauseWithinASentence) {
+  for (const char* text : {"표은결 의원은 예산을 함께 늘리자고 한 홍나라 장관을 비판했다.", "표은결 의원은 왜 이제야 왔느냐고 한 홍나라 장관을 비판했다.",
+                           "예산을 함께 늘리자고 한 홍나라 장관은 떠났다."}) {
+    SCOPED_TRACE(text);
+    const Extraction extraction = Extracted(text);
+    ASSERT_EQ(extraction.quotations.size(), 1u);
+    ASSERT_TRUE(extraction.quotations[0].speaker);
+    EXPECT_EQ(extraction.quotations[0].speaker->name, "홍나라");
+  }
+  // but the number one
+  const Extraction one = Extracted("표은결 의원은 떠났다. 광고 한 편집자는 “어렵다”고 말했다.");
+  ASSERT_EQ(one.quotations.size(), 1u);
+  EXPECT_EQ(one.quotations[0].speaker->kind, SpeakerKind::kUnnamed);
+}
+
 // What was not said, or perhaps not, is no quotation; words on a sign are nobody's.
 TEST(KoreanSpeakers, WordsThatWereNotSaid) {
   for (const char* text : {"표은결 의원은 “참아야 한다”고 말하지 않았다.", "표은결 의원이 “참아야 한다”고 말한 적은 없다.", "표은결 의원은 “참아야 한다”고 말해야 했다.",
