@@ -68,6 +68,9 @@ class WordMap {
   }
   bool contains(std::string_view word) const { return Find(word) != nullptr; }
 
+  // Words with their values, in the order in which they came.
+  const std::vector<std::pair<std::string_view, Value>>& entries() const { return entries_; }
+
  private:
   // Eight bits for each slot, as far as they fit the nearest cache.
   static constexpr size_t kMostFilterBits = size_t{1} << 16;
@@ -145,6 +148,21 @@ class CharacterSet {
  private:
   static constexpr char32_t kEnd = 0x10000;
   std::vector<uint64_t> bits_ = std::vector<uint64_t>(kEnd / 64);
+};
+
+// For each character below U+10000 how long the words of a table are at most that end in it: how far back a
+// search for the longest one needs to look.
+class EndLengths {
+ public:
+  void Add(char32_t last, size_t length) {
+    if (last < kEnd) longest_[last] = std::max(longest_[last], static_cast<uint8_t>(std::min<size_t>(length, UINT8_MAX)));
+  }
+  // In the unit of Add; 0 if no word ends so.
+  size_t Longest(char32_t last) const { return last < kEnd ? longest_[last] : 0; }
+
+ private:
+  static constexpr char32_t kEnd = 0x10000;
+  std::vector<uint8_t> longest_ = std::vector<uint8_t>(kEnd);
 };
 
 }  // namespace quoth

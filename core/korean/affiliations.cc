@@ -234,10 +234,8 @@ int32_t Roster::PersonAt(uint32_t word) const {
     const std::string_view stem = page_.Split(last).stem;
     const std::string_view name =
         page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(stem.size())});
-    const auto full = person_by_name_.find(name);
-    if (full != person_by_name_.end()) return static_cast<int32_t>(full->second);
-    const auto by_last = person_by_last_.find(name);
-    if (by_last != person_by_last_.end()) return static_cast<int32_t>(by_last->second);
+    if (const auto* full = person_by_name_.Find(name)) return static_cast<int32_t>(full->second);
+    if (const auto* last_name = person_by_last_.Find(name)) return static_cast<int32_t>(last_name->second);
   }
   return kNoIndex;
 }

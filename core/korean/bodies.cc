@@ -74,7 +74,7 @@ WordMap<bool> Roster::ShownAsBodies() const {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
     const Word& next = page_.words[w + 1];
     const bool together = page_.StandTogether(w, w + 1);
-    if (together && lexicon_.IsClassNoun(page_.Text(w)) && page_.words[w].title == TitleUse::kNone)
+    if (together && page_.words[w].title == TitleUse::kNone && lexicon_.IsClassNoun(page_.Text(w)))
       shown[page_.Split(w + 1).stem] = true;
     if (next.title != TitleUse::kTitle || w + 2 >= page_.words.size()) continue;
     const std::string_view name = page_.Split(w + 2).stem;
@@ -294,8 +294,7 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
     return;
   if (person_by_name_.contains(name) || EndsBody(name) || EndsWith(name, "읍")) return;
   if (EndsWith(name, "류") && !lexicon_.LooksLikeName(name)) return;  // 캔디류: sorts of a thing
-  const auto longer = person_by_last_.find(name);
-  if (longer != person_by_last_.end()) {
+  if (const auto* longer = person_by_last_.Find(name)) {
     AddAlias(persons_[longer->second].entity, name);
     return;
   }
@@ -311,11 +310,9 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   if (!lexicon_.LooksLikeName(name) && !TitledBehind(phrase.name.end, word)) phrase.title = TitleBefore(word);
   AddPerson(phrase);
   const size_t space = name.find(' ');
-  const auto person = person_by_name_.find(name);
-  if (space != std::string_view::npos && person != person_by_name_.end() &&
-      space >= 2 * kSyllableBytes) {
-    person_by_last_.try_emplace(name.substr(0, space), person->second);
-  }
+  const auto* person = person_by_name_.Find(name);
+  if (space != std::string_view::npos && person != nullptr && space >= 2 * kSyllableBytes)
+    AddLastName(name.substr(0, space), person->second);
 }
 
 // What ends like the name of a body is one, even where the model takes it for a place.
@@ -513,9 +510,8 @@ void Roster::AddLatinNames() {
     const EntityKind kind = entities_[static_cast<size_t>(entity)].kind;
     if (kind == EntityKind::kPlace || (kind == EntityKind::kPerson && lexicon_.organizations.contains(alias)))
       continue;  // 홍길동(KIA): the player's club
-    const auto other = by_name_[Kind(EntityKind::kOrganization)].find(alias);
-    if (kind == EntityKind::kOrganization &&
-        other != by_name_[Kind(EntityKind::kOrganization)].end() && other->second != entity)
+    const auto* other = by_name_[Kind(EntityKind::kOrganization)].Find(alias);
+    if (kind == EntityKind::kOrganization && other != nullptr && other->second != entity)
       merged_into_[static_cast<size_t>(other->second)] = entity;
     AddAlias(entity, alias);
   }
@@ -528,9 +524,8 @@ int32_t Roster::EntityEndingAt(uint32_t w) const {
     if (page_.words[first].line != page_.words[w].line) continue;
     const std::string_view name = page_.Text(Span{page_.words[first].span.begin, end});
     for (const EntityKind kind : {EntityKind::kPerson, EntityKind::kOrganization}) {
-      const auto found = by_name_[Kind(kind)].find(name);
-      if (found != by_name_[Kind(kind)].end())
-        return merged_into_[static_cast<size_t>(found->second)];
+      const auto* found = by_name_[Kind(kind)].Find(name);
+      if (found != nullptr) return merged_into_[static_cast<size_t>(found->second)];
     }
   }
   return kNoIndex;

@@ -89,10 +89,9 @@ bool IsAbbreviation(std::string_view small, std::string_view large) {
 // 헌재 = 헌법재판소: pairs that the lexicon names.
 void Roster::MergeWellKnownForms() {
   for (const auto& [small, full] : lexicon_.body_aliases) {
-    const auto short_form = by_name_[Kind(EntityKind::kOrganization)].find(small);
-    const auto full_form = by_name_[Kind(EntityKind::kOrganization)].find(full);
-    if (short_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
-        full_form == by_name_[Kind(EntityKind::kOrganization)].end() ||
+    const auto* short_form = by_name_[Kind(EntityKind::kOrganization)].Find(small);
+    const auto* full_form = by_name_[Kind(EntityKind::kOrganization)].Find(full);
+    if (short_form == nullptr || full_form == nullptr ||
         short_form->second == full_form->second)
       continue;
     merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
@@ -295,10 +294,10 @@ void Roster::MergeShortForms() {
     }
     merged_into_[i] = target;
     if (target == static_cast<int32_t>(i)) continue;
-    AddAlias(target, by_name_[Kind(entities_[i].kind)].find(entities_[i].name)->first);
+    AddAlias(target, by_name_[Kind(entities_[i].kind)].Find(entities_[i].name)->first);
     for (const std::string& alias : entities_[i].aliases) {
-      const auto found = by_name_[Kind(entities_[i].kind)].find(alias);
-      if (found != by_name_[Kind(entities_[i].kind)].end()) AddAlias(target, found->first);
+      const auto* found = by_name_[Kind(entities_[i].kind)].Find(alias);
+      if (found != nullptr) AddAlias(target, found->first);
     }
   }
   for (Person& person : persons_) {

@@ -118,7 +118,7 @@ Lexicon::Lexicon() {
     organization_suffixes_[row[0]] = {
         static_cast<size_t>(Column(row, 1).empty() ? 0 : Column(row, 1)[0] - '0'),
         Column(row, 2) == "loose", Column(row, 2) == "no", Column(row, 2) == "club"};
-    organization_ends_.Add(LastCodePoint(row[0]));
+    organization_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
   }
   for (const LexiconRow& row : ReadLexicon("ko/pronouns.tsv")) {
     pronouns[row[0]] = Column(row, 1) == "group";
@@ -166,6 +166,8 @@ void Lexicon::LoadSets() {
   Load("ko/connectives.tsv", &connectives);
   Load("ko/time_adverbs.tsv", &time_adverbs);
   Load("ko/organization_nouns.tsv", &organization_nouns, "head", &body_heads);
+  for (const LexiconRow& row : ReadLexicon("ko/organization_nouns.tsv"))
+    organization_noun_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
   Load("ko/leading_verbs.tsv", &leading_verbs, "places", &working_verbs);
   Load("ko/transliteration_syllables.tsv", &transliteration);
   Load("ko/mediums.tsv", &mediums);
@@ -221,7 +223,7 @@ void Lexicon::LoadSets() {
 void Lexicon::LoadParticles() {
   for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) {
     const std::string_view after = Column(row, 1);
-    josa_ends_.Add(LastCodePoint(row[0]));
+    josa_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
     josa_[row[0]] = {after.empty() ? 'a' : after[0], ParseRole(Column(row, 2))};
   }
   for (const LexiconRow& row : ReadLexicon("ko/marked_particles.tsv")) {
@@ -229,7 +231,7 @@ void Lexicon::LoadParticles() {
   }
   for (const LexiconRow& row : ReadLexicon("ko/endings.tsv")) {
     const std::string_view kept = Column(row, 1);
-    quotative_ends_.Add(LastCodePoint(row[0]));
+    quotative_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
     endings_[row[0]] = {ParseQuotative(Column(row, 2)),
                         kept.empty() ? 0 : static_cast<size_t>(kept[0] - '0') * kSyllableBytes};
   }
@@ -238,7 +240,7 @@ void Lexicon::LoadParticles() {
 void Lexicon::LoadTitles() {
   for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
     const std::string_view use = Column(row, 1);
-    title_ends_.Add(LastCodePoint(row[0]));
+    title_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
     titles_[row[0]] = use == "honorific" ? TitleUse::kHonorific
                       : use == "unnamed" ? TitleUse::kUnnamed
                                          : TitleUse::kTitle;
@@ -297,9 +299,9 @@ void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUs
 
 Josa Lexicon::SplitJosa(std::string_view word) const {
   Josa best{word, {}, Role::kNone};
-  if (!josa_ends_.Has(LastCodePoint(word))) return best;
+  const size_t longest = josa_ends_.Longest(LastCodePoint(word));
   size_t at = word.size();
-  for (size_t n = 0; n < 4 && at > 0; ++n) {
+  for (size_t n = 0; n < longest && at > 0; ++n) {
     at -= DecodeBefore(word, at).length;
     if (at == 0) break;
     const auto* found = josa_.Find(word.substr(at));
@@ -334,10 +336,10 @@ Quotative Lexicon::MarkedParticle(std::string_view word, std::string_view* parti
 }
 
 Quotative Lexicon::Ending(std::string_view word, size_t* kept) const {
-  if (!quotative_ends_.Has(LastCodePoint(word))) return Quotative::kNone;
+  const size_t longest = quotative_ends_.Longest(LastCodePoint(word));
   Quotative best = Quotative::kNone;
   size_t at = word.size();
-  for (size_t n = 0; n < 5 && at > 0; ++n) {
+  for (size_t n = 0; n < longest && at > 0; ++n) {
     at -= DecodeBefore(word, at).length;
     if (at == 0) break;
     const auto* found = endings_.Find(word.substr(at));
@@ -374,9 +376,9 @@ Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) cons
 
 Title Lexicon::TitleOf(std::string_view stem) const {
   Title best;
-  if (!title_ends_.Has(LastCodePoint(stem))) return best;
+  const size_t longest = title_ends_.Longest(LastCodePoint(stem));
   size_t at = stem.size();
-  for (size_t n = 1; n <= kLongestSuffix && at > 0; ++n) {
+  for (size_t n = 1; n <= longest && at > 0; ++n) {
     at -= DecodeBefore(stem, at).length;
     const auto* found = titles_.Find(stem.substr(at));
     if (found == nullptr) continue;
@@ -412,6 +414,7 @@ bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
 }
 
 bool Lexicon::IsClassNoun(std::string_view word) const {
+  if (organization_noun_ends_.Longest(LastCodePoint(word)) == 0) return false;
   if (organization_nouns.contains(word)) return true;
   if (CodePoints(word) < 4 || LooksLikeOrganization(word)) return false;
   return organization_nouns.contains(LastCodePoints(word, 2)) || organization_nouns.contains(LastCodePoints(word, 3));
@@ -426,10 +429,10 @@ bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
 }
 
 const Lexicon::OrganizationSuffix* Lexicon::SuffixOf(std::string_view stem) const {
-  if (!organization_ends_.Has(LastCodePoint(stem))) return nullptr;
+  const size_t longest = organization_ends_.Longest(LastCodePoint(stem));
   const OrganizationSuffix* best = nullptr;
   size_t at = stem.size();
-  for (size_t n = 0; n < kLongestSuffix && at > 0; ++n) {
+  for (size_t n = 0; n < longest && at > 0; ++n) {
     at -= DecodeBefore(stem, at).length;
     const auto* found = organization_suffixes_.Find(stem.substr(at));
     if (found == nullptr || CodePoints(stem.substr(0, at)) < found->second.shortest) continue;

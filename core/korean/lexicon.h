@@ -195,8 +195,9 @@ class Lexicon {
   WordMap<std::pair<Quotative, size_t>> endings_;
   WordMap<TitleUse> titles_;
   WordMap<OrganizationSuffix> organization_suffixes_;
-  // The last characters of the keys of a table: most words end in none of them, and need no search.
-  CharacterSet organization_ends_, title_ends_, josa_ends_, quotative_ends_, verb_starts_;
+  // Of the keys of a table, in characters: most words end in none of them, and need no search.
+  EndLengths organization_ends_, title_ends_, josa_ends_, quotative_ends_, organization_noun_ends_;
+  CharacterSet verb_starts_;
   CharacterSet surname_starts_, given_characters_, name_tail_ends_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_, name_endings_,
       not_organizations_, university_words_, faculties_, issuing_verbs_, receiving_verbs_, accompanying_acts_,

@@ -86,7 +86,8 @@ class ListedNames {
     const std::string_view stem = complete ? whole : cut;
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
-    if (!complete && !IsKnown(stem) && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
+    const bool known = complete || (cut.size() != whole.size() && IsKnown(cut));
+    if (!known && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
     if (lexicon_.places.contains(stem)) {
       if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
       return;

@@ -259,6 +259,10 @@ void Roster::TakeBodySpokenOf(Person& person) {
 // The firm or association that the text names most, if it stands out.
 int32_t Roster::MainPrivateBody() const {
   constexpr uint32_t kMostWords = 1200, kLeast = 4;
+  const bool any = std::any_of(entities_.begin(), entities_.end(), [](const Entity& entity) {
+    return entity.kind == EntityKind::kOrganization && IsPrivate(entity.name, true);
+  });
+  if (!any) return kNoIndex;
   std::unordered_map<int32_t, uint32_t> counts;
   for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
     const int32_t body = Skipped(w) ? kNoIndex : BodyNamedAt(w);
@@ -456,10 +460,9 @@ void Roster::TakeTownOfOffice(Person& person, const Office& office) {
   const size_t before = title.size() > office.first.size() ? title.size() - office.first.size() : 0;
   const std::string_view town = title.substr(0, before + ending.size());
   if (before == 0 || !EndsWith(title, office.first) || !EndsWith(town, ending) || !IsTown(town)) return;
-  const auto& places = by_name_[static_cast<size_t>(EntityKind::kPlace)];
-  const auto place = places.find(town);
+  const auto* place = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(town);
   person.organization = FindOrganization(town);
-  if (person.organization == kNoIndex && place != places.end())
+  if (person.organization == kNoIndex && place != nullptr)
     person.organization = merged_into_[static_cast<size_t>(place->second)];
   if (person.organization == kNoIndex) {  // it stands nowhere but in the office
     person.organization = AddEntity(EntityKind::kOrganization, town);
@@ -477,8 +480,7 @@ int32_t Roster::BodyOrTownAt(uint32_t word) const {
   if (body != kNoIndex) return body;
   const Josa josa = page_.Split(word);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word);
-  const auto& places = by_name_[static_cast<size_t>(EntityKind::kPlace)];
-  if (const auto town = places.find(noun); town != places.end()) return merged_into_[static_cast<size_t>(town->second)];
+  if (const auto* town = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(noun)) return merged_into_[static_cast<size_t>(town->second)];
   return BodyReferredTo(word, noun);
 }
 

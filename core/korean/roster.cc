@@ -99,8 +99,7 @@ bool Roster::Skipped(uint32_t word) const {
 }
 
 int32_t Roster::AddEntity(EntityKind kind, std::string_view name) {
-  const auto found = by_name_[Kind(kind)].find(name);
-  if (found != by_name_[Kind(kind)].end()) return found->second;
+  if (const auto* found = by_name_[Kind(kind)].Find(name)) return found->second;
   if (entities_.size() >= kMostEntities) return kNoIndex;
   const int32_t id = static_cast<int32_t>(entities_.size());
   Entity entity;
@@ -146,8 +145,8 @@ int32_t Roster::OrganizationOf(Span span) {
   if (lexicon_.states.contains(name)) return AddEntity(EntityKind::kPlace, name);
   if (lexicon_.places.contains(name)) {  // 경남|지사: the administration, if it is named
     for (const char* level : {"도", "시", "군", "구", "광역시", "특별시"}) {
-      const auto found = by_name_[Kind(EntityKind::kOrganization)].find(std::string(name) + level);
-      if (found != by_name_[Kind(EntityKind::kOrganization)].end()) return found->second;
+      const auto* found = by_name_[Kind(EntityKind::kOrganization)].Find(std::string(name) + level);
+      if (found != nullptr) return found->second;
     }
     return AddEntity(EntityKind::kPlace, name);
   }
@@ -164,25 +163,30 @@ int32_t Roster::OrganizationOf(Span span) {
 // 슈미트, found before as somebody of that name alone, is 요한 슈미트.
 void Roster::TakeShortForm(const Person& person) {
   const std::string_view last = LastWordOf(person.name);
-  const auto found = last == person.name ? person_by_name_.end() : person_by_name_.find(last);
-  if (found == person_by_name_.end() || lexicon_.LooksLikeName(person.name)) return;
+  const auto* found = last == person.name ? nullptr : person_by_name_.Find(last);
+  if (found == nullptr || lexicon_.LooksLikeName(person.name)) return;
   const int32_t alone = persons_[found->second].entity;
   if (alone == kNoIndex || person.entity == kNoIndex || alone == person.entity) return;
   merged_into_[static_cast<size_t>(alone)] = person.entity;
-  found->second = static_cast<uint32_t>(&person - persons_.data());
+  person_by_name_[last] = static_cast<uint32_t>(&person - persons_.data());
+}
+
+// Of two persons of a last name the first goes by it.
+void Roster::AddLastName(std::string_view last, uint32_t person) {
+  if (!person_by_last_.contains(last)) person_by_last_[last] = person;
 }
 
 void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
-  const auto found = person_by_name_.find(name);
-  Person* person = found == person_by_name_.end() ? nullptr : &persons_[found->second];
+  const auto* found = person_by_name_.Find(name);
+  Person* person = found == nullptr ? nullptr : &persons_[found->second];
   if (person == nullptr && (person_by_last_.contains(name) || CodePoints(name) < 2)) return;  // a short form
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
     if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;
     person_by_name_[name] = static_cast<uint32_t>(persons_.size());
     if (!lexicon_.LooksLikeName(name))
-      person_by_last_.try_emplace(LastWordOf(name), static_cast<uint32_t>(persons_.size()));  // of two the first
+      AddLastName(LastWordOf(name), static_cast<uint32_t>(persons_.size()));
     persons_.push_back(
         {name, {}, kNoIndex, AddEntity(EntityKind::kPerson, name), phrase.first, {}, {}});
     person = &persons_.back();
@@ -273,12 +277,13 @@ bool Roster::IsBehindTitleClause(uint32_t w) const {
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   const Span title = CodePoints(stem) == 3 ? TitleBefore(w) : Span{};
+  const bool told = CodePoints(stem) == 3 && IsBehindTitleClause(w);
+  if (title.empty() && !told) return;
   // 국회의장 편무겸은: behind a body's office even an odd name is one.
   const bool office = !title.empty() && !lexicon_.TitleOf(page_.Text(w - 1)).before.empty();
   if (!lexicon_.LooksLikeName(stem) && !(office && lexicon_.MayBeName(stem))) return;
   const uint32_t begin = page_.words[w].span.begin;
-  const bool told = CodePoints(stem) == 3 && IsBehindTitleClause(w);
-  if ((title.empty() && !told) || TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
+  if (TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = {begin, begin + static_cast<uint32_t>(stem.size())};
@@ -318,11 +323,11 @@ void Roster::CollectNicknames() {
         IsOtherWord(lexicon_, table_, nickname) || FindOrganization(nickname) != kNoIndex)
       continue;
     person.nickname = nickname;
-    const auto same = person_by_name_.find(nickname);  // found as a person of its own
-    if (same != person_by_name_.end() && persons_[same->second].entity != kNoIndex &&
+    const auto* same = person_by_name_.Find(nickname);  // found as a person of its own
+    if (same != nullptr && persons_[same->second].entity != kNoIndex &&
         person.entity != kNoIndex) {
       merged_into_[static_cast<size_t>(persons_[same->second].entity)] = person.entity;
-      same->second = static_cast<uint32_t>(&person - persons_.data());
+      person_by_name_[nickname] = static_cast<uint32_t>(&person - persons_.data());
     }
     AddAlias(person.entity, nickname);
   }
@@ -331,8 +336,8 @@ void Roster::CollectNicknames() {
 void Roster::AddIntroduction(const Phrase& phrase) {
   AddPerson(phrase);
   // Its line may begin like a dateline, where no mention is looked for.
-  const auto person = person_by_name_.find(page_.Text(phrase.name));
-  if (person == person_by_name_.end() || persons_[person->second].entity == kNoIndex) return;
+  const auto* person = person_by_name_.Find(page_.Text(phrase.name));
+  if (person == nullptr || persons_[person->second].entity == kNoIndex) return;
   entities_[static_cast<size_t>(persons_[person->second].entity)].mentions.push_back(phrase.name);
 }
 
@@ -387,26 +392,22 @@ bool Roster::WellKnown(std::string_view name) const {
 }
 
 int32_t Roster::FindOrganization(std::string_view name) const {
-  const auto& table = by_name_[Kind(EntityKind::kOrganization)];
-  const auto found = table.find(name);
-  if (found == table.end()) return kNoIndex;
-  return merged_into_[static_cast<size_t>(found->second)];
+  const auto* found = by_name_[Kind(EntityKind::kOrganization)].Find(name);
+  return found == nullptr ? kNoIndex : merged_into_[static_cast<size_t>(found->second)];
 }
 
 // An organization, or a state as the body of its president.
 int32_t Roster::FindBody(std::string_view name) const {
   const int32_t body = FindOrganization(name);
   if (body != kNoIndex || !lexicon_.states.contains(name)) return body;
-  const auto& places = by_name_[Kind(EntityKind::kPlace)];
-  const auto found = places.find(name);
-  return found == places.end() ? kNoIndex : merged_into_[static_cast<size_t>(found->second)];
+  const auto* found = by_name_[Kind(EntityKind::kPlace)].Find(name);
+  return found == nullptr ? kNoIndex : merged_into_[static_cast<size_t>(found->second)];
 }
 
 const Person* Roster::FindPerson(std::string_view name) const {
-  const auto full = person_by_name_.find(name);
-  if (full != person_by_name_.end()) return &persons_[full->second];
-  const auto last = person_by_last_.find(name);
-  return last == person_by_last_.end() ? nullptr : &persons_[last->second];
+  if (const auto* full = person_by_name_.Find(name)) return &persons_[full->second];
+  const auto* last = person_by_last_.Find(name);
+  return last == nullptr ? nullptr : &persons_[last->second];
 }
 
 // 재단, 시: the last organization before this place whose name ends in the noun.
@@ -536,7 +537,7 @@ void Roster::FindMentions() {
   MentionFinder finder(page_, lexicon_, credits_);
   for (const EntityKind kind :
        {EntityKind::kPerson, EntityKind::kOrganization, EntityKind::kPlace}) {
-    for (const auto& [name, id] : by_name_[Kind(kind)]) {
+    for (const auto& [name, id] : by_name_[Kind(kind)].entries()) {
       finder.AddForm(name, merged_into_[static_cast<size_t>(id)]);
     }
   }

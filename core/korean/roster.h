@@ -159,6 +159,7 @@ class Roster {
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void TakeShortForm(const Person& person);
+  void AddLastName(std::string_view last, uint32_t person);
   void AddPerson(const Phrase& phrase);
   std::string_view FirstPart(std::string_view name) const;
   bool StandsAlone(std::string_view first, std::string_view rest) const;
@@ -196,8 +197,8 @@ class Roster {
   std::vector<Person> persons_;
   std::vector<Entity> entities_;
   std::vector<uint32_t> first_word_;                          // of each entity
-  std::unordered_map<std::string_view, int32_t> by_name_[5];  // by entity kind
-  std::unordered_map<std::string_view, uint32_t> person_by_name_, person_by_last_;
+  WordMap<int32_t> by_name_[5];                               // by entity kind
+  WordMap<uint32_t> person_by_name_, person_by_last_;
   std::vector<int32_t> merged_into_;
 };
 

@@ -100,16 +100,16 @@ void Roster::CollectFirstParts() {
   for (size_t i = 0; i < persons_.size(); ++i) {
     const Person& person = persons_[i];
     const std::string_view first = FirstPart(person.name);
-    const auto known = person_by_last_.find(first);
-    if (first.empty() || (known != person_by_last_.end() && known->second != i)) continue;
-    const auto same = person_by_name_.find(first);
-    if (same == person_by_name_.end() && !StandsAlone(first, LastWordOf(person.name))) continue;
+    const auto* known = person_by_last_.Find(first);
+    if (first.empty() || (known != nullptr && known->second != i)) continue;
+    const auto* same = person_by_name_.Find(first);
+    if (same == nullptr && !StandsAlone(first, LastWordOf(person.name))) continue;
     known_.persons[first] = true;
     person_by_last_[first] = static_cast<uint32_t>(i);
-    if (same == person_by_name_.end()) continue;
+    if (same == nullptr) continue;
     const Person& part = persons_[same->second];
     if (!part.title.empty() && !person.title.empty() && !EndsWith(person.title, part.title)) continue;
-    same->second = static_cast<uint32_t>(i);
+    person_by_name_[first] = static_cast<uint32_t>(i);
     if (part.entity == kNoIndex || person.entity == kNoIndex) continue;
     merged_into_[static_cast<size_t>(part.entity)] = person.entity;
     AddAlias(person.entity, first);
