@@ -113,9 +113,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   });
   const std::map<std::string_view, std::string_view> clubs = ClubsByForm(order);
   const std::unordered_set<std::string_view> acronyms = HangulAcronyms();
-  const auto shortened = ShortenedBodies();
   for (const std::string_view text : order) {
-    if (clubs.contains(text) || acronyms.contains(text) || shortened.contains(text)) continue;
+    if (clubs.contains(text) || acronyms.contains(text) || shortened_.contains(text)) continue;
     const Votes& vote = votes[text];
     size_t kind = static_cast<size_t>(
         std::max_element(vote.kinds.begin(), vote.kinds.end()) - vote.kinds.begin());

@@ -49,6 +49,12 @@ bool IsCutOff(std::string_view small, std::string_view large, bool complete) {
   return HoldsInOrder(small, large);
 }
 
+CharacterSet LastCharacters(const std::vector<LexiconRow>& rows, size_t column) {
+  CharacterSet last;
+  for (const LexiconRow& row : rows) last.Add(LastCodePoint(row[column]));
+  return last;
+}
+
 }  // namespace
 
 bool IsContraction(std::string_view small, std::string_view large) {
@@ -194,32 +200,32 @@ bool Roster::MayBeBeginning(std::string_view form) const {
 }
 
 // 인수위 of a 대통령직 인수위원회, 강남서 of a 서울 강남경찰서: words whose whole form ends a word of the text, by that form.
-std::map<std::string_view, std::vector<std::string>> Roster::ShortenedBodies() const {
+void Roster::FindShortenedBodies() {
   static const std::vector<LexiconRow> endings = ReadLexicon("ko/short_body_endings.tsv");
+  static const CharacterSet short_ends = LastCharacters(endings, 0), whole_ends = LastCharacters(endings, 1);
   constexpr size_t kLeast = 2;  // syllables before the end
   std::unordered_set<std::string_view> whole;
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (Skipped(w)) continue;
     const std::string_view stem = page_.Split(w).stem;
+    if (!whole_ends.Has(LastCodePoint(stem)) || Skipped(w)) continue;
     if (std::any_of(endings.begin(), endings.end(), [&](const LexiconRow& row) { return EndsWith(stem, row[1]); }))
       whole.insert(stem);
   }
-  std::map<std::string_view, std::vector<std::string>> shortened;
-  if (whole.empty() || whole.size() > kMostAlike) return shortened;
+  if (whole.empty() || whole.size() > kMostAlike) return;
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     const std::string_view form = page_.Split(w).stem;
+    if (!short_ends.Has(LastCodePoint(form))) continue;
     for (const LexiconRow& row : endings) {
       if (Skipped(w) || !EndsWith(form, row[0]) || CodePoints(form) < kLeast + CodePoints(row[0])) continue;
       const std::string full = std::string(form.substr(0, form.size() - row[0].size())) + std::string(row[1]);
       if (std::any_of(whole.begin(), whole.end(), [&](std::string_view word) { return EndsWith(word, full); }))
-        shortened[form].push_back(full);
+        shortened_[form].push_back(full);
     }
   }
-  return shortened;
 }
 
 void Roster::CollectShortenedBodies() {
-  for (const auto& [form, wholes] : ShortenedBodies()) {
+  for (const auto& [form, wholes] : shortened_) {
     if (FindOrganization(form) != kNoIndex) continue;
     int32_t body = kNoIndex;
     for (size_t i = 0; i < entities_.size(); ++i) {

@@ -38,7 +38,7 @@ class KoreanLinkReader : public links::LinkReader {
     for (const LexiconRow& row : ReadLexicon("ko/titles.tsv")) {
       words_.Add(row[0], titles_.bits());
       if (row.size() > 1 && row[1] == "honorific") words_.Add(row[0], honorifics_.bits());
-      title_ends_.Add(korean::LastCodePoint(row[0]));
+      title_ends_.Add(korean::LastCodePoint(row[0]), row[0].size());
     }
     for (const LexiconRow& row : ReadLexicon("ko/kin.tsv")) words_.Add(row[0], kin_.bits());
     for (const LexiconRow& row : ReadLexicon("ko/particles.tsv"))
@@ -133,8 +133,8 @@ class KoreanLinkReader : public links::LinkReader {
   // Ends in a title; right behind a name 장 (감사원|장) is one, too.
   bool IsTitle(std::string_view stem, bool glued) const {
     if (glued && (stem == "장" || stem == "장관" || stem == "지사")) return true;
-    if (!title_ends_.Has(korean::LastCodePoint(stem))) return false;
-    for (size_t n = korean::kSyllableBytes; n <= std::min(stem.size(), 8 * korean::kSyllableBytes);
+    const size_t longest = std::min(stem.size(), title_ends_.Longest(korean::LastCodePoint(stem)));
+    for (size_t n = korean::kSyllableBytes; n <= longest;
          n += korean::kSyllableBytes) {
       if (titles_.contains(stem.substr(stem.size() - n))) return true;
     }
@@ -247,7 +247,7 @@ class KoreanLinkReader : public links::LinkReader {
 
   WordTable words_;
   WordSet titles_, honorifics_, kin_, particles_;
-  CharacterSet title_ends_;
+  EndLengths title_ends_;  // in bytes
   korean::LinkClauses clauses_;
   korean::LinkModel model_;
 };

@@ -48,6 +48,11 @@ struct KnownNames {
   WordMap<bool> persons;        // full names, and last names of foreign ones
   WordMap<bool> surnames;       // of the Korean ones
   WordMap<bool> organizations;  // names, aliases and their words
+
+  // Names are only ever added: while this number is the same, phrases read the same.
+  size_t size() const {
+    return persons.entries().size() + surnames.entries().size() + organizations.entries().size();
+  }
 };
 
 // The particle of the word, looking past brackets behind it: 안세영(21·삼성생명)이.

@@ -76,6 +76,7 @@ void ShareTitles(const Page& page, std::vector<Person>& persons) {
 Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
                const std::vector<FoundName>& found)
     : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
+  FindShortenedBodies();
   CollectFoundNames(found);
   CollectListedOrganizations();
   CollectRecurringBodies();
@@ -341,6 +342,16 @@ void Roster::AddIntroduction(const Phrase& phrase) {
   entities_[static_cast<size_t>(persons_[person->second].entity)].mentions.push_back(phrase.name);
 }
 
+// The phrase that ends in the title at `w`, read anew only if more names are known. Valid until the next call.
+const Phrase& Roster::TitledPhraseAt(uint32_t w) {
+  PhraseRead& read = phrases_[w];
+  if (read.known != known_.size() || read.phrase.kind == PhraseKind::kNone) {
+    read.phrase = ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
+    read.known = known_.size();
+  }
+  return read.phrase;
+}
+
 void Roster::CollectPersons() {
   for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
   for (const Phrase& phrase : FindConfirmedNames(page_, lexicon_)) AddPerson(phrase);
@@ -348,7 +359,6 @@ void Roster::CollectPersons() {
   for (int pass = 0; pass < 2; ++pass) {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
       if (Skipped(w) || page_.words[w].in_brackets) continue;
-      const uint32_t from = page_.lines[page_.words[w].line].text_word;
       uint32_t end = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &end);
       AddNameBeforeAge(w);
@@ -356,7 +366,7 @@ void Roster::CollectPersons() {
       AddMemberOfOffice(w, josa.stem);
       if (!MayEndInTitle(page_.words[w])) continue;
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
-      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, false);
+      const Phrase phrase = TitledPhraseAt(w);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);
       if (phrase.kind == PhraseKind::kUnnamed) AddBodyOfUnnamed(phrase);
     }
@@ -369,8 +379,7 @@ void Roster::CollectShortForms() {
     if (!MayEndInTitle(page_.words[w]) || Skipped(w) || page_.words[w].in_brackets) continue;
     uint32_t end = 0;
     if (lexicon_.TitleOf(JosaOf(page_, lexicon_, w, &end).stem).use == TitleUse::kNone) continue;
-    const Phrase phrase =
-        ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
+    const Phrase& phrase = TitledPhraseAt(w);
     if (phrase.kind != PhraseKind::kShortPerson) continue;
     const Person* person = FindShort(phrase);
     if (person == nullptr || person->entity == kNoIndex) continue;

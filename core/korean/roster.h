@@ -78,7 +78,7 @@ class Roster {
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
   WordMap<bool> ShownAsBodies() const;
-  std::map<std::string_view, std::vector<std::string>> ShortenedBodies() const;
+  void FindShortenedBodies();
   void CollectShortenedBodies();
   void CollectBeginnings();
   bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
@@ -98,6 +98,7 @@ class Roster {
   void AddListBefore(uint32_t w);
   void CollectNicknames();
   void AddNameBeforeAge(uint32_t w);
+  const Phrase& TitledPhraseAt(uint32_t w);
   void CollectPersons();
   void CollectShortForms();
   void MergeShortForms();
@@ -193,7 +194,13 @@ class Roster {
   const NameTable& table_;
   std::vector<bool> credits_;  // of each word
   std::unordered_set<std::string_view> administrations_;
+  std::map<std::string_view, std::vector<std::string>> shortened_;  // bodies; what their whole forms end in
   KnownNames known_;
+  struct PhraseRead {
+    size_t known = 0;  // KnownNames::size() when it was read
+    Phrase phrase;
+  };
+  std::unordered_map<uint32_t, PhraseRead> phrases_;  // by head, as far as they were read
   std::vector<Person> persons_;
   std::vector<Entity> entities_;
   std::vector<uint32_t> first_word_;                          // of each entity
