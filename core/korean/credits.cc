@@ -16,8 +16,9 @@ class CreditFinder {
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
       const std::string_view text = page_.Text(w);
       if (page_.words[w].after == '=' || page_.words[w].after == ':') MarkBehind(w, text);
-      if (lexicon_.credit_ends.contains(text)) MarkBefore(w);
-      if (lexicon_.reporters.contains(page_.Split(w).stem)) MarkReporter(w);
+      if (lexicon_.LooksLikeCredit(text) && lexicon_.credit_ends.contains(text)) MarkBefore(w);
+      const std::string_view stem = page_.Split(w).stem;
+      if (lexicon_.LooksLikeCredit(stem) && lexicon_.reporters.contains(stem)) MarkReporter(w);
       if (page_.words[w].in_brackets) MarkBracketed(w);
       if (w > 0 && page_.words[w - 1].after != 0) MarkAtLineEnd(w);
       if (EndsWith(text, "입니다")) MarkSignOff(w, text);

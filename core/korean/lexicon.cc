@@ -214,6 +214,9 @@ void Lexicon::LoadSets() {
   }
   for (const LexiconRow& row : ReadLexicon("ko/surnames.tsv"))
     surname_starts_.Add(FirstCodePoint(row[0]));
+  for (const char* file : {"ko/credit_ends.tsv", "ko/reporters.tsv"}) {
+    for (const LexiconRow& row : ReadLexicon(file)) credit_last_.Add(LastCodePoint(row[0]));
+  }
   for (const LexiconRow& row : ReadLexicon("ko/name_tails.tsv"))
     name_tail_ends_.Add(LastCodePoint(row[0]));
   for (const LexiconRow& row : ReadLexicon("ko/given_name_syllables.tsv"))
@@ -420,8 +423,7 @@ bool Lexicon::IsClassNoun(std::string_view word) const {
   return organization_nouns.contains(LastCodePoints(word, 2)) || organization_nouns.contains(LastCodePoints(word, 3));
 }
 
-bool Lexicon::IsSurelyOrganization(std::string_view stem) const {
-  const SetBits sets = words_.Find(stem);
+bool Lexicon::IsSurelyOrganization(std::string_view stem, SetBits sets) const {
   if (sets & organizations.bits()) return true;
   if (sets & not_organizations_.bits()) return false;
   const OrganizationSuffix* suffix = SuffixOf(stem);

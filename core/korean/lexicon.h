@@ -87,7 +87,8 @@ class Lexicon {
   // Does the word end like the name of an organization, or is it a well-known one?
   bool LooksLikeOrganization(std::string_view stem) const;
   // As above, for what hardly any common noun looks like.
-  bool IsSurelyOrganization(std::string_view stem) const;
+  bool IsSurelyOrganization(std::string_view stem) const { return IsSurelyOrganization(stem, SetsOf(stem)); }
+  bool IsSurelyOrganization(std::string_view stem, SetBits sets) const;  // for who has asked SetsOf(stem)
   // 투자은행, 반도체세정|업체: what kind of body stands before its name; not 누리은행, which is a name.
   bool IsClassNoun(std::string_view word) const;
   // Share of the syllables that are typical of transliterated names.
@@ -113,6 +114,8 @@ class Lexicon {
   bool EndsLikeNameTail(std::string_view word) const {
     return name_tail_ends_.Has(LastCodePoint(word));
   }
+  // May it be one of credit_ends, or, without its particle, one of reporters? False for most words.
+  bool LooksLikeCredit(std::string_view word) const { return credit_last_.Has(LastCodePoint(word)); }
   // Does the word end like a verb before a noun (말한, 열린), or like one that goes on (통해)?
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   // 예산군, 다모구: a division of a country with the sort of it at its end.
@@ -198,7 +201,7 @@ class Lexicon {
   // Of the keys of a table, in characters: most words end in none of them, and need no search.
   EndLengths organization_ends_, title_ends_, josa_ends_, quotative_ends_, organization_noun_ends_;
   CharacterSet verb_starts_;
-  CharacterSet surname_starts_, given_characters_, name_tail_ends_;
+  CharacterSet surname_starts_, given_characters_, name_tail_ends_, credit_last_;
   WordSet department_suffixes_, verb_tails_, adnominal_endings_, connective_endings_, noun_endings_, name_endings_,
       not_organizations_, university_words_, faculties_, issuing_verbs_, receiving_verbs_, accompanying_acts_,
       title_words_, marked_particle_words_;

@@ -74,8 +74,9 @@ class ListedNames {
 
   // A listed place or body, or what ends as only bodies do.
   bool IsKnown(std::string_view word) const {
-    return (lexicon_.SetsOf(word) & (lexicon_.organizations.bits() | lexicon_.places.bits())) != 0 ||
-           lexicon_.IsSurelyOrganization(word);
+    const SetBits sets = lexicon_.SetsOf(word);
+    return (sets & (lexicon_.organizations.bits() | lexicon_.places.bits())) != 0 ||
+           lexicon_.IsSurelyOrganization(word, sets);
   }
 
   void AddKnown(Span span, uint32_t w, bool in_row, std::vector<FoundName>& all) const {

@@ -76,6 +76,11 @@ void ShareTitles(const Page& page, std::vector<Person>& persons) {
 Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
                const std::vector<FoundName>& found)
     : page_(page), lexicon_(lexicon), table_(table), credits_(FindCredits(page, lexicon)) {
+  skipped_.reserve(page_.words.size());
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const Line& line = page_.lines[page_.words[w].line];
+    skipped_.push_back(line.kind == LineKind::kFooter || w < line.text_word || credits_[w]);
+  }
   FindShortenedBodies();
   CollectFoundNames(found);
   CollectListedOrganizations();
@@ -92,11 +97,6 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectNicknames();
   CollectShortForms();
   InferAffiliations();
-}
-
-bool Roster::Skipped(uint32_t word) const {
-  const Line& line = page_.lines[page_.words[word].line];
-  return line.kind == LineKind::kFooter || word < line.text_word || credits_[word];
 }
 
 int32_t Roster::AddEntity(EntityKind kind, std::string_view name) {

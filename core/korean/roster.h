@@ -180,7 +180,7 @@ class Roster {
   int32_t FindOrganization(std::string_view name) const;
   int32_t FindBody(std::string_view name) const;
   bool WellKnown(std::string_view name) const;
-  bool Skipped(uint32_t word) const;
+  bool Skipped(uint32_t word) const { return skipped_[word] != 0; }
 
   const Person* FindPerson(std::string_view name) const;
   const Person* FindShort(const Phrase& phrase) const;
@@ -192,7 +192,8 @@ class Roster {
   const Page& page_;
   const Lexicon& lexicon_;
   const NameTable& table_;
-  std::vector<bool> credits_;  // of each word
+  std::vector<bool> credits_;     // of each word
+  std::vector<uint8_t> skipped_;  // of each word: it stands in a byline, a credit or a footer
   std::unordered_set<std::string_view> administrations_;
   std::map<std::string_view, std::vector<std::string>> shortened_;  // bodies; what their whole forms end in
   KnownNames known_;
