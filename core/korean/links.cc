@@ -41,8 +41,10 @@ class KoreanLinkReader : public links::LinkReader {
       title_ends_.Add(korean::LastCodePoint(row[0]), row[0].size());
     }
     for (const LexiconRow& row : ReadLexicon("ko/kin.tsv")) words_.Add(row[0], kin_.bits());
-    for (const LexiconRow& row : ReadLexicon("ko/particles.tsv"))
+    for (const LexiconRow& row : ReadLexicon("ko/particles.tsv")) {
       words_.Add(row[0], particles_.bits());
+      particle_ends_.Add(korean::LastCodePoint(row[0]), row[0].size());
+    }
   }
 
  protected:
@@ -120,8 +122,8 @@ class KoreanLinkReader : public links::LinkReader {
   // The word without its particle, if a title or a word of kin is left.
   std::string_view StemOf(std::string_view word) const {
     if (IsTitle(word, true) || kin_.contains(word)) return word;
-    for (size_t n = korean::kSyllableBytes; n < word.size() && n <= 4 * korean::kSyllableBytes;
-         n += korean::kSyllableBytes) {
+    const size_t longest = particle_ends_.Longest(korean::LastCodePoint(word));
+    for (size_t n = korean::kSyllableBytes; n < word.size() && n <= longest; n += korean::kSyllableBytes) {
       const std::string_view stem = word.substr(0, word.size() - n);
       if ((word[stem.size()] & 0xC0) == 0x80) continue;
       if (particles_.contains(word.substr(stem.size())) && (IsTitle(stem, true) || kin_.contains(stem)))
@@ -247,7 +249,7 @@ class KoreanLinkReader : public links::LinkReader {
 
   WordTable words_;
   WordSet titles_, honorifics_, kin_, particles_;
-  EndLengths title_ends_;  // in bytes
+  EndLengths title_ends_, particle_ends_;  // in bytes
   korean::LinkClauses clauses_;
   korean::LinkModel model_;
 };
