@@ -123,6 +123,8 @@ class PartitionMemtable : public MemTableRep {
     return entry != nullptr;
   }
 
+  void Get(const rocksdb::LookupKey& key, void* taker, bool (*take)(void*, const char*)) override;
+
   size_t ApproximateMemoryUsage() override { return 2 * buckets_ * sizeof(void*); }
 
   Iterator* GetIterator(Arena* arena) override;
@@ -276,6 +278,10 @@ class LastDestroyed {
 };
 thread_local LastDestroyed last_destroyed;
 
+// The iterator that RocksDB's Get makes, which it does not delete (7.8). Null once it is gone.
+thread_local MemTableRep::Iterator* made_by_get = nullptr;
+thread_local bool getting = false;
+
 // The entries of one partition, or of all. Forward only, as the engine's cursors are: a step back leaves it
 // without a place.
 class EntryIterator : public MemTableRep::Iterator {
@@ -290,6 +296,7 @@ class EntryIterator : public MemTableRep::Iterator {
   EntryIterator& operator=(const EntryIterator&) = delete;
   ~EntryIterator() override {
     if (for_arena_) last_destroyed.Take(this);
+    if (this == made_by_get) made_by_get = nullptr;
   }
 
   bool Valid() const override { return entry_ != nullptr; }
@@ -356,7 +363,17 @@ MemTableRep::Iterator* PartitionMemtable::GetIterator(Arena* arena) {
 }
 
 MemTableRep::Iterator* PartitionMemtable::GetDynamicPrefixIterator(Arena* arena) {
-  return new EntryIterator(*this, EntryIterator::Reach::kPartition, arena != nullptr);
+  auto* iterator = new EntryIterator(*this, EntryIterator::Reach::kPartition, arena != nullptr);
+  if (getting && arena == nullptr) made_by_get = iterator;
+  return iterator;
+}
+
+// Only RocksDB can read its key, so it does the work.
+void PartitionMemtable::Get(const rocksdb::LookupKey& key, void* taker, bool (*take)(void*, const char*)) {
+  getting = true;
+  MemTableRep::Get(key, taker, take);
+  getting = false;
+  delete made_by_get;  // clears it
 }
 
 class PartitionMemtableFactory : public rocksdb::MemTableRepFactory {
