@@ -87,7 +87,7 @@ class Checker {
       if (!bytes) return bytes.error();
       if (!*bytes) continue;
       auto contribution = DecodeContribution(**bytes);
-      if (!contribution || DocumentPartition(RefOf(contribution->summary.id)).key != key) {
+      if (!contribution || DocumentPartition(contribution->summary.id).key != key) {
         if (first) Note(report_.damaged, "damaged", "document", {Family::kDocument, key}, "");
         continue;
       }

@@ -38,7 +38,7 @@ Result<Store::StoredDocument> RestoreDocument(const StoreView& view, const Docum
 Result<std::vector<Store::StoredDocument>> ReadStoredDocuments(const StoreView& view,
                                                                std::span<const Id> documents) {
   std::vector<Partition> partitions;
-  for (const Id& id : documents) partitions.push_back(DocumentPartition(RefOf(id)));
+  for (const Id& id : documents) partitions.push_back(DocumentPartition(id));
   auto found = view.engine.GetAll(partitions, DocumentKey());
   if (!found) return found.error();
   std::vector<Store::StoredDocument> restored;

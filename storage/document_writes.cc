@@ -44,7 +44,7 @@ Result<void> KeepTwins(const EngineView& view, const Contribution& gone, std::ve
 }
 
 Write RecordWrite(const Id& document, std::string record) {
-  return {RecordPartition(document), std::string(DocumentKey()), WriteKind::kPut, std::move(record)};
+  return {DocumentPartition(document), DocumentKey(), WriteKind::kPut, std::move(record)};
 }
 
 uint64_t HashOf(const Write& write) {
@@ -55,7 +55,7 @@ bool SameEntry(const Write& a, const Write& b) {
   return a.partition == b.partition && a.sort_key == b.sort_key;
 }
 
-// Folds `from` into `into`. False if they cannot be folded.
+// Makes the value of a fold that of several. False, and nothing changed, if they cannot be folded.
 bool FoldInto(Write& into, const std::vector<std::string_view>& values) {
   auto folded = Fold(std::nullopt, values, /*is_final=*/false);
   if (folded) into.value = *std::move(folded);
@@ -86,8 +86,6 @@ std::vector<Write> FoldedByKey(std::vector<Write> folds) {
 }
 
 }  // namespace
-
-Partition RecordPartition(const Id& document) { return DocumentPartition(RefOf(document)); }
 
 PreparedDocument Prepare(const ExtractedDocument& document) {
   const Contribution contribution =
@@ -124,14 +122,13 @@ Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocum
   return writes;
 }
 
-Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document,
-                                          std::string_view known) {
-  auto old = DecodeContribution(known);
+Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document) {
+  auto record = ReadDocument(view, document);
+  if (!record) return record.error();
+  auto old = record->All();
   if (!old) return old.error();
-  if (old->summary.id != document)
-    return Error{ErrorCode::kNotFound, "there is no document " + document.Hex()};
   DescribePersonas(*old);
-  std::vector<Write> writes{{RecordPartition(document), std::string(DocumentKey()), WriteKind::kDelete, {}}};
+  std::vector<Write> writes{{DocumentPartition(document), DocumentKey(), WriteKind::kDelete, {}}};
   for (const Write& write : IndexWrites(*old)) writes.push_back(Undone(write));
   if (auto kept = KeepTwins(view, *old, writes); !kept) return kept.error();
   return writes;

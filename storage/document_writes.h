@@ -20,8 +20,6 @@ struct PreparedDocument {
 };
 PreparedDocument Prepare(const ExtractedDocument& document);
 
-Partition RecordPartition(const Id& document);
-
 // Of documents that are not stored yet, each of another id. Folds of several documents into one entry become
 // one. The records come last. Takes from `documents` what it needs.
 std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents);
@@ -31,7 +29,7 @@ std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents);
 Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocument document,
                                            std::string_view known);
 
-// Of taking out the document whose record is `known`. kNotFound if that has another id.
-Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document, std::string_view known);
+// Of taking out a document. kNotFound if there is none.
+Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document);
 
 }  // namespace quoth

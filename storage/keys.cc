@@ -90,6 +90,7 @@ std::optional<uint64_t> DecodeRef(std::string_view bytes) {
 }
 
 Partition DocumentPartition(uint64_t ref) { return {Family::kDocument, EncodeRef(ref)}; }
+Partition DocumentPartition(const Id& document) { return DocumentPartition(RefOf(document)); }
 std::string DocumentKey() { return "d"; }
 
 ListName AllQuotations() { return List('*', "", true); }

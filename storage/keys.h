@@ -45,6 +45,7 @@ std::optional<Place> DecodePlace(std::string_view bytes);
 // ---- documents: one record each, the only entry of its partition. It is the commit record of all
 // else that the document put into the store.
 Partition DocumentPartition(uint64_t ref);
+Partition DocumentPartition(const Id& document);
 std::string DocumentKey();
 
 // ---- lists. A list is cut into buckets of time (quarters of a year; days for lists that every

@@ -28,7 +28,7 @@ Result<std::vector<Write>> RenewedFrom2(Contribution old) {
   renewed.summary.rules_version = rules_version;
   std::vector<Write> adds = IndexWrites(renewed);
   std::move(adds.begin(), adds.end(), std::back_inserter(batch));
-  batch.push_back({DocumentPartition(RefOf(renewed.summary.id)), DocumentKey(), WriteKind::kPut,
+  batch.push_back({DocumentPartition(renewed.summary.id), DocumentKey(), WriteKind::kPut,
                    Encode(renewed)});
   return batch;
 }
@@ -38,7 +38,7 @@ Result<std::vector<Write>> RenewedFrom2(Contribution old) {
 Result<void> MigrateFrom1(Engine& engine) {
   const auto view = engine.View();
   auto migrated = ReadFormat1(*view, [&](Contribution contribution) -> Result<void> {
-    const Partition partition = DocumentPartition(RefOf(contribution.summary.id));
+    const Partition partition = DocumentPartition(contribution.summary.id);
     auto known = engine.View()->Get(partition, DocumentKey());
     if (!known) return known.error();
     if (*known) return {};

@@ -194,7 +194,7 @@ class QuotationSearch {
 
 Result<DocumentRecord> ReadDocument(const EngineView& view, const Id& document) {
   const Error missing{ErrorCode::kNotFound, "there is no document " + document.Hex()};
-  auto bytes = view.Get(DocumentPartition(RefOf(document)), DocumentKey());
+  auto bytes = view.Get(DocumentPartition(document), DocumentKey());
   if (!bytes) return bytes.error();
   if (!*bytes) return missing;
   auto record = DocumentRecord::Open(**std::move(bytes));

@@ -41,9 +41,8 @@ struct KeyNode {
   KeyNode* next_in_bucket = nullptr;
 
   Link* links() { return reinterpret_cast<Link*>(this + 1); }
-  const KeyNode* Next(size_t level) const {
-    return reinterpret_cast<const Link*>(this + 1)[level].load(std::memory_order_acquire);
-  }
+  const Link* links() const { return reinterpret_cast<const Link*>(this + 1); }
+  const KeyNode* Next() const { return links()[0].load(std::memory_order_acquire); }
 };
 
 struct PartitionNode {
@@ -56,11 +55,8 @@ struct PartitionNode {
   std::atomic<Link*> upper{nullptr};  // the firsts of the others; null while there are few keys
 
   size_t Levels() const { return upper.load(std::memory_order_acquire) == nullptr ? 1 : kLevels; }
-  Link& First(size_t level) {
+  const Link& First(size_t level) const {
     return level == 0 ? first : upper.load(std::memory_order_acquire)[level - 1];
-  }
-  const KeyNode* First(size_t level) const {
-    return const_cast<PartitionNode*>(this)->First(level).load(std::memory_order_acquire);
   }
 };
 
@@ -155,16 +151,22 @@ class PartitionMemtable : public MemTableRep {
     return entry;
   }
 
-  // The first key of the partition that is not before `key`; null if there is none.
-  static const KeyNode* LowerBound(const PartitionNode& partition, const Slice& key) {
+  using Links = std::array<const Link*, kLevels>;
+
+  // The first key of the partition that is not before `key`; null if there is none. `before`, if given, takes
+  // the link of each level that leads there.
+  static const KeyNode* LowerBound(const PartitionNode& partition, const Slice& key, Links* before = nullptr) {
     const KeyNode* last = nullptr;  // known to be before the key
     const KeyNode* next = nullptr;
     for (size_t level = partition.Levels(); level-- > 0;) {
-      next = last == nullptr ? partition.First(level) : last->Next(level);
+      const Link* link = last == nullptr ? &partition.First(level) : &last->links()[level];
+      next = link->load(std::memory_order_acquire);
       while (next != nullptr && next->key.compare(key) < 0) {
         last = next;
-        next = next->Next(level);
+        link = &next->links()[level];
+        next = link->load(std::memory_order_acquire);
       }
+      if (before != nullptr) (*before)[level] = link;
     }
     return next;
   }
@@ -221,21 +223,12 @@ class PartitionMemtable : public MemTableRep {
 
   // From the lowest level up, so that a reader who meets the key above finds it below, too.
   static void LinkInto(PartitionNode& partition, KeyNode* node, size_t height) {
-    std::array<Link*, kLevels> before;
-    KeyNode* last = nullptr;
-    for (size_t level = partition.Levels(); level-- > 0;) {
-      Link* link = last == nullptr ? &partition.First(level) : &last->links()[level];
-      const KeyNode* next = link->load(std::memory_order_relaxed);
-      while (next != nullptr && next->key.compare(node->key) < 0) {
-        last = const_cast<KeyNode*>(next);
-        link = &last->links()[level];
-        next = link->load(std::memory_order_relaxed);
-      }
-      before[level] = link;
-    }
+    Links before{};
+    LowerBound(partition, node->key, &before);
     for (size_t level = 0; level < height; ++level) {
-      node->links()[level].store(before[level]->load(std::memory_order_relaxed), std::memory_order_relaxed);
-      before[level]->store(node, std::memory_order_release);
+      Link* link = const_cast<Link*>(before[level]);  // the writer changes what readers only follow
+      node->links()[level].store(link->load(std::memory_order_relaxed), std::memory_order_relaxed);
+      link->store(node, std::memory_order_release);
     }
   }
 
@@ -303,17 +296,12 @@ class EntryIterator : public MemTableRep::Iterator {
   const char* key() const override { return entry_->bytes(); }
   void Next() override {
     entry_ = entry_->older.load(std::memory_order_acquire);
-    if (entry_ == nullptr) SetKey(key_->Next(0));
+    if (entry_ == nullptr) SetKey(key_->Next());
   }
   void Seek(const Slice& internal_key, const char*) override {
     const Slice key(internal_key.data(), internal_key.size() - kTrailer);
     if (reach_ == Reach::kAll) return SeekInAll(key, internal_key);
-    if (const KeyNode* node = table_.FindKey(key)) {
-      SetKey(node);
-      entry_ = table_.EntryFrom(*node, internal_key);
-      if (entry_ == nullptr) SetKey(node->Next(0));
-      return;
-    }
+    if (const KeyNode* node = table_.FindKey(key)) return SetEntry(node, internal_key);
     const PartitionNode* partition = table_.FindPartition(key);
     SetKey(partition == nullptr ? nullptr : PartitionMemtable::LowerBound(*partition, key));
   }
@@ -329,10 +317,18 @@ class EntryIterator : public MemTableRep::Iterator {
     if (entry_ == nullptr && reach_ == Reach::kAll) StartAt(at_ + 1);
   }
 
+  // The first entry that is not before `internal_key`, whose key is that of the node or before it.
+  void SetEntry(const KeyNode* node, const Slice& internal_key) {
+    if (node == nullptr) return SetKey(nullptr);
+    key_ = node;
+    entry_ = table_.EntryFrom(*node, internal_key);
+    if (entry_ == nullptr) SetKey(node->Next());
+  }
+
   void StartAt(size_t partition) {
     at_ = partition;
     entry_ = nullptr;
-    if (at_ < all_.size()) SetKey(all_[at_]->First(0));
+    if (at_ < all_.size()) SetKey(all_[at_]->First(0).load(std::memory_order_acquire));
   }
 
   void SeekInAll(const Slice& key, const Slice& internal_key) {
@@ -342,11 +338,7 @@ class EntryIterator : public MemTableRep::Iterator {
         [](const Slice& at, const PartitionNode* node) { return at.compare(node->prefix) < 0; });
     if (behind == all_.begin()) return StartAt(0);
     at_ = static_cast<size_t>(behind - all_.begin()) - 1;
-    const KeyNode* node = PartitionMemtable::LowerBound(*all_[at_], key);
-    SetKey(node);
-    if (node == nullptr || node->key != key) return;
-    entry_ = table_.EntryFrom(*node, internal_key);
-    if (entry_ == nullptr) SetKey(node->Next(0));
+    SetEntry(PartitionMemtable::LowerBound(*all_[at_], key), internal_key);
   }
 
   const PartitionMemtable& table_;

@@ -291,9 +291,9 @@ class GraphStore : public Store {
       fresh.clear();
     };
     for (size_t i = 0; i < prepared.size(); ++i) {
-      const Partition partition = RecordPartition(prepared[i].id);
+      const Partition partition = DocumentPartition(prepared[i].id);
       const bool again = std::any_of(fresh.begin(), fresh.end(), [&](size_t other) {
-        return RecordPartition(prepared[other].id) == partition;
+        return DocumentPartition(prepared[other].id) == partition;
       });
       if (again) write_fresh();
       auto known = engine_->View()->Get(partition, DocumentKey());
@@ -328,11 +328,7 @@ class GraphStore : public Store {
 
   Result<void> RemoveUnsynced(const Id& document) {
     const std::lock_guard lock(writing_);
-    const auto view = engine_->View();
-    auto known = view->Get(RecordPartition(document), DocumentKey());
-    if (!known) return known.error();
-    if (!*known) return Error{ErrorCode::kNotFound, "there is no document " + document.Hex()};
-    auto writes = RemovingWrites(*view, document, **known);
+    auto writes = RemovingWrites(*engine_->View(), document);
     if (!writes) return writes.error();
     return Apply(*writes);
   }
@@ -398,25 +394,6 @@ class GraphStore : public Store {
   Result<void> CheckWritable() const {
     if (!read_only_) return {};
     return Error{ErrorCode::kConflict, "the store was opened for reading only"};
-  }
-
-  static Error Collision(const Id& other) {
-    return {ErrorCode::kConflict, "the document's id begins like that of document " + other.Hex() +
-                                      "; give it another external id"};
-  }
-
-  // Documents of one time whose references a narrow list cannot tell apart share its elements. Where
-  // one of them goes, what the others have is added again.
-  static Result<void> KeepTwins(const EngineView& view, const Contribution& gone,
-                                std::vector<Write>& batch) {
-    auto twins = ReadTwins(view, gone);
-    if (!twins) return twins.error();
-    for (const Contribution& twin : *twins) {
-      for (Write& write : IndexWrites(twin, IndexScope::kWithoutPersonas)) {
-        if (write.partition.family == Family::kTerm) batch.push_back(std::move(write));
-      }
-    }
-    return {};
   }
 
   Result<void> Apply(const std::vector<Write>& batch) {

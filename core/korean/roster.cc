@@ -344,8 +344,9 @@ void Roster::AddIntroduction(const Phrase& phrase) {
 
 // The phrase that ends in the title at `w`, read anew only if more names are known. Valid until the next call.
 const Phrase& Roster::TitledPhraseAt(uint32_t w) {
-  PhraseRead& read = phrases_[w];
-  if (read.known != known_.size() || read.phrase.kind == PhraseKind::kNone) {
+  const auto [at, added] = phrases_.try_emplace(w);
+  PhraseRead& read = at->second;
+  if (added || read.known != known_.size()) {
     read.phrase = ReadPhrase(page_, lexicon_, known_, w, page_.lines[page_.words[w].line].text_word, false);
     read.known = known_.size();
   }
