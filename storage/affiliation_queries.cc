@@ -16,6 +16,8 @@
 namespace quoth {
 namespace {
 
+Error Damaged() { return {ErrorCode::kCorruption, "a stored list does not decode"}; }
+
 // The newest and the oldest `when` of a time.
 using Period = std::pair<uint64_t, uint64_t>;
 
@@ -27,18 +29,16 @@ Result<void> CountSpoken(const EngineView& view, const Id& persona, const std::v
     earliest = std::min(earliest, newest);
     latest = std::max(latest, oldest);
   }
-  const auto list = ListOf(view, QuotationsBySpeaker(persona), {earliest, 0});
-  std::vector<QuotationMark> marks;
-  for (; list->Valid() && list->place().when <= latest; list->Next()) {
-    const uint64_t when = list->place().when;
-    marks.clear();
+  ElementList list(view, QuotationsBySpeaker(persona), {earliest, 0});
+  for (; list.Valid() && list.element().when <= latest; list.Next()) {
+    const auto said = CountMarks(list.element().payload);
+    if (!said) return Damaged();
+    const uint64_t when = list.element().when;
     for (size_t i = 0; i < periods.size(); ++i) {
-      if (when < periods[i].first || when > periods[i].second) continue;
-      if (marks.empty()) list->Marks(marks);
-      counts[i] += marks.size();
+      if (periods[i].first <= when && when <= periods[i].second) counts[i] += *said;
     }
   }
-  return list->status();
+  return list.status();
 }
 
 // One organization of a person, over the personas of both.
@@ -90,8 +90,6 @@ class AffiliationReader {
   }
 
  private:
-  static Error Damaged() { return {ErrorCode::kCorruption, "a stored link does not decode"}; }
-
   Result<void> ReadMemberships(const Id& persona) {
     const std::string prefix = LinkPrefix(Direction::kOut, LinkKind::kAffiliatedWith);
     const auto at = view_.engine.Scan(LinkPartition(persona), prefix);

@@ -39,17 +39,7 @@ void Encoder::Spans(const std::vector<Span>& spans) {
   for (const Span span : spans) Put(span);
 }
 
-std::string_view Decoder::Take(size_t size) {
-  if (!ok_ || size > rest_.size()) {
-    ok_ = false;
-    return {};
-  }
-  const std::string_view taken = rest_.substr(0, size);
-  rest_.remove_prefix(size);
-  return taken;
-}
-
-uint64_t Decoder::Number() {
+uint64_t Decoder::LongNumber() {
   uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
     const uint8_t byte = Byte();
@@ -64,11 +54,6 @@ uint32_t Decoder::Number32() {
   const uint64_t value = Number();
   if (value > UINT32_MAX) ok_ = false;
   return ok_ ? static_cast<uint32_t>(value) : 0;
-}
-
-uint8_t Decoder::Byte() {
-  const std::string_view taken = Take(1);
-  return taken.empty() ? 0 : static_cast<uint8_t>(taken[0]);
 }
 
 std::string Decoder::Text() { return std::string(Take(Number())); }

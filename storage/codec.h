@@ -38,9 +38,15 @@ class Decoder {
  public:
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
-  uint64_t Number();
+  uint64_t Number() {  // nearly all are of one byte
+    if (!ok_ || rest_.empty() || static_cast<uint8_t>(rest_.front()) >= 0x80) return LongNumber();
+    return Byte();
+  }
   uint32_t Number32();
-  uint8_t Byte();
+  uint8_t Byte() {
+    const std::string_view taken = Take(1);
+    return taken.empty() ? 0 : static_cast<uint8_t>(taken[0]);
+  }
   std::string Text();
   Id ReadId();
   float Float();
@@ -53,9 +59,19 @@ class Decoder {
   bool AtEnd() const { return ok_ && rest_.empty(); }
   std::string_view rest() const { return rest_; }
   // The next bytes, as they are.
-  std::string_view Take(size_t size);
+  std::string_view Take(size_t size) {
+    if (!ok_ || size > rest_.size()) {
+      ok_ = false;
+      return {};
+    }
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
 
  private:
+  uint64_t LongNumber();
+
   std::string_view rest_;
   bool ok_ = true;
 };

@@ -31,6 +31,15 @@ std::string OneElement(RefWidth width, const Element& element) {
   return list.Take();
 }
 
+// Of a width known when compiling, so that it is one load. Precondition: there are as many bytes.
+template <RefWidth Width>
+uint64_t ReadRef(std::string_view bytes) {
+  constexpr auto kBytes = static_cast<size_t>(Width);
+  uint64_t ref = 0;
+  for (size_t i = 0; i < kBytes; ++i) ref = ref << 8 | static_cast<uint8_t>(bytes[i]);
+  return ref << 8 * (8 - kBytes);
+}
+
 bool InOrder(const Element& a, const Element& b) { return a.Key() < b.Key(); }
 
 // Elements of one place, the oldest first: the last one decides.
@@ -109,6 +118,11 @@ ListDecoder::ListDecoder(std::string_view bytes) : rest_(bytes) {
 }
 
 uint64_t ListDecoder::Number() {
+  if (!rest_.empty() && static_cast<uint8_t>(rest_[0]) < 0x80) {
+    const auto value = static_cast<uint8_t>(rest_[0]);
+    rest_.remove_prefix(1);
+    return value;
+  }
   uint64_t value = 0;
   for (int shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
     const auto byte = static_cast<uint8_t>(rest_[0]);
@@ -135,11 +149,8 @@ void ListDecoder::Next() {
     damaged_ = true;
     return;
   }
-  element_.ref = 0;
-  for (size_t i = 0; i < width_; ++i) {
-    element_.ref = element_.ref << 8 | static_cast<uint8_t>(rest_[i]);
-  }
-  element_.ref <<= 8 * (8 - width_);
+  const bool wide = width_ == static_cast<size_t>(RefWidth::kWide);
+  element_.ref = wide ? ReadRef<RefWidth::kWide>(rest_) : ReadRef<RefWidth::kNarrow>(rest_);
   rest_.remove_prefix(width_);
   const uint64_t code = Number();
   if (damaged_ || code >> 1 > rest_.size()) {

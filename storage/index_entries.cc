@@ -23,6 +23,16 @@ uint32_t ReadOrdinal(uint8_t flags, Decoder& in) {
   return ordinal == kEscape ? in.Number32() : ordinal;
 }
 
+QuotationMark ReadMark(Decoder& in) {
+  const uint8_t flags = in.Byte();
+  QuotationMark mark{0, static_cast<QuotationKind>(flags & 3), (flags & 4) != 0, 0};
+  mark.ordinal = ReadOrdinal(flags, in);
+  if (flags & 8) {
+    for (const char byte : in.Take(8)) mark.speaker = mark.speaker << 8 | static_cast<uint8_t>(byte);
+  }
+  return mark;
+}
+
 // The lists of one kind that a document is in: which quotations of it, by entity.
 using MarksByEntity = std::map<Id, std::vector<QuotationMark>>;
 
@@ -307,16 +317,15 @@ std::string EncodeMarks(const std::vector<QuotationMark>& marks) {
 
 bool DecodeMarks(std::string_view payload, std::vector<QuotationMark>& marks) {
   Decoder in(payload);
-  while (in.ok() && !in.AtEnd()) {
-    const uint8_t flags = in.Byte();
-    QuotationMark mark{0, static_cast<QuotationKind>(flags & 3), (flags & 4) != 0, 0};
-    mark.ordinal = ReadOrdinal(flags, in);
-    if (flags & 8) {
-      for (const char byte : in.Take(8)) mark.speaker = mark.speaker << 8 | static_cast<uint8_t>(byte);
-    }
-    marks.push_back(mark);
-  }
+  while (!in.AtEnd() && in.ok()) marks.push_back(ReadMark(in));
   return in.ok();
+}
+
+std::optional<size_t> CountMarks(std::string_view payload) {
+  Decoder in(payload);
+  size_t count = 0;
+  for (; !in.AtEnd() && in.ok(); ++count) ReadMark(in);
+  return in.ok() ? std::optional(count) : std::nullopt;
 }
 
 std::string EncodeTermMarks(const std::vector<TermMark>& marks) {

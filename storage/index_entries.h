@@ -51,6 +51,8 @@ struct QuotationMark {
 std::string EncodeMarks(const std::vector<QuotationMark>& marks);
 // Appends; false if the payload is damaged.
 bool DecodeMarks(std::string_view payload, std::vector<QuotationMark>& marks);
+// How many there are; nothing if the payload is damaged.
+std::optional<size_t> CountMarks(std::string_view payload);
 
 // What an element of the text index says of a quotation.
 struct TermMark {

@@ -44,6 +44,14 @@ void LinkMap::Append(const LinkTotal& total) {
   Append(to, half);
 }
 
+void LinkMap::OrderHalves() {
+  for (std::vector<Half>& halves : halves_) {
+    std::sort(halves.begin(), halves.end(), MoreStated);
+  }
+}
+
+bool LinkMap::MoreStated(const Half& a, const Half& b) { return a.statements > b.statements; }
+
 // Most of the memory of a large store's links is here: a vector that doubles would hold as much again unused.
 void LinkMap::Append(Node node, const Half& half) {
   std::vector<Half>& halves = halves_[node];
@@ -57,7 +65,7 @@ LinkMap::Node LinkMap::NodeOf(const Id& id) {
     ids_.push_back(id);
     halves_.emplace_back();
     identity_.push_back(at->second);
-    moved_.push_back(false);
+    to_moved_.push_back(0);
   }
   return at->second;
 }
@@ -83,7 +91,9 @@ void LinkMap::Identify(const std::vector<Identified>& personas) {
     if (identity_[node] == identity) continue;
     Leave(node);
     identity_[node] = identity;
-    moved_[node] = identity != node;
+    if (identity != node) {
+      for (const Half& half : halves_[node]) to_moved_[half.other] |= quoth::SetOf(half.kind);
+    }
     const auto [members, fresh] = members_.try_emplace(identity);
     if (fresh && identity_[identity] == identity && node != identity) {
       members->second.push_back(identity);
@@ -138,20 +148,25 @@ LinkMap::Neighbourhood LinkMap::Joined(Node identity, LinkKinds kinds) const {
 
 // Has it several personas, or one that it is linked with by these kinds?
 bool LinkMap::IsJoined(Node identity, LinkKinds kinds) const {
-  const auto leads_on = [&](const Half& half) { return moved_[half.other] && Holds(kinds, half.kind); };
+  if (members_.contains(identity)) return true;
+  if ((to_moved_[identity] & kinds) == 0) return false;
+  const auto leads_on = [&](const Half& half) {
+    return identity_[half.other] != half.other && Holds(kinds, half.kind);
+  };
   const std::vector<Half>& halves = halves_[identity];
-  return members_.contains(identity) || std::any_of(halves.begin(), halves.end(), leads_on);
+  return std::any_of(halves.begin(), halves.end(), leads_on);
 }
 
-// Of these halves of a node.
-LinkMap::Neighbourhood LinkMap::MostStated(const Neighbourhood& halves, Node node, LinkKinds kinds,
-                                           size_t limit) const {
+// Of these halves of a node. In order of their statements they need not all be looked at.
+LinkMap::Neighbourhood LinkMap::MostStated(const Neighbourhood& halves, bool in_order, Node node,
+                                           LinkKinds kinds, size_t limit) const {
   const auto before = [this](const Half& a, const Half& b) { return Before(a, b); };
   Neighbourhood best;  // a heap: the last of them is in front
   if (limit == 0) return best;
   for (const Half& half : halves) {
     if (!Holds(kinds, half.kind) || half.other == node) continue;
     if (best.size() == limit) {
+      if (in_order && MoreStated(best.front(), half)) break;
       if (!Before(half, best.front())) continue;
       std::pop_heap(best.begin(), best.end(), before);
       best.pop_back();
@@ -186,10 +201,18 @@ void LinkMap::AddHalf(Node at, Node other, bool out, const LinkTotal& total) {
   if (half == halves.end()) {
     halves.push_back(Half{other, 0, 0, total.kind, out});
     half = std::prev(halves.end());
+    if (identity_[other] != other) to_moved_[at] |= quoth::SetOf(total.kind);
   }
   half->statements = static_cast<uint32_t>(std::max<int64_t>(half->statements + total.statements, 0));
   half->SetDocuments(half->documents + total.documents);
-  if (half->statements == 0) halves.erase(half);
+  if (half->statements == 0) {
+    halves.erase(half);
+    return;
+  }
+  const auto ahead = std::upper_bound(halves.begin(), half, *half, MoreStated);
+  if (ahead != half) std::rotate(ahead, half, std::next(half));
+  const auto behind = std::lower_bound(std::next(half), halves.end(), *half, MoreStated);
+  if (behind != std::next(half)) std::rotate(half, std::next(half), behind);
 }
 
 template <typename Visit>
@@ -208,7 +231,7 @@ std::vector<Neighbour> LinkMap::Neighbours(const Id& entity, const std::vector<L
   const LinkKinds mask = SetOf(kinds);
   const bool joined = IsJoined(*node, mask);
   const Neighbourhood gathered = joined ? Joined(*node, mask) : Neighbourhood();
-  for (const Half& half : MostStated(joined ? gathered : halves_[*node], *node, mask, limit)) {
+  for (const Half& half : MostStated(joined ? gathered : halves_[*node], !joined, *node, mask, limit)) {
     neighbours.push_back({ids_[half.other], half.kind, half.statements, half.documents});
   }
   return neighbours;

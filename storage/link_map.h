@@ -29,6 +29,8 @@ class LinkMap {
  public:
   // One more link, which is not there yet. For whoever makes the map: nobody else may use it meanwhile.
   void Append(const LinkTotal& total);
+  // After the last of these.
+  void OrderHalves();
 
   // Adds to what is there; a link without statements is gone.
   void Add(const std::vector<LinkTotal>& totals);
@@ -85,7 +87,8 @@ class LinkMap {
   void ForEachHalf(Node identity, const Visit& visit) const;
   Neighbourhood Joined(Node identity, LinkKinds kinds) const;
   bool IsJoined(Node identity, LinkKinds kinds) const;
-  Neighbourhood MostStated(const Neighbourhood& halves, Node node, LinkKinds kinds, size_t limit) const;
+  Neighbourhood MostStated(const Neighbourhood& halves, bool in_order, Node node, LinkKinds kinds,
+                           size_t limit) const;
   GraphEdge EdgeOf(Node node, const Half& half) const;
   Levels LevelsAround(Node start, uint32_t steps) const;
   void CollectInward(const Levels& levels, std::vector<Node> frontier,
@@ -93,15 +96,16 @@ class LinkMap {
   std::optional<Node> Find(const Id& id) const;
   void AddHalf(Node at, Node other, bool out, const LinkTotal& total);
   bool Before(const Half& a, const Half& b) const;
+  static bool MoreStated(const Half& a, const Half& b);
   template <typename Visit>
   void ForEachNeighbour(Node node, LinkKinds kinds, const Visit& visit) const;
 
   mutable std::shared_mutex mutex_;
   std::vector<Id> ids_;
   std::unordered_map<Id, Node> nodes_;
-  std::vector<std::vector<Half>> halves_;
+  std::vector<std::vector<Half>> halves_;  // of each node, the most stated first
   std::vector<Node> identity_;             // of each node; itself, mostly
-  std::vector<bool> moved_;                // it is not itself: as bits, which stay in the nearest cache
+  std::vector<LinkKinds> to_moved_;        // kinds by which it has, or had, a neighbour that is not itself
   std::unordered_map<Node, std::vector<Node>> members_;  // of identities that are not one node
 };
 

@@ -229,19 +229,15 @@ std::unique_ptr<PostingList> ListOf(const EngineView& view, const ListName& list
   return std::make_unique<BucketList>(view, list, from);
 }
 
-TermList::TermList(const EngineView& view, std::string_view term, DocumentPlace from)
-    : decoder_("") {
-  const ListName list = QuotationsWithTerm(term);
-  cursor_ = view.Scan(list.partition, BucketKey(list, from.when, from.document));
+ElementList::ElementList(const EngineView& view, const ListName& list, DocumentPlace from)
+    : cursor_(view.Scan(list.partition, BucketKey(list, from.when, from.document))), decoder_("") {
   Load();
-  const auto before = [&] {
-    return DocumentPlace{element().when, element().ref} <
-           DocumentPlace{from.when, Narrowed(from.document)};
-  };
+  if (list.partition.family == Family::kTerm) from.document = Narrowed(from.document);
+  const auto before = [&] { return DocumentPlace{element().when, element().ref} < from; };
   while (Valid() && before()) Next();
 }
 
-void TermList::Load() {
+void ElementList::Load() {
   while (cursor_->Valid()) {
     decoder_ = ListDecoder(cursor_->value());
     if (decoder_.Valid()) return;
@@ -251,7 +247,7 @@ void TermList::Load() {
   decoder_ = ListDecoder("");
 }
 
-void TermList::Next() {
+void ElementList::Next() {
   decoder_.Next();
   if (decoder_.Valid()) return;
   damaged_ = damaged_ || decoder_.damaged();
@@ -259,7 +255,7 @@ void TermList::Next() {
   Load();
 }
 
-Result<void> TermList::status() const {
+Result<void> ElementList::status() const {
   if (damaged_) return DamagedList();
   return cursor_->status();
 }

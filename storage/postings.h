@@ -39,10 +39,10 @@ class PostingList {
 
 std::unique_ptr<PostingList> ListOf(const EngineView& view, const ListName& list,
                                     DocumentPlace from);
-// The list of a term, with what ranking needs.
-class TermList {
+// A list element by element, for who counts many.
+class ElementList {
  public:
-  TermList(const EngineView& view, std::string_view term, DocumentPlace from);
+  ElementList(const EngineView& view, const ListName& list, DocumentPlace from);
   bool Valid() const { return decoder_.Valid(); }
   void Next();
   const Element& element() const { return decoder_.element(); }

@@ -118,7 +118,7 @@ class RankedSearch {
     for (uint8_t i = 0; i < norm.size(); ++i) {
       norm[i] = kSaturation * (1 - kLengthWeight + kLengthWeight * LengthOf(i) / length_);
     }
-    TermList at(view_.engine, term, filter_.first());
+    ElementList at(view_.engine, QuotationsWithTerm(term), filter_.first());
     list.reserve(kUsualLength);
     for (; at.Valid(); at.Next()) {
       const Element& element = at.element();

@@ -468,6 +468,7 @@ class GraphStore : public Store {
     auto links = std::make_shared<LinkMap>();
     const auto append = [&links](const LinkTotal& total) { return links->Append(total), Result<void>(); };
     if (auto read = ForEachLinkTotal(view->engine, append, going); !read) return read.error();
+    links->OrderHalves();
     constexpr size_t kAtOnce = 4096;
     const std::vector<Id> ids = links->Ids();
     for (size_t from = 0; from < ids.size() && going(); from += kAtOnce) {

@@ -238,6 +238,15 @@ TEST(Counts, NeighboursFollowEveryWrite) {
     EXPECT_EQ(kept[i].statements, read[i].statements);
     EXPECT_EQ(kept[i].documents, read[i].documents);
   }
+  for (const uint32_t few : {1u, 2u, 5u}) {
+    const auto first = *store->Neighbours(id, {}, few), from_files = *fresh->Neighbours(id, {}, few);
+    ASSERT_EQ(first.size(), std::min<size_t>(few, kept.size()));
+    ASSERT_EQ(from_files.size(), first.size());
+    for (size_t i = 0; i < first.size(); ++i) {
+      EXPECT_EQ(first[i].entity, kept[i].entity);
+      EXPECT_EQ(from_files[i].entity, kept[i].entity);
+    }
+  }
   EXPECT_EQ(*store->CountWithin(id, {}, 2), *fresh->CountWithin(id, {}, 2));
   EXPECT_EQ(*store->Distance(id, kept.back().entity, {}, 3), 1u);
   EXPECT_EQ(*store->Distance(id, id, {}, 3), 0u);
