@@ -72,6 +72,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "9"; }
+std::string_view Extractor::RulesVersion() { return "10"; }
 
 }  // namespace quoth

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 
@@ -166,7 +167,9 @@ void Roster::TakeBodyFromBracket(Person& person) {
     const Span body{page_.words[w].span.begin, page_.words[end].span.end};
     const std::string_view text = page_.Text(body);
     const bool named = class_noun ? end > w
-                                  : lexicon_.LooksLikeOrganization(text) || FindOrganization(text) != kNoIndex;
+                                  : lexicon_.LooksLikeOrganization(text) || FindOrganization(text) != kNoIndex ||
+                                        (end + 1 < page_.words.size() && page_.words[end + 1].in_brackets &&
+                                         lexicon_.IsUniversity(text, page_.Text(end + 1)));
     if (!named) continue;
     person.organization = OrganizationOf(body);
     if (person.organization == kNoIndex) continue;
@@ -231,11 +234,11 @@ int32_t Roster::PersonAt(uint32_t word) const {
   constexpr uint32_t kMostWordsOfName = 3;
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
     if (!page_.StandTogether(word, last)) break;
-    const std::string_view stem = page_.Split(last).stem;
-    const std::string_view name =
-        page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(stem.size())});
-    if (const auto* full = person_by_name_.Find(name)) return static_cast<int32_t>(full->second);
-    if (const auto* last_name = person_by_last_.Find(name)) return static_cast<int32_t>(last_name->second);
+    for (const size_t size : {page_.Text(last).size(), page_.Split(last).stem.size()}) {  // 홍길만|은, not 홍길|만
+      const std::string_view name = page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(size)});
+      if (const auto* full = person_by_name_.Find(name)) return static_cast<int32_t>(full->second);
+      if (const auto* last_name = person_by_last_.Find(name)) return static_cast<int32_t>(last_name->second);
+    }
   }
   return kNoIndex;
 }
@@ -258,9 +261,10 @@ void Roster::TakeLedBodies() {
     const std::string_view text = page_.Text(w);
     uint32_t body_word = w - 1;
     bool works = lexicon_.working_verbs.contains(text), leads = lexicon_.leading_verbs.contains(text) && !works;
-    if (text == "있는" || text == "있던") {
-      leads = page_.Text(w - 1) == "이끌고";
-      if (body_word-- == 0) continue;
+    const Span both{page_.words[w - 1].span.begin, page_.words[w].span.end};
+    if (w > 1 && lexicon_.leading_verbs.contains(page_.Text(both))) {  // 이끌고 있는
+      leads = true;
+      --body_word;
     }
     if ((!works && !leads) || !page_.StandTogether(body_word, w + 1)) continue;
     if (leads) body_word = ObjectBefore(body_word);
@@ -349,6 +353,18 @@ void Roster::TakeBodyFromTitle(Person& person) {
   person.title.erase(0, space + 1);
 }
 
+// 전남교육청, of which the text has only 전라남도교육청.
+int32_t Roster::BodyShortenedTo(const std::string& name) const {
+  int32_t body = FindOrganization(name);
+  if (body != kNoIndex) return body;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || !IsAbbreviation(name, entities_[i].name)) continue;
+    if (body != kNoIndex && body != merged_into_[i]) return kNoIndex;
+    body = merged_into_[i];
+  }
+  return body;
+}
+
 // 홍길동 시장: of the town that the text is about.
 void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) {
   const std::vector<std::string_view>& endings = office.second;
@@ -361,13 +377,14 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
   // 창원시장: of 창원시, where the text names it so.
   const std::string& name = entities_[static_cast<size_t>(person.organization)].name;
   for (const std::string_view ending : endings) {
-    const int32_t body = FindOrganization(name + std::string(ending));
+    const int32_t body = BodyShortenedTo(name + std::string(ending));
     if (body == kNoIndex) continue;
     person.organization = body;
     break;
   }
   // 삼척시의원 of 시의회, where the text says no more.
-  if (lexicon_.places.contains(name) && !endings.empty()) {
+  const bool town = lexicon_.places.contains(name) || EndsInAny(name, {"시", "군", "구", "도"});
+  if (town && !endings.empty()) {
     const int32_t body = FindOrganization(endings.front());
     if (body != kNoIndex) person.organization = body;
   }
@@ -381,7 +398,7 @@ void Roster::InferAffiliations() {
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
-    if (person.organization == kNoIndex) TakeMeantBody(person);
+    if (person.organization == kNoIndex || IsBehindPointer(person)) TakeMeantBody(person);
     if (person.organization == kNoIndex) TakeOwner(person);
     if (person.organization == kNoIndex) TakeVillage(person);
     if (person.organization == kNoIndex) TakeSchool(person);
@@ -400,6 +417,11 @@ void Roster::InferAffiliations() {
     }
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
+    // 홍길동 건축과장: firms have few 과장 who speak.
+    if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") && HeadsDepartment(person.title)) {
+      person.organization = BodyNear(person.word, {"시", "군", "구"});
+      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    }
     if (person.organization == kNoIndex && office == nullptr && HeadsBody(person.title)) {
       if (!firm) firm = MainPrivateBody();
       person.organization = *firm;

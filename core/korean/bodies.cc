@@ -227,7 +227,8 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   // 마렌 홀트베리 … 홀트베리는
   const bool last_name = person_by_last_.contains(name) && !lexicon_.organizations.contains(name) &&
                          !lexicon_.IsSurelyOrganization(name);
-  if (kind == EntityKind::kOrganization && (last_name || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
+  const bool told = town.size() < name.size() && MayBeForeignPart(lexicon_, table_, LastWordOf(name)) && IsBehindTitleClause(word);  // 대표인 마렌 홀트베리
+  if (kind == EntityKind::kOrganization && (last_name || told || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   const bool sure = lexicon_.IsSurelyOrganization(LastWordOf(name));  // 연방준비제|도
   if (kind == EntityKind::kPlace && (!EndsLikeDistrict(name) || sure) &&
@@ -571,7 +572,8 @@ void Roster::CollectAcronyms() {
       continue;
     const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
                             lexicon_.LooksLikeOrganization(alias) ||
-                            IsAbbreviation(alias, page_.Text(w)) || IsContraction(alias, page_.Text(w));
+                            IsAbbreviation(alias, page_.Text(w)) || IsContraction(alias, page_.Text(w)) ||
+                            (IsHangul(alias) && !lexicon_.LooksLikeName(alias) && HoldsInOrder(alias, page_.Text(w)));
     if (!short_form || lexicon_.places.contains(alias)) continue;
     const int32_t other = FindOrganization(alias);
     if (other != kNoIndex && other != organization)

@@ -17,20 +17,11 @@
 namespace quoth::korean {
 namespace {
 
+constexpr std::string_view kCommitteeRest = "원회";  // of 위원회, behind 위
+constexpr std::string_view kKorea = "한국";
 constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are a list, no article
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
-
-// Are the syllables of `small` found in this order in `large`?
-bool HoldsInOrder(std::string_view small, std::string_view large) {
-  // 의총련 of 의사총연합: inside a word 연 is 련.
-  const auto same = [](std::string_view a, std::string_view b) { return a == b || (a == "련" && b == "연"); };
-  size_t at = 0;
-  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
-    if (same(small.substr(at, kSyllableBytes), large.substr(i, kSyllableBytes))) at += kSyllableBytes;
-  }
-  return at == small.size();
-}
 
 // Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
 // 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
@@ -55,7 +46,23 @@ CharacterSet LastCharacters(const std::vector<LexiconRow>& rows, size_t column) 
   return last;
 }
 
+// 농경연 of 한국농촌경제연구원: the country is left out.
+std::string_view WithoutCountry(std::string_view large, std::string_view small) {
+  const bool left_out = StartsWith(large, kKorea) && FirstCodePoints(small, 1) != FirstCodePoints(kKorea, 1);
+  return left_out ? large.substr(kKorea.size()) : large;
+}
+
 }  // namespace
+
+bool HoldsInOrder(std::string_view small, std::string_view large) {
+  // 의총련 of 의사총연합: inside a word 연 is 련.
+  const auto same = [](std::string_view a, std::string_view b) { return a == b || (a == "련" && b == "연"); };
+  size_t at = 0;
+  for (size_t i = 0; i < large.size() && at < small.size(); i += kSyllableBytes) {
+    if (same(small.substr(at, kSyllableBytes), large.substr(i, kSyllableBytes))) at += kSyllableBytes;
+  }
+  return at == small.size();
+}
 
 bool IsContraction(std::string_view small, std::string_view large) {
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
@@ -72,6 +79,7 @@ bool IsContraction(std::string_view small, std::string_view large) {
     large.remove_prefix(letter);
   }
   if (!IsHangul(small) || CodePoints(small) < 2 || CodePoints(small) > 5) return false;
+  large = WithoutCountry(large, small);
   if (!IsHangul(large) || FirstCodePoint(small) != FirstCodePoint(large)) return false;
   for (const auto& [last, whole] : kEndings) {
     if (!EndsWith(small, last) || !EndsWith(large, whole) || large.size() <= small.size()) continue;
@@ -92,15 +100,27 @@ bool IsAbbreviation(std::string_view small, std::string_view large) {
   return HoldsInOrder(small, large);
 }
 
+// By that name, or by it behind the body that it belongs to (국회 법제사법위원회).
+int32_t Roster::BodyNamedInFull(std::string_view name) const {
+  if (const auto* found = by_name_[Kind(EntityKind::kOrganization)].Find(name)) return found->second;
+  int32_t body = kNoIndex;
+  for (size_t i = 0; i < entities_.size() && i < kMostAlike; ++i) {
+    const std::string_view full = entities_[i].name;
+    if (entities_[i].kind != EntityKind::kOrganization || full.size() <= name.size() || !EndsWith(full, name)) continue;
+    if (full[full.size() - name.size() - 1] != ' ') continue;
+    if (body != kNoIndex) return kNoIndex;
+    body = static_cast<int32_t>(i);
+  }
+  return body;
+}
+
 // 헌재 = 헌법재판소: pairs that the lexicon names.
 void Roster::MergeWellKnownForms() {
   for (const auto& [small, full] : lexicon_.body_aliases) {
     const auto* short_form = by_name_[Kind(EntityKind::kOrganization)].Find(small);
-    const auto* full_form = by_name_[Kind(EntityKind::kOrganization)].Find(full);
-    if (short_form == nullptr || full_form == nullptr ||
-        short_form->second == full_form->second)
-      continue;
-    merged_into_[static_cast<size_t>(short_form->second)] = full_form->second;
+    if (short_form == nullptr) continue;
+    const int32_t body = BodyNamedInFull(full);
+    if (body != kNoIndex && body != short_form->second) merged_into_[static_cast<size_t>(short_form->second)] = body;
   }
 }
 
@@ -131,6 +151,10 @@ void Roster::MergeCutOffForms() {
             full.find(' ') != std::string_view::npos ||
             !IsCutOff(name, full, complete || BeginsWithPlace(full, name)))
           continue;
+        if (full.substr(name.size()) == kCommitteeRest) {  // 금융위|원회 rather than 금융통화위원회
+          target = large;
+          break;
+        }
         target = target == kNoIndex ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
@@ -142,9 +166,11 @@ void Roster::MergeCutOffForms() {
 void Roster::MergeContractions() {
   std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;  // of the last word
   for (size_t i = 0; i < entities_.size(); ++i) {
-    if (entities_[i].kind == EntityKind::kOrganization)
-      by_beginning[FirstCodePoints(LastWordOf(entities_[i].name), 1)].push_back(
-          static_cast<int32_t>(i));
+    if (entities_[i].kind != EntityKind::kOrganization) continue;
+    const std::string_view last = LastWordOf(entities_[i].name);
+    by_beginning[FirstCodePoints(last, 1)].push_back(static_cast<int32_t>(i));
+    const std::string_view bare = WithoutCountry(last, {});
+    if (bare.size() < last.size()) by_beginning[FirstCodePoints(bare, 1)].push_back(static_cast<int32_t>(i));
   }
   for (const auto& [beginning, group] : by_beginning) {
     if (group.size() > kMostAlike) continue;
@@ -156,6 +182,10 @@ void Roster::MergeContractions() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
           continue;
+        if (StartsWith(full, name) && full.substr(name.size()) == kCommitteeRest) {
+          target = large;
+          break;
+        }
         target = target == kNoIndex ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
@@ -240,7 +270,8 @@ void Roster::CollectShortenedBodies() {
   }
 }
 
-// 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회.
+// 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부, 하버스 = 인천
+// 하버스.
 void Roster::MergeNationalForms() {
   static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
   constexpr std::string_view kCommittee = "원회";
@@ -255,7 +286,10 @@ void Roster::MergeNationalForms() {
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
                             lexicon_.states.contains(full.substr(0, space)) && !of_korea.contains(name);
-      const bool national = of_state || full == "대한민국 " + name || full == "한국 " + name;
+      const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos && full.substr(full.rfind(' ') + 1) == name && !WellKnown(name) &&
+                        !of_korea.contains(name) && !lexicon_.LooksLikeName(full.substr(0, space)) &&
+                        (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
+      const bool national = of_state || part || full == "대한민국 " + name || full == "한국 " + name;
       if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
       target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
     }

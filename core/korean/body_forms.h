@@ -5,7 +5,10 @@
 
 namespace quoth::korean {
 
-// Are the syllables of `small` found in this order in `large`, the first and the last at its ends
+// Are the syllables of `small` found in this order in `large` (의총련, 의사총연합)?
+bool HoldsInOrder(std::string_view small, std::string_view large);
+
+// Are they so, the first and the last at its ends
 // (국토부, 국토교통부)?
 bool IsAbbreviation(std::string_view small, std::string_view large);
 

@@ -311,7 +311,6 @@ class ClauseReader {
     return start;
   }
 
- private:
   // Behind the speaker: occasions, what it is about, who is spoken to.
   uint32_t AfterSpeaker(uint32_t w) const {
     for (int n = 0; n < 4; ++n) {
@@ -328,6 +327,7 @@ class ClauseReader {
     return w;
   }
 
+ private:
   Role JosaRole(uint32_t w) const {
     uint32_t after = 0;
     return JosaOf(page_, lexicon_, w, &after).role;
@@ -517,6 +517,11 @@ class ClauseReader {
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,
                             uint32_t from, uint32_t end, ClauseTraits traits) {
   return ClauseReader(page, lexicon, known, end, traits).Read(from);
+}
+
+uint32_t SkipToContent(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from, uint32_t end) {
+  const uint32_t front = SkipConnectives(page, lexicon, from, end);
+  return ClauseReader(page, lexicon, known, end, {}).AfterSpeaker(front);
 }
 
 }  // namespace quoth::korean

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/name_spans.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -25,6 +26,26 @@ Span ForeignNameAt(const Page& page, const Lexicon& lexicon, const NameTable& ta
     if ((josa.role != Role::kNone && CodePoints(josa.stem) > 1) || !given) break;
   }
   return {};
+}
+
+// 마렌|홀트베리 대표: the model took the last name before a title for a body.
+bool TakeGivenName(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name) {
+  const uint32_t title = name.word + 1;
+  if (name.word == 0 || title >= page.words.size() || name.span != page.words[name.word].span ||
+      page.words[title].stem_title != TitleUse::kTitle || !page.StandTogether(name.word - 1, title))
+    return false;
+  const std::string_view given = page.Text(name.word - 1), last = page.Text(name.span);
+  const bool university = EndsWith(last, "대") && CodePoints(last) > 2;
+  const bool body = university || lexicon.organizations.contains(last) || lexicon.LooksLikeOrganization(last) || lexicon.states.contains(last) ||
+                    lexicon.places.contains(last) || page.Split(name.word - 1).role != Role::kNone;
+  const bool part = (table.Classes(HashName(given)) & kPersonPart) != 0 && lexicon.TitleOf(given).use == TitleUse::kNone;
+  if (body || !part || lexicon.Foreignness(last) < Lexicon::kForeign || IsOtherWord(lexicon, table, last)) return false;
+  const bool longer = name.word > 1 && page.StandTogether(name.word - 2, name.word) && page.Split(name.word - 2).role == Role::kNone &&
+                      MayBeForeignPart(lexicon, table, page.Text(name.word - 2));
+  if (longer) return false;  // 요한 마렌 누리온 대표: the given name, the last name, the body
+  name.kind = EntityKind::kPerson;
+  name.span.begin = page.words[--name.word].span.begin;
+  return true;
 }
 
 }  // namespace
@@ -57,6 +78,7 @@ bool ArePartsOfForeignName(const NameTable& table, std::string_view name) {
 
 void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name) {
   const uint32_t last = name.word + 1, body_word = last + 1;
+  if (name.kind == EntityKind::kOrganization && TakeGivenName(page, lexicon, table, name)) return;
   if (name.kind != EntityKind::kOrganization || name.span != page.words[name.word].span || body_word >= page.words.size() ||
       !page.StandTogether(name.word, body_word) || page.Split(last).role != Role::kNone || !IsHangul(page.Text(name.span)))
     return;

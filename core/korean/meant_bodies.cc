@@ -14,7 +14,9 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kReach = 150;  // words in which the body must be named
-constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+";
+constexpr uint32_t kPointerReach = 400;  // 이 회사: the last one that may be meant
+constexpr uint32_t kMostWordsOfMarkedBody = 5;
+constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+", kAny = "*", kWhole = "=";
 
 struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
@@ -51,6 +53,8 @@ bool MayMean(std::string_view noun, std::string_view name) {
   return std::any_of(endings.first, endings.second, [&](const auto& entry) {
     const std::string_view ending = entry.second;
     if (ending == kAnyFirm || ending == kAnyPrivate) return IsPrivate(name, ending == kAnyPrivate);
+    if (ending == kAny) return true;
+    if (StartsWith(ending, kWhole)) return name == ending.substr(kWhole.size());
     return EndsWith(name, ending) && name != ending;
   });
 }
@@ -76,7 +80,8 @@ bool Roster::IsPointedTo(uint32_t word) const {
 // The body named last before the word that the noun may mean. `only`: none if there is another one.
 int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) const {
   if (!References().endings.contains(noun)) return kNoIndex;
-  const uint32_t from = before > kReach ? before - kReach : 0;
+  const uint32_t reach = only ? kReach : kPointerReach;
+  const uint32_t from = before > reach ? before - reach : 0;
   int32_t meant = kNoIndex;
   for (uint32_t w = before; w > from;) {
     --w;
@@ -101,13 +106,30 @@ int32_t Roster::BodyNamedAt(uint32_t word) const {
   return kNoIndex;
 }
 
+// 홍길동, 홍 의원
+int32_t Roster::PersonOrShortAt(uint32_t word) const {
+  const int32_t person = PersonAt(word);
+  if (person != kNoIndex || word + 1 >= page_.words.size() || !lexicon_.IsSurname(page_.Text(word)) || !page_.StandTogether(word, word + 1))
+    return person;
+  const std::string_view title = lexicon_.TitleOf(page_.Split(word + 1).stem).head;
+  int32_t named = kNoIndex;
+  for (size_t i = 0; i < persons_.size(); ++i) {
+    const Person& other = persons_[i];
+    if (title.empty() || other.word > word || !StartsWith(other.name, page_.Text(word)) || !lexicon_.LooksLikeName(other.name)) continue;
+    if (EndsWith(other.title, title)) named = static_cast<int32_t>(i);
+  }
+  return named;
+}
+
 // 같은 당: the body of whoever was named last.
 int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
   const uint32_t from = before > kReach ? before - kReach : 0;
   for (uint32_t w = before; w > from;) {
-    const int32_t person = PersonAt(--w);
+    const int32_t person = PersonOrShortAt(--w);
     const int32_t body = person == kNoIndex ? kNoIndex : persons_[static_cast<size_t>(person)].organization;
-    if (body != kNoIndex && MayMean(noun, entities_[static_cast<size_t>(body)].name)) return body;
+    if (body == kNoIndex) continue;
+    const std::string_view name = entities_[static_cast<size_t>(body)].name;
+    if (MayMean(noun, name) || (EndsWith(name, noun) && name != noun)) return body;  // 같은 농협: of 누리농협
   }
   return MeantBody(noun, before, false);
 }
@@ -157,7 +179,8 @@ uint32_t Roster::FirstOfApposition(const Person& person) const {
   const uint32_t name = static_cast<uint32_t>(person.name.data() - page_.text.data());
   while (word + 1 < page_.words.size() && page_.words[word].span.begin < name) ++word;
   const Span title = TitleBefore(word);
-  while (!title.empty() && word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
+  if (title.empty() || (word > 0 && IsPointedTo(word - 1))) return word;  // 같은 연구원 홍길동 연구위원
+  while (word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
   return word;
 }
 
@@ -178,8 +201,15 @@ void Roster::TakeMeantBody(Person& person) {
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);
-  person.organization = BodyReferredTo(word - 1, noun);
-  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+  const int32_t meant = BodyReferredTo(word - 1, noun);
+  if (meant != kNoIndex) person.organization = meant;
+  if (meant != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+}
+
+// 이 회사 홍길동 공공사업본부장, 같은 농협 홍길동 상무: of the body named before, whatever stands in the title.
+bool Roster::IsBehindPointer(const Person& person) const {
+  const uint32_t word = FirstOfApposition(person);
+  return word > 0 && page_.StandTogether(word - 1, word) && IsPointedTo(word - 1);
 }
 
 // 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
@@ -191,7 +221,7 @@ void Roster::TakeOwner(Person& person) {
   const bool marked = page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
   if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
     const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
-    if (!name.doubled && name.end_word - name.first_word <= 3) person.organization = OrganizationOf(name.inner);
+    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody) person.organization = OrganizationOf(name.inner);
     if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
     return;
   }
@@ -226,26 +256,42 @@ bool Roster::HeadsDepartment(std::string_view title) const {
   return EndsWith(title, kHead) && lexicon_.IsDepartment(title.substr(0, title.size() - kHead.size()));
 }
 
+// Does the clause before the name say whose office it is?
+bool Roster::IsOwnedOffice(uint32_t name) const {
+  for (uint32_t w = name; w > 0 && page_.StandTogether(w - 1, name); --w) {
+    if (page_.Split(w - 1).role == Role::kGenitive) return true;
+  }
+  return false;
+}
+
 // 외교부는 홍길동 장관이; 누리당 지도부도 나섰다. 홍길동 대표는: who heads a body heads the one that this sentence
 // or the one before is about.
 void Roster::TakeBodySpokenOf(Person& person) {
-  if (!HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
-  const uint32_t name = FirstOfApposition(person);
-  const bool modified = name > 0 && page_.StandTogether(name - 1, name) && page_.Split(name - 1).role == Role::kNone;
-  const bool clause = modified && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
+  uint32_t name = FirstOfApposition(person);
+  const bool of_department = name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
+  if (!of_department && !HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
+  if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
+  const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);
+  const bool clause = behind_word && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
+  if (clause && IsOwnedOffice(name)) return;  // 누리은행의 부문 의장인 홍길동
+  const bool modified = behind_word && RoleAt(name - 1) == Role::kNone;
   const bool relative = modified && lexicon_.EndsAdnominal(page_.Text(name - 1));  // 기술을 설계한 홍길동 부사장은
   if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
   const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
                                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
   if (after == page_.sentences.begin()) return;
-  const auto own = after - 1, first = own == page_.sentences.begin() ? own : own - 1;
+  const auto own = after - 1, first = own == page_.sentences.begin() || of_department ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
     --w;
     if (name - w > kReach) return;
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
-    const Role role = page_.Split(w).role;
+    const Role role = RoleAt(w);
     if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
-    const int32_t body = BodyOfSubject(w);
+    int32_t body = BodyOfSubject(w);
+    const Josa josa = page_.Split(w);
+    if (body == kNoIndex && of_department && w + 1 == name && lexicon_.IsUniversity(josa.stem, page_.Text(name)))
+      body = OrganizationOf({page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(josa.stem.size())});
+    if (body == kNoIndex && CodePoints(josa.stem) > 1) body = BodyReferredTo(w, josa.stem);  // 회사는 설명회를 열었다
     const Office* office = OfficeOf(person.title);
     if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;
@@ -335,19 +381,26 @@ void Roster::TakeBodyOfItsHead(Person& person) {
   }
 }
 
-// The council that 의원 means: of a town, if the text names one and neither a party nor the parliament.
+// The council that 의원 means: of a town, if the text names one and not the parliament; beside parties only if it is
+// named often.
 int32_t Roster::OnlyCouncil() const {
+  constexpr uint32_t kMostWords = 2000, kOften = 2;
   int32_t council = kNoIndex;
+  bool party = false;
   for (size_t i = 0; i < entities_.size(); ++i) {
     if (entities_[i].kind != EntityKind::kOrganization) continue;
     const int32_t body = merged_into_[i];
     const std::string_view name = entities_[static_cast<size_t>(body)].name;
-    if (EndsWith(name, "국회") || MayMean("당", name)) return kNoIndex;
+    if (EndsWith(name, "국회")) return kNoIndex;
+    party = party || MayMean("당", name);
     if (!MayMean("의회", name) || body == council) continue;
     if (council != kNoIndex) return kNoIndex;
     council = body;
   }
-  return council;
+  if (council == kNoIndex || !party) return council;
+  uint32_t times = 0;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < kOften; ++w) times += !Skipped(w) && BodyNamedAt(w) == council;
+  return times < kOften ? kNoIndex : council;
 }
 
 // The party that 의원 means, if the reporter names no other; a quotation may speak of its opponents.
@@ -372,8 +425,21 @@ int32_t Roster::OnlyParty() const {
   return times >= kLeast || primary ? party : kNoIndex;
 }
 
+// 누리과학기술원(NIST)|은: a particle behind a bracket.
+bool Roster::HangsOnBracket(uint32_t word) const {
+  return word > 0 && page_.words[word].glued && page_.words[word - 1].in_brackets;
+}
+
+Role Roster::RoleAt(uint32_t word) const {
+  return HangsOnBracket(word) ? lexicon_.RoleOf(page_.Text(word)) : page_.Split(word).role;
+}
+
 // 누리당은, 누리당 지도부도, 누리당의 태도는
 int32_t Roster::BodyOfSubject(uint32_t word) const {
+  if (HangsOnBracket(word)) {
+    while (word > 0 && page_.words[word - 1].in_brackets) --word;
+    return word > 0 ? BodyNamedAt(word - 1) : kNoIndex;
+  }
   const int32_t body = BodyNamedAt(word);
   if (body != kNoIndex || word == 0 || !page_.StandTogether(word - 1, word)) return body;
   const Role before = page_.Split(word - 1).role;

@@ -202,6 +202,9 @@ void PhraseReader::Classify() {
   if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
     return OrganizationPhrase();
   if (title_.use == TitleUse::kTitle && FindPerson()) return;
+  const std::string_view before = Head() > 0 ? TextAt(Head() - 1) : std::string_view();
+  const bool member = title_.use == TitleUse::kUnnamed && lexicon_.IsGroup(stem_) && CodePoints(before) == 3 && lexicon_.LooksLikeName(before);
+  if (member && KoreanName()) return;  // 홍길동 조합원
   if (lexicon_.IsGroup(stem_)) {
     const bool single = title_.use == TitleUse::kUnnamed || !EndsWith(stem_, "들");
     const bool one = single && IsOneOfMany();  // 한 누리꾼

@@ -62,6 +62,8 @@ class Collector {
     const std::string_view text = page_.Text(w);
     if (w == 0 || !page_.StandTogether(w - 1, w) || known_.persons.contains(text)) return false;
     const Josa noun = page_.Split(w - 1);
+    if (noun.role == Role::kSubject && EndsWith(text, "자") && !lexicon_.LooksLikeName(text) && !lexicon_.LooksLikeOrganization(text))
+      return true;  // 고성이 오가자|홍길동 위원장이
     if (noun.role == Role::kObject) return EndsWith(text, "자") || EndsWith(text, "한") || EndsWith(text, "된");
     const std::string_view next = w + 1 < page_.words.size() ? page_.Text(w + 1) : std::string_view();
     const bool titled = !next.empty() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은

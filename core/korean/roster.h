@@ -73,6 +73,7 @@ class Roster {
   void AddLatinNames();
   int32_t EntityEndingAt(uint32_t word) const;
   Span SpacedBodyBefore(uint32_t w) const;
+  int32_t BodyNamedInFull(std::string_view name) const;
   void MergeWellKnownForms();
   void MergeCutOffForms();
   void MergeContractions();
@@ -96,6 +97,7 @@ class Roster {
   bool EndsLongerName(uint32_t w) const;
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
+  void ShareTitles();
   void CollectNicknames();
   void AddNameBeforeAge(uint32_t w);
   const Phrase& TitledPhraseAt(uint32_t w);
@@ -120,6 +122,7 @@ class Roster {
   Span BodyEndingAt(uint32_t word, size_t stem) const;
   const Office* OfficeOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
+  int32_t BodyShortenedTo(const std::string& name) const;
   void TakeBodyOfOffice(Person& person, const Office& office, bool infer);
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
   Span BodyOfRelativeClause(uint32_t word) const;
@@ -128,6 +131,7 @@ class Roster {
   // meant_bodies.cc
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
+  int32_t PersonOrShortAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
@@ -137,11 +141,13 @@ class Roster {
   bool IsPointedTo(uint32_t word) const;
   uint32_t FirstOfBeing(uint32_t word) const;
   uint32_t FirstOfApposition(const Person& person) const;
+  bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
   void TakeOwner(Person& person);
   bool HeadsBody(std::string_view title) const;
   bool HeadsDepartment(std::string_view title) const;
   bool MeansPerson(uint32_t word) const;
+  bool IsOwnedOffice(uint32_t name) const;
   void TakeBodySpokenOf(Person& person);
   void TakeBodyOfItsHead(Person& person);
   void TakeVillage(Person& person);
@@ -150,6 +156,8 @@ class Roster {
   int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;
   static int32_t MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least);
+  bool HangsOnBracket(uint32_t word) const;
+  Role RoleAt(uint32_t word) const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
@@ -172,8 +180,11 @@ class Roster {
   uint32_t WithBoundWord(uint32_t first, bool modified) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
   bool IsBehindTitleClause(uint32_t w) const;
+  void AddForeignNameAt(uint32_t w);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
+  void AddNamesInRow(uint32_t w, std::string_view stem);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);
+  void AddLeaderOfTeam(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);

@@ -50,7 +50,11 @@ FoundSource SourceSearch::Find(const Report& report) const {
         SourceAccordingTo(page_, lexicon_, roster_.known(), report.sentence, begin + 1, report.first_word);
     if (source.kind != PhraseKind::kNone) return {source, "ko.speaker.according-to"};
   }
-  if (report.rule == "ko.direct.alone") return {BeforeAlone(report), "ko.speaker.sentence-before"};
+  if (report.rule == "ko.direct.alone") {
+    const Phrase owner = OwnerBehindAlone(report);
+    if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
+    return {BeforeAlone(report), "ko.speaker.sentence-before"};
+  }
   if (const Phrase holder = OwnerOfView(report); holder.kind != PhraseKind::kNone) return {holder, "ko.speaker.sentence-before"};
   return {};
 }
@@ -210,7 +214,8 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       continue;
     }
     if (topic) {
-      if (unknown != 0 && end - unknown <= 1) return UnknownTopic(page_, lexicon_, unknown - 1);
+      const bool next = unknown != 0 && end - unknown <= 1 && !IsSpokenOf(after, unknown - 1);
+      if (next) return UnknownTopic(page_, lexicon_, unknown - 1);
       if (subject.kind == PhraseKind::kNone) return phrase;
       if (phrase.kind == PhraseKind::kOrganization && IsPersonal(subject.kind)) return subject;
       return phrase;
@@ -237,6 +242,16 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
   if (subject.kind != PhraseKind::kNone) return subject;
   if (speaking_body.kind != PhraseKind::kNone) return speaking_body;
   return nameless.kind != PhraseKind::kNone ? nameless : venue;
+}
+
+// 홍길동은 |지난 소방훈련은 “…”: a topic right behind another, in one clause with it, is what is spoken of.
+bool SourceSearch::IsSpokenOf(uint32_t from, uint32_t topic) const {
+  constexpr uint32_t kReach = 4;
+  if (topic < from || topic - from > kReach) return false;
+  for (uint32_t w = from; w < topic; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0 || lexicon_.EndsConnective(page_.Text(w))) return false;
+  }
+  return true;
 }
 
 // 기자들이 왜 그랬느냐고 묻자 “…”: does the subject before `from` only ask?
@@ -314,6 +329,21 @@ Phrase SourceSearch::Right(const Report& report) const {
     if (josa.role != Role::kTopic && josa.role != Role::kSubject && !owner && !body) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, report.after_word, true);
     if (phrase.kind != PhraseKind::kNone) return phrase;
+  }
+  return {};
+}
+
+// “…” 홍길동 장관의 이 한마디에 …: whose words the sentence behind says they were.
+Phrase SourceSearch::OwnerBehindAlone(const Report& report) const {
+  constexpr uint32_t kReach = 4;
+  if (report.sentence + 1 >= page_.sentences.size()) return {};
+  const Sentence& next = page_.sentences[report.sentence + 1];
+  const uint32_t from = page_.TextBegin(next), limit = std::min(next.end_word, from + kReach);
+  for (uint32_t w = from; w < limit && w + 2 < next.end_word; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return {};
+    if (page_.Split(w).role != Role::kGenitive) continue;
+    const uint32_t noun = page_.Text(w + 1) == "이" ? w + 2 : w + 1;
+    return lexicon_.marked_nouns.contains(page_.Split(noun).stem) ? ReadPhrase(page_, lexicon_, roster_.known(), w, from, true) : Phrase{};
   }
   return {};
 }

@@ -30,14 +30,17 @@ class SourceSearch {
   // A는 |“…”이라는 지적에 대해 …: are the words such that A answers or gets to hear them?
   bool MeetsSubject(const Report& report) const;
 
- private:
+  // The first word of the sentence, or the one behind the quotation that stands before this one in it.
   uint32_t RegionBegin(const Report& report) const;
+
+ private:
   Phrase Giver(const Report& report, uint32_t begin) const;
   Phrase MainSubject(const Report& report, uint32_t begin) const;
   Phrase Modified(const Report& report) const;
   bool IsReferredTo(const Report& report) const;
   bool IsToldOfAnother(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
+  bool IsSpokenOf(uint32_t from, uint32_t topic) const;
   bool Asks(uint32_t from, uint32_t end) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;
   bool IsTime(uint32_t word) const;
@@ -54,6 +57,7 @@ class SourceSearch {
   Phrase OwnerOfView(const Report& report) const;
   Phrase OwnerEndingAt(uint32_t word, uint32_t from) const;
   Phrase OwnerOfWords(const Sentence& sentence) const;
+  Phrase OwnerBehindAlone(const Report& report) const;
   Phrase BeforeAlone(const Report& report) const;
 
   const Page& page_;

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "core/korean/clause.h"
 #include "core/korean/hangul.h"
 #include "core/korean/headings.h"
+#include "core/korean/partly_marked.h"
 #include "core/korean/source_search.h"
 #include "core/korean/speakers.h"
-#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -211,41 +212,27 @@ class Attribution {
     } else {
       Carry(report, q);
     }
-    TakeSubject(report, q);
+    TakeSubject(report, found.phrase, q);
     Remember(q, report.sentence);
     return q;
   }
 
   // A는 |이 법안이 “…한 조치”라고 했다: marked is only the predicate of what is said; its subject is no speaker.
-  void TakeSubject(const Report& report, Quotation& q) const {
-    if (report.kind != QuotationKind::kDirect || report.content.size() != 1 || !q.source || report.first_word == 0) return;
-    uint32_t first = report.first_word - 1;
-    const Word& subject = page_.words[first];
-    const Josa josa = page_.Split(first);
-    if (q.source->end > subject.span.begin || subject.mark != kNoIndex || subject.in_brackets || subject.after != 0) return;
-    if (josa.role != Role::kSubject || CodePoints(josa.stem) < 2 || !IsPredicateNoun(page_.Text(q.content[0]))) return;
-    if (!IsCommonWord(lexicon_, page_.Text(first), josa.stem)) return;
-    while (first > 0 && page_.words[first - 1].span.begin > q.source->end && page_.StandTogether(first - 1, first) &&
-           IsPartOfNoun(first - 1))
-      --first;
-    q.content[0].begin = page_.words[first].span.begin;
+  void TakeSubject(const Report& report, const Phrase& source, Quotation& q) const {
+    if (report.kind == QuotationKind::kIndirect || page_.words[report.first_word].mark == kNoIndex) return;
+    uint32_t from = search_.RegionBegin(report);
+    const bool named = source.kind != PhraseKind::kNone && source.end <= report.first_word;
+    if (named) from = std::max(from, source.end);
+    const bool goes_on = q.speaker && from < SkipConnectives(page_, lexicon_, from, report.first_word);  // 이어 이번 판결은 “…”
+    const bool topic = report.first_word > 0 && page_.Split(report.first_word - 1).role == Role::kTopic;
+    if (!named && topic && !goes_on) return;  // 헌법은 “…”고 한다
+    const bool term = report.rule == "ko.direct.noun" && !page_.marks[static_cast<size_t>(page_.words[report.first_word].mark)].doubled;
+    if (term) return;  // 이 식품은 ‘해로움’이라는 문구를 달고
+    const std::optional<uint32_t> first = FirstOfPartlyMarked(page_, lexicon_, roster_.known(), from, report.first_word);
+    if (!first) return;
+    q.content.front().begin = page_.words[*first].span.begin;
     q.kind = QuotationKind::kMixed;
     q.rule = "ko.mixed.subject";
-  }
-
-  // No clause of its own: it ends in none of the syllables that sentences end in.
-  static bool IsPredicateNoun(std::string_view content) {
-    for (const std::string_view end : {"다", "요", "까", "자", "냐", "죠", "라", "다.", "요.", "까?", "!", "?", "."}) {
-      if (EndsWith(content, end)) return false;
-    }
-    return true;
-  }
-
-  bool IsPartOfNoun(uint32_t word) const {
-    const Josa josa = page_.Split(word);
-    const std::string_view text = page_.Text(word);
-    return (josa.role == Role::kNone || josa.role == Role::kGenitive) && !lexicon_.time_adverbs.contains(text) &&
-           !lexicon_.connectives.contains(text) && !lexicon_.EndsConnective(text);
   }
 
   // The sentence names nobody behind the last quotation: who had the word keeps it.

@@ -96,7 +96,8 @@ bool PhraseReader::KoreanName() {
     if (i == 0 && syllables == 2 && IsOrganization(TextAt(1))) score += 1;
     if (BracketAfter(i, false)) score += 3;
     if (i > 0 && IsOrganization(TextAt(i - 1))) score += 1;
-    if (lexicon_.IsDepartment(text)) score -= 3;
+    const bool given = EndsWith(text, "국") && strict && i == 0 && IsOrganization(TextAt(1));  // 홍진국 누리은행 대표
+    if (lexicon_.IsDepartment(text) && !given) score -= 3;
     if (score > best_score) {
       best_score = score;
       best = static_cast<int>(i);

@@ -218,6 +218,68 @@ TEST(KoreanAffiliations, OfficesThatPeopleHoldAndBodiesSpokenOf) {
   for (const Case& c : cases) Check(c);
 }
 
+// 같은 당 where the party's whole name is a phrase; any noun behind 같은; the body rather than the title's department.
+TEST(KoreanAffiliations, BodiesThatAreTheSame) {
+  const Case cases[] = {
+      {"나하람 두루당 의원은 “된다”고 했다. 국민의힘 봉하늘 의원은 “안 된다”고 했다. 같은 당 표은결 의원도 “그렇다”고 했다.", kPerson,
+       "표은결", "의원", "국민의힘"},
+      {"다래농협 나하람 조합장은 “올랐다”고 했다. 누리농협경제지주도 왔다. 같은 농협 표은결 상무는 “그렇다”고 했다.", kPerson, "표은결", "상무",
+       "다래농협"},
+      {"두루노동연구원 나하람 선임연구위원은 “된다”고 했다. 같은 연구원 표은결 연구위원은 “그렇다”고 했다.", kPerson, "표은결", "연구위원",
+       "두루노동연구원"},
+      {"두루당 채민솔 의원은 “된다”고 했다. 누리당 봉하늘 의원은 “안 된다”고 했다. 채 의원과 같은 당 표은결 의원은 “그렇다”고 했다.", kPerson,
+       "표은결", "의원", "두루당"},
+      {"새봄소프트가 새 제품을 냈다. 나하람 새봄소프트 대표는 “좋다”고 했다. 이 회사 표은결 공공사업본부장은 “그렇다”고 했다.", kPerson, "표은결",
+       "공공사업본부장", "새봄소프트"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, TeamsAndDepartmentsOfASubject) {
+  const Case cases[] = {
+      {"두루대병원 신경과 표은결 교수팀은 환자를 살폈다. 표은결 교수는 “좋다”고 했다.", kPerson, "표은결", "교수", "두루대병원"},
+      {"두루과학기술원(DIST)은 전자공학부 표은결 교수팀이 센서를 만들었다고 밝혔다. 표 교수는 “좋다”고 했다.", kPerson, "표은결", "교수",
+       "두루과학기술원"},
+      {"두루대는 신소재공학과 표은결 교수 연구팀이 센서를 만들었다고 밝혔다. 표 교수는 “좋다”고 했다.", kPerson, "표은결", "교수", "두루대"},
+      {"시각은 엇갈린다. 표은결 교수(두루대 경제학과)는 “좋다”고 했다.", kPerson, "표은결", "교수", "두루대"},
+      {"누리전자(NE)는 웃었다. 로펌 다온 포크의 금융 부문 의장인 표은결 씨는 “좋다”고 했다.", kPerson, "표은결", "금융 부문 의장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, ShortAndFusedNamesOfBodies) {
+  const Case cases[] = {
+      {"두루은행 금융통화위원회가 열렸다. 금융위원회도 왔다. 표은결 금융위 정책국장은 “좋다”고 했다.", kPerson, "표은결", "정책국장", "금융위원회"},
+      {"한국다래경제연구원이 나섰다. 표은결 다경연 전망팀장은 “좋다”고 했다.", kPerson, "표은결", "전망팀장", "한국다래경제연구원"},
+      {"대한두루사총연합(두총련)이 나섰다. 두총련 표은결 회장은 “좋다”고 했다.", kPerson, "표은결", "회장", "대한두루사총연합"},
+      {"전라남도교육청은 학교를 바꾼다. 표은결 전남교육감은 “좋다”고 했다.", kPerson, "표은결", "전남교육감", "전라남도교육청"},
+      {"통영시도 나섰다. 표은결 통영시보건소장은 “좋다”고 했다.", kPerson, "표은결", "통영시보건소장", "통영시보건소"},
+      {"안종국 두루전자 상무는 “좋다”고 했다.", kPerson, "안종국", "상무", "두루전자"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, HeadsAndMembersOfWhatTheTextIsAbout) {
+  const Case cases[] = {
+      {"두루노동조합이 파업을 알렸다. 보람물류는 반박했다. 팻말이 걸렸다. 표은결(51) 위원장은 “멈춘다”고 했다.", kPerson, "표은결", "위원장", "두루노동조합"},
+      {"새봄전자가 투자를 받았다. 회사는 30일 설명회를 열었다. 창업자인 표은결 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", "새봄전자"},
+      {"두루식당을 운영해 온 표종만(66) 사장은 “좋다”고 했다.", kPerson, "표종만", "사장", "두루식당"},
+      {"'다래초를 지키는 학부모 모임'의 표은결 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", "다래초를 지키는 학부모 모임"},
+      {"나루군의회가 예산을 깎았다. 군의회 관계자는 “좋다”고 했다.", kUnnamed, "", "관계자", "나루군의회"},
+      {"소리가 오가자 표은결 국토교통위원장이 “그만”이라고 했다.", kPerson, "표은결", "국토교통위원장", "국토교통위"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, TitlesThatAreShared) {
+  const Case cases[] = {
+      {"봉하늘·표은결 의원이 왔다. 봉하늘은 “좋다”고 했다.", kPerson, "봉하늘", "의원", ""},
+      {"물류센터에서 일하는 표은결 조합원은 “좋다”고 했다.", kPerson, "표은결", "조합원", ""},
+      {"누리온의 안나 리히터 대표는 “좋다”고 했다.", kPerson, "안나 리히터", "대표", "누리온"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   const char* const before = "물이 나오지 않아 주민들이 불편을 겪고 있습니다.\n";
   const char* const after = " : \"물이 며칠째 안 나와서 정말 힘들어요.\"]\n시는 다음 주까지 고치기로 했습니다.";

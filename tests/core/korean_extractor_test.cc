@@ -326,5 +326,23 @@ TEST(KoreanExtractor, SubjectsOfMarkedPredicatesAndRowsOfMarks) {
   for (const Case& c : cases) Check(c);
 }
 
+// What the marked predicate is said of stands before the marks: it is no speaker, and a part of what is said.
+TEST(KoreanExtractor, PartlyMarkedClauses) {
+  const Case cases[] = {
+      {"표은결 대표는 이번 판결이 “첫 단추를 끼운 것”이라고 평가했다.", kMixed, {"이번 판결이 “첫 단추를 끼운 것"}, "평가했다", "표은결", "표은결"},
+      {"표은결 의원은 정부가 제출한 재정 추계가 “엉터리 숫자”라고 비판했다.", kMixed, {"정부가 제출한 재정 추계가 “엉터리 숫자"}, "비판했다", "표은결",
+       "표은결"},
+      {"표은결 의원은 입찰 제한은 “기업을 죄인으로 모는 발상”이라고 비판했다.", kMixed, {"입찰 제한은 “기업을 죄인으로 모는 발상"}, "비판했다", "표은결",
+       "표은결"},
+      {"표은결 과장은 이번 조치가 “값을 누르려는 것은 절대 아니다”라고 강조했다.", kMixed, {"이번 조치가 “값을 누르려는 것은 절대 아니다"}, "강조했다",
+       "표은결", "표은결"},
+      {"표은결 국장은 수질 대책도 “종이 위의 계획”이라고 깎아내렸다.", kMixed, {"수질 대책도 “종이 위의 계획"}, "깎아내렸다", "표은결", "표은결"},
+      // Marked words with a subject of their own, and what is only spoken about.
+      {"표은결 의원은 이번 조치에 대해서는 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
+      {"표은결 의원은 회의에서 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

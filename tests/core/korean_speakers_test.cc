@@ -553,5 +553,15 @@ TEST(KoreanSpeakers, EachOfTwoInASentence) {
   EXPECT_EQ(extraction.quotations[1].speaker->name, "나루당");
 }
 
+// A line of words alone is of whom the next line says it was; a topic right behind another is what is spoken of.
+TEST(KoreanSpeakers, OwnersOfWordsAloneAndTopicsSpokenOf) {
+  const Case cases[] = {
+      {"나루당 표은결 의원은 봉하늘 장관을 향해 “왜 기다렸느냐”고 몰아세웠다.\n\n“기록을 보고 말씀드리겠습니다.”\n\n봉 장관의 이 한마디에 회의장은 술렁였다.",
+       kPerson, "봉하늘", "장관", ""},
+      {"입사 3년 차인 표은결 씨는 소방훈련은 “사진만 찍고 끝났다”고 주장했다.", kPerson, "표은결", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
