@@ -26,18 +26,6 @@ constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 
-bool IsUpperLatin(std::string_view text) {
-  bool upper = false;
-  for (const char c : text) {
-    if (c >= 'A' && c <= 'Z')
-      upper = true;
-    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' ||
-               c == '.'))
-      return false;
-  }
-  return upper;
-}
-
 bool EndsLikeDistrict(std::string_view name) {
   if (CodePoints(name) < 3) return false;
   return EndsWith(name, "시") || EndsWith(name, "군") || EndsWith(name, "구") ||
@@ -401,8 +389,23 @@ void Roster::CollectListedOrganizations() {
       AddEntity(EntityKind::kOrganization, body);
       known_.organizations[body] = true;
     }
+    if (lexicon_.IsClassNoun(text) && page_.words[w].after == 0) AddMarkedBodyAt(w + 1);
     if (text == "등") AddListBefore(w);
   }
+}
+
+// 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun.
+void Roster::AddMarkedBodyAt(uint32_t word) {
+  constexpr uint32_t kMostWords = 4;
+  if (word >= page_.words.size() || page_.words[word].mark == kNoIndex || page_.words[word - 1].mark != kNoIndex) return;
+  const Marked& marked = page_.marks[static_cast<size_t>(page_.words[word].mark)];
+  const bool particle = marked.end_word < page_.words.size() && page_.words[marked.end_word].glued &&
+                        lexicon_.RoleOf(page_.Text(marked.end_word)) != Role::kNone;
+  if (marked.doubled || marked.first_word != word || marked.end_word - word > kMostWords || !particle) return;
+  const std::string_view name = page_.Text(marked.inner);
+  if (CodePoints(name) < 2 || !MayBeBody(name) || lexicon_.LooksLikeName(name) || by_name_[Kind(EntityKind::kPerson)].contains(name)) return;
+  AddEntity(EntityKind::kOrganization, name);
+  known_.organizations[name] = true;
 }
 
 // 누리노조 정책위원회는: the word is the end of a longer name.

@@ -48,6 +48,18 @@ bool TakeGivenName(const Page& page, const Lexicon& lexicon, const NameTable& ta
   return true;
 }
 
+// Does a title stand before the initials and the name, or behind them, over a body?
+bool IsTitled(const Page& page, const FoundName& name) {
+  constexpr uint32_t kReach = 3;
+  if (name.word > 1 && page.words[name.word - 2].title == TitleUse::kTitle && page.StandTogether(name.word - 2, name.word)) return true;
+  uint32_t last = name.word;
+  while (last + 1 < page.words.size() && page.words[last].span.end < name.span.end) ++last;
+  for (uint32_t w = last + 1; w < page.words.size() && w - last <= kReach && page.StandTogether(last, w); ++w) {
+    if (page.words[w].stem_title == TitleUse::kTitle) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
@@ -89,6 +101,35 @@ void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& 
   if (body || lexicon.LooksLikeOrganization(page.Text(last)) || !ArePartsOfForeignName(table, page.Text(whole))) return;
   name.kind = EntityKind::kPerson;
   name.span = whole;
+}
+
+void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name) {
+  constexpr size_t kMostLetters = 3;
+  if (name.kind != EntityKind::kPerson || name.word == 0 || name.span.begin != page.words[name.word].span.begin ||
+      !page.StandTogether(name.word - 1, name.word))
+    return;
+  const std::string_view before = page.Text(name.word - 1), text = page.Text(name.span);
+  const bool initials = IsUpperLatin(before) && before.size() > 1 && before.size() <= kMostLetters &&
+                        lexicon.TitleOf(before).use == TitleUse::kNone && !lexicon.organizations.contains(before);
+  const std::string_view first = text.substr(0, text.find(' '));
+  const uint8_t classes = table.Classes(HashName(first));
+  const bool part = (classes & kPersonPart) != 0 && (classes & kCommonNoun) == 0 && !lexicon.LooksLikeName(first);
+  if (!initials || !part || IsOtherWord(lexicon, table, first) || !IsTitled(page, name)) return;
+  name.span.begin = page.words[--name.word].span.begin;
+}
+
+void JoinLongNames(const Page& page, const NameTable& table, std::vector<FoundName>& names) {
+  for (size_t i = names.size(); i-- > 1;) {
+    const FoundName& last = names[i];
+    FoundName& first = names[i - 1];
+    const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
+    if (!adjacent || first.kind != EntityKind::kOrganization || last.kind != EntityKind::kPerson) continue;
+    if (!ArePartsOfForeignName(table, page.Text(Span{first.span.begin, last.span.end})) || !ArePartsOfForeignName(table, page.Text(first.span)))
+      continue;
+    first.kind = EntityKind::kPerson;
+    first.span.end = last.span.end;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table) {

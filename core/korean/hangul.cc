@@ -23,6 +23,17 @@ char32_t WithFinal(char32_t syllable, int final_consonant) {
          static_cast<char32_t>(final_consonant);
 }
 
+bool IsUpperLatin(std::string_view text) {
+  bool upper = false;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z')
+      upper = true;
+    else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '-' || c == '.'))
+      return false;
+  }
+  return upper;
+}
+
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return EndsWith(text, ending); });
 }

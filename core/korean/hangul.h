@@ -47,6 +47,8 @@ inline bool IsAnyOf(std::string_view text, std::initializer_list<std::string_vie
   }
   return false;
 }
+// Latin letters, digits and & - . only, with a capital among them.
+bool IsUpperLatin(std::string_view text);
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
 bool IsHangul(std::string_view text);  // not empty, syllables only

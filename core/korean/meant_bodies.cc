@@ -148,6 +148,13 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
       if (introduced != kNoIndex && introduced != body) return kNoIndex;
       introduced = body;
     }
+    // 매체 ‘누리닷컴’
+    const int32_t mark = page_.words[w].after == 0 ? page_.words[w + 1].mark : kNoIndex;
+    if (mark == kNoIndex || page_.words[w].mark != kNoIndex || page_.marks[static_cast<size_t>(mark)].doubled) continue;
+    const int32_t body = FindOrganization(page_.Text(page_.marks[static_cast<size_t>(mark)].inner));
+    if (body == kNoIndex) continue;
+    if (introduced != kNoIndex && introduced != body) return kNoIndex;
+    introduced = body;
   }
   return introduced;
 }

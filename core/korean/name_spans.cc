@@ -453,6 +453,7 @@ class Mender {
     for (size_t i = 0; i < names_.size(); ++i) {
       FoundName& name = names_[i];
       TakeForeignName(page_, lexicon_, table_, name);
+      TakeInitials(page_, lexicon_, table_, name);
       if (name.kind != EntityKind::kPerson || !IsForeignPart(Text(name))) continue;
       const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
       const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;
@@ -530,6 +531,7 @@ class Mender {
   std::vector<FoundName> Join() {
     AddNamesBehindTitles();
     CompleteForeignNames();
+    JoinLongNames(page_, table_, names_);
     names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);
     names_ = JoinedToBodies();

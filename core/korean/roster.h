@@ -95,6 +95,7 @@ class Roster {
   void CollectAcronyms();
   void CollectListedOrganizations();
   bool EndsLongerName(uint32_t w) const;
+  void AddMarkedBodyAt(uint32_t word);
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
   void ShareTitles();
@@ -172,6 +173,7 @@ class Roster {
   void AddPerson(const Phrase& phrase);
   std::string_view FirstPart(std::string_view name) const;
   bool StandsAlone(std::string_view first, std::string_view rest) const;
+  std::string_view FirstWordOfSameOffice(const Person& person) const;
   void CollectFirstParts();
   void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);

@@ -83,6 +83,15 @@ std::string_view Roster::FirstPart(std::string_view name) const {
   return !other && ArePartsOfName(first, rest) ? first : std::string_view();
 }
 
+// 오기노 of 오기노 마사지 감독, where the text has an 오기노 감독; else empty.
+std::string_view Roster::FirstWordOfSameOffice(const Person& person) const {
+  const size_t space = person.name.find(' ');
+  if (space == std::string_view::npos || person.name.find(' ', space + 1) != std::string_view::npos || person.title.empty()) return {};
+  const std::string_view first = person.name.substr(0, space);
+  const auto* alone = person_by_name_.Find(first);
+  return alone != nullptr && persons_[alone->second].title == LastWordOf(person.title) ? first : std::string_view();
+}
+
 // Does the word stand alone, without the rest of the name?
 bool Roster::StandsAlone(std::string_view first, std::string_view rest) const {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
@@ -99,7 +108,8 @@ bool Roster::StandsAlone(std::string_view first, std::string_view rest) const {
 void Roster::CollectFirstParts() {
   for (size_t i = 0; i < persons_.size(); ++i) {
     const Person& person = persons_[i];
-    const std::string_view first = FirstPart(person.name);
+    std::string_view first = FirstPart(person.name);
+    if (first.empty()) first = FirstWordOfSameOffice(person);
     const auto* known = person_by_last_.Find(first);
     if (first.empty() || (known != nullptr && known->second != i)) continue;
     const auto* same = person_by_name_.Find(first);
