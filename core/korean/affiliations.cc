@@ -66,6 +66,18 @@ int32_t Roster::BodyNear(uint32_t word, const std::vector<std::string_view>& end
   return kNoIndex;
 }
 
+// 누리대 마렌 가족 건강 센터의: a part of a body whose name the words between make up.
+Span Roster::PartOfBody(uint32_t word, const Josa& josa) const {
+  constexpr uint32_t kMostWords = 6;
+  if (josa.role != Role::kGenitive || !lexicon_.generic_bodies.contains(josa.stem)) return {};
+  uint32_t first = word;
+  while (first > 0 && word - first < kMostWords && page_.StandTogether(first - 1, word) && page_.Split(first - 1).role == Role::kNone) --first;
+  const std::string_view owner = page_.Text(first);
+  const bool university = EndsWith(owner, "대") && CodePoints(owner) > 2;
+  if (first == word || (!university && !lexicon_.LooksLikeOrganization(owner))) return {};
+  return {page_.words[first].span.begin, page_.words[word].span.begin + static_cast<uint32_t>(josa.stem.size())};
+}
+
 // 미네소타대 심리학 교수이자 이 연구의 저자인 홍길동 박사: the body stands at the front of the
 // clause.
 Span Roster::BodyOfRelativeClause(uint32_t word) const {
@@ -81,6 +93,7 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
     if (w + 1 < word && at.after != 0 && at.after != U'·') break;
     const Josa josa = page_.Split(w);
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
+    if (const Span part = PartOfBody(w, josa); !part.empty()) return part;
     const bool owner_of_title = josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
     if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex && !owner_of_title &&
         !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))

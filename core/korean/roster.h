@@ -126,6 +126,7 @@ class Roster {
   int32_t BodyShortenedTo(const std::string& name) const;
   void TakeBodyOfOffice(Person& person, const Office& office, bool infer);
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
+  Span PartOfBody(uint32_t word, const Josa& josa) const;
   Span BodyOfRelativeClause(uint32_t word) const;
   Span NameAndTitle(const Person& person) const;
 

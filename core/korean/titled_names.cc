@@ -144,7 +144,10 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
     title = begin + 1;
   } else if (begin < Head()) {
     const uint32_t organization_end = OrganizationAfter(begin);
-    if (organization_end > begin) {
+    // 나루청의 홍길동 새벽호 연구 책임자: what ends like no body is none of another owner's.
+    const bool owned = first > 0 && words_.genitive == first && known_.organizations.contains(TextAt(first - 1)) &&
+                       organization_end > begin && !lexicon_.LooksLikeOrganization(TextAt(organization_end - 1));
+    if (organization_end > begin && !owned) {
       // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.
       const std::string_view last_word = TextAt(organization_end - 1);
       if (IsKnownBody(last_word) && !lexicon_.IsSubBody(last_word) && !IsOrganization(TextAt(begin)) &&

@@ -271,6 +271,17 @@ TEST(KoreanAffiliations, HeadsAndMembersOfWhatTheTextIsAbout) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, OwnersOfSeveralWordsAndOfNames) {
+  const Case cases[] = {
+      {"두루대 마렌 가족 건강 센터의 심리학 교수인 표은결 박사는 “좋다”고 했다.", kPerson, "표은결", "박사", "두루대 마렌 가족 건강 센터"},
+      {"나사의 표은결 뉴호라이즌 연구 책임자는 “좋다”고 했다.", kPerson, "표은결", "뉴호라이즌 연구 책임자", "나사"},
+      {"축구 매체 ‘누리골’은 “좋다”고 전했다. 매체는 “더 좋다”고 했다.", SpeakerKind::kOrganization, "누리골", "", ""},
+      {"나루의 대표 JD 홀트베리를 만났다. 홀트베리는 “좋다”고 했다.", kPerson, "JD 홀트베리", "대표", "나루"},
+      {"오기노 마사지 누리금융 감독이 웃었다. 오기노 감독은 “좋다”고 했다.", kPerson, "오기노 마사지", "감독", "누리금융"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, TitlesThatAreShared) {
   const Case cases[] = {
       {"봉하늘·표은결 의원이 왔다. 봉하늘은 “좋다”고 했다.", kPerson, "봉하늘", "의원", ""},
