@@ -149,7 +149,8 @@ void Roster::TakeTitleFromClause(Person& person) {
     --first;
   first = WithBoundWord(first, first < person.word - 1);
   const uint32_t begin = page_.words[first].span.begin;
-  person.title = page_.Text(Span{begin, last.span.begin + static_cast<uint32_t>(head.size())});
+  const uint32_t end = fused ? last.span.begin + static_cast<uint32_t>(head.size()) : being.span.begin;  // 최고책임자(CTO)
+  person.title = page_.Text(Span{begin, end});
   // 누리대병원|장인 홍길동
   const std::string_view body = EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();
   if (person.organization != kNoIndex || body.empty() || !lexicon_.IsSurelyOrganization(body) || lexicon_.IsDepartment(body)) return;

@@ -568,7 +568,8 @@ void Roster::CollectAcronyms() {
     int32_t organization = EntityEndingAt(w);
     if (const Span spaced = SpacedBodyBefore(w); IsUpperLatin(alias) && CodePoints(alias) > 2 && !spaced.empty())
       organization = OrganizationOf(spaced);
-    if (organization == kNoIndex && IsUpperLatin(alias) && lexicon_.LooksLikeOrganization(page_.Text(w)))
+    const bool told = IsUpperLatin(alias) || inside > w + 1;  // (NE), (이하 누리)
+    if (organization == kNoIndex && told && lexicon_.LooksLikeOrganization(page_.Text(w)))
       organization = OrganizationOf(page_.words[w].span);
     if (organization == kNoIndex ||
         entities_[static_cast<size_t>(organization)].kind != EntityKind::kOrganization)

@@ -52,6 +52,18 @@ std::string_view WithoutCountry(std::string_view large, std::string_view small) 
   return left_out ? large.substr(kKorea.size()) : large;
 }
 
+// 美국무부, 미 국무부 = 미국 국무부
+bool IsOfAbbreviatedState(std::string_view name, std::string_view full) {
+  static const std::vector<LexiconRow> states = ReadLexicon("ko/state_abbreviations.tsv");
+  for (const LexiconRow& row : states) {
+    if (!StartsWith(name, row[0]) || !StartsWith(full, row[1]) || full.size() <= row[1].size() || full[row[1].size()] != ' ') continue;
+    std::string_view rest = name.substr(row[0].size());
+    if (StartsWith(rest, " ")) rest.remove_prefix(1);
+    if (!rest.empty() && full.substr(row[1].size() + 1) == rest) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool HoldsInOrder(std::string_view small, std::string_view large) {
@@ -142,6 +154,7 @@ void Roster::MergeCutOffForms() {
     for (const int32_t small : group) {
       if (merged_into_[static_cast<size_t>(small)] != small) continue;
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
+      if (IsCouncil(name)) continue;
       const bool complete =
           lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
       int32_t target = kNoIndex;
@@ -289,13 +302,19 @@ void Roster::MergeNationalForms() {
       const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos && full.substr(full.rfind(' ') + 1) == name && !WellKnown(name) &&
                         !of_korea.contains(name) && !lexicon_.LooksLikeName(full.substr(0, space)) &&
                         (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
-      const bool national = of_state || part || full == "대한민국 " + name || full == "한국 " + name;
+      const bool national = of_state || part || IsOfAbbreviatedState(name, full) || full == "대한민국 " + name || full == "한국 " + name;
       if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
       target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
     }
     if (target >= 0 && merged_into_[static_cast<size_t>(target)] != static_cast<int32_t>(small))
       merged_into_[small] = target;
   }
+}
+
+// 누리군의회: no short form of a 누리군주민협의회.
+bool Roster::IsCouncil(std::string_view name) const {
+  constexpr std::string_view kCouncil = "의회";
+  return EndsWith(name, kCouncil) && lexicon_.IsDivision(name.substr(0, name.size() - kCouncil.size()));
 }
 
 // 서부발전 = 한국서부발전, 국토부 = 국토교통부, 민주당 = 더불어민주당.
@@ -317,7 +336,7 @@ void Roster::MergeShortForms() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || full.size() <= name.size()) continue;
         const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
-        if (!drops_head && !(CodePoints(name) <= 5 && IsAbbreviation(name, full))) continue;
+        if (!drops_head && (CodePoints(name) > 5 || IsCouncil(name) || !IsAbbreviation(name, full))) continue;
         target = target == kNoIndex ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;

@@ -99,7 +99,7 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (!marked) relatives.Read(josa.role, text);
     relative = relative || relatives.open();
     const bool within = object;
-    if (!marked) object = josa.role == Role::kObject || (object && !IsAdnominal(text) && !lexicon.EndsConnective(text));
+    if (!marked) object = josa.role == Role::kObject || (object && (!IsAdnominal(text) || text == "달") && !lexicon.EndsConnective(text));
     if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
@@ -406,6 +406,8 @@ class ClauseReader {
       return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase
                                                                                     : Phrase{};
     }
+    const bool also = josa.role == Role::kAlso && !IsPersonal(phrase.kind);
+    if (also && (traits_.goes_on || lexicon_.source_documents.contains(josa.stem))) return {};  // 지침도 바꿔야 한다고
     if (josa.role != Role::kSubject) return phrase;
     if (const uint32_t behind = BehindDocumentOf(phrase); behind > 0) {
       Phrase issuer = phrase;

@@ -7,8 +7,15 @@
 namespace quoth::korean {
 
 // No noun that is known may stand before the particle.
+// 하세가와, 니시카와: a last name, whose end is no particle; but 문화평가|와.
+bool EndsLikeRiver(const Lexicon& lexicon, std::string_view text) {
+  if (CodePoints(text) < 4 || !EndsWithAny(text, {"가와", "카와"})) return false;
+  return !lexicon.LooksLikeOrganization(text.substr(0, text.size() - kSyllableBytes)) && lexicon.Foreignness(text.substr(0, text.size() - kSyllableBytes)) >= Lexicon::kForeign;
+}
+
 bool IsNameInVowel(const Page& page, const Lexicon& lexicon, uint32_t word) {
   const std::string_view text = page.Text(word);
+  if (EndsLikeRiver(lexicon, text)) return true;
   if (!EndsWith(text, "나") && !EndsWith(text, "라")) return false;
   if (word + 1 >= page.words.size() || !page.StandTogether(word, word + 1) || !lexicon.MayBeName(text)) return false;
   return page.words[word + 1].stem_title == TitleUse::kTitle || page.Split(word + 1).stem == "씨";

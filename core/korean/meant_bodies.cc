@@ -173,11 +173,10 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   return last != kNoIndex ? last : FindGeneric(noun, word);
 }
 
-// 이 회사는, 군청은; but of a plain 회사는 nothing here says which one is meant.
+// 이 회사는, 군청은, and a plain 회사는 where only one may be meant.
 int32_t Roster::BodyPointedTo(const Phrase& phrase) const {
   const std::string_view noun = page_.Text(phrase.mention);
-  if (IsPointedTo(phrase.head) || EndsWith(noun, "청")) return BodyReferredTo(phrase.head, noun);
-  return CodePoints(noun) > 1 ? BodyIntroducedAs(noun, phrase.head) : kNoIndex;
+  return CodePoints(noun) > 1 || IsPointedTo(phrase.head) ? BodyReferredTo(phrase.head, noun) : kNoIndex;
 }
 
 // The word of the name, or the first of the title before it.
@@ -282,7 +281,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const bool clause = behind_word && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
   if (clause && IsOwnedOffice(name)) return;  // 누리은행의 부문 의장인 홍길동
   const bool modified = behind_word && RoleAt(name - 1) == Role::kNone;
-  const bool relative = modified && lexicon_.EndsAdnominal(page_.Text(name - 1));  // 기술을 설계한 홍길동 부사장은
+  const std::string_view verb = behind_word ? page_.Text(name - 1) : std::string_view();
+  const bool relative = modified && (lexicon_.EndsAdnominal(verb) || verb == "있는");  // 기술을 설계한 홍길동 부사장은
   if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
   const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
                                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });

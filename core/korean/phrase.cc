@@ -214,7 +214,8 @@ void PhraseReader::Classify() {
     // 누리시 관계자: of a body, whatever its name looks like.
     const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
     if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;
-    return title_.use == TitleUse::kTitle ? TitleWithoutName() : Whole(PhraseKind::kUnnamed);
+    if (title_.use == TitleUse::kTitle) return TakeCipher() ? void() : TitleWithoutName();
+    return Whole(PhraseKind::kUnnamed);
   }
   ClassifyName();
 }
@@ -393,6 +394,21 @@ Span PhraseReader::BodyOf(uint32_t first) const {
     if (likely.empty() && IsOrganization(TextAt(last))) likely = SpanOf(last);
   }
   return likely;
+}
+
+// B교사는, ㄱ PD는: a letter in the place of the name.
+bool PhraseReader::TakeCipher() {
+  const auto is_cipher = [](std::string_view text) {
+    const char32_t letter = FirstCodePoint(text);
+    return CodePoints(text) == 1 && ((letter >= U'A' && letter <= U'Z') || (letter >= U'ㄱ' && letter <= U'ㅎ'));
+  };
+  const bool spaced = Head() > 0 && is_cipher(TextAt(Head() - 1)) && page_.StandTogether(words_.at[Head() - 1], words_.at[Head()]);
+  const bool fused = is_cipher(title_.before);
+  if (!fused && !spaced) return false;
+  phrase_.kind = PhraseKind::kUnnamed;
+  phrase_.name = phrase_.mention = spaced ? Join(Head() - 1, Head()) : head_;
+  phrase_.title = {fused ? head_.begin + static_cast<uint32_t>(title_.before.size()) : head_.begin, head_.end};
+  return true;
 }
 
 void PhraseReader::TitleWithoutName() {

@@ -63,6 +63,7 @@ class PhraseReader {
   void TitleBeforeName(uint32_t name);
   void Whole(PhraseKind kind);
   Span BodyOf(uint32_t first) const;
+  bool TakeCipher();
   void TitleWithoutName();
   uint32_t KnownBodyFrom() const;
   void OrganizationPhrase();

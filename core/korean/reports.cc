@@ -229,6 +229,7 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                          {.subject_speaks = SubjectSpeaks(e, last),
                           .opens_text = OpensText(e, last),
                           .after_report = !out_.empty() && out_.back().sentence == index_,
+                          .goes_on = Adds(e, last),
                           .addressed = IsAddressed(e, last)});
 }
 
@@ -251,6 +252,12 @@ bool SentenceReports::GoesOnReporting(const Element& e) const {
   if (!noun) return false;
   const std::string_view text = page_.Text(*noun);
   return StartsWith(text, "것이") || StartsWith(text, "것입") || text == "겁니다";
+}
+
+// …고 덧붙였다: more of what the speaker before said.
+bool SentenceReports::Adds(const Element& e, size_t last) const {
+  const std::optional<Cue> cue = ClauseCue(e, last);
+  return cue && (cue->verb.stem == "덧붙이" || cue->verb.stem == "부연하");
 }
 
 // Is this the first report, with a verb that reports whatever stands before it?
@@ -284,12 +291,21 @@ std::optional<uint32_t> SentenceReports::StrayMark(Span span) const {
   return std::nullopt;
 }
 
+// ‘A’라는 말 대신 …해야 한다고 했다: the marked words are only what something else is preferred to.
+bool SentenceReports::IsComparedWith(const Element& e) const {
+  for (uint32_t w = e.rest; w < std::min(sentence_.end_word, e.rest + 2); ++w) {
+    if (IsAnyOf(page_.Text(w), {"대신", "보다", "대신에"}) || EndsWith(page_.Text(w), "보다")) return true;
+  }
+  return false;
+}
+
 // ‘A’고 한 증언도 …다고 봤다: the marked words are part of a larger report of a clause.
 bool SentenceReports::IsNested(size_t i) const {
   const Element& e = elements_[i];
-  if (!e.marked || Doubled(e) || e.use != Quotative::kSay || i + 1 >= elements_.size())
-    return false;
+  if (!e.marked || Doubled(e) || i + 1 >= elements_.size()) return false;
   const Element& next = elements_[i + 1];
+  if (e.use == Quotative::kNoun) return IsComparedWith(e) && !next.marked && next.use == Quotative::kSay && ClauseCue(next, i + 1);
+  if (e.use != Quotative::kSay) return false;
   if (next.marked || next.use != Quotative::kSay || !ClauseCue(next, i + 1)) return false;
   const std::optional<Cue> cue =
       FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 2));

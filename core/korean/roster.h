@@ -104,6 +104,7 @@ class Roster {
   const Phrase& TitledPhraseAt(uint32_t w);
   void CollectPersons();
   void CollectShortForms();
+  bool IsCouncil(std::string_view name) const;
   void MergeShortForms();
   void FindMentions();
   void DropTitlesBehindNames();

@@ -45,10 +45,12 @@ class SentenceReports {
   bool SetClause(Report& report, size_t first, size_t last);
   ClauseStart StartOf(Report& report, const Element& e, size_t last);
   void TakeInnerSource(const Element& e, ClauseStart& start) const;
+  bool IsComparedWith(const Element& e) const;
   bool IsNested(size_t i) const;
   bool IsTakenAs(const Element& e) const;
   std::optional<uint32_t> StrayMark(Span span) const;
   bool GoesOnReporting(const Element& e) const;
+  bool Adds(const Element& e, size_t last) const;
   bool OpensText(const Element& e, size_t last) const;
   bool SubjectSpeaks(const Element& e, size_t last) const;
   uint32_t BeginOf(uint32_t w) const;

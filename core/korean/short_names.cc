@@ -40,7 +40,8 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
         score = 3;
     }
     if (person.word <= phrase.head) score += 1;
-    if (score >= best_score) {  // the most recent of equals
+    const bool later = best == nullptr || person.word >= best->word;  // the most recent of equals
+    if (score > best_score || (score == best_score && later)) {
       best_score = score;
       best = &person;
     }

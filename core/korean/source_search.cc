@@ -246,10 +246,11 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
 
 // 홍길동은 |지난 소방훈련은 “…”: a topic right behind another, in one clause with it, is what is spoken of.
 bool SourceSearch::IsSpokenOf(uint32_t from, uint32_t topic) const {
-  constexpr uint32_t kReach = 4;
+  constexpr uint32_t kReach = 8;
   if (topic < from || topic - from > kReach) return false;
   for (uint32_t w = from; w < topic; ++w) {
-    if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0 || lexicon_.EndsConnective(page_.Text(w))) return false;
+    const bool ends = lexicon_.EndsConnective(page_.Text(w)) && page_.Split(w).role != Role::kBody;  // but 담화에서
+    if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0 || ends) return false;
   }
   return true;
 }
@@ -356,6 +357,8 @@ Phrase SourceSearch::BeforeAlone(const Report& report) const {
   const size_t i = static_cast<size_t>(&report - reports_.data());
   if (i > 0 && reports_[i - 1].sentence + 1 == report.sentence && reports_[i - 1].cue) return {};  // goes on
   const Phrase subject = Subject(before.first_word, before.end_word, false);
+  if (subject.kind == PhraseKind::kGenericBody && IsOwnedView(subject.head, before.first_word))
+    return OwnerEndingAt(subject.head - 1, before.first_word);  // 홍길동 위원의 설명은 이렇다. “…”
   if (subject.kind != PhraseKind::kNone) return subject;
   const Phrase owner = OwnerOfWords(before);
   return owner.kind != PhraseKind::kNone ? owner : OwnerOfTopic(before);

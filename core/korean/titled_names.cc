@@ -34,8 +34,17 @@ void PhraseReader::SetTitle(uint32_t first) {
   phrase_.title.end = end + 1;
 }
 
-// 김철수씨
+// 김철수씨, 도연스님
 bool PhraseReader::FusedName() {
+  constexpr std::string_view kMonk = "스님";
+  if (title_.head == kMonk && CodePoints(title_.before) == 2 && IsHangul(title_.before) && !lexicon_.not_names.contains(title_.before)) {
+    phrase_.kind = PhraseKind::kPerson;
+    phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
+    phrase_.mention = head_;
+    TitleBeforeName(Head());
+    if (phrase_.title.empty()) phrase_.title = {phrase_.name.end, head_.end};
+    return true;
+  }
   if (title_.before.empty() || title_.use != TitleUse::kHonorific) return false;
   const bool full = lexicon_.LooksLikeName(title_.before) || lexicon_.MayBeName(title_.before);
   if (!full && !lexicon_.IsSurname(title_.before)) return false;

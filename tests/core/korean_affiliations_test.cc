@@ -282,6 +282,23 @@ TEST(KoreanAffiliations, OwnersOfSeveralWordsAndOfNames) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, NamesToldOnceAndNamesAlike) {
+  const Case cases[] = {
+      {"누리온머티리얼즈(이하 누리온)가 나섰다. 누리온소액주주연대도 왔다. 표은결 누리온 대표는 “좋다”고 했다.", kPerson, "표은결", "대표",
+       "누리온머티리얼즈"},
+      {"순창군의회 표은결 의장은 “좋다”고 했다. 순창군귀농협의회도 왔다. 표 의장은 “더 좋다”고 했다.", kPerson, "표은결", "의장", "순창군의회"},
+      {"새봄전자는 공장을 짓는다. 회사 측은 “문제가 없다”고 했다.", SpeakerKind::kOrganization, "새봄전자", "", ""},
+      {"나루노조의 설명은 다르다. 교섭본부를 맡고 있는 표은결 국장은 “아니다”라고 했다.", kPerson, "표은결", "국장", "나루노조"},
+      {"누리온의 최고경영자(CEO)인 표은결은 “좋다”고 했다.", kPerson, "표은결", "최고경영자(CEO)", "누리온"},
+      {"새봄 파이터스는 검찰 출신 변호사 표은결과 계약했다. 표은결은 “좋다”고 했다.", kPerson, "표은결", "변호사", ""},
+      {"표은결 한두루정형외과의원 원장은 “좋다”고 했다.", kPerson, "표은결", "원장", "한두루정형외과의원"},
+      {"두루불교협회 환경위원장 도담스님은 “좋다”고 했다.", kPerson, "도담", "환경위원장", "두루불교협회"},
+      {"스물세 해째인 B교사는 “좋다”고 했다.", kUnnamed, "B교사", "교사", ""},
+      {"중국 외교부는 “안 된다”고 했다. 中외교부는 “그렇다”고 했다.", SpeakerKind::kOrganization, "중국 외교부", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, TitlesThatAreShared) {
   const Case cases[] = {
       {"봉하늘·표은결 의원이 왔다. 봉하늘은 “좋다”고 했다.", kPerson, "봉하늘", "의원", ""},

@@ -553,6 +553,19 @@ TEST(KoreanSpeakers, EachOfTwoInASentence) {
   EXPECT_EQ(extraction.quotations[1].speaker->name, "나루당");
 }
 
+// What ends in 도, a paper, or a word that is only preferred to says nothing.
+TEST(KoreanSpeakers, ContentThatLooksLikeASource) {
+  const Case cases[] = {
+      {"표은결 소장은 “먼저”라고 설명했다. 이어 농기계 임대사업소도 주말까지 문을 연다고 덧붙였다.", kPerson, "표은결", "소장", ""},
+      {"누리변호사협회는 “환영한다”고 밝혔다. 이어 관련 지침도 서둘러 정비해야 한다고 강조했다.", SpeakerKind::kOrganization, "누리변호사협회", "", ""},
+      {"앞서 북한 국방성은 전날 담화에서 핵추진잠수함의 부산 입항은 “명백한 전쟁 시연”이라고 비난했다.", SpeakerKind::kOrganization, "북한 국방성", "", ""},
+      {"표은결 원장은 가족이 ‘힘내라’는 말 대신 잠잘 시간을 만들어야 한다고 조언했다.", kPerson, "표은결", "원장", ""},
+      {"표은결 연구위원의 설명은 이렇다. “군청 공무원 한두 명이 맡는다.”", kPerson, "표은결", "연구위원", ""},
+      {"일본 정부 대변인인 하세가와 겐지 관방장관은 입장에 변화가 없다고 반박했다.", kPerson, "하세가와 겐지", "관방장관", "일본 정부"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // A line of words alone is of whom the next line says it was; a topic right behind another is what is spoken of.
 TEST(KoreanSpeakers, OwnersOfWordsAloneAndTopicsSpokenOf) {
   const Case cases[] = {
