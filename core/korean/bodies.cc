@@ -381,7 +381,7 @@ void Roster::CollectListedOrganizations() {
           IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
         continue;
       }
-      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign;
+      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign || IsUnknownAndRecurs(josa.stem);
       if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : name_word].span.begin;
       const uint32_t end = page_.words[name_word].span.begin + static_cast<uint32_t>(josa.stem.size());
@@ -392,6 +392,15 @@ void Roster::CollectListedOrganizations() {
     if (lexicon_.IsClassNoun(text) && page_.words[w].after == 0) AddMarkedBodyAt(w + 1);
     if (text == "등") AddListBefore(w);
   }
+}
+
+// A long word that no list has, and that the text names again.
+bool Roster::IsUnknownAndRecurs(std::string_view name) const {
+  if (CodePoints(name) < kShortestRecurring || !IsHangul(name) || table_.Classes(HashName(name)) != 0) return false;
+  constexpr uint32_t kMostWords = 1200;
+  uint32_t times = 0;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < 2; ++w) times += StartsWith(page_.Text(w), name) && page_.Split(w).stem == name;
+  return times > 1;
 }
 
 // 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun.

@@ -154,7 +154,7 @@ void Roster::MergeCutOffForms() {
     for (const int32_t small : group) {
       if (merged_into_[static_cast<size_t>(small)] != small) continue;
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
-      if (IsCouncil(name)) continue;
+      if (IsWholeName(name)) continue;
       const bool complete =
           lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
       int32_t target = kNoIndex;
@@ -311,9 +311,10 @@ void Roster::MergeNationalForms() {
   }
 }
 
-// 누리군의회: no short form of a 누리군주민협의회.
-bool Roster::IsCouncil(std::string_view name) const {
+// 누리군의회: no short form of a 누리군주민협의회; nor is 금융위원회 one of a 금융통화위원회.
+bool Roster::IsWholeName(std::string_view name) const {
   constexpr std::string_view kCouncil = "의회";
+  if (EndsWithAny(name, {"위원회", "협의회", "연합회", "연구원", "연구소", "진흥원"})) return true;
   return EndsWith(name, kCouncil) && lexicon_.IsDivision(name.substr(0, name.size() - kCouncil.size()));
 }
 
@@ -336,7 +337,7 @@ void Roster::MergeShortForms() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || full.size() <= name.size()) continue;
         const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
-        if (!drops_head && (CodePoints(name) > 5 || IsCouncil(name) || !IsAbbreviation(name, full))) continue;
+        if (!drops_head && (CodePoints(name) > 5 || IsWholeName(name) || !IsAbbreviation(name, full))) continue;
         target = target == kNoIndex ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;

@@ -264,7 +264,8 @@ bool Roster::HeadsDepartment(std::string_view title) const {
 
 // Does the clause before the name say whose office it is?
 bool Roster::IsOwnedOffice(uint32_t name) const {
-  for (uint32_t w = name; w > 0 && page_.StandTogether(w - 1, name); --w) {
+  constexpr uint32_t kMostWords = 14;
+  for (uint32_t w = name; w > 0 && name - w < kMostWords && page_.StandTogether(w - 1, w); --w) {
     if (page_.Split(w - 1).role == Role::kGenitive) return true;
   }
   return false;

@@ -58,7 +58,7 @@ std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lex
   uint32_t content_begin = SkipToContent(page, lexicon, known, from, marked);
   if (content_begin == subject && subject > from && page.Text(subject - 1) == kThisTime) --content_begin;
   uint32_t first = subject;
-  while (first > content_begin && !EndsBefore(page, lexicon, first - 1)) --first;
+  while (first > content_begin && subject - first < kMostWords && !EndsBefore(page, lexicon, first - 1)) --first;
   if (content_begin > subject || subject - first >= kMostWords) return std::nullopt;
   return first;
 }

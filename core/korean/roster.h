@@ -95,6 +95,7 @@ class Roster {
   void CollectAcronyms();
   void CollectListedOrganizations();
   bool EndsLongerName(uint32_t w) const;
+  bool IsUnknownAndRecurs(std::string_view name) const;
   void AddMarkedBodyAt(uint32_t word);
   void CollectRecurringBodies();
   void AddListBefore(uint32_t w);
@@ -104,7 +105,7 @@ class Roster {
   const Phrase& TitledPhraseAt(uint32_t w);
   void CollectPersons();
   void CollectShortForms();
-  bool IsCouncil(std::string_view name) const;
+  bool IsWholeName(std::string_view name) const;
   void MergeShortForms();
   void FindMentions();
   void DropTitlesBehindNames();

@@ -59,7 +59,7 @@ const Person* Roster::FindByTitle(const Phrase& phrase) const {
     if (title.empty() || person.word > phrase.head || !EndsWith(person.title, title)) continue;
     if (BearsOther(person, title)) continue;
     if (organization != kNoIndex && person.organization != organization) continue;
-    best = &person;
+    if (best == nullptr || person.word >= best->word) best = &person;
   }
   if (best != nullptr || organization == kNoIndex || title.empty()) return best;
   // 누리국 대통령이 … 홍길동 누리국 대통령은: named behind, if only one holds that office there.

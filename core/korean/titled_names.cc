@@ -180,6 +180,8 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
     if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
   }
   SetTitle(std::min(title, Head()));
+  const bool monk = title_.head == "스님" && first > 0 && lexicon_.TitleOf(TextAt(first - 1)).use == TitleUse::kTitle;
+  if (monk) phrase_.title = SpanOf(first - 1);  // 주지 도담 스님
   if (phrase_.organization.empty()) KeepLastOffice(title);
   if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
   if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
