@@ -201,8 +201,8 @@ bool StandsAgainst(std::string_view word) {
          word == "그렇지만" || word == "그리고";
 }
 
-// `A는 …고, B는 …다고`: topics in parallel clauses are both content.
-bool HasParallelTopic(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t end) {
+// `A는 …고, B는 …다고`: topics in parallel clauses are both content, if B might speak as well as A.
+bool HasParallelTopic(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from, uint32_t end) {
   bool clause_end = false;
   for (uint32_t w = from; w < end; ++w) {
     const Word& word = page.words[w];
@@ -211,7 +211,9 @@ bool HasParallelTopic(const Page& page, const Lexicon& lexicon, uint32_t from, u
     if (clause_end) {
       uint32_t after = 0;
       const Josa josa = JosaOf(page, lexicon, w, &after);
-      if (josa.role == Role::kTopic && CodePoints(josa.stem) >= 2) return true;
+      const bool topic = josa.role == Role::kTopic && CodePoints(josa.stem) >= 2;
+      if (topic && (ReadPhrase(page, lexicon, known, w, from, true).kind != PhraseKind::kNone || !IsCommonWord(lexicon, page.Text(w), josa.stem)))
+        return true;
     }
     if (word.after == ',' && (EndsWith(text, "고") || EndsWith(text, "며"))) clause_end = true;
   }
@@ -288,7 +290,7 @@ class ClauseReader {
         start.word = AfterSpeaker(own.end);
         return start;
       }
-      if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, phrase.end, end_)) break;
+      if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, known_, phrase.end, end_)) break;
       start.source = phrase;
       const uint32_t content = AfterSpeaker(phrase.end);
       start.word = AfterAside(content);

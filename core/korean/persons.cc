@@ -215,7 +215,7 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
 // 누리당 홍길동·김철수 의원, 홍길동·김철수 후보: all have the title, and the body.
 void Roster::AddNamesInRow(uint32_t w, std::string_view stem) {
   constexpr std::string_view kDot = "·";
-  if (w == 0 || !page_.StandTogether(w - 1, w) || lexicon_.TitleOf(stem).use != TitleUse::kTitle) return;
+  if (w == 0 || page_.words[w].stem_title != TitleUse::kTitle || !page_.StandTogether(w - 1, w)) return;
   const std::string_view row = page_.Text(w - 1);
   if (row.find(kDot) == std::string_view::npos) return;
   std::vector<Phrase> phrases;

@@ -220,7 +220,21 @@ void PhraseReader::Classify() {
   ClassifyName();
 }
 
+// 홍길동 의원실은, 누리당 홍길동 의원실도: with the names right before it.
+bool PhraseReader::TakePersonalOffice() {
+  static const LexiconSet offices = ReadLexiconSet("ko/personal_offices.tsv");
+  if (Head() == 0 || !offices.contains(stem_)) return false;
+  uint32_t first = Head();
+  while (first > 0 && Head() - first < 2 && (lexicon_.LooksLikeName(TextAt(first - 1)) || IsOrganization(TextAt(first - 1)))) --first;
+  if (first == Head()) return false;
+  phrase_.kind = PhraseKind::kOrganization;
+  phrase_.first = words_.at[first];
+  phrase_.mention = phrase_.organization = Join(first, Head());
+  return true;
+}
+
 void PhraseReader::ClassifyName() {
+  if (TakePersonalOffice()) return;
   const std::string_view honoured = stem_.substr(0, stem_.size() < kSyllableBytes ? 0 : stem_.size() - kSyllableBytes);
   if (EndsWith(stem_, "씨") && known_.persons.contains(honoured)) {  // 구르마씨는
     phrase_.kind = PhraseKind::kShortPerson;

@@ -49,6 +49,7 @@ class PhraseReader {
   bool IsKnownBody(std::string_view text) const;
   bool IsShareOfGroup() const;
   void Classify();
+  bool TakePersonalOffice();
   void ClassifyName();
   bool IsToldOf() const;
   bool MeansSomebody() const;
