@@ -359,8 +359,14 @@ void Roster::TakeBodyFromTitle(Person& person) {
   const size_t space = person.title.find(' ');
   if (space == std::string::npos) return;
   const std::string_view first = std::string_view(person.title).substr(0, space);
-  if (!lexicon_.generic_bodies.contains(first)) return;
-  const int32_t body = FindGeneric(first, person.word);
+  const bool generic = lexicon_.generic_bodies.contains(first);
+  // 홍길동 누리가드 대표: a word that no list has, before the title of a head.
+  const bool unknown = !generic && HeadsBody(person.title) && MayNameBody(first) && !lexicon_.IsDepartment(first) && table_.Classes(HashName(first)) == 0;
+  if (!generic && !unknown) return;
+  const Span apposition = NameAndTitle(person);
+  if (!generic && !EndsWith(page_.Text(apposition), person.title)) return;  // the title stands elsewhere
+  const uint32_t at = apposition.end - static_cast<uint32_t>(person.title.size());
+  const int32_t body = generic ? FindGeneric(first, person.word) : OrganizationOf({at, at + static_cast<uint32_t>(first.size())});
   if (body == kNoIndex) return;
   person.organization = body;
   person.evidence = NameAndTitle(person);
@@ -407,6 +413,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
 void Roster::InferAffiliations() {
   TakeLedBodies();
   TakeHeldOffices();
+  TakeAgency();
   const int32_t council = OnlyCouncil();
   std::optional<int32_t> firm, party;  // looked for once, if at all
   size_t inferred = 0;

@@ -19,18 +19,10 @@ namespace {
 
 constexpr size_t kLongestAcronym = 8;
 constexpr size_t kLongestDistrict = 8;  // code points
-constexpr size_t kShortestRecurring = 4;  // code points
-constexpr uint32_t kTimesActed = 2;       // that a word with a doubtful ending is a subject
 constexpr uint32_t kOfPlace = 5;  // times that a body is named for each time with a particle of place
 constexpr uint32_t kLongestLatinName = 6;  // words in brackets behind a name
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
-
-bool EndsLikeDistrict(std::string_view name) {
-  if (CodePoints(name) < 3) return false;
-  return EndsWith(name, "시") || EndsWith(name, "군") || EndsWith(name, "구") ||
-         EndsWith(name, "도");
-}
 
 // Stems of the words with a particle of place, and how often: 누리온|에서. No person takes one.
 WordMap<uint32_t> StemsOfPlace(const Page& page) {
@@ -69,6 +61,11 @@ WordMap<bool> Roster::ShownAsBodies() const {
     const bool bracket = next.in_brackets && next.glued && !page_.words[w].in_brackets && page_.words[w + 2].in_brackets;
     const bool headed = together && page_.StandTogether(w, w + 2) && HeadsBody(page_.Text(w + 1));
     if ((bracket || headed) && CodePoints(name) == 3 && lexicon_.LooksLikeName(name)) shown[page_.Text(w)] = true;
+  }
+  for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {  // 홍길동 누리온 대표는
+    if (page_.words[w + 1].stem_title != TitleUse::kTitle || !page_.StandTogether(w - 1, w + 1)) continue;
+    const std::string_view name = page_.Text(w - 1);
+    if (CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && HeadsBody(page_.Split(w + 1).stem)) shown[page_.Text(w)] = true;
   }
   return shown;
 }
@@ -358,151 +355,6 @@ bool Roster::Administers(std::string_view name, std::string_view rest, uint32_t 
   const Role role = lexicon_.RoleOf(rest);
   return role == Role::kTopic || role == Role::kSubject || role == Role::kWith ||
          (role == Role::kBody && rest != "에서" && rest != "에서도");
-}
-
-// `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
-void Roster::CollectListedOrganizations() {
-  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets) continue;
-    const std::string_view text = page_.Text(w);
-    const Word& next = page_.words[w + 1];
-    const bool is_one = EndsWith(text, "인") && lexicon_.IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
-    if ((is_one || lexicon_.IsClassNoun(text)) && page_.words[w].after == 0 &&
-        !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) && page_.StandTogether(w + 1, w + 2);
-      const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
-      const Josa josa = page_.Split(name_word);
-      const bool head = lexicon_.body_heads.contains(text);
-      if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
-          lexicon_.marked_nouns.contains(josa.stem) ||
-          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
-          lexicon_.organization_nouns.contains(josa.stem) ||
-          lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
-          IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
-        continue;
-      }
-      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign || IsUnknownAndRecurs(josa.stem);
-      if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
-      const uint32_t begin = page_.words[head ? w : name_word].span.begin;
-      const uint32_t end = page_.words[name_word].span.begin + static_cast<uint32_t>(josa.stem.size());
-      const std::string_view body = page_.Text(Span{begin, end});
-      AddEntity(EntityKind::kOrganization, body);
-      known_.organizations[body] = true;
-    }
-    if (lexicon_.IsClassNoun(text) && page_.words[w].after == 0) AddMarkedBodyAt(w + 1);
-    if (text == "등") AddListBefore(w);
-  }
-}
-
-// A long word that no list has, and that the text names again.
-bool Roster::IsUnknownAndRecurs(std::string_view name) const {
-  if (CodePoints(name) < kShortestRecurring || !IsHangul(name) || table_.Classes(HashName(name)) != 0) return false;
-  constexpr uint32_t kMostWords = 1200;
-  uint32_t times = 0;
-  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < 2; ++w) times += StartsWith(page_.Text(w), name) && page_.Split(w).stem == name;
-  return times > 1;
-}
-
-// 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun.
-void Roster::AddMarkedBodyAt(uint32_t word) {
-  constexpr uint32_t kMostWords = 4;
-  if (word >= page_.words.size() || page_.words[word].mark == kNoIndex || page_.words[word - 1].mark != kNoIndex) return;
-  const Marked& marked = page_.marks[static_cast<size_t>(page_.words[word].mark)];
-  const bool particle = marked.end_word < page_.words.size() && page_.words[marked.end_word].glued &&
-                        lexicon_.RoleOf(page_.Text(marked.end_word)) != Role::kNone;
-  if (marked.doubled || marked.first_word != word || marked.end_word - word > kMostWords || !particle) return;
-  const std::string_view name = page_.Text(marked.inner);
-  if (CodePoints(name) < 2 || !MayBeBody(name) || lexicon_.LooksLikeName(name) || by_name_[Kind(EntityKind::kPerson)].contains(name)) return;
-  AddEntity(EntityKind::kOrganization, name);
-  known_.organizations[name] = true;
-}
-
-// 누리노조 정책위원회는: the word is the end of a longer name.
-bool Roster::EndsLongerName(uint32_t w) const {
-  return w > 0 && page_.StandTogether(w - 1, w) && page_.Split(w - 1).role == Role::kNone &&
-         (lexicon_.LooksLikeOrganization(page_.Text(w - 1)) || lexicon_.places.contains(page_.Text(w - 1)));
-}
-
-// 누리항공은 … 누리항공이: what ends like many a body, and acts more than once, is one; 누리연구원은: what ends as
-// only bodies do acts but once.
-void Roster::CollectRecurringBodies() {
-  WordMap<uint32_t> acts;
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    const Word& word = page_.words[w];
-    if (word.role != Role::kTopic && word.role != Role::kSubject) continue;
-    if (Skipped(w) || word.in_brackets) continue;
-    const std::string_view stem = page_.Split(w).stem;
-    const bool sure = lexicon_.IsSurelyOrganization(stem) && !EndsLongerName(w);
-    const uint32_t times = sure ? 1 : kTimesActed;
-    if (CodePoints(stem) < kShortestRecurring || ++acts[stem] != times) continue;
-    if (!lexicon_.LooksLikeOrganization(stem) || lexicon_.IsGroup(stem) || lexicon_.places.contains(stem) ||
-        lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use != TitleUse::kNone || EndsLikeDistrict(stem) ||
-        IsOtherWord(lexicon_, table_, stem) || !MayBeBody(stem) || FindOrganization(stem) != kNoIndex)
-      continue;
-    AddEntity(EntityKind::kOrganization, stem);
-    known_.organizations[stem] = true;
-  }
-}
-
-// Foreign, in capitals, or in a list of bodies.
-bool Roster::SoundsLikeBody(std::string_view name) const {
-  return lexicon_.Foreignness(name) >= Lexicon::kForeign || IsUpperLatin(name) ||
-         (table_.Classes(HashName(name)) & kOrganizationName) != 0;
-}
-
-// Is one of the items before the word a body that is known already?
-bool Roster::HoldsOrganization(uint32_t w) const {
-  for (uint32_t k = w; k > 0 && w - k < 8;) {
-    --k;
-    if (page_.words[k].line != page_.words[w].line || page_.words[k].mark != page_.words[w].mark)
-      return false;
-    if (k + 1 < w && page_.words[k].after != ',') continue;
-    if (known_.organizations.contains(page_.Text(k))) return true;
-  }
-  return false;
-}
-
-// The items of `A, B 등`, if a class noun in the plural follows.
-void Roster::AddListBefore(uint32_t w) {
-  // Does a class noun in the plural follow within a few words?
-  bool list = false;
-  for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
-    const std::string_view stem = page_.Split(k).stem;
-    const std::string_view singular =
-        EndsWith(stem, "들") ? stem.substr(0, stem.size() - kSyllableBytes) : stem;
-    if (lexicon_.organization_nouns.contains(singular)) list = true;
-    if (list || EndsWith(page_.Text(k), "의")) break;
-  }
-  const Josa last = page_.Split(w - (w > 0 ? 1 : 0));
-  const bool named = list;
-  list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
-  if (!list) return;
-  // Items to the left, from comma to comma; the first one starts behind a particle.
-  uint32_t end = w;
-  for (uint32_t items = 0; items < 8 && end > 0; ++items) {
-    uint32_t begin = end;
-    while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
-           page_.words[begin - 1].mark == page_.words[w].mark &&
-           !page_.words[begin - 1].in_brackets &&
-           (begin == end || page_.words[begin - 1].after == 0) &&
-           page_.Split(begin - 1).role == Role::kNone) {
-      --begin;
-    }
-    if (begin == end) break;
-    const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
-    const std::string_view name = page_.Text(span);
-    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
-        (!named && !SoundsLikeBody(name)) || IsOtherWord(lexicon_, table_, name) ||
-        !MayBeBody(name) || lexicon_.IsGroup(name) ||
-        lexicon_.TitleOf(name).use != TitleUse::kNone ||
-        by_name_[Kind(EntityKind::kPerson)].contains(name) ||
-        by_name_[Kind(EntityKind::kPlace)].contains(name))
-      break;
-    AddEntity(EntityKind::kOrganization, name);
-    known_.organizations[name] = true;
-    if (begin == 0 || page_.words[begin - 1].after != ',') break;
-    end = begin;
-  }
 }
 
 // 제인 도(Jane Doe), 알베말(Albemarle): the name in its own letters.

@@ -155,8 +155,8 @@ void Roster::MergeCutOffForms() {
       if (merged_into_[static_cast<size_t>(small)] != small) continue;
       const std::string_view name = entities_[static_cast<size_t>(small)].name;
       if (IsWholeName(name)) continue;
-      const bool complete =
-          lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
+      const bool district = EndsLikeDistrict(name);  // 누리구, beside 누리구자원봉사센터
+      const bool complete = district || lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
       int32_t target = kNoIndex;
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;

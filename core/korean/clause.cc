@@ -113,7 +113,7 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
 
 bool IsAboutWord(std::string_view word) {
   return word == "관련해" || word == "관련해서" || word == "관련" || word == "향해" ||
-         word == "두고" || word == "놓고";
+         word == "두고" || word == "놓고" || StartsWith(word, "대해");
 }
 
 // `상황과 관련해`, `정부를 향해`: what a speaker speaks about.
@@ -124,6 +124,7 @@ uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint3
     const std::string_view text = page.Text(k);
     if (k > w && IsAboutWord(text) && !relatives.open()) {
       const std::string_view before = page.Text(k - 1);
+      if (StartsWith(text, "대해") && EndsWith(before, "에")) return k + 1 - w;
       for (const std::string_view particle : {"과", "와", "을", "를"}) {
         if (EndsWith(before, particle)) return k + 1 - w;
       }
@@ -144,7 +145,7 @@ uint32_t AnsweredLength(const Page& page, uint32_t w, uint32_t end) {
     if (page.words[k - 1].in_brackets || page.words[k - 1].mark != kNoIndex || page.words[k].mark != kNoIndex) return 0;
     const std::string_view before = page.Text(k - 1);
     if (EndsWith(before, "고") || EndsWith(before, "며")) return 0;
-    if (!EndsWithAny(before, {"라는", "다는", "냐는", "자는"}) || !AreAnswered(page, k)) continue;
+    if (!EndsWithAny(before, {"라는", "다는", "냐는", "자는", "묻는"}) || !AreAnswered(page, k)) continue;
     const std::string_view next = page.Text(k + 1);
     return (StartsWithAny(next, {"대해", "대하여", "관련해"}) ? k + 2 : k + 1) - w;
   }

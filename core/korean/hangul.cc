@@ -34,6 +34,12 @@ bool IsUpperLatin(std::string_view text) {
   return upper;
 }
 
+bool EndsLikeDistrict(std::string_view name) {
+  if (CodePoints(name) < 3) return false;
+  return EndsWith(name, "시") || EndsWith(name, "군") || EndsWith(name, "구") ||
+         EndsWith(name, "도");
+}
+
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return EndsWith(text, ending); });
 }

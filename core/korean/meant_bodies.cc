@@ -14,6 +14,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr uint32_t kReach = 150;  // words in which the body must be named
+constexpr uint32_t kWordsOfArticle = 1200;
 constexpr uint32_t kPointerReach = 400;  // 이 회사: the last one that may be meant
 constexpr uint32_t kMostWordsOfMarkedBody = 5;
 constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+", kAny = "*", kWhole = "=";
@@ -157,6 +158,30 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
     introduced = body;
   }
   return introduced;
+}
+
+// 배우 홍길동은 …. 소속사 누리엔터는 …: the agency of the only performer of a text that names one agency.
+void Roster::TakeAgency() {
+  static const LexiconSet performers = ReadLexiconSet("ko/performers.tsv");
+  constexpr std::string_view kAgency = "소속사";
+  Person* performer = nullptr;
+  for (Person& person : persons_) {
+    if (!performers.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) continue;
+    if (performer != nullptr) return;
+    performer = &person;
+  }
+  if (performer == nullptr || performer->organization != kNoIndex) return;
+  const uint32_t end = std::min(static_cast<uint32_t>(page_.words.size()), kWordsOfArticle);
+  for (uint32_t before = end; before > 0; before -= std::min(before, kReach)) {
+    const int32_t agency = BodyIntroducedAs(kAgency, before);
+    if (agency == kNoIndex) continue;
+    if (performer->organization != kNoIndex && performer->organization != agency) {
+      performer->organization = kNoIndex;
+      return;
+    }
+    performer->organization = agency;
+    performer->evidence = NameAndTitle(*performer);
+  }
 }
 
 // The word is a noun that points back to a body (이 회사), or one that means it by itself (군청), if

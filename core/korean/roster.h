@@ -137,6 +137,7 @@ class Roster {
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
+  void TakeAgency();
   int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
   int32_t BodyPointedTo(const Phrase& phrase) const;

@@ -292,12 +292,13 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   }
   if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
   uint32_t first = last;
+  size_t kept = 0;  // 공급한다고|홍길동 대표는: a verb
   while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
-       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone)) {
+       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone && lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {
     phrase_.organization = Join(first, last);
   } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
     phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표

@@ -299,6 +299,17 @@ TEST(KoreanAffiliations, NamesToldOnceAndNamesAlike) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, DistrictsAgenciesAndUnknownFirms) {
+  const Case cases[] = {
+      {"나루군은 반찬을 나눈다. 나루군자원봉사센터 회원들이 돕는다. 나루군 복지정책과장은 “좋다”고 했다.", kUnnamed, "", "복지정책과장", "나루군"},
+      {"배우 표은결이 결혼한다. 소속사 다온엔터테인먼트는 식을 조용히 치른다고 했다. 표은결은 “기쁘다”고 했다.", kPerson, "표은결", "배우",
+       "다온엔터테인먼트"},
+      {"넥스가온이 새 제품을 냈다. 홍길동 넥스가온 대표는 “좋다”고 말했다.", kPerson, "홍길동", "대표", "넥스가온"},
+      {"구독형으로만 공급한다고 밝힌 표은결 대표는 “좋다”고 했다.", kPerson, "표은결", "대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, TitlesThatAreShared) {
   const Case cases[] = {
       {"봉하늘·표은결 의원이 왔다. 봉하늘은 “좋다”고 했다.", kPerson, "봉하늘", "의원", ""},
