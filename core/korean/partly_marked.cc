@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kMostWords = 16;  // of the part without marks
 constexpr std::string_view kThing = "것", kThisTime = "이번";  // 이번 판결: no time of the report
+constexpr std::string_view kAndOthers = "등";
 
 // No clause of its own: it ends in none of the syllables that sentences end in.
 bool IsNominal(std::string_view content) {
@@ -21,7 +22,7 @@ bool NamesSubject(const Page& page, const Lexicon& lexicon, const Marked& marked
     const Josa josa = page.Split(w);
     if (CodePoints(josa.stem) < 2) continue;  // 것은, 수가
     if (josa.role == Role::kSubject) return true;
-    const bool noun = IsCommonWord(lexicon, josa.stem, josa.stem) || lexicon.LooksLikeName(josa.stem);
+    const bool noun = IsCommonWord(lexicon, {}, josa.stem) || lexicon.LooksLikeName(josa.stem);
     if (josa.role == Role::kTopic && noun) return true;  // but 끝나는 행사
   }
   return false;
@@ -35,6 +36,8 @@ bool IsSpokenOf(const Page& page, const Lexicon& lexicon, const KnownNames& know
   if (josa.role != Role::kSubject && josa.role != Role::kTopic && !also) return false;
   if (CodePoints(josa.stem) < 2 && josa.stem != kThing) return false;
   if (lexicon.EndsConnective(josa.stem) || EndsWithAny(josa.stem, {"해서", "면서"})) return false;  // 대해서는
+  for (uint32_t before = word; before > from && before + 2 > word; --before)
+    if (page.Text(before - 1) == kAndOthers) return false;  // 가람부 등 관련 부처는: those listed may say it
   if (SkipAdverbials(page, lexicon, word, word + 2) > word) return false;
   const PhraseKind kind = ReadPhrase(page, lexicon, known, word, from, true).kind;
   return kind == PhraseKind::kNone || IsCommonWord(lexicon, page.Text(word), josa.stem);

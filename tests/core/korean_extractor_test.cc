@@ -337,9 +337,13 @@ TEST(KoreanExtractor, PartlyMarkedClauses) {
       {"표은결 과장은 이번 조치가 “값을 누르려는 것은 절대 아니다”라고 강조했다.", kMixed, {"이번 조치가 “값을 누르려는 것은 절대 아니다"}, "강조했다",
        "표은결", "표은결"},
       {"표은결 국장은 수질 대책도 “종이 위의 계획”이라고 깎아내렸다.", kMixed, {"수질 대책도 “종이 위의 계획"}, "깎아내렸다", "표은결", "표은결"},
+      {"직원 표은결씨는 안전 교육은 “도장만 찍고 끝나는 행사였다”고 말했다.", kMixed, {"안전 교육은 “도장만 찍고 끝나는 행사였다"}, "말했다", "표은결",
+       "표은결"},
       // Marked words with a subject of their own, and what is only spoken about.
       {"표은결 의원은 이번 조치에 대해서는 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
       {"표은결 의원은 회의에서 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
+      // Those of whom some are listed are no part of what they say.
+      {"표은결 등 개혁파들이 “물길을 돌리는 것이 필수”라고 주장했다.", kDirect, {"물길을 돌리는 것이 필수"}, "주장했다", "", ""},
   };
   for (const Case& c : cases) Check(c);
 }
