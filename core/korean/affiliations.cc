@@ -73,7 +73,7 @@ Span Roster::PartOfBody(uint32_t word, const Josa& josa) const {
   uint32_t first = word;
   while (first > 0 && word - first < kMostWords && page_.StandTogether(first - 1, word) && page_.Split(first - 1).role == Role::kNone) --first;
   const std::string_view owner = page_.Text(first);
-  const bool university = EndsWith(owner, "대") && CodePoints(owner) > 2;
+  const bool university = EndsLikeUniversity(owner);
   if (first == word || (!university && !lexicon_.LooksLikeOrganization(owner))) return {};
   return {page_.words[first].span.begin, page_.words[word].span.begin + static_cast<uint32_t>(josa.stem.size())};
 }

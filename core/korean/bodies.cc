@@ -302,7 +302,7 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
 
 // What ends like the name of a body is one, even where the model takes it for a place.
 bool Roster::IsInstitution(std::string_view name) const {
-  if (EndsWith(name, "대") && CodePoints(name) >= 3 && name.find(' ') == std::string_view::npos)
+  if (EndsLikeUniversity(name) && name.find(' ') == std::string_view::npos)
     return true;
   return lexicon_.IsSurelyOrganization(name) && !EndsWith(name, "병원") && !EndsWith(name, "호텔") &&
          !EndsWith(name, "센터");

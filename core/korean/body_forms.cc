@@ -23,6 +23,11 @@ constexpr size_t kMostAlike = 200;  // bodies that begin or end alike; more are 
 
 size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 
+// 금융위|원회, rather than 금융통화위원회
+bool IsItsCommittee(std::string_view small, std::string_view full) {
+  return StartsWith(full, small) && full.substr(small.size()) == kCommitteeRest;
+}
+
 // Is the short form the beginning of the full name, or made of syllables of it: 금융위(원회),
 // 롯데손(해)보(험)? `complete`: the short form is the name of a body as it stands, so that what goes
 // on is another one (한빛교육청, 한빛교육청교육연수원).
@@ -164,7 +169,7 @@ void Roster::MergeCutOffForms() {
             full.find(' ') != std::string_view::npos ||
             !IsCutOff(name, full, complete || BeginsWithPlace(full, name)))
           continue;
-        if (full.substr(name.size()) == kCommitteeRest) {  // 금융위|원회 rather than 금융통화위원회
+        if (IsItsCommittee(name, full)) {
           target = large;
           break;
         }
@@ -195,7 +200,7 @@ void Roster::MergeContractions() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (merged_into_[static_cast<size_t>(large)] != large || !IsContraction(name, full))
           continue;
-        if (StartsWith(full, name) && full.substr(name.size()) == kCommitteeRest) {
+        if (IsItsCommittee(name, full)) {
           target = large;
           break;
         }
@@ -287,7 +292,6 @@ void Roster::CollectShortenedBodies() {
 // 하버스.
 void Roster::MergeNationalForms() {
   static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
-  constexpr std::string_view kCommittee = "원회";
   for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
     const std::string& name = entities_[small].name;
     if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
@@ -299,11 +303,11 @@ void Roster::MergeNationalForms() {
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
                             lexicon_.states.contains(full.substr(0, space)) && !of_korea.contains(name);
-      const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos && full.substr(full.rfind(' ') + 1) == name && !WellKnown(name) &&
-                        !of_korea.contains(name) && !lexicon_.LooksLikeName(full.substr(0, space)) &&
+      const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
+                        LastWordOf(full) == name && !WellKnown(name) && !of_korea.contains(name) && !lexicon_.LooksLikeName(full.substr(0, space)) &&
                         (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
       const bool national = of_state || part || IsOfAbbreviatedState(name, full) || full == "대한민국 " + name || full == "한국 " + name;
-      if (!national && !(committee && EndsWith(full, name + std::string(kCommittee)))) continue;
+      if (!national && !(committee && EndsWith(full, name + std::string(kCommitteeRest)))) continue;
       target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
     }
     if (target >= 0 && merged_into_[static_cast<size_t>(target)] != static_cast<int32_t>(small))

@@ -35,7 +35,7 @@ bool TakeGivenName(const Page& page, const Lexicon& lexicon, const NameTable& ta
       page.words[title].stem_title != TitleUse::kTitle || !page.StandTogether(name.word - 1, title))
     return false;
   const std::string_view given = page.Text(name.word - 1), last = page.Text(name.span);
-  const bool university = EndsWith(last, "대") && CodePoints(last) > 2;
+  const bool university = EndsLikeUniversity(last);
   const bool body = university || lexicon.organizations.contains(last) || lexicon.LooksLikeOrganization(last) || lexicon.states.contains(last) ||
                     lexicon.places.contains(last) || page.Split(name.word - 1).role != Role::kNone;
   const bool part = (table.Classes(HashName(given)) & kPersonPart) != 0 && lexicon.TitleOf(given).use == TitleUse::kNone;

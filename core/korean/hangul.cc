@@ -40,6 +40,12 @@ bool EndsLikeDistrict(std::string_view name) {
          EndsWith(name, "도");
 }
 
+bool EndsLikeUniversity(std::string_view name) { return EndsWith(name, "대") && CodePoints(name) >= 3; }
+
+bool IsCipherLetter(char32_t letter) {
+  return (letter >= U'A' && letter <= U'Z') || (letter >= U'ㄱ' && letter <= U'ㅎ');
+}
+
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return EndsWith(text, ending); });
 }

@@ -49,7 +49,9 @@ inline bool IsAnyOf(std::string_view text, std::initializer_list<std::string_vie
 }
 // Latin letters, digits and & - . only, with a capital among them.
 bool IsUpperLatin(std::string_view text);
-bool EndsLikeDistrict(std::string_view name);  // 누리시, 누리군, 누리구, 누리도
+bool EndsLikeDistrict(std::string_view name);    // 누리시, 누리군, 누리구, 누리도
+bool EndsLikeUniversity(std::string_view name);  // 누리대
+bool IsCipherLetter(char32_t letter);            // A, ㄱ: in the place of a name
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
 bool IsHangul(std::string_view text);  // not empty, syllables only

@@ -6,12 +6,16 @@
 
 namespace quoth::korean {
 
-// No noun that is known may stand before the particle.
+namespace {
+
 // 하세가와, 니시카와: a last name, whose end is no particle; but 문화평가|와.
 bool EndsLikeRiver(const Lexicon& lexicon, std::string_view text) {
   if (CodePoints(text) < 4 || !EndsWithAny(text, {"가와", "카와"})) return false;
-  return !lexicon.LooksLikeOrganization(text.substr(0, text.size() - kSyllableBytes)) && lexicon.Foreignness(text.substr(0, text.size() - kSyllableBytes)) >= Lexicon::kForeign;
+  const std::string_view stem = text.substr(0, text.size() - kSyllableBytes);
+  return !lexicon.LooksLikeOrganization(stem) && lexicon.Foreignness(stem) >= Lexicon::kForeign;
 }
+
+}  // namespace
 
 bool IsNameInVowel(const Page& page, const Lexicon& lexicon, uint32_t word) {
   const std::string_view text = page.Text(word);

@@ -530,12 +530,11 @@ bool Lexicon::IsDivision(std::string_view word) {
 
 bool Lexicon::IsWithheldBody(std::string_view name) const {
   const char32_t first = FirstCodePoint(name);
-  const bool letter = (first >= 'A' && first <= 'Z') || (first >= U'ㄱ' && first <= U'ㅎ');
-  return letter && withheld_bodies.contains(name.substr(FirstCodePoints(name, 1).size()));
+  return IsCipherLetter(first) && withheld_bodies.contains(name.substr(FirstCodePoints(name, 1).size()));
 }
 
 bool Lexicon::IsUniversity(std::string_view name, std::string_view next) const {
-  return EndsWith(name, "대") && CodePoints(name) >= 3 && EndsIn(university_words_, next);
+  return EndsLikeUniversity(name) && EndsIn(university_words_, next);
 }
 
 bool Lexicon::IsFaculty(std::string_view name, std::string_view next) const {

@@ -233,8 +233,9 @@ void Roster::TakeMeantBody(Person& person) {
   const Josa josa = page_.Split(word - 1);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);
   const int32_t meant = BodyReferredTo(word - 1, noun);
-  if (meant != kNoIndex) person.organization = meant;
-  if (meant != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+  if (meant == kNoIndex) return;
+  person.organization = meant;
+  person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
 }
 
 // 이 회사 홍길동 공공사업본부장, 같은 농협 홍길동 상무: of the body named before, whatever stands in the title.

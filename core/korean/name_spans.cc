@@ -226,7 +226,7 @@ class Mender {
 
   // 한빛증권|홍길동 연구원은
   bool IsEmployee(std::string_view body, std::string_view name, uint32_t next) const {
-    const bool university = EndsWith(body, "대") && CodePoints(body) >= 3;
+    const bool university = EndsLikeUniversity(body);
     const bool is_body = university || lexicon_.LooksLikeOrganization(body);
     return CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && is_body &&
            lexicon_.TitleOf(page_.Split(next).stem).use == TitleUse::kTitle;

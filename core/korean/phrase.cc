@@ -413,8 +413,7 @@ Span PhraseReader::BodyOf(uint32_t first) const {
 // B교사는, ㄱ PD는: a letter in the place of the name.
 bool PhraseReader::TakeCipher() {
   const auto is_cipher = [](std::string_view text) {
-    const char32_t letter = FirstCodePoint(text);
-    return CodePoints(text) == 1 && ((letter >= U'A' && letter <= U'Z') || (letter >= U'ㄱ' && letter <= U'ㅎ'));
+    return CodePoints(text) == 1 && IsCipherLetter(FirstCodePoint(text));
   };
   const bool spaced = Head() > 0 && is_cipher(TextAt(Head() - 1)) && page_.StandTogether(words_.at[Head() - 1], words_.at[Head()]);
   const bool fused = is_cipher(title_.before);

@@ -74,7 +74,7 @@ class Collector {
   // 누리은행의, 누리대의, 노르딕소프트의
   bool MayOwn(std::string_view body) const {
     return lexicon_.LooksLikeOrganization(body) || known_.organizations.contains(body) ||
-           (EndsWith(body, "대") && CodePoints(body) > 2) ||
+           EndsLikeUniversity(body) ||
            (CodePoints(body) > 2 && !lexicon_.LooksLikeName(body) && !known_.persons.contains(body) &&
             lexicon_.Foreignness(body) >= Lexicon::kForeign);
   }

@@ -294,7 +294,7 @@ std::optional<uint32_t> SentenceReports::StrayMark(Span span) const {
 // ‘A’라는 말 대신 …해야 한다고 했다: the marked words are only what something else is preferred to.
 bool SentenceReports::IsComparedWith(const Element& e) const {
   for (uint32_t w = e.rest; w < std::min(sentence_.end_word, e.rest + 2); ++w) {
-    if (IsAnyOf(page_.Text(w), {"대신", "보다", "대신에"}) || EndsWith(page_.Text(w), "보다")) return true;
+    if (IsAnyOf(page_.Text(w), {"대신", "대신에"}) || EndsWith(page_.Text(w), "보다")) return true;
   }
   return false;
 }

@@ -143,7 +143,7 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   const std::string committee = EndsWith(noun, "위") ? std::string(noun) + "원회" : std::string(noun);  // 대책위 of a 대책위원회
   for (size_t i = 0; i < entities_.size(); ++i) {
     const bool place = town && best == kNoIndex && entities_[i].kind == EntityKind::kPlace;
-    if ((entities_[i].kind != EntityKind::kOrganization && !place) || 
+    if ((entities_[i].kind != EntityKind::kOrganization && !place) ||
         (!EndsWith(entities_[i].name, noun) && !EndsWith(entities_[i].name, committee)))
       continue;
     if (first_word_[i] > before || entities_[i].name == noun || entities_[i].name == committee) continue;
