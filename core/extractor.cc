@@ -18,7 +18,8 @@ class LinkedAffiliations {
  public:
   LinkedAffiliations(const Document& document, const Extraction& extraction) : of_(extraction.entities.size()) {
     for (const Link& link : extraction.links) {
-      if (link.kind != LinkKind::kAffiliatedWith || link.modality != Modality::kStated || IsOrigin(document, link)) continue;
+      if (link.kind != LinkKind::kAffiliatedWith || link.modality != Modality::kStated || IsOrigin(document, link))
+        continue;
       Post& post = of_[link.from];
       post.several = post.several || (post.link != nullptr && post.link->to != link.to);
       post.link = &link;

@@ -155,7 +155,8 @@ class CharacterSet {
 class EndLengths {
  public:
   void Add(char32_t last, size_t length) {
-    if (last < kEnd) longest_[last] = std::max(longest_[last], static_cast<uint8_t>(std::min<size_t>(length, UINT8_MAX)));
+    if (last < kEnd)
+      longest_[last] = std::max(longest_[last], static_cast<uint8_t>(std::min<size_t>(length, UINT8_MAX)));
   }
   // In the unit of Add; 0 if no word ends so.
   size_t Longest(char32_t last) const { return last < kEnd ? longest_[last] : 0; }

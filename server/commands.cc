@@ -248,8 +248,8 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   if (!server) return Fail(server.error().message);
   const LinkLoading loading(**store);
   const bool ipv6 = choice.host.find(':') != std::string::npos;
-  std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port() << "/  ("
-            << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
+  std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port()
+            << "/  (" << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
             << "; Ctrl-C ends)" << std::endl;
   WaitForEnd();
   std::cout << "stopping\n";

@@ -224,7 +224,8 @@ class Carrier : public httplib::Server {
     // What was read may be of a later state than the one we noted: then it is not kept.
     std::string key = CacheKey(head);
     if (key.empty() || api_.State() != state) return answer;
-    answer.keep = [this, key = std::move(key), state, route = exchange.route, status = exchange.status](std::string bytes) {
+    answer.keep = [this, key = std::move(key), state, route = exchange.route,
+                   status = exchange.status](std::string bytes) {
       cache_.Keep(key, state, {std::move(bytes), route, status});
     };
     return answer;

@@ -200,7 +200,11 @@ int PortOf(int socket) {
 
 struct HttpFront::Rep {
   Rep(Answerer answering, Recaller recalling, const HttpOptions& given, int socket)
-      : answer(std::move(answering)), recall(std::move(recalling)), options(given), listening(socket), wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+      : answer(std::move(answering)),
+        recall(std::move(recalling)),
+        options(given),
+        listening(socket),
+        wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
         timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC)),
         port(PortOf(socket)) {
     for (int i = 0; i < std::max(options.threads, 1) + 1; ++i) threads.emplace_back([this] { Run(); });
@@ -553,7 +557,8 @@ Result<std::unique_ptr<HttpFront>> HttpFront::Start(const HttpOptions& options, 
                                                     Recaller recall) {
   auto socket = Listen(options);
   if (!socket) return socket.error();
-  return std::unique_ptr<HttpFront>(new HttpFront(std::make_unique<Rep>(std::move(answer), std::move(recall), options, *socket)));
+  return std::unique_ptr<HttpFront>(
+      new HttpFront(std::make_unique<Rep>(std::move(answer), std::move(recall), options, *socket)));
 }
 
 HttpFront::HttpFront(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}

@@ -13,8 +13,9 @@ Error Invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::m
 Json ReasonsJson(const std::vector<IdentityReasonShown>& reasons) {
   Json list = Json::array();
   for (const IdentityReasonShown& shown : reasons) {
-    list.push_back(Object("reason", shown.reason,
-                          "of", Json::array({Json{{"id", shown.a.Hex()}, {"seen_as", OrNull(shown.a_label)}}, Json{{"id", shown.b.Hex()}, {"seen_as", OrNull(shown.b_label)}}})));
+    list.push_back(Object("reason", shown.reason, "of",
+                          Json::array({Json{{"id", shown.a.Hex()}, {"seen_as", OrNull(shown.a_label)}},
+                                       Json{{"id", shown.b.Hex()}, {"seen_as", OrNull(shown.b_label)}}})));
   }
   return list;
 }

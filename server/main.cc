@@ -84,14 +84,17 @@ void AddReadingCommands(CLI::App& app, Options& o, Run& run) {
   extract->add_option("--format", o.extract_format, "json, or jsonl: one line a document");
   extract->add_option("--offsets", o.offsets, "codepoint, utf8 or utf16");
   extract->add_flag("--explain", o.explain, "also why: what decided each speaker, what is no quotation");
-  extract->footer("Example: quoth extract article.txt\n         cat news.jsonl | quoth extract --input-format jsonl --format jsonl -");
+  extract->footer(
+      "Example: quoth extract article.txt\n         cat news.jsonl | quoth extract --input-format jsonl --format jsonl "
+      "-");
   extract->callback([&] { run = [&] { return RunExtract(o.input, o.extract_format, o.offsets, o.explain); }; });
 
   CLI::App* add = app.add_subcommand("add", "read documents into the store");
   AddStore(*add, o);
   AddInput(*add, o);
   add->add_option("--threads", o.add.threads, "threads that extract and store");
-  add->add_option("--sync", o.add.sync, "wait for the device: always (every document), batch (now and then and at the end), never")
+  add->add_option("--sync", o.add.sync,
+                  "wait for the device: always (every document), batch (now and then and at the end), never")
       ->check(CLI::IsMember({"always", "batch", "never"}));
   add->add_flag("--bulk", o.add.bulk, "first fill: sorted files instead of single writes");
   add->footer("Example: quoth add fixtures\n         quoth add --input-format jsonl - < news.jsonl");
@@ -106,7 +109,9 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   AddQuotationFilters(*quotes, o);
   quotes->add_flag_callback("--explain", [&o] { o.parameters["explain"] = "true"; },
                             "say what is read and what is checked");
-  quotes->footer("Example: quoth quotes --speaker \"Maren Holtberg\" --from 2026\n         quoth quotes '배터리 (about:누리솔라 OR org:누리솔라) -is:unnamed'");
+  quotes->footer(
+      "Example: quoth quotes --speaker \"Maren Holtberg\" --from 2026\n         quoth quotes '배터리 (about:누리솔라 "
+      "OR org:누리솔라) -is:unnamed'");
   quotes->callback([&] { run = [&] { return RunQuotes(o.common, o.words, o.parameters); }; });
 
   CLI::App* who = app.add_subcommand("who", "who said these words");
@@ -151,7 +156,8 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   path->footer("Example: quoth path \"Mirrorlake Ventures\" \"Priya Kandasar\"");
   path->callback([&] { run = [&] { return RunPath(o.common, o.parameters); }; });
 
-  CLI::App* graph = app.add_subcommand("graph", "who is central, who belongs together, who joins what would else be apart, what is around one");
+  CLI::App* graph = app.add_subcommand(
+      "graph", "who is central, who belongs together, who joins what would else be apart, what is around one");
   AddStore(*graph, o);
   AddFormat(*graph, o);
   graph->add_option("question", o.question, "ranking, communities, bridges or around")
@@ -162,16 +168,20 @@ void AddAskingCommands(CLI::App& app, Options& o, Run& run) {
   AddParameter(*graph, o, "--steps", "steps", "of around: how many links away, 1 to 4");
   AddLinkChoice(*graph, o);
   AddParameter(*graph, o, "--limit", "limit", "at most this many, 1 to 200");
-  graph->footer("Example: quoth graph bridges --kind person --as-of 2026-03\n         quoth graph around \"Verdant Cloud\" --steps 2");
+  graph->footer(
+      "Example: quoth graph bridges --kind person --as-of 2026-03\n         quoth graph around \"Verdant Cloud\" "
+      "--steps 2");
   graph->callback([&] { run = [&] { return RunGraph(o.common, o.question, o.name, o.parameters); }; });
 
   CLI::App* query = app.add_subcommand("query", "ask the graph by patterns: MATCH … RETURN …");
-  query->add_option("query", o.graph_query.text, "MATCH (q:Quotation)-[:ATTRIBUTED_TO]->(p:Person) RETURN …")->required();
+  query->add_option("query", o.graph_query.text, "MATCH (q:Quotation)-[:ATTRIBUTED_TO]->(p:Person) RETURN …")
+      ->required();
   AddStore(*query, o);
   AddFormat(*query, o);
   query->add_option("--parameter", o.graph_query.parameters, "name=value, for $name in the query");
   query->add_flag("--explain", o.graph_query.explain, "say in which order the pattern is matched");
-  query->footer("Example: quoth query 'MATCH (p:Person)-[:AFFILIATED_WITH]->(o:Organization) RETURN p.name, o.name LIMIT 5'");
+  query->footer(
+      "Example: quoth query 'MATCH (p:Person)-[:AFFILIATED_WITH]->(o:Organization) RETURN p.name, o.name LIMIT 5'");
   query->callback([&] { run = [&] { return RunQuery(o.common, o.graph_query); }; });
 
   CLI::App* get = app.add_subcommand("get", "answer an API request without a server");
@@ -194,10 +204,13 @@ void AddExport(CLI::App& app, Options& o, Run& run) {
   exported->add_option("--parts", o.exported.parts, "folder for many files and a manifest; goes on where it ended");
   exported->add_option("--part-bytes", o.exported.part_bytes, "size of a part");
   exported->add_flag("--with-ingested", o.exported.with_ingested, "jsonl: also when each document was added");
-  exported->footer("Example: quoth export all.jsonl\n         quoth export --format gexf links.gexf\n         quoth export --parts dump --format nq");
+  exported->footer(
+      "Example: quoth export all.jsonl\n         quoth export --format gexf links.gexf\n         quoth export --parts "
+      "dump --format nq");
   exported->callback([&] { run = [&] { return RunExport(o.common, o.exported); }; });
 
-  CLI::App* imported = app.add_subcommand("import", "take extractions as they stand in JSONL, of quoth export or of another extractor");
+  CLI::App* imported =
+      app.add_subcommand("import", "take extractions as they stand in JSONL, of quoth export or of another extractor");
   AddStore(*imported, o);
   imported->add_option("file", o.file, "file to read; - is standard input");
   imported->callback([&] { run = [&] { return RunImport(o.common, o.file); }; });
@@ -252,7 +265,8 @@ void AddIdentityCommands(CLI::App& app, Options& o, Run& run) {
   merge->footer("Example: quoth merge \"Maren Holtberg\" \"마렌 홀트베리\"");
   merge->callback([&] { run = [&] { return RunMerge(o.common, o.ids); }; });
 
-  CLI::App* split = app.add_subcommand("split", "say that ids of one entity are another one; quoth entity --why lists them");
+  CLI::App* split =
+      app.add_subcommand("split", "say that ids of one entity are another one; quoth entity --why lists them");
   AddStore(*split, o);
   split->add_option("ids", o.ids, "those that leave")->required();
   split->callback([&] { run = [&] { return RunSplit(o.common, o.ids); }; });

@@ -94,7 +94,10 @@ void DescribePersonas(Contribution& contribution) {
 Store::StoredDocument Restore(Contribution contribution) {
   const DocumentSummary& summary = contribution.summary;
   Store::StoredDocument stored{
-      Document::Restored(summary.id, summary.language, std::move(contribution.text), summary.metadata), {}, summary, {}};
+      Document::Restored(summary.id, summary.language, std::move(contribution.text), summary.metadata),
+      {},
+      summary,
+      {}};
   Extraction& extraction = stored.extraction;
   extraction.sentences = std::move(contribution.sentences);
   for (EntityRecord& record : contribution.entities) {

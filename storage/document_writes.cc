@@ -48,7 +48,8 @@ Write RecordWrite(const Id& document, std::string record) {
 }
 
 uint64_t HashOf(const Write& write) {
-  return HashWord(write.partition.key) * 31 + HashWord(write.sort_key) * 7 + static_cast<uint64_t>(write.partition.family);
+  return HashWord(write.partition.key) * 31 + HashWord(write.sort_key) * 7 +
+         static_cast<uint64_t>(write.partition.family);
 }
 
 bool SameEntry(const Write& a, const Write& b) {
@@ -76,7 +77,8 @@ std::vector<Write> FoldedByKey(std::vector<Write> folds) {
     Write& first = folds[order[i].second];
     values.assign({first.value});
     size_t same = i + 1;  // two keys of one hash are left apart
-    while (same < end && SameEntry(first, folds[order[same].second])) values.push_back(folds[order[same++].second].value);
+    while (same < end && SameEntry(first, folds[order[same].second]))
+      values.push_back(folds[order[same++].second].value);
     if (values.size() > 1 && !FoldInto(first, values)) same = i + 1;
     folded.push_back(std::move(first));
     for (; same < end; ++same) folded.push_back(std::move(folds[order[same].second]));

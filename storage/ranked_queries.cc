@@ -257,7 +257,8 @@ class RankedSearch {
   Result<std::vector<Located>> Locate(std::span<const Scored> candidates) const {
     std::vector<size_t> order(candidates.size());
     std::iota(order.begin(), order.end(), size_t{0});
-    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return candidates[a].place < candidates[b].place; });
+    std::sort(order.begin(), order.end(),
+              [&](size_t a, size_t b) { return candidates[a].place < candidates[b].place; });
     std::vector<Located> located;
     const auto list = ListOf(view_.engine, AllQuotations(), candidates[order.front()].place);
     DocumentPlace before{kUndated + 1, 0};

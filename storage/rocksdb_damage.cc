@@ -87,7 +87,8 @@ Result<void> CheckList(rocksdb::Env& env, const std::filesystem::path& directory
   if (sealed == seal.end()) return {};
   const auto list = ReadAll(env, (directory / *name).string());
   if (!list) return {};  // told when it is opened
-  const bool whole = list->size() >= sealed->second.length && DigestOf(list->substr(0, sealed->second.length)) == sealed->second.digest;
+  const bool whole = list->size() >= sealed->second.length &&
+                     DigestOf(list->substr(0, sealed->second.length)) == sealed->second.digest;
   return whole ? Result<void>() : Damaged(directory, *name);
 }
 

@@ -1,10 +1,11 @@
-"""Keeps the direction of includes, the libraries in their files, and files short.
+"""Keeps the direction of includes, the libraries in their files, and files and lines short.
 
 layering_test.py SOURCE_DIR
 """
 import pathlib
 import re
 import sys
+import unicodedata
 
 MAY_INCLUDE = {
     "core": {"quoth", "core"},
@@ -29,7 +30,12 @@ HOME = {
     "tao/": {"core/cypher/grammar.h", "core/cypher/parse.cc"},
 }
 LONGEST = 600
+WIDEST = 120  # as in .clang-format
 HAND_WRITTEN = {".cc", ".h", ".c", ".py", ".js", ".css", ".html", ".cmake", ".sh", ".txt"}
+
+
+def width(line):
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
 
 
 def problems_of(path, name):
@@ -40,6 +46,8 @@ def problems_of(path, name):
     if path.suffix not in {".cc", ".h", ".c"} or folder not in MAY_INCLUDE:
         return
     for number, line in enumerate(lines, 1):
+        if folder != "tests" and width(line) > WIDEST:
+            yield f"{name}:{number}: {width(line)} columns; at most {WIDEST}"
         ours = re.match(r'#include "([a-z]+)/', line)
         if ours and ours[1] not in MAY_INCLUDE[folder]:
             yield f"{name}:{number}: {folder} must not include {ours[1]}"

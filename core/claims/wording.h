@@ -55,7 +55,8 @@ struct WordingMatch {
 bool MayBeRelated(const Wording& a, const Wording& b);
 WordingMatch Compare(const Wording& a, const Wording& b);
 
-// A difference in words, for display: of the texts as they stand, split at white space. Of very long texts only the beginnings.
+// A difference in words, for display: of the texts as they stand, split at white space. Of very long texts only the
+// beginnings.
 std::vector<WordDifference> DifferenceOf(std::string_view first, std::string_view second);
 
 }  // namespace quoth

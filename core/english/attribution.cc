@@ -153,7 +153,8 @@ class Attributor {
     Index i = clauses_.AfterCue(c);
     uint32_t next = c + 1;
     const auto names = [&](const Cue& other) {  // "who runs a group called "A""
-      return (other.verb.frames & kSmallClause) && !(other.verb.frames & kClause) && text_.RunOpenedAt(other.words.end) != kNone;
+      return (other.verb.frames & kSmallClause) && !(other.verb.frames & kClause) &&
+             text_.RunOpenedAt(other.words.end) != kNone;
     };
     const auto tells = [&](const Cue& other) {  // "a strategist who advised Ms. Oaks until August"
       Index verb = other.words.begin;
@@ -162,7 +163,8 @@ class Attributor {
              text_.RunOpenedAt(other.words.end) == kNone && text_.RunOpenedAt(other.words.end + 1) == kNone;
     };
     const auto passed = [&](const Cue& other) {  // and "she said, laughing."
-      const bool alone = other.verb.form == VerbForm::kGerund && other.words.end + 1 == sentence_end && !text_[other.words.end].IsWord();
+      const bool alone = other.verb.form == VerbForm::kGerund && other.words.end + 1 == sentence_end &&
+                         !text_[other.words.end].IsWord();
       return alone || other.verb.cue_class == CueClass::kWeak || names(other) || tells(other);
     };
     while (next < cues_.size() && passed(cues_[next])) ++next;
@@ -323,7 +325,8 @@ class Attributor {
     const Index right = AfterAccording(cue, sentence);
     const Index right_end = right < sentence.end ? clauses_.EndOf(right, c) : right;
     const bool left_clause = left < left_end && phrases_.FiniteVerb(left, left_end) != kNone;
-    const bool participle = right == cue.end && text_[right].tag == Tag::kParticiple;  // "per a survey conducted in May"
+    const bool participle =
+        right == cue.end && text_[right].tag == Tag::kParticiple;  // "per a survey conducted in May"
     const bool right_clause = right < right_end && !participle && (text_.Is(right, kFiniteVerb | kAuxiliary) ||
                                                     phrases_.FiniteVerb(right, right_end) != kNone);
     // "and, according to X, S": what stands before is not X's.
@@ -333,7 +336,8 @@ class Attributor {
     const bool adverbial = !left_clause && IsAdverbial(left) && right_clause;
     if (left_end <= left + 1 || cut_off || adverbial) {
       draft.rule = Rule::kAccordingBefore;
-      const bool more_of_source = text_.Is(right, kCoordinator | kRelative) && !right_clause;  // "records and interviews"
+      const bool more_of_source =
+          text_.Is(right, kCoordinator | kRelative) && !right_clause;  // "records and interviews"
       if (right < right_end && !more_of_source) draft.content = {Range{right, right_end}};
     } else {
       draft.content = {Range{left, left_end}};
@@ -364,7 +368,8 @@ class Attributor {
       }
     } else {
       right = phrases_.SkipAdjuncts(right, sentence.end);
-      const bool told = text_.LowerIs(right, "who") || text_[right].tag == Tag::kParticiple;  // people who overheard it,
+      const bool told =
+          text_.LowerIs(right, "who") || text_[right].tag == Tag::kParticiple;  // people who overheard it,
       if (told) right = NextComma(right, std::min(sentence.end, right + kWindow));
     }
     return right < sentence.end && text_.Word(right) == "," ? right + 1 : right;
@@ -403,7 +408,8 @@ class Attributor {
     if (!(cue.verb.frames & (kClause | kObjectThat)) && !found) return false;
     if (cue.source_kind == SourceKind::kShared || cue.source_kind == SourceKind::kRelative) return false;
     if (!cue.parenthetical_slot || text_.Word(cue.begin - 1) != ",") return false;
-    if (text_.LowerIs(cue.source.begin, "we") && text_.Is(cue.words.begin - 1, kAuxiliary)) return false;  // ", we must admit,"
+    if (text_.LowerIs(cue.source.begin, "we") && text_.Is(cue.words.begin - 1, kAuxiliary))
+      return false;  // ", we must admit,"
     const Range sentence = text_.SentenceOf(cue.words.begin);
     const Index after = clauses_.AfterCue(c);
     const bool at_end = after >= sentence.end || IsOneOf(text_.Word(after), ".,;") ||
@@ -478,7 +484,7 @@ class Attributor {
   // Who the words before a verbless quotation name: their subject, else their last person.
   Range Introducer(Range words) const {
     const Range subject = phrases_.FirstSubject(words.begin, words.end);
-    if (IsPersonLike(subject)) return phrases_.WithAside(subject, words.end);
+    if (phrases_.IsPersonLike(subject)) return phrases_.WithAside(subject, words.end);
     const Index floor =
         words.end > words.begin + kIntroduction ? words.end - kIntroduction : words.begin;
     for (Index i = words.end; i > floor; --i) {
@@ -489,13 +495,6 @@ class Attributor {
     const bool speaks = !subject.empty() && (names_.At(subject.end - 1) != kNone ||
                                              text_.Is(subject.end - 1, kGroupNoun));
     return speaks ? subject : Range{};
-  }
-
-  bool IsPersonLike(Range phrase) const {
-    if (phrase.empty() || text_.LowerIs(phrase.begin, "it")) return false;
-    const uint32_t name = names_.At(phrase.end - 1);
-    return text_.Is(phrase.begin, kSubjectPronoun) || text_.Is(phrase.end - 1, kRole) ||
-           (name != kNone && names_.all()[name].IsPerson());
   }
 
   // Roe took to the radio: "A."
@@ -533,7 +532,7 @@ class Attributor {
     Range subject = phrases_.FirstSubject(before.begin, before.end);
     // "Her neighbor, Jane Roe, nodded."
     if (!subject.empty()) subject = phrases_.WithAside(subject, before.end);
-    return IsPersonLike(subject) ? subject : Range{};
+    return phrases_.IsPersonLike(subject) ? subject : Range{};
   }
 
   void TakeFloating(uint32_t r) {
@@ -558,7 +557,8 @@ class Attributor {
     draft.rule = paragraph == previous ? Rule::kDirectFloating : Rule::kDirectParagraph;
     // In a paragraph of its own only right after a sentence that reports speech.
     const bool follows = text_[run.open].sentence == text_[last_.token].sentence + 1;
-    if (paragraph == previous || follows) draft.source = last_.answers && paragraph != previous ? last_.earlier_source : last_.source;
+    if (paragraph == previous || follows)
+      draft.source = last_.answers && paragraph != previous ? last_.earlier_source : last_.source;
     Add(draft, r);
     AddContinuations(draft);
     Finish(std::move(draft));

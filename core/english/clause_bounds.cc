@@ -90,7 +90,8 @@ bool Clauses::MarkOpensSoon(Index from) const {
 Index Clauses::Trim(Index begin, Index end) const {
   while (end > begin) {
     const std::string_view last = text_.Word(end - 1);
-    const bool joint = end > begin + 1 && text_[end - 1].IsWord() && text_.Is(end - 1, kCoordinator) && !text_.InMarks(end - 1);
+    const bool joint =
+        end > begin + 1 && text_[end - 1].IsWord() && text_.Is(end - 1, kCoordinator) && !text_.InMarks(end - 1);
     const bool stop = joint || (!text_[end - 1].IsWord() && !text_.InMarks(end - 1) &&
                       (IsOneOf(last, ".,;:") || IsDash(last)));
     if (!stop) break;
@@ -200,7 +201,8 @@ bool Clauses::OpensSubordinate(uint32_t index) const {
   const Index begin = text_.SentenceOf(cue.words.begin).begin;
   // "Days after S", "Two weeks before S"
   Index opens = begin;
-  while (opens < begin + 2 && text_.Is(opens, kTime | kNumber | kDeterminer) && !text_.Is(opens, kSubordinator)) ++opens;
+  while (opens < begin + 2 && text_.Is(opens, kTime | kNumber | kDeterminer) && !text_.Is(opens, kSubordinator))
+    ++opens;
   if (!text_.Is(opens, kSubordinator) || text_.InMarks(begin) || text_.LowerIs(opens, "as"))
     return false;
   for (Index i = begin; i < cue.begin; ++i) {

@@ -403,8 +403,9 @@ std::optional<Complement> Clauses::NameGiven(Index open, uint32_t index) const {
   const Cue& cue = cues_[index];
   const QuotedRun& marks = text_.runs()[text_.RunOpenedAt(open)];
   const Index before = cue.source.begin;
-  const bool given = !cue.source.empty() && before > 0 && cue.source.end <= cue.words.begin &&
-                     (text_.LowerIs(before - 1, "what") || text_.LowerIs(before - 1, "which") || text_.LowerIs(before - 1, "that"));
+  const bool given =
+      !cue.source.empty() && before > 0 && cue.source.end <= cue.words.begin &&
+      (text_.LowerIs(before - 1, "what") || text_.LowerIs(before - 1, "which") || text_.LowerIs(before - 1, "that"));
   if (!given || !marks.closed || IsTitleRun(text_, marks)) return std::nullopt;
   return Complement{{open, marks.close + 1}, Rule::kMixedWords};
 }
@@ -429,7 +430,8 @@ std::optional<Complement> Clauses::QuotedWords(Index begin, uint32_t index) cons
     if (!text_[open].IsWord()) return std::nullopt;
   }
   // 'criticized Roe for saying "Y"', 'quoted Roe as saying "Y"'
-  const bool by_object = open > i + 2 && text_.Is(open - 1, kGerund) && (text_.LowerIs(open - 2, "for") || text_.LowerIs(open - 2, "as"));
+  const bool by_object =
+      open > i + 2 && text_.Is(open - 1, kGerund) && (text_.LowerIs(open - 2, "for") || text_.LowerIs(open - 2, "as"));
   if (by_object) return std::nullopt;
   const bool meets = text_.LowerIs(i, "to") || text_.LowerIs(i, "with");
   if (meets && NamesWordsMet(i, open)) return std::nullopt;  // responded to criticism that it was "rash"

@@ -33,8 +33,8 @@ class Clauses {
   std::optional<Complement> ComplementOf(uint32_t cue) const;
   // After the cue, its inverted source, the person told, times and places.
   Index AfterCue(uint32_t cue) const;
-  // Behind an attribution inside a clause, may the token go on with it? "There is no doubt, Roe said, that it failed", but
-  // no relative.
+  // Behind an attribution inside a clause, may the token go on with it? "There is no doubt, Roe said, that it failed",
+  // but no relative.
   bool MayGoOnWith(Index i) const;
 
  private:

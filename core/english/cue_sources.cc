@@ -39,7 +39,8 @@ bool CueSources::Find(Cue& cue) {
     if (!text_[before].IsWord() || names_.At(before) != kNone) break;
     if (text_.Is(before, kNegation)) return false;
     if (text_.Is(before, kAuxiliary | kBe) && !text_.Is(before, kPossessive)) {
-      const bool only = text_.LowerIs(before, "would") && (text_.LowerIs(before + 1, "only") || text_.LowerIs(cue.words.end, "only"));
+      const bool only =
+          text_.LowerIs(before, "would") && (text_.LowerIs(before + 1, "only") || text_.LowerIs(cue.words.end, "only"));
       if (IsModal(before) && !SpeaksForItself(before) && !only) return false;
       be = be || text_.Is(before, kBe);
     } else if (text_.LowerIs(before, "both") && before > floor && text_[before - 1].IsWord()) {
@@ -103,7 +104,8 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
       // "Its report — titled A — warned"
       const Index floor = AsideFloor(j);
       for (Index open = before; open > floor; --open) {
-        if (IsDash(text_.Word(open - 1))) return Take(cue, phrases_.Before(open - 1, sentence_.begin), SourceKind::kAside);
+        if (IsDash(text_.Word(open - 1)))
+          return Take(cue, phrases_.Before(open - 1, sentence_.begin), SourceKind::kAside);
       }
     }
     if (text_.Word(before) == ")")
@@ -129,8 +131,8 @@ bool CueSources::FromLeft(Cue& cue, Index j, bool be) {
 }
 
 bool CueSources::IsWitnessed(Index verb) const {
-  const bool sense = text_.LowerIs(verb, "heard") || text_.LowerIs(verb, "overheard") || text_.LowerIs(verb, "recorded") ||
-                     text_.LowerIs(verb, "filmed") || text_.LowerIs(verb, "seen");
+  const bool sense = text_.LowerIs(verb, "heard") || text_.LowerIs(verb, "overheard") ||
+                     text_.LowerIs(verb, "recorded") || text_.LowerIs(verb, "filmed") || text_.LowerIs(verb, "seen");
   return sense && verb > sentence_.begin && text_.Is(verb - 1, kBe);
 }
 
@@ -238,12 +240,14 @@ bool CueSources::Take(Cue& cue, Range phrase, SourceKind kind) {
 
 bool CueSources::IsSource(Range phrase) const {
   const Index head = phrase.end - 1;
-  if (text_.Word(head) == "%" || text_.LowerIs(head, "percent") || text_.Lower(head).ends_with("-year-old")) return true;
+  if (text_.Word(head) == "%" || text_.LowerIs(head, "percent") || text_.Lower(head).ends_with("-year-old"))
+    return true;
   for (Index i = phrase.begin; i < phrase.end; ++i) {
     if (names_.At(i) != kNone) return true;
   }
   if (text_.Is(head, kSubjectPronoun | kGroupNoun | kRole)) return true;
-  if (phrase.size() > 1 && text_[head].shape == Shape::kNumber && text_[head - 1].IsCapitalized()) return true;  // Rule 12
+  if (phrase.size() > 1 && text_[head].shape == Shape::kNumber && text_[head - 1].IsCapitalized())
+    return true;  // Rule 12
   const std::vector<ReportingVerb>* verbs = text_.LowerEntry(head).verbs;
   if (verbs && verbs->front().form == VerbForm::kPast) return false;  // "said said"
   if (phrase.size() > 2 && text_.LowerIs(head - 1, "of") && text_.Is(head, kObjectPronoun)) return true;
@@ -380,7 +384,8 @@ Range CueSources::InvertedSource(Index begin) const {
   for (Index i = phrase.begin; i < phrase.end; ++i) {
     const uint32_t name = names_.At(i);
     // "said Marlow manager Jane Roe": what a role follows is no speaker.
-    if (name != kNone && text_.Is(names_.all()[name].range.end, kRole) && names_.all()[name].range.end < phrase.end) continue;
+    if (name != kNone && text_.Is(names_.all()[name].range.end, kRole) && names_.all()[name].range.end < phrase.end)
+      continue;
     if (name != kNone && names_.all()[name].IsPerson() && !AfterPreposition(phrase, name)) {
       return {phrase.begin, names_.all()[name].range.end};
     }
@@ -486,7 +491,8 @@ Index CueSources::DescriptionBefore(Index name) const {
   if (i <= sentence_.begin + 1 || text_.Word(i - 1) != ",") return name;
   const Range phrase = phrases_.Before(i - 1, ClauseFloor(i - 1));
   if (phrase.empty() || phrase.begin <= sentence_.begin) return name;
-  const bool joins = text_.RunClosedAt(phrase.begin - 1) != kNone || text_.Is(phrase.begin - 1, kCoordinator | kContrast);
+  const bool joins =
+      text_.RunClosedAt(phrase.begin - 1) != kNone || text_.Is(phrase.begin - 1, kCoordinator | kContrast);
   return joins ? phrase.begin : name;
 }
 

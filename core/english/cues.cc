@@ -122,7 +122,8 @@ class CueFinder {
   // A base form ("say") needs a subject that it can agree with.
   bool IsPlural(Range source) const {
     Index head = source.begin;
-    while (head + 1 < source.end && !text_.Is(head + 1, kPreposition) && text_[head + 1].tag != Tag::kParticiple) ++head;
+    while (head + 1 < source.end && !text_.Is(head + 1, kPreposition) && text_[head + 1].tag != Tag::kParticiple)
+      ++head;
     const std::string_view word = text_.Lower(head);
     if (text_.Is(head, kSubjectPronoun))
       return word == "they" || word == "we" || word == "i" || word == "you";

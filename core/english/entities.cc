@@ -149,8 +149,9 @@ uint32_t Entities::OnlyBodyWithEnd(std::string_view end) const {
   uint32_t only = kNone;
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     const KnownEntity& body = entities_[e];
-    const bool fitting = body.kind == EntityKind::kOrganization &&
-                         (fits(body.name) || (end == "*" && std::any_of(body.aliases.begin(), body.aliases.end(), fits)));
+    const bool fitting =
+        body.kind == EntityKind::kOrganization &&
+        (fits(body.name) || (end == "*" && std::any_of(body.aliases.begin(), body.aliases.end(), fits)));
     if (!fitting) continue;
     if (only != kNone) return kNone;
     only = e;

@@ -1,5 +1,5 @@
-// Gazetteer: words and phrases that are known to name something, and words that are known not to, as classes. A table of hashes that is
-// compiled in (written by train_en_names), so that nothing is read at start. A wrong answer for a
+// Gazetteer: words and phrases that are known to name something, and words that are known not to, as classes. A table
+// of hashes that is compiled in (written by train_en_names), so that nothing is read at start. A wrong answer for a
 // phrase that is not in it is possible, once in some million look-ups.
 #pragma once
 

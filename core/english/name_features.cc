@@ -193,7 +193,8 @@ uint32_t NameFeatures::PooledKind(Index i) const {
 uint32_t NameFeatures::SortOf(Index i) const {
   const uint16_t known = clues_[i].word;
   const WordEntry& entry = text_.Entry(i);
-  if (entry.organization != OrganizationWord::kNone) return 1 + static_cast<uint32_t>(entry.organization == OrganizationWord::kHead);
+  if (entry.organization != OrganizationWord::kNone)
+    return 1 + static_cast<uint32_t>(entry.organization == OrganizationWord::kHead);
   if (text_.LowerEntry(i).role) return 3;
   if (entry.place || entry.demonym) return entry.place ? 4 : 5;
   const bool given = (known & kGivenName) != 0, surname = (known & (kCommonSurname | kRareSurname)) != 0;

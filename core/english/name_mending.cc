@@ -150,8 +150,9 @@ class Mender {
   bool IsSourceOfUnknownPlace(const Name& name) const {
     const Index i = name.range.begin;
     const int place = name.Vote(NameKind::kPlace);
-    if (place <= name.Vote(NameKind::kPerson) || place <= name.Vote(NameKind::kOrganization) || lexicon_.IsKnownPlace(name.range) ||
-        lexicon_.LastOf(name.range) == OrganizationWord::kPlace || lexicon_.HeadBeforeOf(name.range) == OrganizationWord::kPlace ||
+    if (place <= name.Vote(NameKind::kPerson) || place <= name.Vote(NameKind::kOrganization) ||
+        lexicon_.IsKnownPlace(name.range) || lexicon_.LastOf(name.range) == OrganizationWord::kPlace ||
+        lexicon_.HeadBeforeOf(name.range) == OrganizationWord::kPlace ||
         text_.Entry(i).organization == OrganizationWord::kPlace)
       return false;
     const bool according = i > 1 && text_.LowerIs(i - 1, "to") && text_.LowerIs(i - 2, "according");
@@ -178,7 +179,8 @@ class Mender {
         return none;
       }
     }
-    const bool post = left == 0 && (text_.Is(begin, kRole) || text_.LowerEntry(begin).role);  // Member of Parliament (MP)
+    const bool post =
+        left == 0 && (text_.Is(begin, kRole) || text_.LowerEntry(begin).role);  // Member of Parliament (MP)
     return left > 0 || post ? none : Range{begin, open};
   }
 

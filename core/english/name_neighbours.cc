@@ -26,7 +26,9 @@ class Neighbours {
     return (known & position << kClassNounPlaces) != 0 ? std::optional(NameKind::kPlace) : std::nullopt;
   }
 
-  bool SameSentence(Index i) const { return text_[i].sentence == text_[begin_].sentence && text_[i].run == text_[begin_].run; }
+  bool SameSentence(Index i) const {
+    return text_[i].sentence == text_[begin_].sentence && text_[i].run == text_[begin_].run;
+  }
   bool HasGivenName() const { return text_.Entry(begin_).given_name != Gender::kUnknown; }
   bool MayBePerson() const { return !name_.title.empty() || (HasGivenName() && name_.range.size() > 1); }
 
@@ -63,7 +65,8 @@ class Neighbours {
     if (const auto kind = Says(begin_ - 1, kBefore); kind && one) return kind;
     if (MayBePerson()) return std::nullopt;
     const bool party = name_.range.size() > 1 || text_[begin_].shape == Shape::kCaps;
-    if (const auto kind = Says(begin_ - 1, kPartyAdjective); kind && party && !lexicon_.IsKnownPlace(name_.range)) return kind;
+    if (const auto kind = Says(begin_ - 1, kPartyAdjective); kind && party && !lexicon_.IsKnownPlace(name_.range))
+      return kind;
     const bool the = text_.LowerIs(begin_ - 1, "the");
     const Index of = begin_ - (the ? 2 : 1);
     if (begin_ > 2 && text_.LowerIs(of, "of")) return Says(of - 1, kOfName);
@@ -98,7 +101,8 @@ class Neighbours {
     const auto kind = Says(end_, kBehind);
     if (!kind) return MayEmploy() ? Says(end_, kOfficer) : std::nullopt;
     // "the Orrin Islands chain"
-    const bool contrary = kind == NameKind::kOrganization && text_.Entry(end_ - 1).organization == OrganizationWord::kPlace;
+    const bool contrary =
+        kind == NameKind::kOrganization && text_.Entry(end_ - 1).organization == OrganizationWord::kPlace;
     return contrary ? std::nullopt : kind;
   }
 
@@ -111,7 +115,8 @@ class Neighbours {
   bool LiesInCountry() const {
     const Index comma = end_;
     const bool letters = text_[begin_].shape == Shape::kCaps && text_.Word(begin_).size() < 4;  // BC
-    if (begin_ == 0 || name_.range.size() > 2 || letters || (HasGivenName() && !InPlace()) || comma + 1 >= text_.size() || text_.Word(comma) != ",")
+    if (begin_ == 0 || name_.range.size() > 2 || letters || (HasGivenName() && !InPlace()) ||
+        comma + 1 >= text_.size() || text_.Word(comma) != ",")
       return false;
     const bool led = text_.Is(begin_ - 1, kPreposition) || text_.LowerIs(begin_ - 1, "and");
     const Index behind = comma + 2;

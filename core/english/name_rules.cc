@@ -158,10 +158,13 @@ class NameFinder {
   bool JoinsTopics(Range run, Index next) const {
     const auto is_topic = [&](Index i) {
       const WordEntry& word = text_.Entry(i);
-      return text_[i].shape == Shape::kCapital && lexicon_.IsCommon(i) && word.organization == OrganizationWord::kNone &&
-             !word.place && word.given_name == Gender::kUnknown && !word.title && !text_.LowerEntry(i).role;
+      return text_[i].shape == Shape::kCapital && lexicon_.IsCommon(i) &&
+             word.organization == OrganizationWord::kNone && !word.place && word.given_name == Gender::kUnknown &&
+             !word.title && !text_.LowerEntry(i).role;
     };
-    if (run.size() != 1 || run.begin == 0 || !text_.LowerIs(run.begin - 1, "the") || !is_topic(run.begin) || !is_topic(next)) return false;
+    if (run.size() != 1 || run.begin == 0 || !text_.LowerIs(run.begin - 1, "the") || !is_topic(run.begin) ||
+        !is_topic(next))
+      return false;
     Index end = next + 1;
     while (end < text_.size() && Together(next, end) && text_[end].shape == Shape::kCapital) ++end;
     return end > next + 1 && text_.Entry(end - 1).organization == OrganizationWord::kHead;
@@ -342,7 +345,8 @@ class NameFinder {
     SplitPrefix(before);
     if (names_.size() != known + 1) return;
     Name& owner = names_.back();
-    if (owner.Vote(NameKind::kPlace) == 0 && !lexicon_.IsCommon(owner.range.begin)) owner.Add(NameKind::kOrganization, kStrong);
+    if (owner.Vote(NameKind::kPlace) == 0 && !lexicon_.IsCommon(owner.range.begin))
+      owner.Add(NameKind::kOrganization, kStrong);
   }
 
   // The words before a title that belong to it (Health in "Health Minister"), without a leading
@@ -353,8 +357,10 @@ class NameFinder {
     // "Valiant Entertainment Editor", "Alder County Sheriff": a body or a place ends inside.
     for (Index i = rest.end; i > before.begin + 1; --i) {
       const OrganizationWord kind = text_.Entry(i - 1).organization;
-      const bool place = kind == OrganizationWord::kPlace && !lexicon_.IsCommon(i - 2) && !text_.Word(i - 2).ends_with('.');
-      const bool thing = i > before.begin + 1 && lexicon_.Of({i - 2, i}).organization == OrganizationWord::kThing;  // Social Media
+      const bool place =
+          kind == OrganizationWord::kPlace && !lexicon_.IsCommon(i - 2) && !text_.Word(i - 2).ends_with('.');
+      const bool thing =
+          i > before.begin + 1 && lexicon_.Of({i - 2, i}).organization == OrganizationWord::kThing;  // Social Media
       if (place || (kind == OrganizationWord::kHead && rest.size() > 1 && !thing)) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && lexicon_.Of(rest).place;
@@ -364,7 +370,8 @@ class NameFinder {
   bool MayModifyTitle(Index i) const {
     const WordEntry& word = text_.Entry(i);
     return !word.demonym && !word.place && text_[i].shape != Shape::kCaps && text_[i].IsCapitalized() &&
-           word.organization != OrganizationWord::kName && (lexicon_.IsCommon(i) || word.title || text_.LowerEntry(i).role);
+           word.organization != OrganizationWord::kName &&
+           (lexicon_.IsCommon(i) || word.title || text_.LowerEntry(i).role);
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
@@ -434,7 +441,8 @@ class NameFinder {
                                  kCoordinator | kSubordinator | kWh | kAdverb | kFiniteVerb |
                                  kTime | kSubjectPronoun | kNumber | kComplementizer;
     if (token.Is(kBreaks | kTitleAdjective)) return false;
-    if (token.shape == Shape::kCapital && text_.Entry(i).organization == OrganizationWord::kHead) return true;  // Council member
+    if (token.shape == Shape::kCapital && text_.Entry(i).organization == OrganizationWord::kHead)
+      return true;  // Council member
     return token.shape == Shape::kLower ||
            (IsInitial(i) && !text_.Entry(i).demonym && !text_.Entry(i).place);
   }

@@ -60,7 +60,8 @@ class NameMerger {
   // "Tannen" of "Tannen Foods": the first word of a body's name, alone where a verb or its genitive follows.
   bool OpensBody(const Name& rule, const std::vector<Name>& names) const {
     const Index i = rule.range.begin, next = rule.range.end;
-    if (rule.range.size() != 1 || !rule.title.empty() || text_.Entry(i).place || text_.LowerEntry(i).demonym) return false;
+    if (rule.range.size() != 1 || !rule.title.empty() || text_.Entry(i).place || text_.LowerEntry(i).demonym)
+      return false;
     if (next >= text_.size() || text_[next].IsCapitalized()) return false;
     return std::any_of(names.begin(), names.end(), [&](const Name& name) {
       return name.range.size() > 1 && name.Vote(NameKind::kOrganization) > name.Vote(NameKind::kPerson) &&
@@ -193,7 +194,8 @@ class NameMerger {
     if (found.kind == NameKind::kPerson) TakeTitle(name);
     Trim(name.range, found.kind);
     if (found.kind == NameKind::kPlace && IsHouse(name.range)) {
-      std::swap(name.votes[static_cast<size_t>(NameKind::kPlace)], name.votes[static_cast<size_t>(NameKind::kOrganization)]);
+      std::swap(name.votes[static_cast<size_t>(NameKind::kPlace)],
+                name.votes[static_cast<size_t>(NameKind::kOrganization)]);
     } else if (found.kind != NameKind::kPerson && IsLandmark(name.range)) {
       name.votes = {};
       name.Add(NameKind::kPlace, kSure);

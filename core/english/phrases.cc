@@ -99,6 +99,13 @@ bool Phrases::TiesToObject(Index i, bool by) const {
 }
 
 // May the phrase stand for those who speak, rather than for what is spoken of?
+bool Phrases::IsPersonLike(Range phrase) const {
+  if (phrase.empty() || text_.LowerIs(phrase.begin, "it")) return false;
+  const uint32_t name = names_.At(phrase.end - 1);
+  return text_.Is(phrase.begin, kSubjectPronoun) || text_.Is(phrase.end - 1, kRole) ||
+         (name != kNone && names_.all()[name].IsPerson());
+}
+
 bool Phrases::MaySpeak(Range phrase) const {
   const Index last = phrase.end - 1;
   const uint32_t name = names_.At(last);
@@ -111,7 +118,8 @@ Index Phrases::BeforeTimes(Index end, Index floor) const {
   constexpr Index kMostWords = 3;
   Index i = end;
   while (i > floor && end - i < kMostWords && names_.At(i - 1) == kNone &&
-         (text_.Is(i - 1, kTime | kWeekday | kMonth) || text_[i - 1].shape == Shape::kNumber || text_.LowerIs(i - 1, "last")))
+         (text_.Is(i - 1, kTime | kWeekday | kMonth) || text_[i - 1].shape == Shape::kNumber ||
+          text_.LowerIs(i - 1, "last")))
     --i;
   return i;
 }
@@ -154,7 +162,9 @@ Range Phrases::Before(Index end, Index floor) const {
     if (text_.Word(open) == "(") core_end = open;
   }
   // "Jane Roe herself said"
-  if (core_end > floor + 1 && (text_.Lower(core_end - 1).ends_with("self") || text_.LowerIs(core_end - 1, "themselves"))) --core_end;
+  if (core_end > floor + 1 &&
+      (text_.Lower(core_end - 1).ends_with("self") || text_.LowerIs(core_end - 1, "themselves")))
+    --core_end;
   Range phrase = Core(core_end, floor);
   // "officials in Paris during the weekend said"
   const bool time = !phrase.empty() && text_.Is(phrase.end - 1, kTime | kWeekday | kMonth) &&
@@ -167,7 +177,8 @@ Range Phrases::Before(Index end, Index floor) const {
     // "one of them"
     const bool among = phrase.begin > floor + 1 && text_.LowerIs(phrase.begin - 1, "of");
     const Range part = among ? Core(phrase.begin - 1, floor) : phrase;
-    return among && !part.empty() && text_.Is(part.begin, kNumber | kPronounNoun) ? Range{part.begin, phrase.end} : phrase;
+    return among && !part.empty() && text_.Is(part.begin, kNumber | kPronounNoun) ? Range{part.begin, phrase.end}
+                                                                                  : phrase;
   }
   phrase.begin = ExtendLeft(phrase, floor);
   // "X and Y said", if X begins the clause.
@@ -270,7 +281,8 @@ Index Phrases::NameEnd(uint32_t name) const {
 Range Phrases::NamedIn(Range aside, Range phrase) const {
   const uint32_t last = names_.At(phrase.end - 1);
   bool owned = false;  // "a spokeswoman for Jane Roe"
-  for (Index i = phrase.begin; i < phrase.end; ++i) owned = owned || (names_.At(i) == kNone && text_.Is(i, kPreposition));
+  for (Index i = phrase.begin; i < phrase.end; ++i)
+    owned = owned || (names_.At(i) == kNone && text_.Is(i, kPreposition));
   if (aside.empty() || (last != kNone && names_.all()[last].IsPerson() && !owned)) return phrase;
   if (names_.At(phrase.begin) != kNone &&
       phrase.end == names_.all()[names_.At(phrase.begin)].range.end)
@@ -310,7 +322,8 @@ Index Phrases::AfterDateline(Index begin, Index end) const {
   return begin;
 }
 
-// "The plan is good, Roe said, and has room": the present belongs to what was said, where the reporter tells of the past.
+// "The plan is good, Roe said, and has room": the present belongs to what was said, where the reporter tells of the
+// past.
 bool Phrases::GoesOnInPresent(Index i, VerbForm reported) const {
   if (reported != VerbForm::kPast || !text_.Is(i, kCoordinator) || text_.InMarks(i)) return false;
   const Tag tag = text_[i + 1].tag;
@@ -441,7 +454,8 @@ Index Phrases::BeforeTitle(Index name, Index floor) const {
 }
 
 Range Phrases::Mention(Range phrase) const {
-  while (phrase.size() > 1 && text_.Is(phrase.end - 1, kPostNominal) && names_.At(phrase.end - 1) == kNone) --phrase.end;
+  while (phrase.size() > 1 && text_.Is(phrase.end - 1, kPostNominal) && names_.At(phrase.end - 1) == kNone)
+    --phrase.end;
   if (phrase.empty()) return phrase;
   // "Mayor of London Jane Roe"
   const uint32_t holder = names_.At(phrase.end), place = names_.At(phrase.end - 1);

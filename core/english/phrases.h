@@ -35,6 +35,8 @@ class Phrases {
   bool GoesOnInPresent(Index coordinator, VerbForm reported) const;
   // Does the token join a person to somebody else: "for", "to", "representing"?
   bool JoinsOwner(Index i) const;
+  // A pronoun that is a subject, a phrase that ends with a role or with a person's name.
+  bool IsPersonLike(Range phrase) const;
   // What a source shows as its mention: of "CIA director Jane Roe" the name alone.
   Range Mention(Range phrase) const;
 

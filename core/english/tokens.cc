@@ -166,7 +166,8 @@ class Tokenizer {
   size_t CliticStart(size_t end) const {
     constexpr size_t kLongestClitic = 3;  // with its apostrophe
     const auto is_plain = [](char c) { return kAsciiWord[static_cast<uint8_t>(c)]; };
-    const std::string_view tail = text_.substr(std::max(at_, end - std::min(end, kLongestClitic)), std::min(kLongestClitic, end - at_));
+    const std::string_view tail =
+        text_.substr(std::max(at_, end - std::min(end, kLongestClitic)), std::min(kLongestClitic, end - at_));
     if (std::all_of(tail.begin(), tail.end(), is_plain)) return end;  // most words, at once
     size_t length = 0;
     size_t at = end;

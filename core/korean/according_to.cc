@@ -124,7 +124,8 @@ class AccordingTo {
       }
       uint32_t end = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &end);
-      const bool origin = EndsWith(josa.josa, "로부터") || StartsWith(josa.josa, "에서") || StartsWith(josa.josa, "에게");
+      const bool origin =
+          EndsWith(josa.josa, "로부터") || StartsWith(josa.josa, "에서") || StartsWith(josa.josa, "에게");
       if (received ? !origin : josa.role != Role::kSubject) continue;
       return ReadPhrase(page_, lexicon_, known_, w, begin, true);
     }

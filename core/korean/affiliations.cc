@@ -71,7 +71,9 @@ Span Roster::PartOfBody(uint32_t word, const Josa& josa) const {
   constexpr uint32_t kMostWords = 6;
   if (josa.role != Role::kGenitive || !lexicon_.generic_bodies.contains(josa.stem)) return {};
   uint32_t first = word;
-  while (first > 0 && word - first < kMostWords && page_.StandTogether(first - 1, word) && page_.Split(first - 1).role == Role::kNone) --first;
+  while (first > 0 && word - first < kMostWords && page_.StandTogether(first - 1, word) &&
+         page_.Split(first - 1).role == Role::kNone)
+    --first;
   const std::string_view owner = page_.Text(first);
   const bool university = EndsLikeUniversity(owner);
   if (first == word || (!university && !lexicon_.LooksLikeOrganization(owner))) return {};
@@ -94,7 +96,8 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
     const Josa josa = page_.Split(w);
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
     if (const Span part = PartOfBody(w, josa); !part.empty()) return part;
-    const bool owner_of_title = josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
+    const bool owner_of_title =
+        josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
     if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex && !owner_of_title &&
         !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))
       continue;
@@ -109,12 +112,15 @@ Span Roster::BodyOfRelativeClause(uint32_t word) const {
   return body;
 }
 
-// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드), 탁이든(19): with an age behind it even an odd name is one.
+// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드), 탁이든(19): with an age behind it even an odd name is
+// one.
 void Roster::AddNameBeforeAge(uint32_t w) {
   constexpr std::string_view kDot = "·";
   constexpr size_t kLongestAge = 3;
   const std::string_view name = page_.Text(w);
-  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) || EndsWith(name, "씨")) return;
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) ||
+      EndsWith(name, "씨"))
+    return;
   const std::string_view inside = page_.Text(w + 1);
   if (!lexicon_.LooksLikeName(name) && !(IsAge(inside) && lexicon_.BeginsLikeName(name))) return;
   Phrase phrase;
@@ -124,7 +130,8 @@ void Roster::AddNameBeforeAge(uint32_t w) {
   if (dot <= kLongestAge) {
     uint32_t last = w + 1;
     while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
-    phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()), page_.words[last].span.end};
+    phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()),
+                           page_.words[last].span.end};
     if (HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
   }
   AddPerson(phrase);
@@ -149,11 +156,15 @@ void Roster::TakeTitleFromClause(Person& person) {
     --first;
   first = WithBoundWord(first, first < person.word - 1);
   const uint32_t begin = page_.words[first].span.begin;
-  const uint32_t end = fused ? last.span.begin + static_cast<uint32_t>(head.size()) : being.span.begin;  // 최고책임자(CTO)
+  const uint32_t end =
+      fused ? last.span.begin + static_cast<uint32_t>(head.size()) : being.span.begin;  // 최고책임자(CTO)
   person.title = page_.Text(Span{begin, end});
   // 누리대병원|장인 홍길동
-  const std::string_view body = EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();
-  if (person.organization != kNoIndex || body.empty() || !lexicon_.IsSurelyOrganization(body) || lexicon_.IsDepartment(body)) return;
+  const std::string_view body =
+      EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();
+  if (person.organization != kNoIndex || body.empty() || !lexicon_.IsSurelyOrganization(body) ||
+      lexicon_.IsDepartment(body))
+    return;
   person.organization = OrganizationOf({last.span.begin, last.span.begin + static_cast<uint32_t>(body.size())});
   if (person.organization != kNoIndex) person.evidence = {last.span.begin, page_.words[person.word].span.end};
 }
@@ -249,7 +260,8 @@ int32_t Roster::PersonAt(uint32_t word) const {
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
     if (!page_.StandTogether(word, last)) break;
     for (const size_t size : {page_.Text(last).size(), page_.Split(last).stem.size()}) {  // 홍길만|은, not 홍길|만
-      const std::string_view name = page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(size)});
+      const std::string_view name =
+          page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(size)});
       if (const auto* full = person_by_name_.Find(name)) return static_cast<int32_t>(full->second);
       if (const auto* last_name = person_by_last_.Find(name)) return static_cast<int32_t>(last_name->second);
     }
@@ -297,7 +309,8 @@ void Roster::TakeLedBodies() {
       const Span known = BodyEndingAt(body_word, josa.stem.size());
       if (!known.empty()) body = known;
       if (leads && known.empty()) person.organization = ClubOfTown(josa.stem);
-      if (person.organization == kNoIndex && (!known.empty() || (leads && MayNameBody(josa.stem)))) person.organization = OrganizationOf(body);
+      if (person.organization == kNoIndex && (!known.empty() || (leads && MayNameBody(josa.stem))))
+        person.organization = OrganizationOf(body);
     }
     if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[w + 1].span.end};
   }
@@ -322,7 +335,8 @@ void Roster::TakeHeldOffices() {
     const Span known = BodyEndingAt(object - 1, owner.size());
     const uint32_t begin = page_.words[object - 1].span.begin;
     if (known.empty() && !lexicon_.LooksLikeOrganization(owner)) continue;
-    person.organization = OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
+    person.organization =
+        OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
     if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
   }
 }
@@ -336,8 +350,9 @@ int32_t Roster::ClubOfTown(std::string_view town) const {
     const bool of_town = entity.kind == EntityKind::kOrganization && entity.name.size() > town.size() + 1 &&
                          StartsWith(entity.name, town) && entity.name[town.size()] == ' ';
     const std::string_view last = LastWordOf(entity.name);
-    const bool club_like = lexicon_.IsClubName(last) || EndsWith(last, "FC") ||
-                           (last.size() + town.size() + 1 == entity.name.size() && lexicon_.Foreignness(last) >= Lexicon::kForeign);
+    const bool club_like =
+        lexicon_.IsClubName(last) || EndsWith(last, "FC") ||
+        (last.size() + town.size() + 1 == entity.name.size() && lexicon_.Foreignness(last) >= Lexicon::kForeign);
     if (!of_town || !club_like) continue;
     const int32_t body = merged_into_[i];
     if (club != kNoIndex && club != body) return kNoIndex;
@@ -361,12 +376,14 @@ void Roster::TakeBodyFromTitle(Person& person) {
   const std::string_view first = std::string_view(person.title).substr(0, space);
   const bool generic = lexicon_.generic_bodies.contains(first);
   // 홍길동 누리가드 대표: a word that no list has, before the title of a head.
-  const bool unknown = !generic && HeadsBody(person.title) && MayNameBody(first) && !lexicon_.IsDepartment(first) && table_.Classes(HashName(first)) == 0;
+  const bool unknown = !generic && HeadsBody(person.title) && MayNameBody(first) && !lexicon_.IsDepartment(first) &&
+                       table_.Classes(HashName(first)) == 0;
   if (!generic && !unknown) return;
   const Span apposition = NameAndTitle(person);
   if (!generic && !EndsWith(page_.Text(apposition), person.title)) return;  // the title stands elsewhere
   const uint32_t at = apposition.end - static_cast<uint32_t>(person.title.size());
-  const int32_t body = generic ? FindGeneric(first, person.word) : OrganizationOf({at, at + static_cast<uint32_t>(first.size())});
+  const int32_t body =
+      generic ? FindGeneric(first, person.word) : OrganizationOf({at, at + static_cast<uint32_t>(first.size())});
   if (body == kNoIndex) return;
   person.organization = body;
   person.evidence = NameAndTitle(person);
@@ -439,7 +456,8 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     // 홍길동 건축과장: firms have few 과장 who speak.
-    if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") && HeadsDepartment(person.title)) {
+    if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") &&
+        HeadsDepartment(person.title)) {
       person.organization = BodyNear(person.word, {"시", "군", "구"});
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }

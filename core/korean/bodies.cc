@@ -42,7 +42,8 @@ WordMap<uint32_t> Roster::OwnersOfMinistries() const {
   WordMap<uint32_t> owners;
   for (uint32_t w = 1; w < page_.words.size(); ++w) {
     const std::string_view body = page_.Split(w).stem;
-    const bool ministry = body == "대통령실" || body == "총리실" || (EndsWith(body, "부") && body != "정부" && lexicon_.IsSubBody(body));
+    const bool ministry =
+        body == "대통령실" || body == "총리실" || (EndsWith(body, "부") && body != "정부" && lexicon_.IsSubBody(body));
     if (ministry && page_.StandTogether(w - 1, w)) ++owners[page_.Text(w - 1)];
   }
   return owners;
@@ -58,14 +59,16 @@ WordMap<bool> Roster::ShownAsBodies() const {
       shown[page_.Split(w + 1).stem] = true;
     if (next.title != TitleUse::kTitle || w + 2 >= page_.words.size()) continue;
     const std::string_view name = page_.Split(w + 2).stem;
-    const bool bracket = next.in_brackets && next.glued && !page_.words[w].in_brackets && page_.words[w + 2].in_brackets;
+    const bool bracket =
+        next.in_brackets && next.glued && !page_.words[w].in_brackets && page_.words[w + 2].in_brackets;
     const bool headed = together && page_.StandTogether(w, w + 2) && HeadsBody(page_.Text(w + 1));
     if ((bracket || headed) && CodePoints(name) == 3 && lexicon_.LooksLikeName(name)) shown[page_.Text(w)] = true;
   }
   for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {  // 홍길동 누리온 대표는
     if (page_.words[w + 1].stem_title != TitleUse::kTitle || !page_.StandTogether(w - 1, w + 1)) continue;
     const std::string_view name = page_.Text(w - 1);
-    if (CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && HeadsBody(page_.Split(w + 1).stem)) shown[page_.Text(w)] = true;
+    if (CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && HeadsBody(page_.Split(w + 1).stem))
+      shown[page_.Text(w)] = true;
   }
   return shown;
 }
@@ -114,7 +117,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)
       kind = Kind(EntityKind::kOrganization);
     AddFoundName(WithoutClub(text, static_cast<EntityKind>(kind), order),
-                 EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization : static_cast<EntityKind>(kind),
+                 EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization
+                                                                         : static_cast<EntityKind>(kind),
                  vote.first_word);
   }
   for (const auto& [form, club] : clubs) {
@@ -167,7 +171,8 @@ std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vect
 }
 
 // 마르코 벨리치|한빛 beside 한빛 유나이티드: the club of a foreign name.
-std::string_view Roster::WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others) {
+std::string_view Roster::WithoutClub(std::string_view name, EntityKind kind,
+                                     const std::vector<std::string_view>& others) {
   const size_t space = name.rfind(' ');
   if (kind != EntityKind::kPerson || space == std::string_view::npos) return name;
   const std::string_view last = name.substr(space + 1);
@@ -195,8 +200,9 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (kind == EntityKind::kOrganization && StandsAsMember(name, word)) kind = EntityKind::kPerson;
   // 창원 아레스: a town begins the name of a club, not of a person.
   const std::string_view town = name.substr(0, std::min(name.find(' '), name.size()));
-  if (kind == EntityKind::kPerson && town.size() < name.size() && lexicon_.places.contains(town) && !lexicon_.states.contains(town) &&
-      lexicon_.Foreignness(town) < Lexicon::kForeign && !lexicon_.LooksLikeName(LastWordOf(name)))
+  if (kind == EntityKind::kPerson && town.size() < name.size() && lexicon_.places.contains(town) &&
+      !lexicon_.states.contains(town) && lexicon_.Foreignness(town) < Lexicon::kForeign &&
+      !lexicon_.LooksLikeName(LastWordOf(name)))
     kind = EntityKind::kOrganization;
   const bool party = EndsWith(name, "당") && CodePoints(name) > 2;  // no given name ends so
   if (kind == EntityKind::kPerson && (party || lexicon_.IsSurelyOrganization(name)) && !lexicon_.LooksLikeName(name))
@@ -212,8 +218,10 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   // 마렌 홀트베리 … 홀트베리는
   const bool last_name = person_by_last_.contains(name) && !lexicon_.organizations.contains(name) &&
                          !lexicon_.IsSurelyOrganization(name);
-  const bool told = town.size() < name.size() && MayBeForeignPart(lexicon_, table_, LastWordOf(name)) && IsBehindTitleClause(word);  // 대표인 마렌 홀트베리
-  if (kind == EntityKind::kOrganization && (last_name || told || IsTitledForeigner(name, word))) kind = EntityKind::kPerson;
+  const bool told = town.size() < name.size() && MayBeForeignPart(lexicon_, table_, LastWordOf(name)) &&
+                    IsBehindTitleClause(word);  // 대표인 마렌 홀트베리
+  if (kind == EntityKind::kOrganization && (last_name || told || IsTitledForeigner(name, word)))
+    kind = EntityKind::kPerson;
   if (kind == EntityKind::kPerson) return AddFoundPerson(name, word);
   const bool sure = lexicon_.IsSurelyOrganization(LastWordOf(name));  // 연방준비제|도
   if (kind == EntityKind::kPlace && (!EndsLikeDistrict(name) || sure) &&
@@ -242,7 +250,8 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
 
 // 누리연합 구본하 의원: an odd name between a body and a title.
 bool Roster::StandsAsMember(std::string_view name, uint32_t word) const {
-  if (!lexicon_.MayBeName(name) || table_.Classes(HashName(name)) != 0 || word == 0 || word + 1 >= page_.words.size()) return false;
+  if (!lexicon_.MayBeName(name) || table_.Classes(HashName(name)) != 0 || word == 0 || word + 1 >= page_.words.size())
+    return false;
   return page_.StandTogether(word - 1, word + 1) && page_.Text(word) == name &&
          page_.words[word + 1].stem_title == TitleUse::kTitle &&
          lexicon_.LooksLikeOrganization(page_.Split(word - 1).stem);
@@ -252,8 +261,8 @@ bool Roster::StandsAsMember(std::string_view name, uint32_t word) const {
 bool Roster::IsTitledForeigner(std::string_view name, uint32_t word) const {
   const size_t space = name.find(' ');
   if (space == std::string_view::npos || lexicon_.LooksLikeOrganization(LastWordOf(name))) return false;
-  return MayBeForeignPart(lexicon_, table_, name.substr(0, space)) && MayBeForeignPart(lexicon_, table_, LastWordOf(name)) &&
-         !TitleBefore(word).empty();
+  return MayBeForeignPart(lexicon_, table_, name.substr(0, space)) &&
+         MayBeForeignPart(lexicon_, table_, LastWordOf(name)) && !TitleBefore(word).empty();
 }
 
 // 로열스 of 런던 로열스: the last word of a body's name, no person.
@@ -312,8 +321,8 @@ bool Roster::IsInstitution(std::string_view name) const {
 bool Roster::MayBeBody(std::string_view name) const {
   const Title title = lexicon_.TitleOf(name);  // 서울|시의원, 경기|지사: who holds an office of a place
   const bool office = title.use == TitleUse::kTitle && lexicon_.places.contains(title.before);
-  return !office && !IsReportedVerb(name) && !lexicon_.generic_bodies.contains(name) && !lexicon_.unnamed_bodies.contains(name) &&
-         !lexicon_.IsWithheldBody(name);
+  return !office && !IsReportedVerb(name) && !lexicon_.generic_bodies.contains(name) &&
+         !lexicon_.unnamed_bodies.contains(name) && !lexicon_.IsWithheldBody(name);
 }
 
 // 한빛시는 …했다, 한빛시 관계자: names of districts that mean the administration at least once.
@@ -395,8 +404,8 @@ int32_t Roster::EntityEndingAt(uint32_t w) const {
   return kNoIndex;
 }
 
-// 아시아 나무 연맹(ATF), 국제 나무 보호단(ITP): bare words from a place, or one of those that names of bodies begin with,
-// to the one before the brackets; empty if there are none.
+// 아시아 나무 연맹(ATF), 국제 나무 보호단(ITP): bare words from a place, or one of those that names of bodies begin
+// with, to the one before the brackets; empty if there are none.
 Span Roster::SpacedBodyBefore(uint32_t w) const {
   static const LexiconSet beginnings = ReadLexiconSet("ko/body_beginnings.tsv");
   constexpr uint32_t kMostWords = 4;
@@ -407,8 +416,9 @@ Span Roster::SpacedBodyBefore(uint32_t w) const {
   for (uint32_t first = w; first > 0 && w - first + 1 < kMostWords;) {
     --first;
     const std::string_view text = page_.Text(first);
-    if (!page_.StandTogether(first, w) || page_.words[first].role != Role::kNone || page_.words[first].title != TitleUse::kNone ||
-        !IsHangul(text) || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text))
+    if (!page_.StandTogether(first, w) || page_.words[first].role != Role::kNone ||
+        page_.words[first].title != TitleUse::kNone || !IsHangul(text) || lexicon_.EndsAdnominal(text) ||
+        lexicon_.EndsConnective(text))
       return {};
     const bool begins = beginnings.contains(text) || lexicon_.places.contains(text) || lexicon_.states.contains(text);
     if (begins) return {page_.words[first].span.begin, page_.words[w].span.end};

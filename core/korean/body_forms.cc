@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/korean/hangul.h"
-#include "core/korean/name_spans.h"
+#include "core/korean/unknown_words.h"
 #include "core/korean/roster.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -61,7 +61,9 @@ std::string_view WithoutCountry(std::string_view large, std::string_view small) 
 bool IsOfAbbreviatedState(std::string_view name, std::string_view full) {
   static const std::vector<LexiconRow> states = ReadLexicon("ko/state_abbreviations.tsv");
   for (const LexiconRow& row : states) {
-    if (!StartsWith(name, row[0]) || !StartsWith(full, row[1]) || full.size() <= row[1].size() || full[row[1].size()] != ' ') continue;
+    if (!StartsWith(name, row[0]) || !StartsWith(full, row[1]) || full.size() <= row[1].size() ||
+        full[row[1].size()] != ' ')
+      continue;
     std::string_view rest = name.substr(row[0].size());
     if (StartsWith(rest, " ")) rest.remove_prefix(1);
     if (!rest.empty() && full.substr(row[1].size() + 1) == rest) return true;
@@ -83,10 +85,10 @@ bool HoldsInOrder(std::string_view small, std::string_view large) {
 
 bool IsContraction(std::string_view small, std::string_view large) {
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
-      {"평", "평가"},   {"위", "위원회"}, {"협", "협회"},   {"연", "연구원"}, {"연", "연구소"},
-      {"연", "연합"},   {"연", "연맹"},   {"연", "연합회"}, {"련", "연합회"}, {"련", "연맹"}, {"진", "진흥원"}, {"공", "공사"},
-      {"공", "공단"},   {"노", "노조"},   {"노", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"},
-      {"중", "중학교"}, {"고", "고등학교"}};
+      {"평", "평가"},   {"위", "위원회"},   {"협", "협회"},   {"연", "연구원"},  {"연", "연구소"},
+      {"연", "연합"},   {"연", "연맹"},     {"연", "연합회"}, {"련", "연합회"},  {"련", "연맹"},
+      {"진", "진흥원"}, {"공", "공사"},     {"공", "공단"},   {"노", "노조"},    {"노", "노동조합"},
+      {"대", "대학교"}, {"초", "초등학교"}, {"중", "중학교"}, {"고", "고등학교"}};
   if (CodePoints(small) < 3) return false;
   large = LastWordOf(large);
   while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
@@ -238,7 +240,8 @@ void Roster::CollectBeginnings() {
 
 // A word that means nothing else.
 bool Roster::MayBeBeginning(std::string_view form) const {
-  if (CodePoints(form) < 2 || !IsHangul(form) || lexicon_.SetsOf(form) != 0 || lexicon_.LooksLikeName(form)) return false;
+  if (CodePoints(form) < 2 || !IsHangul(form) || lexicon_.SetsOf(form) != 0 || lexicon_.LooksLikeName(form))
+    return false;
   if (lexicon_.Foreignness(form) < Lexicon::kForeign) return false;
   for (const auto& names : by_name_) {
     if (names.contains(form)) return false;
@@ -247,7 +250,8 @@ bool Roster::MayBeBeginning(std::string_view form) const {
          table_.Classes(HashName(form)) == 0;
 }
 
-// 인수위 of a 대통령직 인수위원회, 강남서 of a 서울 강남경찰서: words whose whole form ends a word of the text, by that form.
+// 인수위 of a 대통령직 인수위원회, 강남서 of a 서울 강남경찰서: words whose whole form ends a word of the text, by that
+// form.
 void Roster::FindShortenedBodies() {
   static const std::vector<LexiconRow> endings = ReadLexicon("ko/short_body_endings.tsv");
   static const CharacterSet short_ends = LastCharacters(endings, 0), whole_ends = LastCharacters(endings, 1);
@@ -288,8 +292,8 @@ void Roster::CollectShortenedBodies() {
   }
 }
 
-// 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부, 하버스 = 인천
-// 하버스.
+// 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부,
+// 하버스 = 인천 하버스.
 void Roster::MergeNationalForms() {
   static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
   for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
@@ -304,9 +308,11 @@ void Roster::MergeNationalForms() {
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
                             lexicon_.states.contains(full.substr(0, space)) && !of_korea.contains(name);
       const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
-                        LastWordOf(full) == name && !WellKnown(name) && !of_korea.contains(name) && !lexicon_.LooksLikeName(full.substr(0, space)) &&
+                        LastWordOf(full) == name && !WellKnown(name) && !of_korea.contains(name) &&
+                        !lexicon_.LooksLikeName(full.substr(0, space)) &&
                         (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
-      const bool national = of_state || part || IsOfAbbreviatedState(name, full) || full == "대한민국 " + name || full == "한국 " + name;
+      const bool national =
+          of_state || part || IsOfAbbreviatedState(name, full) || full == "대한민국 " + name || full == "한국 " + name;
       if (!national && !(committee && EndsWith(full, name + std::string(kCommitteeRest)))) continue;
       target = target == kNoIndex ? static_cast<int32_t>(large) : -2;
     }

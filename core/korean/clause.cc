@@ -99,7 +99,9 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (!marked) relatives.Read(josa.role, text);
     relative = relative || relatives.open();
     const bool within = object;
-    if (!marked) object = josa.role == Role::kObject || (object && (!IsAdnominal(text) || text == "달") && !lexicon.EndsConnective(text));
+    if (!marked)
+      object = josa.role == Role::kObject ||
+               (object && (!IsAdnominal(text) || text == "달") && !lexicon.EndsConnective(text));
     if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
@@ -158,9 +160,10 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     if (page.words[k].in_brackets) continue;
     if (page.words[k].mark != kNoIndex) return 0;
     const std::string_view text = page.Text(k);
-    if (text == "자기" || text == "자신" || text == "자신의" || text == "제" || text == "내") return 0;  // 제 아이들에게
-    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "에게도") || EndsWith(text, "들에") || EndsWith(text, "께") || EndsWith(text, "한테") ||
-        EndsWith(text, "측에"))
+    if (text == "자기" || text == "자신" || text == "자신의" || text == "제" || text == "내")
+      return 0;  // 제 아이들에게
+    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "에게도") || EndsWith(text, "들에") ||
+        EndsWith(text, "께") || EndsWith(text, "한테") || EndsWith(text, "측에"))
       return k + 1 - w;
     const Role role = lexicon.SplitJosa(text).role;
     const bool demonstrative = text == "이" || text == "그" || text == "저";  // 이 주지에게
@@ -198,8 +201,8 @@ bool EndsContrast(std::string_view word) {
 
 // `A는 |하지만| …라고`: the reporter's, also behind the speaker.
 bool StandsAgainst(std::string_view word) {
-  return word == "한편" || word == "하지만" || word == "그러나" || word == "그런데" || word == "반면" || word == "다만" ||
-         word == "그렇지만" || word == "그리고";
+  return word == "한편" || word == "하지만" || word == "그러나" || word == "그런데" || word == "반면" ||
+         word == "다만" || word == "그렇지만" || word == "그리고";
 }
 
 // `A는 …고, B는 …다고`: topics in parallel clauses are both content, if B might speak as well as A.
@@ -213,7 +216,8 @@ bool HasParallelTopic(const Page& page, const Lexicon& lexicon, const KnownNames
       uint32_t after = 0;
       const Josa josa = JosaOf(page, lexicon, w, &after);
       const bool topic = josa.role == Role::kTopic && CodePoints(josa.stem) >= 2;
-      if (topic && (ReadPhrase(page, lexicon, known, w, from, true).kind != PhraseKind::kNone || !IsCommonWord(lexicon, page.Text(w), josa.stem)))
+      if (topic && (ReadPhrase(page, lexicon, known, w, from, true).kind != PhraseKind::kNone ||
+                    !IsCommonWord(lexicon, page.Text(w), josa.stem)))
         return true;
     }
     if (word.after == ',' && (EndsWith(text, "고") || EndsWith(text, "며"))) clause_end = true;
@@ -376,13 +380,15 @@ class ClauseReader {
       if (role == Role::kTopic || role == Role::kBody) {
         const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, true);
         const bool body = role == Role::kBody && EndsWith(page_.Text(w), "는");
-        const bool speaks = body ? IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup : traits_.subject_speaks || contrast;
+        const bool speaks =
+            body ? IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup : traits_.subject_speaks || contrast;
         if (speaks && phrase.kind != PhraseKind::kNone) last = phrase;
         clause = false;
       }
       const std::string_view text = page_.Text(w);
       contrast = EndsContrast(text);
-      const bool ends = EndsWith(text, "고") || EndsWith(text, "며") || EndsWith(text, "으나") || EndsWith(text, "지만");
+      const bool ends =
+          EndsWith(text, "고") || EndsWith(text, "며") || EndsWith(text, "으나") || EndsWith(text, "지만");
       clause = clause || contrast || (page_.words[w].after == ',' && ends);
     }
     return last;
@@ -463,7 +469,8 @@ class ClauseReader {
   bool EndsOwnAct(uint32_t w, uint32_t from) const {
     const std::string_view text = page_.Text(w);
     if (EndsWith(text, "면서도") || text == "나아가") return true;
-    if (text == "듯" && w > from && FinalOf(LastCodePoint(page_.Text(w - 1))) == kFinalN) return true;  // 비판을 의식한 듯
+    if (text == "듯" && w > from && FinalOf(LastCodePoint(page_.Text(w - 1))) == kFinalN)
+      return true;  // 비판을 의식한 듯
     const std::string_view before = w > from ? page_.Text(w - 1) : std::string_view();
     if (StartsWith(text, "않")) {
       const bool contrasts = EndsWith(text, "으나") || EndsWith(text, "지만") || EndsWith(text, "채");

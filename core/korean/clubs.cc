@@ -1,7 +1,7 @@
 #include "core/korean/clubs.h"
 
 #include "core/korean/hangul.h"
-#include "core/korean/name_spans.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {

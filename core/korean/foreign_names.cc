@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
-#include "core/korean/name_spans.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -36,11 +36,14 @@ bool TakeGivenName(const Page& page, const Lexicon& lexicon, const NameTable& ta
     return false;
   const std::string_view given = page.Text(name.word - 1), last = page.Text(name.span);
   const bool university = EndsLikeUniversity(last);
-  const bool body = university || lexicon.organizations.contains(last) || lexicon.LooksLikeOrganization(last) || lexicon.states.contains(last) ||
-                    lexicon.places.contains(last) || page.Split(name.word - 1).role != Role::kNone;
-  const bool part = (table.Classes(HashName(given)) & kPersonPart) != 0 && lexicon.TitleOf(given).use == TitleUse::kNone;
+  const bool body = university || lexicon.organizations.contains(last) || lexicon.LooksLikeOrganization(last) ||
+                    lexicon.states.contains(last) || lexicon.places.contains(last) ||
+                    page.Split(name.word - 1).role != Role::kNone;
+  const bool part =
+      (table.Classes(HashName(given)) & kPersonPart) != 0 && lexicon.TitleOf(given).use == TitleUse::kNone;
   if (body || !part || lexicon.Foreignness(last) < Lexicon::kForeign || IsOtherWord(lexicon, table, last)) return false;
-  const bool longer = name.word > 1 && page.StandTogether(name.word - 2, name.word) && page.Split(name.word - 2).role == Role::kNone &&
+  const bool longer = name.word > 1 && page.StandTogether(name.word - 2, name.word) &&
+                      page.Split(name.word - 2).role == Role::kNone &&
                       MayBeForeignPart(lexicon, table, page.Text(name.word - 2));
   if (longer) return false;  // 요한 마렌 누리온 대표: the given name, the last name, the body
   name.kind = EntityKind::kPerson;
@@ -51,7 +54,9 @@ bool TakeGivenName(const Page& page, const Lexicon& lexicon, const NameTable& ta
 // Does a title stand before the initials and the name, or behind them, over a body?
 bool IsTitled(const Page& page, const FoundName& name) {
   constexpr uint32_t kReach = 3;
-  if (name.word > 1 && page.words[name.word - 2].title == TitleUse::kTitle && page.StandTogether(name.word - 2, name.word)) return true;
+  if (name.word > 1 && page.words[name.word - 2].title == TitleUse::kTitle &&
+      page.StandTogether(name.word - 2, name.word))
+    return true;
   uint32_t last = name.word;
   while (last + 1 < page.words.size() && page.words[last].span.end < name.span.end) ++last;
   for (uint32_t w = last + 1; w < page.words.size() && w - last <= kReach && page.StandTogether(last, w); ++w) {
@@ -91,8 +96,9 @@ bool ArePartsOfForeignName(const NameTable& table, std::string_view name) {
 void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name) {
   const uint32_t last = name.word + 1, body_word = last + 1;
   if (name.kind == EntityKind::kOrganization && TakeGivenName(page, lexicon, table, name)) return;
-  if (name.kind != EntityKind::kOrganization || name.span != page.words[name.word].span || body_word >= page.words.size() ||
-      !page.StandTogether(name.word, body_word) || page.Split(last).role != Role::kNone || !IsHangul(page.Text(name.span)))
+  if (name.kind != EntityKind::kOrganization || name.span != page.words[name.word].span ||
+      body_word >= page.words.size() || !page.StandTogether(name.word, body_word) ||
+      page.Split(last).role != Role::kNone || !IsHangul(page.Text(name.span)))
     return;
   if (!lexicon.LooksLikeOrganization(page.Text(body_word)) && !lexicon.states.contains(page.Text(body_word))) return;
   const std::string_view given = page.Text(name.span);
@@ -124,7 +130,8 @@ void JoinLongNames(const Page& page, const NameTable& table, std::vector<FoundNa
     FoundName& first = names[i - 1];
     const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
     if (!adjacent || first.kind != EntityKind::kOrganization || last.kind != EntityKind::kPerson) continue;
-    if (!ArePartsOfForeignName(table, page.Text(Span{first.span.begin, last.span.end})) || !ArePartsOfForeignName(table, page.Text(first.span)))
+    if (!ArePartsOfForeignName(table, page.Text(Span{first.span.begin, last.span.end})) ||
+        !ArePartsOfForeignName(table, page.Text(first.span)))
       continue;
     first.kind = EntityKind::kPerson;
     first.span.end = last.span.end;

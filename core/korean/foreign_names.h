@@ -24,8 +24,8 @@ void TakeForeignName(const Page& page, const Lexicon& lexicon, const NameTable& 
 // JP |홀트베리: initials before a foreign name.
 void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& table, FoundName& name);
 
-// 루카스 이나시오|마렌 홀트베리: what the model took for a body and the name right behind it are one, if lists have all words as
-// parts of names.
+// 루카스 이나시오|마렌 홀트베리: what the model took for a body and the name right behind it are one, if lists have all
+// words as parts of names.
 void JoinLongNames(const Page& page, const NameTable& table, std::vector<FoundName>& names);
 
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its

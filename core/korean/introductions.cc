@@ -53,10 +53,12 @@ class IntroductionFinder {
     constexpr std::string_view kDot = "·";
     const std::string_view text = page_.Text(word);
     const size_t dot = text.find(kDot);
-    if (dot == std::string_view::npos || !word.glued || body.line != word.line || page_.Split(body).role != Role::kNone) return;
+    if (dot == std::string_view::npos || !word.glued || body.line != word.line || page_.Split(body).role != Role::kNone)
+      return;
     const uint32_t begin = word.span.begin, middle = begin + static_cast<uint32_t>(dot);
     const Span title{begin, middle}, name{middle + static_cast<uint32_t>(kDot.size()), word.span.end};
-    if (IsTitle(page_.Text(title)) && IsName(page_.Text(name)) && CodePoints(page_.Text(name)) > 2) Add(w, name, title, body.span);
+    if (IsTitle(page_.Text(title)) && IsName(page_.Text(name)) && CodePoints(page_.Text(name)) > 2)
+      Add(w, name, title, body.span);
   }
 
   // (NAME ORG TITLE), all that the bracket holds; w is the name.
@@ -86,17 +88,22 @@ class IntroductionFinder {
   // NAME(ORG DEPARTMENT TITLE), NAME(전 ORG TITLE); w is the first word of the bracket.
   void ReadPostInBracket(uint32_t w) {
     const Word& name = page_.words[w - 1];
-    if (!page_.words[w].glued || name.line != page_.words[w].line || CodePoints(page_.Text(name)) != 3 || !IsName(page_.Text(name))) return;
+    if (!page_.words[w].glued || name.line != page_.words[w].line || CodePoints(page_.Text(name)) != 3 ||
+        !IsName(page_.Text(name)))
+      return;
     const uint32_t end = EndOfBracket(w);
     const uint32_t body = page_.Text(w) == "전" || page_.Text(w) == "현" ? w + 1 : w;
     if (end - w > kMostInBracket || end < body + 2 || !IsTitle(page_.Text(end - 1))) return;
-    const bool titled = end < page_.words.size() && page_.words[end].line == name.line && page_.words[end].stem_title == TitleUse::kTitle;
+    const bool titled = end < page_.words.size() && page_.words[end].line == name.line &&
+                        page_.words[end].stem_title == TitleUse::kTitle;
     if (titled) return;  // 홍길동(누리대 교수) 추진단장은
     for (uint32_t k = w; k + 1 < end; ++k) {
       if (page_.words[k].after != 0) return;
     }
     const std::string_view first = page_.Text(body);
-    if (!lexicon_.LooksLikeOrganization(first) && !lexicon_.IsUniversity(first, page_.Text(body + 1)) && !IsListedBody(first)) return;
+    if (!lexicon_.LooksLikeOrganization(first) && !lexicon_.IsUniversity(first, page_.Text(body + 1)) &&
+        !IsListedBody(first))
+      return;
     uint32_t title = body + 1;
     for (uint32_t k = body + 1; k + 1 < end; ++k) {
       if (lexicon_.IsDepartment(page_.Text(k)) || lexicon_.LooksLikeOrganization(page_.Text(k))) title = k + 1;
@@ -135,7 +142,8 @@ class IntroductionFinder {
     }
     Span body;
     if (space != std::string_view::npos &&
-        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) || IsListedBody(page_.Text(rest).substr(0, space)) ||
+        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) ||
+         IsListedBody(page_.Text(rest).substr(0, space)) ||
          lexicon_.IsUniversity(page_.Text(rest).substr(0, space), FirstWord(page_.Text(rest).substr(space + 1))))) {
       body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
       rest = Trim({body.end, rest.end});

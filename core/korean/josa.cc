@@ -59,7 +59,8 @@ Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* e
 
 // <누리일보>|는, 〈누리신문〉|은
 bool NamedInAngles(const Page& page, const Lexicon& lexicon, uint32_t word) {
-  if (word == 0 || !page.words[word].glued || page.words[word - 1].in_brackets || page.words[word - 1].glued) return false;
+  if (word == 0 || !page.words[word].glued || page.words[word - 1].in_brackets || page.words[word - 1].glued)
+    return false;
   const Span name = page.words[word - 1].span;
   const std::string_view behind = page.text.substr(name.end);
   if (!StartsWith(behind, ">") && !StartsWith(behind, "〉")) return false;

@@ -319,7 +319,8 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
 
 // Does `name`, which begins with `start`, look like the name of a person where `start` is no word?
 bool Lexicon::EndsName(std::string_view start, std::string_view name) const {
-  return LooksLikeName(name) && IsSurname(FirstCodePoints(start, 1)) && !not_names.contains(start) && SetsOf(start) == 0;
+  return LooksLikeName(name) && IsSurname(FirstCodePoints(start, 1)) && !not_names.contains(start) &&
+         SetsOf(start) == 0;
 }
 
 Quotative Lexicon::MarkedParticle(std::string_view word, std::string_view* particle) const {
@@ -563,7 +564,8 @@ bool Lexicon::IsGroup(std::string_view stem) const {
   if (groups.contains(stem) || EndsWith(stem, "업계")) return true;
   if (!EndsWith(stem, "들")) return false;
   const std::string_view singular = stem.substr(0, stem.size() - kSyllableBytes);
-  const bool people = CodePoints(singular) > 1 && person_noun_endings.contains(LastCodePoints(singular, 1));  // 한국인|들
+  const bool people =
+      CodePoints(singular) > 1 && person_noun_endings.contains(LastCodePoints(singular, 1));  // 한국인|들
   return people || plural_groups.contains(singular) || groups.contains(singular) ||
          TitleOf(singular).use != TitleUse::kNone || generic_bodies.contains(singular) ||
          organization_nouns.contains(singular);

@@ -93,7 +93,8 @@ class Lexicon {
   bool IsClassNoun(std::string_view word) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
-  // 노르딕케미칼: a name that no state's own bodies have, so that a state before it is no part of it (독일 노르딕케미칼).
+  // 노르딕케미칼: a name that no state's own bodies have, so that a state before it is no part of it (독일
+  // 노르딕케미칼).
   bool BearsForeignName(std::string_view body) const;
   static constexpr double kForeign = 0.5;  // from here on a name sounds foreign
   // Does it only look like one (신용카드), or is it an adverb (바로)?

@@ -55,10 +55,9 @@ bool Lexicon::BeginsLikeName(std::string_view word) const {
 
 bool Lexicon::MayBeNameBeforeBody(std::string_view stem) const {
   const std::string_view last = LastCodePoints(stem, 1);
-  return BeginsLikeName(stem) && SetsOf(stem) == 0 &&
-         (!noun_endings_.contains(last) || name_endings_.contains(last)) && !IsInflectedNoun(stem) &&
-         TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) && !IsDepartment(stem) && !EndsAdnominal(stem) &&
-         !EndsConnective(stem);
+  return BeginsLikeName(stem) && SetsOf(stem) == 0 && (!noun_endings_.contains(last) || name_endings_.contains(last)) &&
+         !IsInflectedNoun(stem) && TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
+         !IsDepartment(stem) && !EndsAdnominal(stem) && !EndsConnective(stem);
 }
 
 }  // namespace quoth::korean

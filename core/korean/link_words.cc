@@ -85,9 +85,10 @@ bool ModifiesNothing(const links::Line& line, uint32_t verb) {
   if (verb + 1 >= line.items.size()) return true;
   const links::Item& next = line.items[verb + 1];
   if (!next.IsWord()) return !next.IsMention();
-  static constexpr std::string_view kEmptyNouns[] = {"것", "바", "뒤", "후", "데", "적", "사실", "이후", "다음", "직후", "이유",
-                                 "배경", "계획", "방침", "예정", "상태", "셈", "가운데", "때", "만큼", "수",
-                                 "가능성", "경우", "점", "채", "회사", "기업", "업체", "곳", "당시", "전망"};
+  static constexpr std::string_view kEmptyNouns[] = {"것",   "바",     "뒤",   "후",   "데",   "적",     "사실", "이후",
+                                                     "다음", "직후",   "이유", "배경", "계획", "방침",   "예정", "상태",
+                                                     "셈",   "가운데", "때",   "만큼", "수",   "가능성", "경우", "점",
+                                                     "채",   "회사",   "기업", "업체", "곳",   "당시",   "전망"};
   return std::any_of(std::begin(kEmptyNouns), std::end(kEmptyNouns),
                      [&](std::string_view noun) { return next.text.starts_with(noun); });
 }

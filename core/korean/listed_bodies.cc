@@ -7,7 +7,6 @@
 #include "core/korean/body_forms.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
-#include "core/korean/name_spans.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
@@ -29,22 +28,24 @@ void Roster::CollectListedOrganizations() {
     if (Skipped(w) || page_.words[w].in_brackets) continue;
     const std::string_view text = page_.Text(w);
     const Word& next = page_.words[w + 1];
-    const bool is_one = EndsWith(text, "인") && lexicon_.IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
+    const bool is_one =
+        EndsWith(text, "인") && lexicon_.IsClassNoun(text.substr(0, text.size() - kSyllableBytes));  // 모회사인
     if ((is_one || lexicon_.IsClassNoun(text)) && page_.words[w].after == 0 &&
         !next.in_brackets && next.mark == page_.words[w].mark && next.line == page_.words[w].line) {
-      const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) && page_.StandTogether(w + 1, w + 2);
+      const bool state = w + 2 < page_.words.size() && lexicon_.states.contains(page_.Text(w + 1)) &&
+                         page_.StandTogether(w + 1, w + 2);
       const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
       const Josa josa = page_.Split(name_word);
       const bool head = lexicon_.body_heads.contains(text);
-      if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 || lexicon_.IsGroup(josa.stem) ||
-          lexicon_.marked_nouns.contains(josa.stem) ||
-          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone ||
-          lexicon_.organization_nouns.contains(josa.stem) ||
+      if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 ||
+          lexicon_.IsGroup(josa.stem) || lexicon_.marked_nouns.contains(josa.stem) ||
+          lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || lexicon_.organization_nouns.contains(josa.stem) ||
           lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
           IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
         continue;
       }
-      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign || IsUnknownAndRecurs(josa.stem);
+      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign ||
+                          IsUnknownAndRecurs(josa.stem);
       if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : name_word].span.begin;
       const uint32_t end = page_.words[name_word].span.begin + static_cast<uint32_t>(josa.stem.size());
@@ -62,20 +63,24 @@ bool Roster::IsUnknownAndRecurs(std::string_view name) const {
   if (CodePoints(name) < kShortestRecurring || !IsHangul(name) || table_.Classes(HashName(name)) != 0) return false;
   constexpr uint32_t kMostWords = 1200;
   uint32_t times = 0;
-  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < 2; ++w) times += StartsWith(page_.Text(w), name) && page_.Split(w).stem == name;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < 2; ++w)
+    times += StartsWith(page_.Text(w), name) && page_.Split(w).stem == name;
   return times > 1;
 }
 
 // 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun.
 void Roster::AddMarkedBodyAt(uint32_t word) {
   constexpr uint32_t kMostWords = 4;
-  if (word >= page_.words.size() || page_.words[word].mark == kNoIndex || page_.words[word - 1].mark != kNoIndex) return;
+  if (word >= page_.words.size() || page_.words[word].mark == kNoIndex || page_.words[word - 1].mark != kNoIndex)
+    return;
   const Marked& marked = page_.marks[static_cast<size_t>(page_.words[word].mark)];
   const bool particle = marked.end_word < page_.words.size() && page_.words[marked.end_word].glued &&
                         lexicon_.RoleOf(page_.Text(marked.end_word)) != Role::kNone;
   if (marked.doubled || marked.first_word != word || marked.end_word - word > kMostWords || !particle) return;
   const std::string_view name = page_.Text(marked.inner);
-  if (CodePoints(name) < 2 || !MayBeBody(name) || lexicon_.LooksLikeName(name) || by_name_[Kind(EntityKind::kPerson)].contains(name)) return;
+  if (CodePoints(name) < 2 || !MayBeBody(name) || lexicon_.LooksLikeName(name) ||
+      by_name_[Kind(EntityKind::kPerson)].contains(name))
+    return;
   AddEntity(EntityKind::kOrganization, name);
   known_.organizations[name] = true;
 }

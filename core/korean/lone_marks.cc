@@ -58,8 +58,8 @@ size_t SentenceReports::ReadLoneMark(size_t i) {
 size_t SentenceReports::EndOfRow(size_t i) const {
   size_t last = i;
   while (elements_[last].marked && elements_[last].use == Quotative::kNone && last < i + kMostFragments &&
-         last + 1 < elements_.size() && elements_[last + 1].marked && elements_[last + 1].first == elements_[last].after &&
-         Doubled(elements_[last]) == Doubled(elements_[last + 1]))
+         last + 1 < elements_.size() && elements_[last + 1].marked &&
+         elements_[last + 1].first == elements_[last].after && Doubled(elements_[last]) == Doubled(elements_[last + 1]))
     ++last;
   return elements_[last].use == Quotative::kNone || elements_[last].use == Quotative::kJudge ? i : last;
 }

@@ -180,8 +180,9 @@ class Pairing {
       const CodePoint c = DecodeAt(page_.text, at);
       const Mark mark = Classify(c.value, at, c.length);
       if (mark.doubled) {
-        const bool closes = open.shape == Shape::kOpen ? mark.shape == Shape::kClose
-                                                        : mark.shape == Shape::kStraight && !IsSpace(Before(page_.text, at));
+        const bool closes = open.shape == Shape::kOpen
+                                ? mark.shape == Shape::kClose
+                                : mark.shape == Shape::kStraight && !IsSpace(Before(page_.text, at));
         if (closes) Add(Make(open, mark));
         return;
       }

@@ -110,13 +110,16 @@ int32_t Roster::BodyNamedAt(uint32_t word) const {
 // 홍길동, 홍 의원
 int32_t Roster::PersonOrShortAt(uint32_t word) const {
   const int32_t person = PersonAt(word);
-  if (person != kNoIndex || word + 1 >= page_.words.size() || !lexicon_.IsSurname(page_.Text(word)) || !page_.StandTogether(word, word + 1))
+  if (person != kNoIndex || word + 1 >= page_.words.size() || !lexicon_.IsSurname(page_.Text(word)) ||
+      !page_.StandTogether(word, word + 1))
     return person;
   const std::string_view title = lexicon_.TitleOf(page_.Split(word + 1).stem).head;
   int32_t named = kNoIndex;
   for (size_t i = 0; i < persons_.size(); ++i) {
     const Person& other = persons_[i];
-    if (title.empty() || other.word > word || !StartsWith(other.name, page_.Text(word)) || !lexicon_.LooksLikeName(other.name)) continue;
+    if (title.empty() || other.word > word || !StartsWith(other.name, page_.Text(word)) ||
+        !lexicon_.LooksLikeName(other.name))
+      continue;
     if (EndsWith(other.title, title)) named = static_cast<int32_t>(i);
   }
   return named;
@@ -144,7 +147,8 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
     if (Skipped(w) || (page_.Text(w) != noun && page_.Text(w) != being)) continue;
     for (uint32_t last = w + 1; last < before && last - w <= kMostWordsOfBody && page_.StandTogether(w, last); ++last) {
       const size_t end = page_.words[last].span.begin + page_.Split(last).stem.size();
-      const int32_t body = FindOrganization(page_.Text(Span{page_.words[w + 1].span.begin, static_cast<uint32_t>(end)}));
+      const int32_t body =
+          FindOrganization(page_.Text(Span{page_.words[w + 1].span.begin, static_cast<uint32_t>(end)}));
       if (body == kNoIndex) continue;
       if (introduced != kNoIndex && introduced != body) return kNoIndex;
       introduced = body;
@@ -250,10 +254,12 @@ void Roster::TakeOwner(Person& person) {
   const uint32_t word = FirstOfApposition(person);
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
-  const bool marked = page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
+  const bool marked =
+      page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
   if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
     const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
-    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody) person.organization = OrganizationOf(name.inner);
+    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
+      person.organization = OrganizationOf(name.inner);
     if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
     return;
   }
@@ -301,7 +307,8 @@ bool Roster::IsOwnedOffice(uint32_t name) const {
 // or the one before is about.
 void Roster::TakeBodySpokenOf(Person& person) {
   uint32_t name = FirstOfApposition(person);
-  const bool of_department = name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
+  const bool of_department =
+      name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
   if (!of_department && !HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
   const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);
@@ -311,8 +318,9 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const std::string_view verb = behind_word ? page_.Text(name - 1) : std::string_view();
   const bool relative = modified && (lexicon_.EndsAdnominal(verb) || verb == "있는");  // 기술을 설계한 홍길동 부사장은
   if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
-  const auto after = std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
-                                      [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
+  const auto after =
+      std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
+                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
   if (after == page_.sentences.begin()) return;
   const auto own = after - 1, first = own == page_.sentences.begin() || of_department ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
@@ -324,7 +332,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
     int32_t body = BodyOfSubject(w);
     const Josa josa = page_.Split(w);
     if (body == kNoIndex && of_department && w + 1 == name && lexicon_.IsUniversity(josa.stem, page_.Text(name)))
-      body = OrganizationOf({page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(josa.stem.size())});
+      body = OrganizationOf(
+          {page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(josa.stem.size())});
     if (body == kNoIndex && CodePoints(josa.stem) > 1) body = BodyReferredTo(w, josa.stem);  // 회사는 설명회를 열었다
     const Office* office = OfficeOf(person.title);
     if (body == kNoIndex && !MeansPerson(w)) continue;
@@ -384,7 +393,8 @@ void Roster::TakeVillage(Person& person) {
 void Roster::TakeSchool(Person& person) {
   constexpr std::string_view kYear = "학년";
   const uint32_t word = person.word;
-  if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) || !EndsWith(page_.Text(word - 1), kYear))
+  if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) ||
+      !EndsWith(page_.Text(word - 1), kYear))
     return;
   person.organization = BodyNamedAt(word - 2);
   if (person.organization == kNoIndex && MayNameBody(page_.Text(word - 2)))
@@ -433,7 +443,8 @@ int32_t Roster::OnlyCouncil() const {
   }
   if (council == kNoIndex || !party) return council;
   uint32_t times = 0;
-  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < kOften; ++w) times += !Skipped(w) && BodyNamedAt(w) == council;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && times < kOften; ++w)
+    times += !Skipped(w) && BodyNamedAt(w) == council;
   return times < kOften ? kNoIndex : council;
 }
 
@@ -580,7 +591,8 @@ int32_t Roster::BodyOrTownAt(uint32_t word) const {
   if (body != kNoIndex) return body;
   const Josa josa = page_.Split(word);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word);
-  if (const auto* town = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(noun)) return merged_into_[static_cast<size_t>(town->second)];
+  if (const auto* town = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(noun))
+    return merged_into_[static_cast<size_t>(town->second)];
   return BodyReferredTo(word, noun);
 }
 

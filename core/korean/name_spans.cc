@@ -8,6 +8,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
 #include "core/korean/phrase.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -119,7 +120,8 @@ class Mender {
     const std::string_view tail = text.substr(last + 1);
     // 모신|이정분 씨, 무소속|이정분 의원: no part of a Korean name.
     if (name.kind == EntityKind::kPerson && last == space && CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail) &&
-        (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first)) && !lexicon_.LooksLikeOrganization(first)) {
+        (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first)) &&
+        !lexicon_.LooksLikeOrganization(first)) {
       DropFirstWord(name);
       return Keep(name);
     }
@@ -133,7 +135,8 @@ class Mender {
       return Keep(name);
     }
     // 마렌 홀트베리|누리은행 의장
-    if (name.kind == EntityKind::kOrganization && last != space && ArePartsOfForeignName(table_, text.substr(0, last)) &&
+    if (name.kind == EntityKind::kOrganization && last != space &&
+        ArePartsOfForeignName(table_, text.substr(0, last)) &&
         (lexicon_.LooksLikeOrganization(tail) || lexicon_.organizations.contains(tail))) {
       FoundName person = name;
       person.kind = EntityKind::kPerson;
@@ -144,9 +147,11 @@ class Mender {
       return Keep(name);
     }
     // 끝난 뒤|바이든 대통령
-    const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) || lexicon_.not_names.contains(first);
+    const bool adverb = lexicon_.time_adverbs.contains(first) || lexicon_.connectives.contains(first) ||
+                        lexicon_.not_names.contains(first);
     const Role before = name.word > 0 ? page_.Split(name.word - 1).role : Role::kNone;
-    const bool verb = EndsWith(first, "자") && (before == Role::kSubject || before == Role::kObject);  // 역풍이 일자|마렌
+    const bool verb =
+        EndsWith(first, "자") && (before == Role::kSubject || before == Role::kObject);  // 역풍이 일자|마렌
     if (name.kind == EntityKind::kPerson && ((adverb && !lexicon_.IsSurname(first)) || verb)) {
       DropFirstWord(name);
       return PartWords(name);
@@ -207,7 +212,8 @@ class Mender {
   // 나래국제문제연구소의|마르텐 호이스: a body, and somebody of it.
   bool PartAtOwner(const FoundName& name) {
     const std::string_view text = Text(name);
-    for (size_t at = 0, space = text.find(' '); space != std::string_view::npos; at = space + 1, space = text.find(' ', at)) {
+    for (size_t at = 0, space = text.find(' '); space != std::string_view::npos;
+         at = space + 1, space = text.find(' ', at)) {
       const std::string_view word = text.substr(at, space - at);
       if (!EndsWith(word, "의") || word.size() <= 2 * kSyllableBytes) continue;
       if (!lexicon_.LooksLikeOrganization(word.substr(0, word.size() - kSyllableBytes))) continue;
@@ -294,7 +300,8 @@ class Mender {
   // 밝은|손재단: a body whose name the model began inside of a word, behind what is no name of its own.
   void TakeWordBegin(FoundName& name) const {
     const Word& word = page_.words[name.word];
-    if (name.kind != EntityKind::kOrganization || name.span.begin <= word.span.begin || name.span.end > word.span.end) return;
+    if (name.kind != EntityKind::kOrganization || name.span.begin <= word.span.begin || name.span.end > word.span.end)
+      return;
     const std::string_view before = page_.Text(Span{word.span.begin, name.span.begin});
     const std::string_view text = Text(name);
     const bool known = lexicon_.places.contains(before) || lexicon_.organizations.contains(before) ||
@@ -334,7 +341,8 @@ class Mender {
 
   void Keep(FoundName name) {
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
-    if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 && !EndsInLetterName(Text(name))) {  // 구르마|씨: a person
+    if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 &&
+        !EndsInLetterName(Text(name))) {  // 구르마|씨: a person
       name.span.end -= static_cast<uint32_t>(kSyllableBytes);
       name.kind = EntityKind::kPerson;
     }
@@ -479,14 +487,16 @@ class Mender {
       const bool foreign = lexicon_.transliteration.contains(stem) && FinalOf(LastCodePoint(stem)) != kNoFinal &&
                            lexicon_.TitleOf(stem).use == TitleUse::kNone;
       const bool surname = CodePoints(stem) == 1 && (lexicon_.IsSurname(stem) || foreign) && !other &&
-                           after.after == 0 && after.span == part && lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
+                           after.after == 0 && after.span == part &&
+                           lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
       // 오기노|마사지 누리금융 감독: between a foreign name and a body even a common noun is a part of it.
       const bool enclosed = !taken && i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
                             names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
                             IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
                             lexicon_.TitleOf(stem).use == TitleUse::kNone;
       // 마리아|산토스: both found, each for itself
-      const bool twin = taken && names_[i + 1].span == part && names_[i + 1].kind == EntityKind::kPerson && IsForeignPart(stem);
+      const bool twin =
+          taken && names_[i + 1].span == part && names_[i + 1].kind == EntityKind::kPerson && IsForeignPart(stem);
       if ((!IsFreePart(stem) && !surname && !enclosed && !twin) || (taken && names_[i + 1].span != part)) continue;
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
@@ -577,20 +587,6 @@ class Mender {
 };
 
 }  // namespace
-
-bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text) {
-  const size_t space = text.find(' ');
-  constexpr uint8_t kNamed = kPersonName | kOrganizationName | kPlaceName;
-  const std::string_view first = text.substr(0, space);
-  const uint8_t classes = table.Classes(HashName(first));
-  if (space != std::string_view::npos)
-    return (classes & kNeverName) != 0 && (classes & (kNamed | kPersonPart)) == 0;
-  if (lexicon.organizations.contains(text) || lexicon.places.contains(text)) return false;
-  if (EndsWith(text, "모") && CodePoints(text) == 2 &&
-      lexicon.IsSurname(FirstCodePoints(text, 1)))
-    return true;
-  return (classes & (kNeverName | kCommonNoun)) != 0 && (classes & kNamed) == 0;
-}
 
 std::vector<FoundName> MendNames(const Page& page, const Lexicon& lexicon,
                                  const NameTable& table, const std::vector<FoundName>& found) {

@@ -16,7 +16,4 @@ namespace quoth::korean {
 std::vector<FoundName> MendNames(const Page& page, const Lexicon& lexicon,
                                  const NameTable& table, const std::vector<FoundName>& found);
 
-// A word that dictionaries know and that no list of names has; 김모 hides a name.
-bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text);
-
 }  // namespace quoth::korean

@@ -51,12 +51,13 @@ bool EndsBefore(const Page& page, const Lexicon& lexicon, uint32_t word) {
 
 }  // namespace
 
-std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from,
-                                            uint32_t marked) {
+std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known,
+                                            uint32_t from, uint32_t marked) {
   if (marked <= from || page.words[marked].mark == kNoIndex) return std::nullopt;
   const Marked& content = page.marks[static_cast<size_t>(page.words[marked].mark)];
   const uint32_t subject = marked - 1;
-  if (page.words[subject].line != page.words[marked].line || !IsSpokenOf(page, lexicon, known, subject, from)) return std::nullopt;
+  if (page.words[subject].line != page.words[marked].line || !IsSpokenOf(page, lexicon, known, subject, from))
+    return std::nullopt;
   if (!IsNominal(page.Text(content.inner)) && NamesSubject(page, lexicon, content)) return std::nullopt;
   uint32_t content_begin = SkipToContent(page, lexicon, known, from, marked);
   if (content_begin == subject && subject > from && page.Text(subject - 1) == kThisTime) --content_begin;

@@ -10,7 +10,7 @@ namespace quoth::korean {
 
 // The first word of the clause whose predicate is what the marks from word `marked` on hold; nothing if they hold a
 // clause of their own. `from`: the word behind the source, or the first that may belong to what is said.
-std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from,
-                                            uint32_t marked);
+std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known,
+                                            uint32_t from, uint32_t marked);
 
 }  // namespace quoth::korean

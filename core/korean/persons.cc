@@ -8,9 +8,9 @@
 #include "core/korean/confirmed_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
-#include "core/korean/name_spans.h"
 #include "core/korean/phrase.h"
 #include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -57,7 +57,8 @@ void Roster::ShareTitles() {
   for (size_t i = in_order.size(); i-- > 1;) {
     const Person& right = *in_order[i];
     Person& left = *in_order[i - 1];
-    if (right.title.empty() || left.organization != kNoIndex || !StandInRow(page_, left, right) || !EndsWith(right.title, left.title))
+    if (right.title.empty() || left.organization != kNoIndex || !StandInRow(page_, left, right) ||
+        !EndsWith(right.title, left.title))
       continue;
     left.title = right.title;
     if (right.organization == kNoIndex) continue;
@@ -176,14 +177,16 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
 bool Roster::IsBehindTitleClause(uint32_t w) const {
   if (w == 0 || !page_.StandTogether(w - 1, w) || !EndsWith(page_.Text(w - 1), "인")) return false;
   const std::string_view text = page_.Text(FirstOfBeing(w));
-  const std::string_view head = EndsWith(text, "인") && text.size() > kSyllableBytes ? text.substr(0, text.size() - kSyllableBytes) : text;
+  const std::string_view head =
+      EndsWith(text, "인") && text.size() > kSyllableBytes ? text.substr(0, text.size() - kSyllableBytes) : text;
   return lexicon_.TitleOf(head).use == TitleUse::kTitle;
 }
 
 // 최고기술책임자(CTO)인 마렌 홀트베리는: a known name of several words.
 void Roster::AddForeignNameAt(uint32_t w) {
   constexpr uint32_t kMostWords = 3;
-  for (uint32_t last = w + 1; last < page_.words.size() && last - w < kMostWords && page_.StandTogether(w, last); ++last) {
+  for (uint32_t last = w + 1; last < page_.words.size() && last - w < kMostWords && page_.StandTogether(w, last);
+       ++last) {
     const uint32_t end = page_.words[last].span.begin + static_cast<uint32_t>(page_.Split(last).stem.size());
     const Span name{page_.words[w].span.begin, end};
     if (!by_name_[static_cast<size_t>(EntityKind::kPerson)].contains(page_.Text(name))) continue;

@@ -67,7 +67,8 @@ Phrase PhraseReader::ReadOpinionVenue(uint32_t head, uint32_t from) {
 
 // `홍길동 의원 측은`, `로이터통신 등은`: the phrase is what stands before 측 or 등.
 Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
-  if (const Word& name = page_.words[head - 1]; stem_ != "등" && name.mark != kNoIndex && page_.words[head].mark == kNoIndex) {
+  if (const Word& name = page_.words[head - 1];
+      stem_ != "등" && name.mark != kNoIndex && page_.words[head].mark == kNoIndex) {
     const Marked& marked = page_.marks[static_cast<size_t>(name.mark)];  // ‘누리온’ 측은
     if (marked.end_word != head || marked.end_word - marked.first_word > 3 || marked.first_word < from) return {};
     TakeBody(marked.first_word, marked.inner);
@@ -105,7 +106,8 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   // 새 서비스 ‘누리톡’은: a thing that a noun explains, unless the noun is that of a body (매체 ‘골닷컴’은).
   const uint32_t first = marked.first_word;
   const bool thing = first > 0 && page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone &&
-                     !lexicon_.organization_nouns.contains(page_.Text(first - 1)) && !IsOrganization(page_.Text(first - 1)) &&
+                     !lexicon_.organization_nouns.contains(page_.Text(first - 1)) &&
+                     !IsOrganization(page_.Text(first - 1)) &&
                      lexicon_.TitleOf(page_.Text(first - 1)).use == TitleUse::kNone;
   if (thing && !lexicon_.LooksLikeOrganization(page_.Text(marked.inner))) return {};
   const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
@@ -155,7 +157,9 @@ bool PhraseReader::IsShareOfGroup() const {
   if (!share || !HasDigit(stem_) || phrase_.head == 0) return false;
   if (!page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
   const Josa owner = page_.Split(phrase_.head - 1);
-  const bool people = lexicon_.IsGroup(owner.stem) || (CodePoints(owner.stem) > 2 && lexicon_.person_noun_endings.contains(LastCodePoints(owner.stem, 1)));
+  const bool people =
+      lexicon_.IsGroup(owner.stem) ||
+      (CodePoints(owner.stem) > 2 && lexicon_.person_noun_endings.contains(LastCodePoints(owner.stem, 1)));
   return (owner.role == Role::kNone || owner.role == Role::kGenitive) && people;
 }
 
@@ -203,7 +207,8 @@ void PhraseReader::Classify() {
     return OrganizationPhrase();
   if (title_.use == TitleUse::kTitle && FindPerson()) return;
   const std::string_view before = Head() > 0 ? TextAt(Head() - 1) : std::string_view();
-  const bool member = title_.use == TitleUse::kUnnamed && lexicon_.IsGroup(stem_) && CodePoints(before) == 3 && lexicon_.LooksLikeName(before);
+  const bool member = title_.use == TitleUse::kUnnamed && lexicon_.IsGroup(stem_) && CodePoints(before) == 3 &&
+                      lexicon_.LooksLikeName(before);
   if (member && KoreanName()) return;  // 홍길동 조합원
   if (lexicon_.IsGroup(stem_)) {
     const bool single = title_.use == TitleUse::kUnnamed || !EndsWith(stem_, "들");
@@ -225,7 +230,9 @@ bool PhraseReader::TakePersonalOffice() {
   static const LexiconSet offices = ReadLexiconSet("ko/personal_offices.tsv");
   if (Head() == 0 || !offices.contains(stem_)) return false;
   uint32_t first = Head();
-  while (first > 0 && Head() - first < 2 && (lexicon_.LooksLikeName(TextAt(first - 1)) || IsOrganization(TextAt(first - 1)))) --first;
+  while (first > 0 && Head() - first < 2 &&
+         (lexicon_.LooksLikeName(TextAt(first - 1)) || IsOrganization(TextAt(first - 1))))
+    --first;
   if (first == Head()) return false;
   phrase_.kind = PhraseKind::kOrganization;
   phrase_.first = words_.at[first];
@@ -256,7 +263,8 @@ void PhraseReader::ClassifyName() {
     return TitleBeforeName(Head());
   }
   const bool generic = lexicon_.generic_bodies.contains(stem_) && !known_.organizations.contains(stem_);
-  if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_)))) return OrganizationPhrase();
+  if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_))))
+    return OrganizationPhrase();
   // 미국의소리(VOA) 방송: the name stands before the class noun.
   if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
       (IsOrganization(TextAt(Head() - 1)) || BracketAfter(Head() - 1, true))) {
@@ -269,7 +277,8 @@ void PhraseReader::ClassifyName() {
     phrase_.kind = PhraseKind::kGenericBody;
     if (stem_ == "당국" && Head() > 0) {  // 시드니 소방 당국
       phrase_.kind = PhraseKind::kOrganization;
-      phrase_.mention = phrase_.organization = Join(Head() > 1 && lexicon_.places.contains(TextAt(Head() - 2)) ? Head() - 2 : Head() - 1, Head());
+      phrase_.mention = phrase_.organization =
+          Join(Head() > 1 && lexicon_.places.contains(TextAt(Head() - 2)) ? Head() - 2 : Head() - 1, Head());
     }
     return;
   }
@@ -304,7 +313,8 @@ bool PhraseReader::MeansBothBodies() const {
   if (phrase_.head == 0 || !page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
   const std::string_view count = page_.Text(phrase_.head - 1);
   if (count != "두" && count != "세" && count != "양" && count != "네") return false;
-  return lexicon_.generic_bodies.contains(stem_) || lexicon_.organization_nouns.contains(stem_) || stem_ == "기관" || stem_ == "나라";
+  return lexicon_.generic_bodies.contains(stem_) || lexicon_.organization_nouns.contains(stem_) || stem_ == "기관" ||
+         stem_ == "나라";
 }
 
 bool PhraseReader::IsOneBefore(uint32_t word) const {
@@ -415,7 +425,8 @@ bool PhraseReader::TakeCipher() {
   const auto is_cipher = [](std::string_view text) {
     return CodePoints(text) == 1 && IsCipherLetter(FirstCodePoint(text));
   };
-  const bool spaced = Head() > 0 && is_cipher(TextAt(Head() - 1)) && page_.StandTogether(words_.at[Head() - 1], words_.at[Head()]);
+  const bool spaced =
+      Head() > 0 && is_cipher(TextAt(Head() - 1)) && page_.StandTogether(words_.at[Head() - 1], words_.at[Head()]);
   const bool fused = is_cipher(title_.before);
   if (!fused && !spaced) return false;
   phrase_.kind = PhraseKind::kUnnamed;

@@ -62,7 +62,8 @@ class Collector {
     const std::string_view text = page_.Text(w);
     if (w == 0 || !page_.StandTogether(w - 1, w) || known_.persons.contains(text)) return false;
     const Josa noun = page_.Split(w - 1);
-    if (noun.role == Role::kSubject && EndsWith(text, "자") && !lexicon_.LooksLikeName(text) && !lexicon_.LooksLikeOrganization(text))
+    if (noun.role == Role::kSubject && EndsWith(text, "자") && !lexicon_.LooksLikeName(text) &&
+        !lexicon_.LooksLikeOrganization(text))
       return true;  // 고성이 오가자|홍길동 위원장이
     if (noun.role == Role::kObject) return EndsWith(text, "자") || EndsWith(text, "한") || EndsWith(text, "된");
     const std::string_view next = w + 1 < page_.words.size() ? page_.Text(w + 1) : std::string_view();
@@ -136,9 +137,11 @@ class Collector {
 
   // 장악한 지도부, 지켜본 목격자들, 묻자 주민들은: before people in general it is a verb rather than a name.
   bool IsVerbBeforeGroup(std::string_view text) const {
-    const bool adnominal = FinalOf(LastCodePoint(text)) == kFinalN && (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text));
+    const bool adnominal =
+        FinalOf(LastCodePoint(text)) == kFinalN && (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text));
     const bool other = lexicon_.TitleOf(text).use != TitleUse::kNone || Quantifiers().contains(text);
-    return !other && (adnominal || (EndsWith(text, "자") && IsNeverName(text)) || EndsWith(text, "해야") || EndsWith(text, "해준"));
+    return !other && (adnominal || (EndsWith(text, "자") && IsNeverName(text)) || EndsWith(text, "해야") ||
+                      EndsWith(text, "해준"));
   }
 
   // 새울시 관광정책|과 홍길동 주무관
@@ -150,7 +153,8 @@ class Collector {
   // 홍길동 새울대병원 소아청소년|과 교수
   bool IsDivisionBeforeTitle(uint32_t w) const {
     return w > 1 && w + 1 < page_.words.size() && page_.StandTogether(w - 2, w + 1) &&
-           lexicon_.LooksLikeName(page_.Text(w - 2)) && page_.words[w + 1].stem_title != TitleUse::kNone && IsDivisionOfBody(w);
+           lexicon_.LooksLikeName(page_.Text(w - 2)) && page_.words[w + 1].stem_title != TitleUse::kNone &&
+           IsDivisionOfBody(w);
   }
 
   // A word behind a body that ends like a division, and joins no two who act: but 시청과, 홍길동과.
@@ -160,7 +164,8 @@ class Collector {
     const std::string_view stem = text.substr(0, text.size() - kSyllableBytes), owner = page_.Text(w - 1);
     const bool joins = lexicon_.LooksLikeOrganization(stem) || known_.organizations.contains(stem) ||
                        lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use == TitleUse::kTitle;
-    return !joins && (lexicon_.LooksLikeOrganization(owner) || known_.organizations.contains(owner) || lexicon_.places.contains(owner));
+    return !joins && (lexicon_.LooksLikeOrganization(owner) || known_.organizations.contains(owner) ||
+                      lexicon_.places.contains(owner));
   }
 
   bool MeansOfficial(uint32_t word) const {

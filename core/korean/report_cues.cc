@@ -184,7 +184,8 @@ bool SentenceReports::IsEmbedded(const Element& e, const Element& outer) const {
   for (uint32_t w = *noun + 1; w <= outer.first; ++w) {
     if (page_.words[w].mark != kNoIndex) return false;
     const Role role = page_.Split(w).role;
-    if (w < outer.first && (page_.words[w].after == ',' || role == Role::kTopic || role == Role::kSubject)) return false;
+    if (w < outer.first && (page_.words[w].after == ',' || role == Role::kTopic || role == Role::kSubject))
+      return false;
     asked_for = asked_for || EndsWith(page_.Text(w), "아야") || EndsWith(page_.Text(w), "어야");
   }
   const Role role = page_.Split(*noun).role;
@@ -312,7 +313,8 @@ bool SentenceReports::IsDenied(uint32_t verb) const {
   if (EndsWithAny(text, {"다면", "는지", "는지는", "는지도", "는지를"})) return true;  // 말했다면, 말했는지는
   if (EndsWithAny(text, {"하지", "하지는", "하진"})) return StartsWithAny(next, {"않", "못"});
   if (EndsWithAny(text, {"해야", "했어야"})) return StartsWithAny(next, {"하", "했", "한다"});
-  if (!EndsWith(text, "한") || (next != "적은" && next != "적이" && next != "적도" && next != "바" && next != "바가")) return false;
+  if (!EndsWith(text, "한") || (next != "적은" && next != "적이" && next != "적도" && next != "바" && next != "바가"))
+    return false;
   return verb + 2 < sentence_.end_word && StartsWith(page_.Text(verb + 2), "없");
 }
 
@@ -330,7 +332,8 @@ bool SentenceReports::SetVerb(Report& report, const Element& e, size_t last, boo
     // 싸다고 해서 나쁜 것은 아니다: a reason that somebody might give, not what somebody said.
     if (!e.marked && (text == "해서" || text == "해도")) return false;
     // 어떤 배우로 남고 싶으냐고 묻자: the interviewer's question
-    if (!e.marked && cue->verb.verb_class == "ask" && EndsWith(text, "자") && report.hint == SourceHint::kCarry) return false;
+    if (!e.marked && cue->verb.verb_class == "ask" && EndsWith(text, "자") && report.hint == SourceHint::kCarry)
+      return false;
     if (e.marked && IsOnSign(cue->word)) return false;
     report.subordinate =
         EndsWith(text, "자") || EndsWith(text, "는데") || EndsWith(text, "지만") || text == "묻는";
@@ -362,7 +365,8 @@ std::string_view SentenceReports::ClauseRule(const Element& e) const {
 // “…”이라는 비판을 받았다: somebody else's words, of whom nobody tells.
 bool SentenceReports::IsHeard(uint32_t noun, uint32_t content) const {
   if (!AreReceived(page_, noun)) return false;
-  if (EndsWithAny(page_.Text(noun + 1), {"다고", "다며", "다면서", "다는"})) return true;  // …라는 말을 들었다고 증언했다: what is said tells of it
+  if (EndsWithAny(page_.Text(noun + 1), {"다고", "다며", "다면서", "다는"}))
+    return true;  // …라는 말을 들었다고 증언했다: what is said tells of it
   for (uint32_t w = begin_; w < content; ++w) {
     if (page_.words[w].mark == kNoIndex && NamesGiver(page_, w)) return false;
   }
@@ -393,7 +397,8 @@ bool SentenceReports::SetNoun(Report& report, const Element& e, bool single) {
   const bool gist =
       e.rest < sentence_.end_word && page_.Text(e.rest) == "취지의";  // ‘…’라는 취지의 진술
   const std::string_view inner = page_.Text(page_.marks[static_cast<size_t>(e.mark)].inner);
-  if (single && !gist && inner.find(' ') == std::string_view::npos && *noun > e.rest) return false;  // ‘발연기’라는 꼬리표 이야기
+  if (single && !gist && inner.find(' ') == std::string_view::npos && *noun > e.rest)
+    return false;  // ‘발연기’라는 꼬리표 이야기
   if (single && !gist &&
       (stem == "뜻" || !NounReports(*noun) || !lexicon_.reporting_nouns.contains(stem)))
     return false;

@@ -101,8 +101,10 @@ bool SentenceReports::Continues(size_t i) const {
   const std::optional<Cue> cue =
       FindVerb(page_, lexicon_, e.rest, std::min(next.first, e.rest + 6));
   const std::string_view said = cue ? page_.Text(cue->word) : std::string_view();
-  const bool past = EndsWith(said, "고") && FinalOf(LastCodePoint(said.substr(0, said.size() - kSyllableBytes))) == kFinalSs;
-  if (cue && cue->verb.use == VerbUse::kStrong && (next.marked || past) && (EndsWith(said, "고") || EndsWith(said, "며")))
+  const bool past =
+      EndsWith(said, "고") && FinalOf(LastCodePoint(said.substr(0, said.size() - kSyllableBytes))) == kFinalSs;
+  if (cue && cue->verb.use == VerbUse::kStrong && (next.marked || past) &&
+      (EndsWith(said, "고") || EndsWith(said, "며")))
     return false;
   return next.first < e.rest + 40 && !AnotherSpeaks(e.rest, next.first);
 }
@@ -126,8 +128,9 @@ bool SentenceReports::AnotherSpeaks(uint32_t from, uint32_t end) const {
     const std::string_view text = page_.Text(w);
     if (EndsWith(text, "지만")) return true;
     then = then || (w > from && EndsWith(text, "자") && page_.Split(w - 1).role == Role::kObject);
-    clause = clause || then || (page_.words[w].after == ',' && w > from &&
-                        (EndsWith(text, "자") || EndsWith(text, "지만") || EndsWith(text, "고") || EndsWith(text, "는데")));
+    clause = clause || then ||
+             (page_.words[w].after == ',' && w > from &&
+              (EndsWith(text, "자") || EndsWith(text, "지만") || EndsWith(text, "고") || EndsWith(text, "는데")));
   }
   return false;
 }
@@ -304,7 +307,8 @@ bool SentenceReports::IsNested(size_t i) const {
   const Element& e = elements_[i];
   if (!e.marked || Doubled(e) || i + 1 >= elements_.size()) return false;
   const Element& next = elements_[i + 1];
-  if (e.use == Quotative::kNoun) return IsComparedWith(e) && !next.marked && next.use == Quotative::kSay && ClauseCue(next, i + 1);
+  if (e.use == Quotative::kNoun)
+    return IsComparedWith(e) && !next.marked && next.use == Quotative::kSay && ClauseCue(next, i + 1);
   if (e.use != Quotative::kSay) return false;
   if (next.marked || next.use != Quotative::kSay || !ClauseCue(next, i + 1)) return false;
   const std::optional<Cue> cue =

@@ -6,7 +6,7 @@
 #include "core/korean/credits.h"
 #include "core/korean/hangul.h"
 #include "core/korean/mentions.h"
-#include "core/korean/name_spans.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -86,8 +86,10 @@ void Roster::Know(std::string_view name) {
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
-  if (const size_t space = name.find(' '); space != std::string_view::npos && lexicon_.states.contains(name.substr(0, space)) &&
-      (EndsWith(name, "대") || EndsWith(name, "대학교") || lexicon_.BearsForeignName(name.substr(space + 1))))  // 미국|누리대
+  if (const size_t space = name.find(' '); space != std::string_view::npos &&
+                                           lexicon_.states.contains(name.substr(0, space)) &&
+                                           (EndsWith(name, "대") || EndsWith(name, "대학교") ||
+                                            lexicon_.BearsForeignName(name.substr(space + 1))))  // 미국|누리대
     return OrganizationOf({span.begin + static_cast<uint32_t>(space) + 1, span.end});
   const bool inning = HasDigit(FirstCodePoints(name, 1)) && (EndsWith(name, "초") || EndsWith(name, "말"));  // 8회초
   if (inning || CodePoints(name) < 2 || lexicon_.RoleOf(name) != Role::kNone || PointsToBody(name)) return kNoIndex;
@@ -140,7 +142,8 @@ const Person* Roster::FindPerson(std::string_view name) const {
 int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   int32_t best = kNoIndex;
   const bool town = CodePoints(noun) == 1;  // 군은: of a county that is named as a place
-  const std::string committee = EndsWith(noun, "위") ? std::string(noun) + "원회" : std::string(noun);  // 대책위 of a 대책위원회
+  const std::string committee =
+      EndsWith(noun, "위") ? std::string(noun) + "원회" : std::string(noun);  // 대책위 of a 대책위원회
   for (size_t i = 0; i < entities_.size(); ++i) {
     const bool place = town && best == kNoIndex && entities_[i].kind == EntityKind::kPlace;
     if ((entities_[i].kind != EntityKind::kOrganization && !place) ||
@@ -160,7 +163,8 @@ std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& end
     if (entity.kind != EntityKind::kOrganization || first_word_[i] > before) continue;
     const bool fits = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
       // 가람지법 형사합의12부: a part of a court is meant as the court would be.
-      const std::string_view owner = lexicon_.IsSubBody(LastWordOf(entity.name)) ? FirstWordOf(entity.name) : entity.name;
+      const std::string_view owner =
+          lexicon_.IsSubBody(LastWordOf(entity.name)) ? FirstWordOf(entity.name) : entity.name;
       return (EndsWith(entity.name, ending) || EndsWith(owner, ending)) && entity.name != ending;
     });
     if (!fits || merged_into_[i] == only) continue;

@@ -86,7 +86,8 @@ class Roster {
   bool MayBeBeginning(std::string_view form) const;
   std::unordered_set<std::string_view> HangulAcronyms() const;
   std::map<std::string_view, std::string_view> ClubsByForm(const std::vector<std::string_view>& names) const;
-  static std::string_view WithoutClub(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
+  static std::string_view WithoutClub(std::string_view name, EntityKind kind,
+                                      const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   void MergeNationalForms();
   bool IsInstitution(std::string_view name) const;

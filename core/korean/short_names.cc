@@ -72,22 +72,25 @@ const Person* Roster::FindByTitle(const Phrase& phrase) const {
   return best;
 }
 
-// 기시다 of 기시다 후미오, 마렌 of 마렌 홀트베리: the first of two words that lists have as parts of foreign names, which
-// may stand for the whole; else empty.
+// 기시다 of 기시다 후미오, 마렌 of 마렌 홀트베리: the first of two words that lists have as parts of foreign names,
+// which may stand for the whole; else empty.
 std::string_view Roster::FirstPart(std::string_view name) const {
   const size_t space = name.find(' ');
   if (space == std::string_view::npos || name.find(' ', space + 1) != std::string_view::npos) return {};
   const std::string_view first = name.substr(0, space);
   const std::string_view rest = name.substr(space + 1);
   const bool body = FindOrganization(name) != kNoIndex || lexicon_.LooksLikeOrganization(rest);  // 누리 코리아
-  const bool other = body || lexicon_.places.contains(first) || lexicon_.states.contains(first) || lexicon_.organizations.contains(first);
+  const bool other = body || lexicon_.places.contains(first) || lexicon_.states.contains(first) ||
+                     lexicon_.organizations.contains(first);
   return !other && ArePartsOfName(first, rest) ? first : std::string_view();
 }
 
 // 오기노 of 오기노 마사지 감독, where the text has an 오기노 감독; else empty.
 std::string_view Roster::FirstWordOfSameOffice(const Person& person) const {
   const size_t space = person.name.find(' ');
-  if (space == std::string_view::npos || person.name.find(' ', space + 1) != std::string_view::npos || person.title.empty()) return {};
+  if (space == std::string_view::npos || person.name.find(' ', space + 1) != std::string_view::npos ||
+      person.title.empty())
+    return {};
   const std::string_view first = person.name.substr(0, space);
   const auto* alone = person_by_name_.Find(first);
   return alone != nullptr && persons_[alone->second].title == LastWordOf(person.title) ? first : std::string_view();
@@ -98,7 +101,8 @@ bool Roster::StandsAlone(std::string_view first, std::string_view rest) const {
   for (uint32_t w = 0; w < page_.words.size(); ++w) {
     if (page_.Text(w).size() < first.size() || !StartsWith(page_.Text(w), first)) continue;
     const Josa josa = page_.Split(w);
-    const bool title = page_.Text(w) == first && w + 1 < page_.words.size() && page_.words[w + 1].stem_title == TitleUse::kTitle;
+    const bool title =
+        page_.Text(w) == first && w + 1 < page_.words.size() && page_.words[w + 1].stem_title == TitleUse::kTitle;
     if (title || (josa.stem == first && josa.role != Role::kNone)) return true;
     if (page_.Text(w) == first && w + 1 < page_.words.size() && StartsWith(page_.Text(w + 1), rest)) ++w;
   }

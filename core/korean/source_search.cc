@@ -35,7 +35,8 @@ FoundSource SourceSearch::Find(const Report& report) const {
     if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
   }
   const uint32_t begin = RegionBegin(report);
-  if (const Phrase holder = HolderOfView(report, begin); holder.kind != PhraseKind::kNone) return {holder, "ko.speaker.owner-of-noun"};
+  if (const Phrase holder = HolderOfView(report, begin); holder.kind != PhraseKind::kNone)
+    return {holder, "ko.speaker.owner-of-noun"};
   if (report.hint == SourceHint::kSentence) {
     const Phrase left = Left(begin, report.first_word, report.subordinate);
     if (left.kind != PhraseKind::kNone)
@@ -55,7 +56,8 @@ FoundSource SourceSearch::Find(const Report& report) const {
     if (owner.kind != PhraseKind::kNone) return {owner, "ko.speaker.owner-of-noun"};
     return {BeforeAlone(report), "ko.speaker.sentence-before"};
   }
-  if (const Phrase holder = OwnerOfView(report); holder.kind != PhraseKind::kNone) return {holder, "ko.speaker.sentence-before"};
+  if (const Phrase holder = OwnerOfView(report); holder.kind != PhraseKind::kNone)
+    return {holder, "ko.speaker.sentence-before"};
   return {};
 }
 
@@ -140,7 +142,8 @@ Phrase SourceSearch::Modified(const Report& report) const {
   if (EndsWith(cue, "린") && page_.Text(*report.cue).size() < 2 * kSyllableBytes) return {};
   const uint32_t end = page_.sentences[report.sentence].end_word;
   const std::string_view next = *report.cue + 1 < end ? page_.Text(*report.cue + 1) : std::string_view();
-  if (next == "반면" || next == "반면에" || next == "데" || next == "데다" || next == "가운데") return {};  // 주장한 반면 B는
+  if (next == "반면" || next == "반면에" || next == "데" || next == "데다" || next == "가운데")
+    return {};  // 주장한 반면 B는
   for (uint32_t w = *report.cue + 1; w < end && w < *report.cue + 7; ++w) {
     if (page_.words[w].mark != kNoIndex) return {};
     uint32_t after = 0;
@@ -203,7 +206,8 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       if (nameless.kind == PhraseKind::kNone && !IsInRelativeClause(after, end)) nameless = phrase;
       continue;
     }
-    if (phrase.kind == PhraseKind::kGenericBody && (body || josa.role == Role::kAlso) && IsActOfSpeech(josa.stem)) continue;
+    if (phrase.kind == PhraseKind::kGenericBody && (body || josa.role == Role::kAlso) && IsActOfSpeech(josa.stem))
+      continue;
     if (body && phrase.kind != PhraseKind::kOrganization && phrase.kind != PhraseKind::kGroup &&
         phrase.kind != PhraseKind::kGenericBody) {
       continue;
@@ -234,7 +238,8 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     if (!subordinate && IsInRelativeClause(after, end)) continue;
     subject = phrase;
     // 홍 회장은 이번 발표가 “…”라고 비판했다: what is spoken of, if anybody is named before it.
-    const bool document = phrase.kind == PhraseKind::kGenericBody && lexicon_.source_documents.contains(page_.Text(phrase.mention));
+    const bool document =
+        phrase.kind == PhraseKind::kGenericBody && lexicon_.source_documents.contains(page_.Text(phrase.mention));
     if ((subordinate || w + 2 >= end) && !document) return subject;
   }
   if (subject.kind == PhraseKind::kNone && unknown != 0)
@@ -299,7 +304,8 @@ Phrase SourceSearch::OwnerBefore(const Report& report) const {
   const uint32_t w = report.first_word - 1;
   if (page_.words[w].mark != kNoIndex || page_.words[w].after != 0) return {};
   const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
-  const bool owner = IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kUnnamed;
+  const bool owner =
+      IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kUnnamed;
   return owner && phrase.role == Role::kGenitive ? phrase : Phrase{};
 }
 
@@ -308,7 +314,8 @@ Phrase SourceSearch::Owner(const Report& report) const {
   if (report.rule != "ko.direct.noun" || !report.cue || *report.cue < report.after_word + 2)
     return {};
   uint32_t from = report.after_word + 1;
-  if (from < *report.cue && (page_.Text(from) == "게" || page_.Text(from) == "것이")) ++from;  // “…”는 게 |NP의 설명이다
+  if (from < *report.cue && (page_.Text(from) == "게" || page_.Text(from) == "것이"))
+    ++from;  // “…”는 게 |NP의 설명이다
   const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), *report.cue - 1, from, true);
   const bool fits = phrase.role == Role::kNone || phrase.role == Role::kGenitive;
   return fits && phrase.kind != PhraseKind::kPronoun ? phrase : Phrase{};
@@ -344,7 +351,9 @@ Phrase SourceSearch::OwnerBehindAlone(const Report& report) const {
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) return {};
     if (page_.Split(w).role != Role::kGenitive) continue;
     const uint32_t noun = page_.Text(w + 1) == "이" ? w + 2 : w + 1;
-    return lexicon_.marked_nouns.contains(page_.Split(noun).stem) ? ReadPhrase(page_, lexicon_, roster_.known(), w, from, true) : Phrase{};
+    return lexicon_.marked_nouns.contains(page_.Split(noun).stem)
+               ? ReadPhrase(page_, lexicon_, roster_.known(), w, from, true)
+               : Phrase{};
   }
   return {};
 }

@@ -88,7 +88,8 @@ class Attribution {
       return;
     }
     if (!speaker && HasTopic(sentence)) other_topic_ = index;
-    if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity))) return;
+    if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity)))
+      return;
     topic_ = speaker;
     topic_sentence_ = index;
   }
@@ -97,7 +98,8 @@ class Attribution {
     for (uint32_t w = sentence.first_word; w < sentence.end_word; ++w) {
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       const Josa josa = page_.Split(w);
-      if (josa.role == Role::kTopic && CodePoints(josa.stem) > 1 && !lexicon_.time_adverbs.contains(josa.stem)) return true;
+      if (josa.role == Role::kTopic && CodePoints(josa.stem) > 1 && !lexicon_.time_adverbs.contains(josa.stem))
+        return true;
     }
     return false;
   }
@@ -156,13 +158,17 @@ class Attribution {
     if (quotations_.empty()) return std::nullopt;
     const Report& report = reports_[quotations_.size() - 1];
     const Sentence& sentence = page_.sentences[index];
-    if (report.sentence != index || !report.cue || *report.cue + 1 >= sentence.end_word || !EndsWith(page_.Text(*report.cue), "자"))
+    if (report.sentence != index || !report.cue || *report.cue + 1 >= sentence.end_word ||
+        !EndsWith(page_.Text(*report.cue), "자"))
       return std::nullopt;
     const std::optional<Speaker>& asker = quotations_.back().speaker;
     for (uint32_t w = sentence.first_word; w < *report.cue; ++w) {
-      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || page_.Split(w).role != Role::kTopic) continue;
-      const Resolved topic = speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
-      if (topic.speaker && IsSomebody(*topic.speaker) && (!asker || asker->name != topic.speaker->name)) return topic.speaker;
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || page_.Split(w).role != Role::kTopic)
+        continue;
+      const Resolved topic =
+          speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
+      if (topic.speaker && IsSomebody(*topic.speaker) && (!asker || asker->name != topic.speaker->name))
+        return topic.speaker;
     }
     return std::nullopt;
   }
@@ -223,12 +229,15 @@ class Attribution {
     uint32_t from = search_.RegionBegin(report);
     const bool named = source.kind != PhraseKind::kNone && source.end <= report.first_word;
     if (named) from = std::max(from, source.end);
-    const bool goes_on = q.speaker && from < SkipConnectives(page_, lexicon_, from, report.first_word);  // 이어 이번 판결은 “…”
+    const bool goes_on =
+        q.speaker && from < SkipConnectives(page_, lexicon_, from, report.first_word);  // 이어 이번 판결은 “…”
     const bool topic = report.first_word > 0 && page_.Split(report.first_word - 1).role == Role::kTopic;
     if (!named && topic && !goes_on) return;  // 헌법은 “…”고 한다
-    const bool term = report.rule == "ko.direct.noun" && !page_.marks[static_cast<size_t>(page_.words[report.first_word].mark)].doubled;
+    const bool term = report.rule == "ko.direct.noun" &&
+                      !page_.marks[static_cast<size_t>(page_.words[report.first_word].mark)].doubled;
     if (term) return;  // 이 식품은 ‘해로움’이라는 문구를 달고
-    const std::optional<uint32_t> first = FirstOfPartlyMarked(page_, lexicon_, roster_.known(), from, report.first_word);
+    const std::optional<uint32_t> first =
+        FirstOfPartlyMarked(page_, lexicon_, roster_.known(), from, report.first_word);
     if (!first) return;
     q.content.front().begin = page_.words[*first].span.begin;
     q.kind = QuotationKind::kMixed;
@@ -272,8 +281,8 @@ class Attribution {
     return !SameSentence(report) && first < sentence.end_word && page_.Text(first) == "그러자";
   }
 
-  // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks; but
-  // 바다에서는 …할 것으로 내다봤다: the place belongs to what was foreseen.
+  // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks;
+  // but 바다에서는 …할 것으로 내다봤다: the place belongs to what was foreseen.
   bool IsHeldElsewhere(const Report& report) const {
     constexpr uint32_t kReach = 3;  // words
     const uint32_t end = page_.sentences[report.sentence].end_word;
@@ -339,7 +348,8 @@ class Attribution {
 
   std::optional<Speaker> BodySpokenOf(uint32_t sentence) const {
     for (const auto& [speaker, at] : {std::pair(topic_, topic_sentence_), std::pair(last_, last_sentence_)}) {
-      if (speaker && speaker->kind == SpeakerKind::kOrganization && speaker->entity && sentence <= at + 2) return speaker;
+      if (speaker && speaker->kind == SpeakerKind::kOrganization && speaker->entity && sentence <= at + 2)
+        return speaker;
     }
     return std::nullopt;
   }
@@ -371,9 +381,10 @@ class Attribution {
     const Verb verb = lexicon_.ReportingVerb(cue, {});
     const uint32_t next = *reports_[i - 1].cue + 1;
     const std::string_view after = next < page_.words.size() ? page_.Text(next) : std::string_view();
-    if (after == "뒤" || after == "뒤," || after == "후" || after == "다음") return false;  // 되물은 뒤 …: the same one goes on
-    return verb.verb_class == "ask" ||
-           (reports_[i - 1].rule.find("noun") != std::string_view::npos && StartsWith(lexicon_.SplitJosa(cue).josa, "에"));
+    if (after == "뒤" || after == "뒤," || after == "후" || after == "다음")
+      return false;  // 되물은 뒤 …: the same one goes on
+    return verb.verb_class == "ask" || (reports_[i - 1].rule.find("noun") != std::string_view::npos &&
+                                        StartsWith(lexicon_.SplitJosa(cue).josa, "에"));
   }
 
   bool SameSentence(const Report& report) const {
@@ -382,7 +393,8 @@ class Attribution {
 
   void Remember(const Quotation& q, uint32_t sentence) {
     // 응답자의 30%가 “…”고 답했다: whoever tells of the survey keeps the word.
-    const bool share = q.speaker && q.speaker->kind == SpeakerKind::kGroup && q.source && HasDigit(page_.Text(*q.source));
+    const bool share =
+        q.speaker && q.speaker->kind == SpeakerKind::kGroup && q.source && HasDigit(page_.Text(*q.source));
     if (share) return;
     if (q.speaker) return Have(*q.speaker, sentence);
     if (!q.source) return;

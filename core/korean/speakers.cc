@@ -29,8 +29,8 @@ void Speakers::CollectCiphers() {
   for (uint32_t w = 0; w < page_.words.size() && ciphers_.size() < kMostCiphers; ++w) {
     const std::string_view text = page_.Text(w);
     if (page_.words[w].in_brackets) continue;
-    if (lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) && page_.Text(w + 1) == "모" &&
-        page_.Split(w + 2).stem == "씨") {
+    if (lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
+        page_.Text(w + 1) == "모" && page_.Split(w + 2).stem == "씨") {
       AddCipher(std::string(text) + " 모 씨");
       continue;
     }
@@ -102,7 +102,8 @@ std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
   uint32_t end = 0;
   const Role role = JosaOf(page_, lexicon_, w, &end).role;
   const bool with = role == Role::kWith && word.after == 0 && !EndsWith(page_.Text(w), "하고");
-  const bool comma = role == Role::kNone && (word.after == ',' || word.after == U'·') && !EndsClause(lexicon_, page_.Text(w));
+  const bool comma =
+      role == Role::kNone && (word.after == ',' || word.after == U'·') && !EndsClause(lexicon_, page_.Text(w));
   if (!with && !comma) return std::nullopt;
   Phrase member = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
   if (comma && phrase.guessed && member.kind == PhraseKind::kNone) {

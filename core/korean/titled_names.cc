@@ -37,7 +37,8 @@ void PhraseReader::SetTitle(uint32_t first) {
 // 김철수씨, 도연스님
 bool PhraseReader::FusedName() {
   constexpr std::string_view kMonk = "스님";
-  if (title_.head == kMonk && CodePoints(title_.before) == 2 && IsHangul(title_.before) && !lexicon_.not_names.contains(title_.before)) {
+  if (title_.head == kMonk && CodePoints(title_.before) == 2 && IsHangul(title_.before) &&
+      !lexicon_.not_names.contains(title_.before)) {
     phrase_.kind = PhraseKind::kPerson;
     phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
     phrase_.mention = head_;
@@ -57,9 +58,11 @@ bool PhraseReader::FusedName() {
 
 // 홍 담 누리연구원 연구실장: surname and given name apart, before the body or the title.
 bool PhraseReader::SpacedName() {
-  if (Head() < 3 || title_.use != TitleUse::kTitle || !lexicon_.IsSurname(TextAt(0)) || CodePoints(TextAt(0)) != 1) return false;
+  if (Head() < 3 || title_.use != TitleUse::kTitle || !lexicon_.IsSurname(TextAt(0)) || CodePoints(TextAt(0)) != 1)
+    return false;
   const std::string_view surname = TextAt(0), given = TextAt(1);
-  if (surname == "이" || surname == "전" || surname == "한" || surname == "현" || surname == "사" || given == "전" || given == "현" || !page_.StandTogether(words_.at[0], words_.at[1]))
+  if (surname == "이" || surname == "전" || surname == "한" || surname == "현" || surname == "사" || given == "전" ||
+      given == "현" || !page_.StandTogether(words_.at[0], words_.at[1]))
     return false;
   if (CodePoints(given) != 1 || !lexicon_.given_syllables.contains(given) || lexicon_.generic_bodies.contains(given) ||
       lexicon_.TitleOf(given).use != TitleUse::kNone || !IsOrganization(TextAt(2)))
@@ -82,7 +85,8 @@ bool PhraseReader::KoreanName() {
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
     if (i + 1 < Head() && IsShortName(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
-    if (!strict && i == 0 && Head() > 2 && lexicon_.states.contains(TextAt(2)) && Unknown(0, 1)) continue;  // 라우리 카스펠 핀란드 장관
+    if (!strict && i == 0 && Head() > 2 && lexicon_.states.contains(TextAt(2)) && Unknown(0, 1))
+      continue;  // 라우리 카스펠 핀란드 장관
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1) && !NamesFirm(i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
@@ -144,8 +148,9 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
                         !IsOrganization(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
   if (phrase_.former || modified) ++begin;  // 홍길동 신임 누리금융그룹 회장
   // 제인 도 싱가포르|메르디안브리지 전략 총괄: where the firm is.
-  const bool located = begin + 2 < Head() && lexicon_.states.contains(TextAt(begin)) && !IsOrganization(TextAt(begin + 1)) &&
-                       CodePoints(TextAt(begin + 1)) > 3 && Foreign(begin + 1, begin + 1);
+  const bool located = begin + 2 < Head() && lexicon_.states.contains(TextAt(begin)) &&
+                       !IsOrganization(TextAt(begin + 1)) && CodePoints(TextAt(begin + 1)) > 3 &&
+                       Foreign(begin + 1, begin + 1);
   if (located) ++begin;
   uint32_t title = begin;
   if (begin < Head() && lexicon_.generic_bodies.contains(TextAt(begin))) {  // 홍길동 도 축산국장
@@ -298,7 +303,8 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
-       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone && lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {
+       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone &&
+       lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {
     phrase_.organization = Join(first, last);
   } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
     phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
@@ -307,7 +313,8 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
 
 bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i <= last; ++i) {
-    if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)) || IsNeverName(TextAt(i)))
+    if (lexicon_.TitleOf(TextAt(i)).use != TitleUse::kNone || lexicon_.IsDepartment(TextAt(i)) ||
+        IsNeverName(TextAt(i)))
       return false;
   }
   return MeanForeignness(first, last) >= Lexicon::kForeign;
@@ -382,14 +389,15 @@ bool PhraseReader::FollowsGivenName(uint32_t i) const {
   if (words_.genitive == 0 || words_.genitive + 1 != i || !SoundsForeign(i, i)) return false;
   const std::string_view given = TextAt(i - 1);
   const size_t syllables = CodePoints(given);
-  return IsHangul(given) && syllables >= 2 && syllables <= 4 && !IsOrganization(given) && !lexicon_.IsDepartment(given) &&
-         lexicon_.TitleOf(given).use == TitleUse::kNone && MayBePartOfName(lexicon_, given);
+  return IsHangul(given) && syllables >= 2 && syllables <= 4 && !IsOrganization(given) &&
+         !lexicon_.IsDepartment(given) && lexicon_.TitleOf(given).use == TitleUse::kNone &&
+         MayBePartOfName(lexicon_, given);
 }
 
 bool PhraseReader::KnownForeignName() {
   // 린젠 중국 외교부 대변인: a whole name of one word.
-  if (Head() > 2 && known_.persons.contains(TextAt(0)) && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) &&
-      CodePoints(TextAt(0)) > 1) {
+  if (Head() > 2 && known_.persons.contains(TextAt(0)) && lexicon_.states.contains(TextAt(1)) &&
+      IsOrganization(TextAt(2)) && CodePoints(TextAt(0)) > 1) {
     TakeName(0, 0);
     return true;
   }

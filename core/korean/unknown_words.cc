@@ -36,6 +36,20 @@ bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_vie
   return (classes & kCommonNoun) != 0 && (classes & (kPersonName | kPersonPart | kOrganizationName)) == 0;
 }
 
+bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text) {
+  const size_t space = text.find(' ');
+  constexpr uint8_t kNamed = kPersonName | kOrganizationName | kPlaceName;
+  const std::string_view first = text.substr(0, space);
+  const uint8_t classes = table.Classes(HashName(first));
+  if (space != std::string_view::npos)
+    return (classes & kNeverName) != 0 && (classes & (kNamed | kPersonPart)) == 0;
+  if (lexicon.organizations.contains(text) || lexicon.places.contains(text)) return false;
+  if (EndsWith(text, "모") && CodePoints(text) == 2 &&
+      lexicon.IsSurname(FirstCodePoints(text, 1)))
+    return true;
+  return (classes & (kNeverName | kCommonNoun)) != 0 && (classes & kNamed) == 0;
+}
+
 bool IsListedBody(std::string_view word) {
   return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
 }
@@ -67,7 +81,9 @@ bool EndsClause(const Lexicon& lexicon, std::string_view word) {
     if (!EndsWith(word, ending)) continue;
     const std::string_view stem = word.substr(0, word.size() - ending.size());
     const int sound = FinalOf(LastCodePoint(stem));
-    if (sound == kFinalSs || EndsWith(stem, "는") || EndsWith(stem, "으") || EndsWith(stem, "되") || EndsWith(stem, "하")) return true;
+    if (sound == kFinalSs || EndsWith(stem, "는") || EndsWith(stem, "으") || EndsWith(stem, "되") ||
+        EndsWith(stem, "하"))
+      return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/korean/lexicon.h"
+#include "core/korean/name_table.h"
 
 namespace quoth::korean {
 
@@ -13,6 +14,9 @@ bool MayBePartOfName(const Lexicon& lexicon, std::string_view word);
 // Do treebanks know the word as none that names a speaker? `form`: with its particle, `stem`: without.
 // 보이|는, 법칙|은: a verb before a noun, a common noun. Not of nouns of bodies and people (조사|국, 신도|들).
 bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_view stem);
+
+// A word that dictionaries know and that no list of names has; 김모 hides a name.
+bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text);
 
 // Do lists have the word as the name of a body, and treebanks as no common noun?
 bool IsListedBody(std::string_view word);

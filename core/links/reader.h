@@ -38,7 +38,8 @@ class LinkReader {
  protected:
   LinkReader(std::string_view language, const ClassNames& classes);
 
-  // May Prepare find names in the sentence besides the mentions? Lines of one name are linked with nothing and not read.
+  // May Prepare find names in the sentence besides the mentions? Lines of one name are linked with nothing and not
+  // read.
   virtual bool MayNameMore(const Reading& reading, Span sentence) const;
   // Gives the words their classes; may join lists of names to one item. Called before the patterns.
   virtual void Prepare(const Reading& reading, Line& line) const = 0;

@@ -11,7 +11,8 @@
 
 namespace quoth {
 
-// Appends to a text; Write by several threads at a time, each to a text of its own. Begin once, Write for each document with Between between them, End once.
+// Appends to a text; Write by several threads at a time, each to a text of its own. Begin once, Write for each document
+// with Between between them, End once.
 class DocumentFormat {
  public:
   virtual ~DocumentFormat() = default;

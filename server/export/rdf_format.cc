@@ -116,7 +116,8 @@ class Statements {
         article_("<urn:quoth:document:" + document_.id().Hex() + ">") {
     Article();
     for (const Entity& entity : extraction_.entities) Describe(entity);
-    for (size_t i = 0; i < stored.quotations.size(); ++i) Describe(extraction_.quotations[i], stored.quotations[i].Hex());
+    for (size_t i = 0; i < stored.quotations.size(); ++i)
+      Describe(extraction_.quotations[i], stored.quotations[i].Hex());
     for (const Link& link : extraction_.links) Describe(link);
   }
 
