@@ -73,6 +73,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "10"; }
+std::string_view Extractor::RulesVersion() { return "11"; }
 
 }  // namespace quoth

@@ -1,12 +1,12 @@
 #include "core/korean/introductions.h"
 
+#include "core/korean/captions.h"
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
 
-constexpr size_t kLongestLabel = 120;     // bytes before the colon
 constexpr uint32_t kMostInBracket = 6;    // words of a bracket that introduces a person
 
 class IntroductionFinder {
@@ -20,7 +20,10 @@ class IntroductionFinder {
       ReadPersonInBracket(w);
       ReadPostInBracket(w);
     }
-    for (const Line& line : page_.lines) ReadLabel(line);
+    for (const Caption& caption : FindCaptions(page_, lexicon_)) {
+      if (caption.named && !caption.title.empty())
+        Add(page_.lines[caption.line].first_word, caption.name, caption.title, caption.body);
+    }
     return std::move(found_);
   }
 
@@ -117,49 +120,6 @@ class IntroductionFinder {
            end - w <= kMostInBracket)
       ++end;
     return end;
-  }
-
-  // [NAME/ORG TITLE : …], [NAME/TITLE : …], [NAME / ORG TITLE: …]
-  void ReadLabel(const Line& line) {
-    if (line.first_word == line.end_word) return;
-    const std::string_view text = page_.Text(line.span);
-    if (!StartsWith(text, "[")) return;
-    const std::string_view head = text.substr(0, kLongestLabel);
-    const size_t slash = head.find('/'), colon = head.find(':');
-    if (slash == std::string_view::npos || colon == std::string_view::npos || colon < slash) return;
-    const Span name = Trim({line.span.begin + 1, line.span.begin + static_cast<uint32_t>(slash)});
-    size_t end = head.find_first_of("/(", slash + 1);
-    end = std::min(end, colon);
-    Span rest = Trim({line.span.begin + static_cast<uint32_t>(slash) + 1,
-                      line.span.begin + static_cast<uint32_t>(end)});
-    if (name.empty() || rest.empty() || CodePoints(page_.Text(name)) > 12) return;
-    if (page_.Text(name).find(' ') == std::string_view::npos && !IsName(page_.Text(name))) return;
-    size_t space = page_.Text(rest).find(' ');
-    if (space != std::string_view::npos &&
-        lexicon_.states.contains(page_.Text(rest).substr(0, space))) {
-      rest = Trim({rest.begin + static_cast<uint32_t>(space), rest.end});  // 일본 바둑 기사
-      space = page_.Text(rest).find(' ');
-    }
-    Span body;
-    if (space != std::string_view::npos &&
-        (lexicon_.LooksLikeOrganization(page_.Text(rest).substr(0, space)) ||
-         IsListedBody(page_.Text(rest).substr(0, space)) ||
-         lexicon_.IsUniversity(page_.Text(rest).substr(0, space), FirstWord(page_.Text(rest).substr(space + 1))))) {
-      body = {rest.begin, rest.begin + static_cast<uint32_t>(space)};
-      rest = Trim({body.end, rest.end});
-    }
-    const std::string_view last = LastWordOf(page_.Text(rest));
-    if (lexicon_.IsGroup(last)) rest.begin = rest.end - static_cast<uint32_t>(last.size());  // 너울동 주민
-    else if (!IsTitle(last)) return;
-    Add(line.first_word, name, rest, body);
-  }
-
-  static std::string_view FirstWord(std::string_view rest) { return rest.substr(0, rest.find(' ')); }
-
-  Span Trim(Span span) const {
-    while (!span.empty() && page_.text[span.begin] == ' ') ++span.begin;
-    while (!span.empty() && page_.text[span.end - 1] == ' ') --span.end;
-    return span;
   }
 
   void Add(uint32_t word, Span name, Span title, Span body) {

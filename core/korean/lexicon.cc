@@ -74,9 +74,10 @@ std::string Replace(std::string_view stem, char32_t last) {
   return out;
 }
 
-// A, ㄱ, 김모: somebody whose name is withheld.
+// A, ㄱ, 김모, 김아무개: somebody whose name is withheld.
 bool IsCipher(std::string_view text) {
   if (EndsWith(text, "모")) return text.size() <= 2 * kSyllableBytes;
+  if (EndsWith(text, "아무개")) return text.size() <= 4 * kSyllableBytes;
   return CodePoints(text) == 1 && !IsSyllable(FirstCodePoint(text));
 }
 

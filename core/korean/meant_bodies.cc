@@ -508,7 +508,7 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
-  return owner == phrase.head ? kNoIndex : BodyOrTownAt(owner);
+  return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
 }
 
 // The word that the mention of the phrase begins with.
@@ -557,7 +557,7 @@ void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
     return;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
-  if (owner == phrase.head) return;
+  if (owner == phrase.head) return AddLedBodyOfUnnamed(FirstOfMention(phrase));
   const std::string_view stem = page_.Split(owner).stem;
   const uint32_t begin = page_.words[owner].span.begin;
   if (lexicon_.LooksLikeOrganization(stem)) OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});

@@ -210,6 +210,9 @@ void PhraseReader::Classify() {
   const bool member = title_.use == TitleUse::kUnnamed && lexicon_.IsGroup(stem_) && CodePoints(before) == 3 &&
                       lexicon_.LooksLikeName(before);
   if (member && KoreanName()) return;  // 홍길동 조합원
+  const bool short_member = title_.use == TitleUse::kUnnamed && title_.before.empty() && CodePoints(before) == 1 &&
+                            before != "이" && before != "전" && before != "한" && KnownSurname(before);
+  if (short_member && ShortName()) return;  // 홍 조합원
   if (lexicon_.IsGroup(stem_)) {
     const bool single = title_.use == TitleUse::kUnnamed || !EndsWith(stem_, "들");
     const bool one = single && IsOneOfMany();  // 한 누리꾼

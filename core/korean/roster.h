@@ -119,6 +119,12 @@ class Roster {
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
+  uint32_t PlaceBefore(uint32_t word) const;
+  uint32_t LedBodyWord(uint32_t verb, bool* leads) const;
+  int32_t LedBody(uint32_t word, bool leads, Span* body);
+  uint32_t LedBodyBefore(uint32_t first) const;
+  int32_t LedBodyOfUnnamed(uint32_t first) const;
+  void AddLedBodyOfUnnamed(uint32_t first);
   void TakeHeldOffices();
   int32_t ClubOfTown(std::string_view town) const;
   void TakeLedBodies();

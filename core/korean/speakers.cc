@@ -9,82 +9,12 @@ namespace quoth::korean {
 namespace {
 
 constexpr size_t kMostMembers = 6;      // of a joint source
-constexpr size_t kMostCiphers = 200;    // people whose name is withheld
 constexpr uint32_t kIssuerReach = 400;  // words before a document's name
-
-// 박모: somebody of that surname.
-bool IsCipher(std::string_view word) {
-  return EndsWith(word, "모") && word.size() == 2 * kSyllableBytes;
-}
 
 }  // namespace
 
 Speakers::Speakers(const Page& page, const Lexicon& lexicon, const Roster& roster)
-    : page_(page), lexicon_(lexicon), roster_(roster) {
-  CollectCiphers();
-}
-
-// 박모(50대) 씨, 박모씨, 박 모 씨.
-void Speakers::CollectCiphers() {
-  for (uint32_t w = 0; w < page_.words.size() && ciphers_.size() < kMostCiphers; ++w) {
-    const std::string_view text = page_.Text(w);
-    if (page_.words[w].in_brackets) continue;
-    if (lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
-        page_.Text(w + 1) == "모" && page_.Split(w + 2).stem == "씨") {
-      AddCipher(std::string(text) + " 모 씨");
-      continue;
-    }
-    if (text.size() < 2 * kSyllableBytes) continue;
-    const std::string_view two = FirstCodePoints(text, 2);
-    if (!IsCipher(two) || !lexicon_.IsSurname(FirstCodePoints(two, 1))) continue;
-    uint32_t next = w + 1;
-    while (next < page_.words.size() && page_.words[next].in_brackets && next < w + 6) ++next;
-    const bool apart =
-        text == two && next < page_.words.size() && StartsWith(page_.Text(next), "씨");
-    if (!apart && !StartsWith(text.substr(two.size()), "씨")) continue;
-    AddCipher(std::string(two) + " 씨");
-  }
-}
-
-void Speakers::AddCipher(std::string name) {
-  if (std::find(ciphers_.begin(), ciphers_.end(), name) == ciphers_.end()) ciphers_.push_back(std::move(name));
-}
-
-// 이모(70대) 씨 goes by 이모 씨; 박 씨 is 박모 씨 if only one such was introduced.
-void Speakers::NameCipher(const Phrase& phrase, Speaker& speaker) const {
-  if (speaker.kind != SpeakerKind::kUnnamed || !speaker.name.empty()) return;
-  // A(29)씨
-  std::string_view mention = page_.Text(phrase.mention);
-  if (mention.size() > 1 && mention[0] >= 'A' && mention[0] <= 'Z' && mention[1] == '(') {
-    if (speaker.title != "씨") return;
-    speaker.name = std::string(mention.substr(0, 1)) + speaker.title;
-    speaker.title.clear();
-    return;
-  }
-  // 주민 박모(67) 씨: the last word before the bracket.
-  mention = mention.substr(0, mention.find('('));
-  if (const size_t space = mention.rfind(' '); space != std::string_view::npos && space + 1 < mention.size() &&
-      IsCipher(FirstCodePoints(mention.substr(space + 1), 2)))
-    mention.remove_prefix(space + 1);
-  const std::string_view two = FirstCodePoints(mention, 2);
-  std::string_view found;
-  size_t matches = 0;
-  for (const std::string& name : ciphers_) {
-    const bool apart = name.size() > two.size() && mention.find(name) != std::string_view::npos;  // 박 모 씨
-    if (apart || (StartsWith(name, two) && IsCipher(two))) {
-      speaker.name = name;
-      speaker.title.clear();
-      return;
-    }
-    const std::string_view surname = FirstCodePoints(name, 1);
-    if (phrase.kind != PhraseKind::kShortPerson || page_.Text(phrase.name) != surname) continue;
-    found = name;
-    ++matches;
-  }
-  if (matches != 1) return;
-  speaker.name = found;
-  speaker.title.clear();
-}
+    : page_(page), lexicon_(lexicon), roster_(roster), withheld_(page, lexicon, roster) {}
 
 // The source that stands before this one and speaks with it: A와 B는, A 대표, B 의원은.
 std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
@@ -231,7 +161,7 @@ std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
       if (const std::optional<Speaker> body = roster_.OnlyBody(endings, phrase.head)) return body;
     }
   }
-  NameCipher(phrase, *speaker);
+  withheld_.Name(phrase, *speaker);
   return speaker;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/korean/phrase.h"
 #include "core/korean/roster.h"
+#include "core/korean/withheld_names.h"
 
 namespace quoth::korean {
 
@@ -32,14 +33,11 @@ class Speakers {
   std::optional<Phrase> NamedBeforeEtc(const Phrase& group) const;
   std::optional<Speaker> Single(const Phrase& phrase) const;
   std::optional<Speaker> Issuer(const Phrase& document) const;
-  void NameCipher(const Phrase& phrase, Speaker& speaker) const;
-  void CollectCiphers();
-  void AddCipher(std::string name);
 
   const Page& page_;
   const Lexicon& lexicon_;
   const Roster& roster_;
-  std::vector<std::string> ciphers_;  // 박모 씨
+  WithheldNames withheld_;
 };
 
 }  // namespace quoth::korean

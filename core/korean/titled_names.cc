@@ -359,6 +359,11 @@ bool PhraseReader::ShortName() {
   const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이";
   const bool ambiguous = CodePoints(text) == 1 && KnownSurname(text);  // and surnames that no list has
   if (!surname && !ambiguous) return false;
+  if (text == "모" && i > 0 && title_.head == "씨" && lexicon_.IsSurname(TextAt(i - 1))) {  // 홍 모 씨
+    phrase_.kind = PhraseKind::kUnnamed;
+    phrase_.name = phrase_.mention = Join(i - 1, Head());
+    return true;
+  }
   phrase_.kind = PhraseKind::kShortPerson;
   phrase_.name = SpanOf(i);
   phrase_.mention = Join(i, Head());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/korean/captions.h"
 #include "core/korean/hangul.h"
 #include "core/utf8.h"
 
@@ -41,7 +42,7 @@ Span Bare(std::string_view text, Span span) {
   return span;
 }
 
-enum class Shape : uint8_t { kNoTurn, kBracketed, kLabelled, kLettered };
+enum class Shape : uint8_t { kNoTurn, kLabelled, kLettered };
 
 struct Turn {
   Shape shape = Shape::kNoTurn;
@@ -57,16 +58,25 @@ class TurnFinder {
   Turns Run() {
     for (const Line& line : page_.lines) turns_.push_back(Read(line));
     CountLabels();
+    const std::vector<Caption> captions = FindCaptions(page_, lexicon_);
     Turns out;
     out.line_is_turn.assign(page_.lines.size(), false);
-    size_t sentence = 0;
+    size_t sentence = 0, next = 0;
     for (uint32_t i = 0; i < turns_.size(); ++i) {
+      while (sentence + 1 < page_.sentences.size() && page_.sentences[sentence].line < i)
+        ++sentence;
+      if (next < captions.size() && captions[next].line == i) {
+        const Caption& caption = captions[next++];
+        std::fill(out.line_is_turn.begin() + i, out.line_is_turn.begin() + caption.end_line, true);
+        i = caption.end_line - 1;
+        if (!caption.reporter && CodePoints(page_.Text(caption.content.front())) >= kShortestTurn)
+          out.reports.push_back(MakeReport(caption, static_cast<uint32_t>(sentence)));
+        continue;
+      }
       if (!Counts(turns_[i])) continue;
       out.line_is_turn[i] = true;
       if (Asks(turns_[i]) || CodePoints(page_.Text(turns_[i].content)) < kShortestTurn) continue;
-      while (sentence + 1 < page_.sentences.size() && page_.sentences[sentence].line < i)
-        ++sentence;
-      out.reports.push_back(Make(i, static_cast<uint32_t>(sentence)));
+      out.reports.push_back(MakeReport(turns_[i], i, static_cast<uint32_t>(sentence)));
     }
     return out;
   }
@@ -89,11 +99,10 @@ class TurnFinder {
     const size_t colon = text.find(':');
     if (colon == std::string_view::npos || CodePoints(text.substr(0, colon)) > kLongestLabel)
       return turn;
-    const bool bracketed = first == "[" && EndsWith(text, "]");
     const bool bulleted = first == "▶" || first == "▷" || first == "◆" || first == "◇" ||
                           first == "■" || first == "△" || first == "▲";
-    if (!bracketed && !bulleted) return turn;
-    turn.shape = bracketed ? Shape::kBracketed : Shape::kLabelled;
+    if (!bulleted) return turn;
+    turn.shape = Shape::kLabelled;
     const uint32_t at = span.begin + static_cast<uint32_t>(colon);
     turn.content = Bare(page_.text, {at + 1, span.end});
     Span name = Bare(page_.text, {span.begin, at});
@@ -122,8 +131,6 @@ class TurnFinder {
     switch (turn.shape) {
       case Shape::kNoTurn:
         return false;
-      case Shape::kBracketed:
-        return true;
       case Shape::kLabelled:
         return labels_.at(page_.Text(turn.name)).first >= 2;
       case Shape::kLettered:
@@ -140,43 +147,54 @@ class TurnFinder {
     return 2 * questions >= all;
   }
 
-  // [주민/음성변조 : …], [누리전력 지사 관계자 : …]: one whom a title or a class of people stands for.
-  bool IsUnnamed(const Turn& turn) const {
-    const std::string_view last = LastWordOf(page_.Text(turn.name));
-    if (lexicon_.TitleOf(last).use == TitleUse::kUnnamed) return true;
-    return turn.shape == Shape::kBracketed && lexicon_.IsGroup(last);
-  }
-
-  void TakeTitle(const Turn& turn, Phrase& source) const {
-    const std::string_view last = LastWordOf(page_.Text(turn.name));
-    source.title = {turn.name.end - static_cast<uint32_t>(last.size()), turn.name.end};
-    while (source.head + 1 < page_.words.size() && page_.words[source.head].span.end < turn.name.end) ++source.head;
-  }
-
-  Report Make(uint32_t line, uint32_t sentence) const {
-    const Turn& turn = turns_[line];
+  Report MakeReport(uint32_t line, uint32_t end_line, uint32_t sentence) const {
     Report report;
-    report.content = {turn.content};
     report.sentence = sentence;
     report.first_word = page_.lines[line].first_word;
-    report.after_word = page_.lines[line].end_word;
-    report.rule = turn.shape == Shape::kLettered ? "ko.direct.answer" : "ko.direct.turn";
-    report.hint = turn.shape == Shape::kLettered ? SourceHint::kAnswer : SourceHint::kPhrase;
-    if (turn.shape == Shape::kLettered) return report;
-    const std::string_view name = page_.Text(turn.name);
-    const std::string_view first_word = name.substr(0, name.find(' '));
-    const bool body = lexicon_.LooksLikeOrganization(first_word);
-    const bool unnamed = IsUnnamed(turn);
-    report.source.kind = unnamed ? PhraseKind::kUnnamed
-                         : body ? PhraseKind::kOrganization
-                                : PhraseKind::kPerson;
-    report.source.first = report.source.head = report.first_word;
-    report.source.mention = turn.name;
-    if (unnamed) TakeTitle(turn, report.source);
-    if (body && !unnamed)
-      report.source.mention.end = turn.name.begin + static_cast<uint32_t>(first_word.size());
-    if (report.source.kind == PhraseKind::kPerson) report.source.name = turn.name;
+    report.after_word = page_.lines[end_line - 1].end_word;
     return report;
+  }
+
+  Report MakeReport(const Caption& caption, uint32_t sentence) const {
+    Report report = MakeReport(caption.line, caption.end_line, sentence);
+    report.content = caption.content;
+    report.rule = "ko.direct.turn";
+    TakeSource(caption.name, /*captioned=*/true, report);
+    return report;
+  }
+
+  Report MakeReport(const Turn& turn, uint32_t line, uint32_t sentence) const {
+    Report report = MakeReport(line, line + 1, sentence);
+    report.content = {turn.content};
+    report.rule = turn.shape == Shape::kLettered ? "ko.direct.answer" : "ko.direct.turn";
+    if (turn.shape == Shape::kLettered) {
+      report.hint = SourceHint::kAnswer;
+    } else {
+      TakeSource(turn.name, /*captioned=*/false, report);
+    }
+    return report;
+  }
+
+  // 홍길동; 주민, 누리전력 지사 관계자: one whom a title or, in a caption, a class of people stands for.
+  void TakeSource(Span name, bool captioned, Report& report) const {
+    Phrase& source = report.source;
+    const std::string_view text = page_.Text(name);
+    const std::string_view first_word = text.substr(0, text.find(' ')), last_word = LastWordOf(text);
+    report.hint = SourceHint::kPhrase;
+    source.first = source.head = report.first_word;
+    source.mention = name;
+    if (lexicon_.TitleOf(last_word).use == TitleUse::kUnnamed || (captioned && lexicon_.IsGroup(last_word))) {
+      source.kind = PhraseKind::kUnnamed;
+      source.title = {name.end - static_cast<uint32_t>(last_word.size()), name.end};
+      while (source.head + 1 < page_.words.size() && page_.words[source.head].span.end < name.end) ++source.head;
+      while (source.first < source.head && page_.words[source.first].span.begin < name.begin) ++source.first;
+    } else if (lexicon_.LooksLikeOrganization(first_word)) {
+      source.kind = PhraseKind::kOrganization;
+      source.mention.end = name.begin + static_cast<uint32_t>(first_word.size());
+    } else {
+      source.kind = PhraseKind::kPerson;
+      source.name = name;
+    }
   }
 
   const Page& page_;

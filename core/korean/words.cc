@@ -68,6 +68,7 @@ Kind KindOf(char32_t c) {
     case U'‥':
     case U'ㆍ':
     case '=':
+    case '/':
     case U'。':
       return Kind::kPunctuation;
     case U'◇':
@@ -94,7 +95,7 @@ Kind KindOf(char32_t c) {
 
 // Commas and the like that do not belong inside a number or a name.
 bool Breaks(char32_t c, char32_t before, char32_t next) {
-  if (c == U'·' || c == U'ㆍ') return false;
+  if (c == U'·' || c == U'ㆍ' || c == '/') return false;
   const bool digits = IsDigit(before) && IsDigit(next);
   if (c == ',' || c == '.' || c == ':') {
     const bool latin = before < 0x80 && next < 0x80 && IsLetter(before) && IsLetter(next);

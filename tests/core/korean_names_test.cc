@@ -154,7 +154,7 @@ TEST(KoreanNames, BodiesOfPersons) {
 TEST(KoreanNames, AWithheldNameBehindAnOccupationAndBeforeAnAge) {
   const Reading reading("주민 박모(67)씨는 “무서웠다”고 말했다.");
   ASSERT_EQ(reading.extraction.quotations.size(), 1u);
-  EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "박모 씨");
+  EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "박모씨");
 }
 
 TEST(KoreanNames, WithheldNamesAreNoEntities) {

@@ -28,7 +28,11 @@ void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
 TEST(KoreanSpeakers, NamesThatAreWithheld) {
   const Case cases[] = {
-      {"경찰은 김모(45)씨를 붙잡았다. 김씨는 “억울하다”고 말했다.", kUnnamed, "김모 씨", "", ""},
+      {"경찰은 김모(45)씨를 붙잡았다. 김씨는 “억울하다”고 말했다.", kUnnamed, "김모씨", "", ""},
+      {"눈물을 닦던 퇴직자 도 아무개 씨는 “몰랐다”고 말했다.", kUnnamed, "도 아무개 씨", "", ""},
+      {"직장인 도아무개(35) 씨는 “월세가 올랐다”고 말했다.", kUnnamed, "도아무개 씨", "", ""},
+      {"누리병원에서 3년간 일한 간호사 A씨는 “드물다”고 말했다. A씨는 “자주 없었다”고도 했다.", kUnnamed, "A씨", "", "누리병원"},
+      {"누리공사 직원 B(41)씨를 입건했다. B씨는 “지시를 따랐다”고 진술했다.", kUnnamed, "B씨", "", "누리공사"},
       {"노조 위원장 기우람씨는 “피해는 직원들 몫”이라고 비판했다.", kPerson, "기우람", "위원장", ""},
   };
   for (const Case& c : cases) Check(c);

@@ -1,0 +1,144 @@
+// Whose body a clause before a name or a title tells: 누리전자를 이끄는 홍길동, 누리병원에서 3년간 일한 간호사 A씨,
+// 누리당 대변인을 맡고 있는 홍길동 의원. Part of Roster.
+
+#include "core/korean/hangul.h"
+#include "core/korean/roster.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kNoWord = UINT32_MAX;
+
+}  // namespace
+
+// 팀을 창단 첫 결승으로 이끈: the word before which a verb has its object, over how it did so; the word itself if none.
+uint32_t Roster::ObjectBefore(uint32_t word) const {
+  constexpr uint32_t kReach = 4;
+  for (uint32_t w = word; word - w <= kReach && page_.StandTogether(w, word); --w) {
+    const Role role = page_.Split(w).role;
+    if (role == Role::kObject) return w;
+    if (role == Role::kTopic || role == Role::kSubject || lexicon_.EndsAdnominal(page_.Text(w)) || w == 0) break;
+  }
+  return word;
+}
+
+// 병원에서 3년간 일한: the word with a particle of place that the verb goes back to; the word itself if none.
+uint32_t Roster::PlaceBefore(uint32_t word) const {
+  constexpr uint32_t kReach = 5;
+  for (uint32_t w = word; word - w <= kReach && page_.StandTogether(w, word); --w) {
+    const Josa josa = page_.Split(w);
+    if (josa.josa == "에" || josa.josa == "에서") return w;
+    if (josa.role == Role::kTopic || josa.role == Role::kSubject || lexicon_.EndsAdnominal(page_.Text(w)) || w == 0)
+      break;
+  }
+  return word;
+}
+
+// 누리전자를 이끄는, 누리대를 이끌고 있는, 누리온에서 3년째 일하는: the word of the body that a clause before a name
+// leads or works for, of which `verb` is the last word; kNoWord if it is no such clause.
+uint32_t Roster::LedBodyWord(uint32_t verb, bool* leads) const {
+  if (verb == 0) return kNoWord;
+  const std::string_view text = page_.Text(verb),
+                         both = page_.Text(Span{page_.words[verb - 1].span.begin, page_.words[verb].span.end});
+  const bool pair = verb > 1 && lexicon_.leading_verbs.contains(both);  // 이끌고 있는, 재학 중인
+  const std::string_view form = pair ? both : text;
+  if (!lexicon_.leading_verbs.contains(form) || (pair && verb < 2)) return kNoWord;
+  const bool works = lexicon_.working_verbs.contains(form);
+  const uint32_t last = verb - (pair ? 2 : 1);
+  if (!page_.StandTogether(last, verb)) return kNoWord;
+  *leads = !works;
+  const uint32_t body = works ? PlaceBefore(last) : ObjectBefore(last);
+  const Josa josa = page_.Split(body);
+  const bool place = josa.josa == "에" || josa.josa == "에서";
+  return (works ? place : josa.role == Role::kObject) ? body : kNoWord;
+}
+
+// The body whose name ends at that word, known or not.
+int32_t Roster::LedBody(uint32_t word, bool leads, Span* body) {
+  const Josa josa = page_.Split(word);
+  const uint32_t begin = page_.words[word].span.begin;
+  *body = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  if (IsPointedTo(word)) return BodyReferredTo(word, josa.stem);  // 이 회사를 이끄는 홍길동
+  const Span known = BodyEndingAt(word, josa.stem.size());
+  if (!known.empty()) *body = known;
+  const int32_t club = leads && known.empty() ? ClubOfTown(josa.stem) : kNoIndex;
+  if (club != kNoIndex) return club;
+  const bool named = !known.empty() || (leads && MayNameBody(josa.stem)) || lexicon_.LooksLikeOrganization(josa.stem);
+  return named ? OrganizationOf(*body) : kNoIndex;
+}
+
+// 누리전자를 이끄는 홍길동, 누리병원에서 일하는 간호사 홍길동
+void Roster::TakeLedBodies() {
+  for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
+    bool leads = false;
+    if (Skipped(w)) continue;
+    const uint32_t word = LedBodyWord(w, &leads);
+    if (word == kNoWord || !page_.StandTogether(word, w + 1)) continue;
+    uint32_t name = w + 1;
+    if (page_.words[name].title != TitleUse::kNone && name + 1 < page_.words.size() && page_.StandTogether(w, name + 1))
+      ++name;
+    const int32_t found = PersonAt(name);
+    if (found == kNoIndex) continue;
+    Person& person = persons_[static_cast<size_t>(found)];
+    if (person.organization != kNoIndex) continue;
+    Span body;
+    person.organization = LedBody(word, leads, &body);
+    if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[name].span.end};
+  }
+}
+
+// 누리부 정책과를 맡은 홍길동 과장, 누리당 대변인을 맡고 있는 홍길동 의원: whose department or office it is.
+void Roster::TakeHeldOffices() {
+  for (uint32_t w = 2; w + 1 < page_.words.size(); ++w) {
+    const bool goes_on = page_.Text(w) == "있는" && page_.Text(w - 1) == "맡고";
+    if (Skipped(w) || (page_.Text(w) != "맡은" && !goes_on)) continue;
+    const uint32_t object = w - (goes_on ? 2 : 1);
+    if (object == 0 || !page_.StandTogether(object, w + 1)) continue;
+    const Josa josa = page_.Split(object);
+    const bool title = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle;
+    const bool office = title || lexicon_.IsDepartment(josa.stem);
+    const int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
+    if (found == kNoIndex) continue;
+    Person& person = persons_[static_cast<size_t>(found)];
+    if (title && person.title.empty()) person.title = josa.stem;
+    if (person.organization != kNoIndex || !page_.StandTogether(object - 1, object)) continue;
+    const std::string_view owner = page_.Split(object - 1).stem;
+    const Span known = BodyEndingAt(object - 1, owner.size());
+    const uint32_t begin = page_.words[object - 1].span.begin;
+    if (known.empty() && !lexicon_.LooksLikeOrganization(owner)) continue;
+    person.organization =
+        OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
+    if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
+  }
+}
+
+// 누리병원에서 일한 간호사 A씨: the word of the body, for the words of somebody that begin at `first`; kNoWord if there
+// is no such clause.
+uint32_t Roster::LedBodyBefore(uint32_t first) const {
+  constexpr uint32_t kMostNouns = 2;  // 간호사, 8년 차 상담사
+  bool leads = false;
+  for (uint32_t w = first; w > 0 && first - w <= kMostNouns && page_.StandTogether(w - 1, first); --w) {
+    const uint32_t body = LedBodyWord(w - 1, &leads);
+    if (body != kNoWord) return page_.StandTogether(body, first) ? body : kNoWord;
+    if (page_.Split(w - 1).role != Role::kNone) break;
+  }
+  return kNoWord;
+}
+
+// The same for whom no name is known: the body is in the roster by then.
+int32_t Roster::LedBodyOfUnnamed(uint32_t first) const {
+  const uint32_t word = LedBodyBefore(first);
+  return word == kNoWord ? kNoIndex : BodyNamedAt(word);
+}
+
+void Roster::AddLedBodyOfUnnamed(uint32_t first) {
+  const uint32_t word = LedBodyBefore(first);
+  if (word == kNoWord || BodyNamedAt(word) != kNoIndex) return;
+  const std::string_view stem = page_.Split(word).stem;
+  const uint32_t begin = page_.words[word].span.begin;
+  const bool studies = EndsLikeUniversity(stem) && !lexicon_.places.contains(stem);
+  if (lexicon_.LooksLikeOrganization(stem) || studies)
+    OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
+}
+
+}  // namespace quoth::korean

@@ -1,0 +1,41 @@
+// People whose name the text withholds: 박모 씨, 홍 아무개 씨, A씨. What they are called, and whose people they are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/korean/phrase.h"
+#include "core/korean/roster.h"
+
+namespace quoth::korean {
+
+class WithheldNames {
+ public:
+  WithheldNames(const Page& page, const Lexicon& lexicon, const Roster& roster);
+
+  // Gives the speaker, who the phrase stands for, such a name if it is one of these, and the body that the text gave
+  // that name before.
+  void Name(const Phrase& phrase, Speaker& speaker) const;
+
+ private:
+  struct Person {
+    std::string name;
+    std::optional<uint32_t> affiliation;
+  };
+
+  void Collect();
+  std::string SurnameAt(uint32_t word) const;
+  std::string LetterAt(uint32_t word) const;
+  void Add(std::string name, uint32_t head);
+  const Person* Find(std::string_view name) const;
+  const Person* Meant(const Phrase& phrase) const;
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const Roster& roster_;
+  std::vector<Person> people_;  // in the order in which they are introduced
+};
+
+}  // namespace quoth::korean
