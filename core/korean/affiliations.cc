@@ -9,6 +9,7 @@
 #include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -191,8 +192,10 @@ void Roster::TakeBodyFromBracket(Person& person) {
     if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;
     const Span body{page_.words[w].span.begin, page_.words[end].span.end};
     const std::string_view text = page_.Text(body);
+    const bool professor = EndsLikeUniversity(text) && end == w && EndsWith(person.title, "교수");
     const bool named = class_noun ? end > w
                                   : lexicon_.LooksLikeOrganization(text) || FindOrganization(text) != kNoIndex ||
+                                        professor ||
                                         (end + 1 < page_.words.size() && page_.words[end + 1].in_brackets &&
                                          lexicon_.IsUniversity(text, page_.Text(end + 1)));
     if (!named) continue;
@@ -259,7 +262,9 @@ int32_t Roster::PersonAt(uint32_t word) const {
   constexpr uint32_t kMostWordsOfName = 3;
   for (uint32_t last = word; last < page_.words.size() && last - word < kMostWordsOfName; ++last) {
     if (!page_.StandTogether(word, last)) break;
-    for (const size_t size : {page_.Text(last).size(), page_.Split(last).stem.size()}) {  // 홍길만|은, not 홍길|만
+    const std::string_view stem = page_.Split(last).stem;
+    const size_t bare = EndsWith(stem, "씨") ? stem.size() - kSyllableBytes : stem.size();
+    for (const size_t size : {page_.Text(last).size(), stem.size(), bare}) {  // 홍길만|은, not 홍길|만; 홍길동|씨는
       const std::string_view name =
           page_.Text(Span{page_.words[word].span.begin, page_.words[last].span.begin + static_cast<uint32_t>(size)});
       if (const auto* full = person_by_name_.Find(name)) return static_cast<int32_t>(full->second);
@@ -275,11 +280,13 @@ int32_t Roster::ClubOfTown(std::string_view town) const {
   int32_t club = kNoIndex;
   for (size_t i = 0; i < entities_.size(); ++i) {
     const Entity& entity = entities_[i];
-    const bool of_town = entity.kind == EntityKind::kOrganization && entity.name.size() > town.size() + 1 &&
-                         StartsWith(entity.name, town) && entity.name[town.size()] == ' ';
+    if (entity.kind != EntityKind::kOrganization) continue;
+    const bool football = entity.name == "FC" + std::string(town) || entity.name == std::string(town) + "FC";
+    const bool of_town = football || (entity.name.size() > town.size() + 1 && StartsWith(entity.name, town) &&
+                                      entity.name[town.size()] == ' ');
     const std::string_view last = LastWordOf(entity.name);
     const bool club_like =
-        lexicon_.IsClubName(last) || EndsWith(last, "FC") ||
+        football || lexicon_.IsClubName(last) || EndsWith(last, "FC") ||
         (last.size() + town.size() + 1 == entity.name.size() && lexicon_.Foreignness(last) >= Lexicon::kForeign);
     if (!of_town || !club_like) continue;
     const int32_t body = merged_into_[i];
@@ -287,6 +294,14 @@ int32_t Roster::ClubOfTown(std::string_view town) const {
     club = body;
   }
   return club;
+}
+
+// 홍길동 창원 감독: of 창원 아레스, where the text has a club of the town.
+void Roster::TakeClubOfTown(Person& person) {
+  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
+  if (person.organization == kNoIndex || !titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  const int32_t club = ClubOfTown(entities_[static_cast<size_t>(person.organization)].name);
+  if (club != kNoIndex) person.organization = club;
 }
 
 Span Roster::NameAndTitle(const Person& person) const {
@@ -364,6 +379,9 @@ void Roster::InferAffiliations() {
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
+    TakeTitleOfRow(person);
+    TakeOccupation(person);
+    TakeClubOfTown(person);
     if (person.organization == kNoIndex || IsBehindPointer(person)) TakeMeantBody(person);
     if (person.organization == kNoIndex) TakeOwner(person);
     if (person.organization == kNoIndex) TakeVillage(person);
@@ -371,6 +389,7 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
+    if (person.organization == kNoIndex) TakeBodyOfRow(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);
       person.organization = OrganizationOf(body);

@@ -242,10 +242,22 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   known_.organizations[name] = true;
   const size_t space = name.find(' ');  // 미 국무부 goes by 국무부
   if (space != std::string_view::npos && lexicon_.state_abbreviations.contains(name.substr(0, space)) &&
-      FindOrganization(name.substr(space + 1)) == kNoIndex) {
+      FindOrganization(name.substr(space + 1)) == kNoIndex && !IsKoreansBody(name.substr(space + 1))) {
     AddAlias(id, name.substr(space + 1));
     known_.organizations[name.substr(space + 1)] = true;
   }
+}
+
+// 홍길동 국방부 대변인: a body that Korea has, too, behind a Korean name.
+bool Roster::IsKoreansBody(std::string_view name) const {
+  if (!IsNationalBody(name)) return false;
+  for (uint32_t w = 1; w < page_.words.size(); ++w) {
+    const std::string_view before = page_.Text(w - 1);
+    if (page_.Text(w) == name && page_.StandTogether(w - 1, w) && CodePoints(before) == 3 &&
+        lexicon_.LooksLikeName(before))
+      return true;
+  }
+  return false;
 }
 
 // 누리연합 구본하 의원: an odd name between a body and a title.

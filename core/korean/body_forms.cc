@@ -73,6 +73,11 @@ bool IsOfAbbreviatedState(std::string_view name, std::string_view full) {
 
 }  // namespace
 
+bool IsNationalBody(std::string_view name) {
+  static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
+  return of_korea.contains(name);
+}
+
 bool HoldsInOrder(std::string_view small, std::string_view large) {
   // 의총련 of 의사총연합: inside a word 연 is 련.
   const auto same = [](std::string_view a, std::string_view b) { return a == b || (a == "련" && b == "연"); };
@@ -295,7 +300,6 @@ void Roster::CollectShortenedBodies() {
 // 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부,
 // 하버스 = 인천 하버스.
 void Roster::MergeNationalForms() {
-  static const LexiconSet of_korea = ReadLexiconSet("ko/national_bodies.tsv");
   for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
     const std::string& name = entities_[small].name;
     if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
@@ -306,9 +310,9 @@ void Roster::MergeNationalForms() {
       if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
-                            lexicon_.states.contains(full.substr(0, space)) && !of_korea.contains(name);
+                            lexicon_.states.contains(full.substr(0, space)) && !IsNationalBody(name);
       const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
-                        LastWordOf(full) == name && !WellKnown(name) && !of_korea.contains(name) &&
+                        LastWordOf(full) == name && !WellKnown(name) && !IsNationalBody(name) &&
                         !lexicon_.LooksLikeName(full.substr(0, space)) &&
                         (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
       const bool national =

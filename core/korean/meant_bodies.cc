@@ -208,11 +208,17 @@ int32_t Roster::BodyPointedTo(const Phrase& phrase) const {
   return CodePoints(noun) > 1 || IsPointedTo(phrase.head) ? BodyReferredTo(phrase.head, noun) : kNoIndex;
 }
 
-// The word of the name, or the first of the title before it.
-uint32_t Roster::FirstOfApposition(const Person& person) const {
-  uint32_t word = person.word;  // of the phrase; the name may stand behind
+// Of the phrase in which the person is first named, the word of the name.
+uint32_t Roster::WordOfName(const Person& person) const {
+  uint32_t word = person.word;
   const uint32_t name = static_cast<uint32_t>(person.name.data() - page_.text.data());
   while (word + 1 < page_.words.size() && page_.words[word].span.begin < name) ++word;
+  return word;
+}
+
+// The word of the name, or the first of the title before it.
+uint32_t Roster::FirstOfApposition(const Person& person) const {
+  uint32_t word = WordOfName(person);
   const Span title = TitleBefore(word);
   if (title.empty() || (word > 0 && IsPointedTo(word - 1))) return word;  // 같은 연구원 홍길동 연구위원
   while (word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
@@ -425,9 +431,20 @@ void Roster::TakeBodyOfItsHead(Person& person) {
   }
 }
 
+// 누리시의회, or of 누리시의회 경제위원회 the council that the committee belongs to.
+int32_t Roster::CouncilIn(int32_t body) {
+  const Entity& entity = entities_[static_cast<size_t>(body)];
+  if (MayMean("의회", entity.name)) return body;
+  const std::string first = entity.name.substr(0, entity.name.find(' '));
+  if (first == entity.name || !MayMean("의회", first)) return kNoIndex;
+  const uint32_t begin = page_.words[first_word_[static_cast<size_t>(body)]].span.begin;
+  const Span council{begin, begin + static_cast<uint32_t>(first.size())};
+  return page_.Text(council) == first ? OrganizationOf(council) : kNoIndex;
+}
+
 // The council that 의원 means: of a town, if the text names one and not the parliament; beside parties only if it is
 // named often.
-int32_t Roster::OnlyCouncil() const {
+int32_t Roster::OnlyCouncil() {
   constexpr uint32_t kMostWords = 2000, kOften = 2;
   int32_t council = kNoIndex;
   bool party = false;
@@ -437,9 +454,10 @@ int32_t Roster::OnlyCouncil() const {
     const std::string_view name = entities_[static_cast<size_t>(body)].name;
     if (EndsWith(name, "국회")) return kNoIndex;
     party = party || MayMean("당", name);
-    if (!MayMean("의회", name) || body == council) continue;
+    const int32_t named = CouncilIn(body);
+    if (named == kNoIndex || named == council) continue;
     if (council != kNoIndex) return kNoIndex;
-    council = body;
+    council = named;
   }
   if (council == kNoIndex || !party) return council;
   uint32_t times = 0;

@@ -78,6 +78,7 @@ class PhraseReader {
   bool IsShortName(std::string_view word) const;
   static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
   void TakeName(uint32_t first, uint32_t last);
+  void TakeSociety();
   void KeepLastOffice(uint32_t title);
   bool GoesOnBeforeState(uint32_t first, uint32_t last) const;
   uint32_t OrganizationAfter(uint32_t begin) const;

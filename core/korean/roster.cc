@@ -275,8 +275,10 @@ void Roster::FindMentions() {
     }
   }
   std::vector<Mention> mentions;
+  std::vector<Span> found(entities_.size());  // where each was found first
   for (size_t i = 0; i < entities_.size(); ++i) {
     for (const Span span : entities_[i].mentions) mentions.push_back({span, merged_into_[i]});
+    if (!entities_[i].mentions.empty()) found[i] = entities_[i].mentions.front();
     entities_[i].mentions.clear();
   }
   const std::vector<Mention> more = finder.Find();
@@ -285,6 +287,17 @@ void Roster::FindMentions() {
   std::erase_if(mentions, [this](const Mention& mention) { return NamesEvent(mention); });
   for (const Mention& mention : mentions) {
     entities_[static_cast<size_t>(mention.entity)].mentions.push_back(mention.span);
+  }
+  // 누리시의회 경제위원회: the council, which somebody belongs to, stands in the name of its committee only.
+  for (const Person& person : persons_) {
+    if (person.organization == kNoIndex) continue;
+    const size_t body = static_cast<size_t>(merged_into_[static_cast<size_t>(person.organization)]);
+    const Span place = found[body];
+    const bool owns_another = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+      return other.span.begin == place.begin && other.span.end > place.end &&
+             lexicon_.IsSubBody(page_.Text(Span{place.end, other.span.end}));
+    });
+    if (entities_[body].mentions.empty() && owns_another) entities_[body].mentions.push_back(place);
   }
 }
 

@@ -63,6 +63,7 @@ class Roster {
   bool StandsAsMember(std::string_view name, uint32_t word) const;
   bool IsTitledForeigner(std::string_view name, uint32_t word) const;
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
+  bool IsKoreansBody(std::string_view name) const;
   bool EndsBody(std::string_view word) const;
   bool SoundsLikeNoName(std::string_view name) const;
   void AddFoundPerson(std::string_view name, uint32_t word);
@@ -118,6 +119,11 @@ class Roster {
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
+  int32_t PersonJoinedTo(uint32_t end, uint32_t* first) const;
+  void TakeTitleOfRow(Person& person);
+  void TakeBodyOfRow(Person& person);
+  void TakeOccupation(Person& person);
+  void TakeClubOfTown(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
   uint32_t PlaceBefore(uint32_t word) const;
   uint32_t LedBodyWord(uint32_t verb, bool* leads) const;
@@ -152,6 +158,7 @@ class Roster {
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
   bool IsPointedTo(uint32_t word) const;
   uint32_t FirstOfBeing(uint32_t word) const;
+  uint32_t WordOfName(const Person& person) const;
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
@@ -164,7 +171,8 @@ class Roster {
   void TakeBodyOfItsHead(Person& person);
   void TakeVillage(Person& person);
   void TakeSchool(Person& person);
-  int32_t OnlyCouncil() const;
+  int32_t CouncilIn(int32_t body);
+  int32_t OnlyCouncil();
   int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;
   static int32_t MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least);

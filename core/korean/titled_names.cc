@@ -5,6 +5,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
+#include "core/korean/societies.h"
 #include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
@@ -190,6 +191,14 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   if (phrase_.organization.empty()) KeepLastOffice(title);
   if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
   if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
+  TakeSociety();
+}
+
+// 홍길동 가람시장 상인회장: the words before the office tell which society it heads.
+void PhraseReader::TakeSociety() {
+  const size_t society = SocietyHeadedBy(stem_);
+  if (society != 0 && phrase_.title.begin == head_.begin && phrase_.organization.end + 1 == head_.begin)
+    phrase_.organization.end = head_.begin + static_cast<uint32_t>(society);
 }
 
 // 부총리 겸 누리부장관 후보자: the same where the body and its office are one word.
