@@ -19,7 +19,7 @@ class ListedNames {
     size_t next = 0;
     for (uint32_t w = 0; w < page_.words.size(); ++w) {
       const Span word = page_.words[w].span;
-      const bool knows_better = IsListed(w);
+      const bool knows_better = IsListed(w) || (next < found.size() && IsBeginningOfBody(found[next].span, w));
       while (next < found.size() && found[next].span.begin < word.end) {
         if (!knows_better || found[next].span.end > word.end) all.push_back(found[next]);
         ++next;
@@ -49,6 +49,13 @@ class ListedNames {
       at = dot + kDot.size();
     }
     return true;
+  }
+
+  // 전국누리센터|노동조합: of a word that ends as only bodies do, the model may find the beginning.
+  bool IsBeginningOfBody(Span found, uint32_t w) const {
+    const Span word = page_.words[w].span;
+    const std::string_view stem = page_.Split(w).stem;
+    return found.begin == word.begin && found.end < word.begin + stem.size() && lexicon_.IsSurelyOrganization(stem);
   }
 
   // ‘…’이란: what hangs on a mark is no 이란 (Iran).

@@ -83,11 +83,30 @@ void Roster::AddLastName(std::string_view last, uint32_t person) {
   if (!person_by_last_.contains(last)) person_by_last_[last] = person;
 }
 
+// 마렌 홀트베리, of whom the model found a 홀트베리 first: the same person by the whole name; null if there is none.
+Person* Roster::NameInFull(const Phrase& phrase) {
+  const std::string_view name = page_.Text(phrase.name), last = LastWordOf(name);
+  const auto* known = last == name || lexicon_.LooksLikeName(last) ? nullptr : person_by_name_.Find(last);
+  if (known == nullptr || lexicon_.Foreignness(name.substr(0, name.size() - last.size() - 1)) < Lexicon::kForeign)
+    return nullptr;
+  Person& person = persons_[known->second];
+  const int32_t entity = AddEntity(EntityKind::kPerson, name);
+  if (entity == kNoIndex) return nullptr;
+  merged_into_[static_cast<size_t>(person.entity)] = entity;
+  person.name = name;
+  person.entity = entity;
+  person.word = phrase.first;
+  person_by_name_[name] = person_by_last_[last] = known->second;
+  Know(name);
+  return &person;
+}
+
 void Roster::AddPerson(const Phrase& phrase) {
   const std::string_view name = page_.Text(phrase.name);
   const auto* found = person_by_name_.Find(name);
   Person* person = found == nullptr ? nullptr : &persons_[found->second];
   if (person == nullptr && (person_by_last_.contains(name) || CodePoints(name) < 2)) return;  // a short form
+  if (person == nullptr) person = NameInFull(phrase);
   if (person == nullptr) {
     if (persons_.size() >= kMostPersons || IsOtherWord(lexicon_, table_, name)) return;
     if (!lexicon_.LooksLikeName(name) && EndsLikeVerb(name)) return;

@@ -82,6 +82,7 @@ class PhraseReader {
   void KeepLastOffice(uint32_t title);
   bool GoesOnBeforeState(uint32_t first, uint32_t last) const;
   uint32_t OrganizationAfter(uint32_t begin) const;
+  bool IsMinistryOfState(uint32_t i) const;
   bool OrganizationLater(uint32_t i) const;
   void OrganizationBefore(uint32_t name);
   bool SoundsForeign(uint32_t first, uint32_t last) const;

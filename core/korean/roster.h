@@ -189,6 +189,7 @@ class Roster {
   void AddAlias(int32_t entity, std::string_view alias);
   void TakeShortForm(const Person& person);
   void AddLastName(std::string_view last, uint32_t person);
+  Person* NameInFull(const Phrase& phrase);
   void AddPerson(const Phrase& phrase);
   std::string_view FirstPart(std::string_view name) const;
   bool StandsAlone(std::string_view first, std::string_view rest) const;

@@ -152,7 +152,9 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   const bool located = begin + 2 < Head() && lexicon_.states.contains(TextAt(begin)) &&
                        !IsOrganization(TextAt(begin + 1)) && CodePoints(TextAt(begin + 1)) > 3 &&
                        Foreign(begin + 1, begin + 1);
-  if (located) ++begin;
+  const bool university = begin + 1 < Head() && lexicon_.states.contains(TextAt(begin)) &&
+                          EndsLikeUniversity(TextAt(begin + 1)) && !lexicon_.states.contains(TextAt(begin + 1));
+  if (located || university) ++begin;  // 제인 도 호주 누리대 교수
   uint32_t title = begin;
   if (begin < Head() && lexicon_.generic_bodies.contains(TextAt(begin))) {  // 홍길동 도 축산국장
     phrase_.organization = SpanOf(begin);
@@ -239,6 +241,7 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
       if (named) end = ++i + 1;
       continue;
     }
+    if (i == begin && IsMinistryOfState(i)) return i + 2;
     // A state owns the body behind it (미국 상무부), but is none itself.
     const bool state = lexicon_.states.contains(text) && !IsOrganization(TextAt(i + 1));
     if (i == begin && !state && !lexicon_.IsDepartment(text) &&
@@ -265,6 +268,14 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
   // 누리은행 기업금융 담당 부행장
   if (end > begin + 1 && lexicon_.bound_modifiers.contains(TextAt(end)) && !IsKnownBody(TextAt(end - 1))) --end;
   return end;
+}
+
+// 칠레 광업부 장관
+bool PhraseReader::IsMinistryOfState(uint32_t i) const {
+  constexpr std::string_view kMinistry = "부", kMinister = "장관", kDeputy = "차관", kSpeaker = "대변인";
+  return i + 2 == Head() && lexicon_.states.contains(TextAt(i)) && EndsWith(TextAt(i + 1), kMinistry) &&
+         CodePoints(TextAt(i + 1)) > 2 &&
+         (title_.head == kMinister || title_.head == kDeputy || title_.head == kSpeaker);
 }
 
 bool PhraseReader::OrganizationLater(uint32_t i) const {
