@@ -370,6 +370,25 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
   }
 }
 
+// 홍길동 국회 국방위원장: of the 국회 국방위원회 that the text names.
+void Roster::TakeCommittee(Person& person) {
+  constexpr std::string_view kChair = "위원장", kCommittee = "위원회";
+  const std::string_view office = LastWordOf(person.title);
+  if (person.organization == kNoIndex || !EndsWith(office, kChair) || office == kChair) return;
+  const int32_t committee =
+      FindOrganization(entities_[static_cast<size_t>(person.organization)].name + " " +
+                       std::string(office.substr(0, office.size() - kChair.size())) + std::string(kCommittee));
+  if (committee != kNoIndex) person.organization = committee;
+}
+
+// 홍길동 조합원: of the only union that the text names.
+void Roster::TakeUnion(Person& person) {
+  constexpr std::string_view kUnion = "노조";
+  if (person.title != "조합원" && person.title != "노조원") return;
+  person.organization = MeantBody(kUnion, static_cast<uint32_t>(page_.words.size()), true);
+  if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+}
+
 void Roster::InferAffiliations() {
   TakeLedBodies();
   TakeHeldOffices();
@@ -389,7 +408,6 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
-    if (person.organization == kNoIndex) TakeBodyOfRow(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);
       person.organization = OrganizationOf(body);
@@ -401,6 +419,8 @@ void Roster::InferAffiliations() {
       TakeBodyOfOffice(person, *office, infer);
     }
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
+    if (person.organization == kNoIndex) TakeUnion(person);
+    TakeCommittee(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     // 홍길동 건축과장: firms have few 과장 who speak.
     if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") &&
@@ -419,6 +439,9 @@ void Roster::InferAffiliations() {
       person.organization = *party;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
+  }
+  for (Person& person : persons_) {
+    if (person.organization == kNoIndex) TakeBodyOfRow(person);
   }
 }
 

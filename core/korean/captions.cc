@@ -299,9 +299,9 @@ class CaptionFinder {
     if (lexicon_.LooksLikeOrganization(first) || IsListedBody(first) ||
         lexicon_.IsUniversity(first, rest.substr(0, rest.find(' '))) || EndsLikeUniversity(first))
       return true;
-    return CodePoints(first) > 2 && IsTitle(LastWordOf(rest)) && MayBePartOfName(lexicon_, first) &&
-           !IsCommonWord(lexicon_, first, first) && !lexicon_.title_modifiers.contains(first) &&
-           !lexicon_.LooksLikeName(first);
+    return CodePoints(first) > 2 && IsTitle(LastWordOf(rest)) && IsHangul(first) && !lexicon_.IsDepartment(first) &&
+           lexicon_.TitleOf(first).use == TitleUse::kNone && !IsCommonWord(lexicon_, first, first) &&
+           !lexicon_.title_modifiers.contains(first) && !lexicon_.LooksLikeName(first);
   }
 
   const Page& page_;

@@ -44,6 +44,16 @@ class ClubFinder {
   const NameTable& table_;
 };
 
+// FC누리, 누리FC
+bool IsFootballClub(std::string_view word) {
+  constexpr std::string_view kClub = "FC";
+  if (word.size() <= kClub.size()) return false;
+  const bool before = StartsWith(word, kClub);
+  if (!before && !EndsWith(word, kClub)) return false;
+  const std::string_view town = before ? word.substr(kClub.size()) : word.substr(0, word.size() - kClub.size());
+  return IsHangul(town) && CodePoints(town) > 1 && CodePoints(town) < 6;
+}
+
 }  // namespace
 
 std::vector<FoundName> AddClubs(const Page& page, const Lexicon& lexicon, const NameTable& table,
@@ -53,9 +63,10 @@ std::vector<FoundName> AddClubs(const Page& page, const Lexicon& lexicon, const 
   size_t next = 0;
   for (uint32_t w = 0; w < page.words.size(); ++w) {
     const std::string_view club = page.Split(w).stem;
-    if (!lexicon.IsClubName(club)) continue;
-    const uint32_t first = finder.FirstOfClub(w);
-    if (first == w) continue;
+    const bool football = IsFootballClub(club);
+    if (!football && !lexicon.IsClubName(club)) continue;
+    const uint32_t first = finder.FirstOfClub(w);  // 강릉 누리FC
+    if (first == w && !football) continue;
     const Span town = page.words[first].span;
     const Span span{town.end - static_cast<uint32_t>(LastPart(page.Text(first)).size()),
                     page.words[w].span.begin + static_cast<uint32_t>(club.size())};

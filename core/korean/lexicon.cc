@@ -421,7 +421,7 @@ bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
 bool Lexicon::IsClassNoun(std::string_view word) const {
   if (organization_noun_ends_.Longest(LastCodePoint(word)) == 0) return false;
   if (organization_nouns.contains(word)) return true;
-  if (CodePoints(word) < 4 || LooksLikeOrganization(word)) return false;
+  if (CodePoints(word) < 4 || HasDigit(word) || LooksLikeOrganization(word)) return false;  // 1주|일간
   return organization_nouns.contains(LastCodePoints(word, 2)) || organization_nouns.contains(LastCodePoints(word, 3));
 }
 

@@ -79,6 +79,8 @@ class Lexicon {
   bool MayBeName(std::string_view stem) const;
   // Three syllables that begin with a surname: a name where more says so.
   bool BeginsLikeName(std::string_view word) const;
+  // A surname and two syllables, one of which given names have (표은실): a name right before a title.
+  bool IsSpelledLikeName(std::string_view word) const;
   // A name where a body and a title stand behind it (변종국 누리교회 목사).
   bool MayBeNameBeforeBody(std::string_view stem) const;
   bool IsSurname(std::string_view stem) const { return surnames.contains(stem); }

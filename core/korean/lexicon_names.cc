@@ -53,6 +53,14 @@ bool Lexicon::BeginsLikeName(std::string_view word) const {
   return CodePoints(word) == 3 && IsHangul(word) && SurnameLength(word) != 0;
 }
 
+bool Lexicon::IsSpelledLikeName(std::string_view word) const {
+  if (!BeginsLikeName(word) || SurnameLength(word) != kSyllableBytes) return false;
+  const std::string_view given = word.substr(kSyllableBytes);
+  return (given_syllables.contains(given.substr(0, kSyllableBytes)) ||
+          given_syllables.contains(given.substr(kSyllableBytes))) && SetsOf(word) == 0 && !IsInflectedNoun(word) &&
+         TitleOf(word).use == TitleUse::kNone && !LooksLikeOrganization(word);
+}
+
 bool Lexicon::MayBeNameBeforeBody(std::string_view stem) const {
   const std::string_view last = LastCodePoints(stem, 1);
   return BeginsLikeName(stem) && SetsOf(stem) == 0 && (!noun_endings_.contains(last) || name_endings_.contains(last)) &&

@@ -66,9 +66,6 @@ bool IsTown(std::string_view name) {
   return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
 }
 
-// 한 의원은, 또 다른 직원은: words between the owner and one of many.
-bool MeansOneOfMany(std::string_view word) { return word == "한" || word == "다른" || word == "또"; }
-
 }  // namespace
 
 // 이 회사, 해당 기관: does the word before say that one named before is meant?
@@ -518,69 +515,6 @@ bool Roster::MayNameBody(std::string_view word) const {
          !lexicon_.time_adverbs.contains(word) && !IsOtherWord(lexicon_, table_, word);
 }
 
-// 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원: the body in the phrase or before it.
-int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
-  const uint32_t first = FirstOfMention(phrase);
-  for (uint32_t w = phrase.head; w > first;) {
-    const int32_t body = BodyOrTownAt(--w);
-    if (body != kNoIndex) return body;
-  }
-  const uint32_t owner = OwnerOfUnnamed(phrase);
-  return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
-}
-
-// The word that the mention of the phrase begins with.
-uint32_t Roster::FirstOfMention(const Phrase& phrase) const {
-  uint32_t first = phrase.head;
-  while (first > 0 && page_.words[first - 1].span.begin >= phrase.mention.begin &&
-         page_.words[first - 1].line == page_.words[phrase.head].line)
-    --first;
-  return first;
-}
-
-// 누리당의 한 의원: the word of the owner; the head where there is none.
-uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
-  uint32_t first = FirstOfMention(phrase);
-  const uint32_t mention = first;
-  while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
-  if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
-  if (first < mention) {
-    // 누리당 한 의원, 누리당 소속 한 의원, 누리당 지도부의 한 의원
-    const bool part = page_.Text(first - 1) == "소속" || lexicon_.generic_bodies.contains(page_.Split(first - 1).stem);
-    const uint32_t owner = part && first > 1 && page_.StandTogether(first - 2, first) ? first - 2 : first - 1;
-    const bool bare = owner < first - 1 || page_.Split(owner).role == Role::kNone;
-    if (bare && lexicon_.LooksLikeOrganization(page_.Split(owner).stem)) return owner;
-  }
-  if (page_.Text(first - 1) == "의" && page_.words[first - 1].glued) {  // 누리연합(NRU)|의 한 직원
-    while (--first > 0 && page_.words[first - 1].in_brackets) {
-    }
-    return first > 0 ? first - 1 : phrase.head;
-  }
-  return page_.Split(first - 1).role == Role::kGenitive ? first - 1 : phrase.head;
-}
-
-// 누리군 관광과 관계자, 누리상사의 한 직원: a body that need not stand anywhere else.
-void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
-  if (!phrase.organization.empty()) {
-    const bool list = page_.Text(phrase.organization).find("·") != std::string_view::npos;  // 누리청·다온청 직원
-    if (!list) OrganizationOf(phrase.organization);
-    return;
-  }
-  const Word& first = page_.words[phrase.first];
-  const std::string_view town = page_.Text(first);
-  const bool named = phrase.first < phrase.head && first.span.begin >= phrase.mention.begin && IsTown(town) &&
-                     (EndsWith(town, "시") || EndsWith(town, "군")) && !IsOtherWord(lexicon_, table_, town);
-  if (named && !by_name_[static_cast<size_t>(EntityKind::kPlace)].contains(town)) {
-    AddEntity(EntityKind::kOrganization, town);
-    return;
-  }
-  const uint32_t owner = OwnerOfUnnamed(phrase);
-  if (owner == phrase.head) return AddLedBodyOfUnnamed(FirstOfMention(phrase));
-  const std::string_view stem = page_.Split(owner).stem;
-  const uint32_t begin = page_.words[owner].span.begin;
-  if (lexicon_.LooksLikeOrganization(stem)) OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
-}
-
 // 홍길동 누리군수: of 누리군, whether it stands elsewhere or not.
 void Roster::TakeTownOfOffice(Person& person, const Office& office) {
   const std::string_view ending = office.second.front();
@@ -601,17 +535,6 @@ void Roster::TakeTownOfOffice(Person& person, const Office& office) {
     entities_[static_cast<size_t>(person.organization)].mentions.push_back(mention);
   }
   person.evidence = apposition;
-}
-
-// A body, a town as one, or what a noun means.
-int32_t Roster::BodyOrTownAt(uint32_t word) const {
-  const int32_t body = BodyNamedAt(word);
-  if (body != kNoIndex) return body;
-  const Josa josa = page_.Split(word);
-  const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word);
-  if (const auto* town = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(noun))
-    return merged_into_[static_cast<size_t>(town->second)];
-  return BodyReferredTo(word, noun);
 }
 
 }  // namespace quoth::korean

@@ -28,6 +28,15 @@ bool NamesSubject(const Page& page, const Lexicon& lexicon, const Marked& marked
   return false;
 }
 
+// 만나서|도, 현장에서|는: what somebody did first, or where; no 보고서.
+bool IsDoneFirst(const Lexicon& lexicon, std::string_view stem) {
+  constexpr std::string_view kEnding = "서";
+  if (!EndsWith(stem, kEnding) || CodePoints(stem) < 3) return false;
+  const std::string_view before = stem.substr(0, stem.size() - kEnding.size());
+  return FinalOf(LastCodePoint(before)) == 0 && !lexicon.source_documents.contains(stem) &&
+         !IsCommonWord(lexicon, {}, stem);
+}
+
 // 이번 판결은, 수질 대책도: what something is said of, and nobody who may say it.
 bool IsSpokenOf(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from) {
   if (page.words[word].mark != kNoIndex || page.words[word].in_brackets || page.words[word].after != 0) return false;
@@ -36,6 +45,7 @@ bool IsSpokenOf(const Page& page, const Lexicon& lexicon, const KnownNames& know
   if (josa.role != Role::kSubject && josa.role != Role::kTopic && !also) return false;
   if (CodePoints(josa.stem) < 2 && josa.stem != kThing) return false;
   if (lexicon.EndsConnective(josa.stem) || EndsWithAny(josa.stem, {"해서", "면서"})) return false;  // 대해서는
+  if (IsDoneFirst(lexicon, josa.stem)) return false;
   for (uint32_t before = word; before > from && before + 2 > word; --before)
     if (page.Text(before - 1) == kAndOthers) return false;  // 가람부 등 관련 부처는: those listed may say it
   if (SkipAdverbials(page, lexicon, word, word + 2) > word) return false;
@@ -50,6 +60,19 @@ bool EndsBefore(const Page& page, const Lexicon& lexicon, uint32_t word) {
 }
 
 }  // namespace
+
+Phrase TopicBeforeTopic(const Page& page, const Lexicon& lexicon, const KnownNames& known, const Phrase& topic,
+                        uint32_t from) {
+  constexpr uint32_t kMostTimes = 3;
+  uint32_t w = topic.first;
+  const auto is_time = [&](uint32_t word) {
+    return lexicon.time_adverbs.contains(page.Text(word)) || HasDigit(page.Text(word));
+  };
+  while (w > from && topic.first - w < kMostTimes && page.StandTogether(w - 1, topic.first) && is_time(w - 1)) --w;
+  if (w <= from || !page.StandTogether(w - 1, topic.first) || page.Split(w - 1).role != Role::kTopic) return {};
+  const Phrase before = ReadPhrase(page, lexicon, known, w - 1, from, true);
+  return IsPerson(before.kind) ? before : Phrase{};
+}
 
 std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known,
                                             uint32_t from, uint32_t marked) {

@@ -13,4 +13,9 @@ namespace quoth::korean {
 std::optional<uint32_t> FirstOfPartlyMarked(const Page& page, const Lexicon& lexicon, const KnownNames& known,
                                             uint32_t from, uint32_t marked);
 
+// 홍길동 의원은 (14일) |누리부는 “…”고 말했다: the person whose topic stands right before the topic, with nothing but
+// times between, and who must be the one that says so; kind kNone if there is none.
+Phrase TopicBeforeTopic(const Page& page, const Lexicon& lexicon, const KnownNames& known, const Phrase& topic,
+                        uint32_t from);
+
 }  // namespace quoth::korean

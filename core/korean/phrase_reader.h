@@ -74,6 +74,7 @@ class PhraseReader {
   void SetTitle(uint32_t first);
   bool FusedName();
   bool KoreanName();
+  bool IsSpelledName(uint32_t i) const;
   bool NamesFirm(uint32_t i) const;
   bool IsShortName(std::string_view word) const;
   static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }

@@ -112,6 +112,10 @@ class Collector {
       return true;
     if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
     if (IsNameInVowel(page_, lexicon_, next - 1)) return true;
+    if (next < page_.words.size() && page_.words[next].stem_title == TitleUse::kTitle && next >= 2 &&
+        lexicon_.IsSpelledLikeName(text) && page_.GoesOn(next - 1) && page_.GoesOn(next - 2) &&
+        lexicon_.LooksLikeOrganization(page_.Text(next - 2)))
+      return true;  // 누리증권 노다해 연구원
     if (EndsClause(lexicon_, text) || (lexicon_.IsGroup(stem_) && IsVerbBeforeGroup(text))) return false;
     // 나렌드라|모디: the end of a part of a known name is no particle.
     if (next < page_.words.size() &&

@@ -14,8 +14,8 @@ constexpr std::string_view kHonorific = "씨";
 
 }  // namespace
 
-// 홍길동,| 홍길동과| 홍길동(49)씨와|: the person whose name, with no more than an age and an honorific, ends before `end`
-// and is joined to what follows. `first` = the word of the name.
+// 홍길동,| 홍길동과| 홍길동(49)씨와|: the person whose name, with no more than an age and an honorific, ends before
+// `end` and is joined to what follows. `first` = the word of the name.
 int32_t Roster::PersonJoinedTo(uint32_t end, uint32_t* first) const {
   constexpr uint32_t kMostWordsOfName = 3;
   if (end == 0) return kNoIndex;

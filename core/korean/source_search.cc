@@ -5,6 +5,7 @@
 
 #include "core/korean/according_to.h"
 #include "core/korean/hangul.h"
+#include "core/korean/partly_marked.h"
 #include "core/korean/roster.h"
 #include "core/korean/speaking_bodies.h"
 #include "core/korean/words_met.h"
@@ -218,6 +219,10 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       continue;
     }
     if (topic) {
+      const Phrase teller = (josa.role == Role::kTopic || josa.josa == "도") && w + 1 == end
+                                ? TopicBeforeTopic(page_, lexicon_, roster_.known(), phrase, begin)
+                                : Phrase{};
+      if (teller.kind != PhraseKind::kNone) return teller;
       const bool next = unknown != 0 && end - unknown <= 1 && !IsSpokenOf(after, unknown - 1);
       if (next) return UnknownTopic(page_, lexicon_, unknown - 1);
       if (subject.kind == PhraseKind::kNone) return phrase;

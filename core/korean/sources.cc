@@ -236,12 +236,24 @@ class Attribution {
     const bool term = report.rule == "ko.direct.noun" &&
                       !page_.marks[static_cast<size_t>(page_.words[report.first_word].mark)].doubled;
     if (term) return;  // 이 식품은 ‘해로움’이라는 문구를 달고
-    const std::optional<uint32_t> first =
-        FirstOfPartlyMarked(page_, lexicon_, roster_.known(), from, report.first_word);
+    std::optional<uint32_t> first = named ? SecondTopic(report) : std::nullopt;
+    if (!first) first = FirstOfPartlyMarked(page_, lexicon_, roster_.known(), from, report.first_word);
     if (!first) return;
     q.content.front().begin = page_.words[*first].span.begin;
     q.kind = QuotationKind::kMixed;
     q.rule = "ko.mixed.subject";
+  }
+
+  // A는 |B는 “…”, A는 |B도 “…”: where the topic right before the marks begins, if it is what A speaks of.
+  std::optional<uint32_t> SecondTopic(const Report& report) const {
+    const uint32_t from = search_.RegionBegin(report);
+    const Josa josa = page_.Split(report.first_word - 1);
+    if (josa.role != Role::kTopic && josa.josa != "도") return std::nullopt;
+    const Phrase second = ReadPhrase(page_, lexicon_, roster_.known(), report.first_word - 1, from, true);
+    if (second.kind == PhraseKind::kNone ||
+        TopicBeforeTopic(page_, lexicon_, roster_.known(), second, from).kind == PhraseKind::kNone)
+      return std::nullopt;
+    return second.first;
   }
 
   // The sentence names nobody behind the last quotation: who had the word keeps it.

@@ -79,7 +79,8 @@ bool PhraseReader::KoreanName() {
     const bool strict = lexicon_.LooksLikeName(text);
     const bool framed = i == 0 && Head() > 1 && title_.use == TitleUse::kTitle && IsOrganization(TextAt(1)) &&
                         lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
-    const bool likely = strict || framed || lexicon_.MayBeName(text);
+    const bool spelled = IsSpelledName(i);
+    const bool likely = strict || framed || spelled || lexicon_.MayBeName(text);
     const bool known = known_.persons.contains(text) && (likely || lexicon_.BeginsLikeName(text));
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
@@ -111,7 +112,7 @@ bool PhraseReader::KoreanName() {
     if (BracketAfter(i, false)) score += 3;
     if (i > 0 && IsOrganization(TextAt(i - 1))) score += 1;
     const bool given = EndsWith(text, "국") && strict && i == 0 && IsOrganization(TextAt(1));  // 홍진국 누리은행 대표
-    if (lexicon_.IsDepartment(text) && !given) score -= 3;
+    if (lexicon_.IsDepartment(text) && !given && !spelled) score -= 3;
     if (score > best_score) {
       best_score = score;
       best = static_cast<int>(i);
@@ -120,6 +121,14 @@ bool PhraseReader::KoreanName() {
   if (best < 0 || best_score < 3) return false;
   TakeName(static_cast<uint32_t>(best), static_cast<uint32_t>(best));
   return true;
+}
+
+// 표은실 회장, 누리증권 노다해 연구원: what ends like an office or a verb, between a body or nothing and the title.
+bool PhraseReader::IsSpelledName(uint32_t i) const {
+  const std::string_view text = TextAt(i);
+  if (i + 1 != Head() || title_.use != TitleUse::kTitle || !lexicon_.IsSpelledLikeName(text)) return false;
+  return (i == 0 || IsOrganization(TextAt(i - 1))) && !IsNeverName(text) && !IsCommonWord(lexicon_, text, text) &&
+         !IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
 }
 
 // 해가 기울자 <현> 씨는, 인터뷰를 마치며 <지> 교수가, 처음 제보한 <B> 씨는: what stands before it is no name.

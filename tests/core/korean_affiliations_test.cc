@@ -335,5 +335,42 @@ TEST(KoreanAffiliations, CaptionsOfBroadcasts) {
   }
 }
 
+// 상인회장 of a place; 국방위원장 where the text names the committee; a bare 간사 of the body spoken of.
+TEST(KoreanAffiliations, SocietiesCommitteesAndUnions) {
+  const Case cases[] = {
+      {"도하린 누리대 총학생회장은 “설명이 없다”고 말했다.", kPerson, "도하린", "총학생회장", "누리대 총학생회"},
+      {"도하린 가람솔 재건축조합장은 “사실상 포기하라는 말”이라고 했다.", kPerson, "도하린", "재건축조합장", "가람솔 재건축조합"},
+      {"국회 국방위원회가 열렸다. 도하린 국회 국방위원장은 “되찾아야 한다”고 말했다.", kPerson, "도하린", "국방위원장", "국회 국방위원회"},
+      {"누리시의회 경제위원회는 조례안을 보류했다. 도하린(가람·나루) 의원은 “부족했다”고 말했다.", kPerson, "도하린", "의원", "누리시의회"},
+      {"전국가람노동조합은 파업에 들어갔다. 도하린 조합원은 “억울하다”고 말했다.", kPerson, "도하린", "조합원", "전국가람노동조합"},
+      {"목욕탕을 맡은 가람면주민자치위원회도 난감하다. 도하린 간사는 “빠듯하다”고 말했다.", kPerson, "도하린", "간사", "가람면주민자치위원회"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, RowsOccupationsAndClubs) {
+  const Case cases[] = {
+      {"이날 배우 표은결, 나하람, 도하린이 참석했다. 도하린은 “고맙다”고 말했다.", kPerson, "도하린", "배우", ""},
+      {"가람개발 대표 표은결(49)씨와 이사 도하린(44)씨를 기소했다. 도씨는 “시키는 대로 했다”고 말했다.", kPerson, "도하린", "이사", "가람개발"},
+      {"가람동에 사는 직장인 도하린(29) 씨는 “버스가 없다”고 말했다.", kPerson, "도하린", "직장인", ""},
+      {"동생 도하린(29) 씨는 “몰랐다”고 말했다.", kPerson, "도하린", "", ""},
+      {"FC원주는 2대1로 이겼다. 도하린 원주 감독은 “고맙다”고 말했다.", kPerson, "도하린", "감독", "FC원주"},
+      {"인천 블루웨일즈가 이겼다. 도하린 인천 감독은 “고맙다”고 말했다.", kPerson, "도하린", "감독", "인천 블루웨일즈"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, StatesBeforeBodiesAndClausesBeforeNames) {
+  const Case cases[] = {
+      {"마렌 홀트베리(Maren Holtberg) 호주 가람대 교수는 “줄었다”고 말했다.", kPerson, "마렌 홀트베리", "교수", "가람대"},
+      {"마렌 홀트베리 칠레 광업부 장관은 “안전하다”고 말했다.", kPerson, "마렌 홀트베리", "장관", "칠레 광업부"},
+      {"마렌 홀트베리 미 국방부 부차관보는 “된다”고 했다. 도하린 국방부 대변인은 “아니다”고 했다.", kPerson, "도하린", "대변인", "국방부"},
+      {"소액주주모임을 이끄는 도하린씨는 “실망했다”고 말했다.", kPerson, "도하린", "", "소액주주모임"},
+      {"발제에 나선 도하린 교수(한빛신학대 실천신학)는 “드물다”고 말했다.", kPerson, "도하린", "교수", "한빛신학대"},
+      {"책을 낸 도서출판 가람의 도하린 편집장은 “기쁘다”고 말했다.", kPerson, "도하린", "편집장", "도서출판 가람"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -1,0 +1,32 @@
+// A sentence that is put into the wrong mouth is the worst of errors: texts that name somebody else nearby. Invented
+// sentences, invented people.
+
+#include <gtest/gtest.h>
+
+#include "tests/core/speaker_cases.h"
+
+namespace quoth {
+namespace {
+
+using Case = SpeakerCase;
+
+constexpr auto kPerson = SpeakerKind::kPerson;
+
+void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
+
+// The second topic is what the first one speaks of; a name that ends like an office is nobody else's title.
+TEST(KoreanMisattribution, NobodyElsesMouth) {
+  const Case cases[] = {
+      {"도하린 의원은 표은결 대표는 “거짓말쟁이”라고 비판했다.", kPerson, "도하린", "의원", ""},
+      {"도하린 의원은 14일 정부는 “무능하다”고 했다.", kPerson, "도하린", "의원", ""},
+      {"도하린 의원은 보고서도 “엉터리”라고 했다.", kPerson, "도하린", "의원", ""},
+      {"도하린 의원은 물론 표은결 대표는 “안 된다”고 했다.", kPerson, "표은결", "대표", ""},
+      {"도하린 총회장은 “좋다”고 말했다. 전국가람연합회는 이날 수리비로 1억 원을 전달했다. 표은실 회장은 “작은 정성”이라고 말했다.", kPerson, "표은실", "회장", "전국가람연합회"},
+      {"새한증권 노다해 연구원은 “오를 것”이라고 전망했다.", kPerson, "노다해", "연구원", "새한증권"},
+      {"로드리고 이바녜스 칠레 광업부 장관은 “된다”고 했다. 이바녜스 장관은 “돕겠다”고 했다.", kPerson, "로드리고 이바녜스", "장관", "칠레 광업부"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+}  // namespace
+}  // namespace quoth
