@@ -385,7 +385,7 @@ void Roster::TakeCommittee(Person& person) {
 void Roster::TakeUnion(Person& person) {
   constexpr std::string_view kUnion = "노조";
   if (person.title != "조합원" && person.title != "노조원") return;
-  person.organization = MeantBody(kUnion, static_cast<uint32_t>(page_.words.size()), true);
+  person.organization = OnlyBodyMeant(kUnion);
   if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
 }
 

@@ -24,6 +24,13 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
   return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
 }
 
+// 이 회사 홍보팀장은: nobody's name; the body is one named before.
+int32_t Roster::BodyBeforeTitle(const Phrase& phrase) const {
+  const uint32_t first = FirstOfMention(phrase);
+  if (first == 0 || !page_.StandTogether(first - 1, first) || !IsPointedTo(first - 1)) return kNoIndex;
+  return BodyReferredTo(first - 1, page_.Text(first - 1));
+}
+
 // The word that the mention of the phrase begins with.
 uint32_t Roster::FirstOfMention(const Phrase& phrase) const {
   uint32_t first = phrase.head;

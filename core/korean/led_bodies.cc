@@ -50,7 +50,18 @@ uint32_t Roster::LedBodyWord(uint32_t verb, bool* leads) const {
   const uint32_t body = works ? PlaceBefore(last) : ObjectBefore(last);
   const Josa josa = page_.Split(body);
   const bool place = josa.josa == "에" || josa.josa == "에서";
-  return (works ? place : josa.role == Role::kObject) ? body : kNoWord;
+  if (works ? !place : josa.role != Role::kObject) return kNoWord;
+  return EndsWith(josa.stem, "학년") ? SchoolBefore(body) : body;
+}
+
+// 누리대 물리치료과 |2학년에 재학 중인: the word of the school.
+uint32_t Roster::SchoolBefore(uint32_t year) const {
+  constexpr uint32_t kReach = 3;
+  for (uint32_t w = year; w > 0 && year - w < kReach && page_.StandTogether(w - 1, year); --w) {
+    const std::string_view text = page_.Text(w - 1);
+    if (EndsLikeUniversity(text) || lexicon_.LooksLikeOrganization(text)) return w - 1;
+  }
+  return kNoWord;
 }
 
 // The body whose name ends at that word, known or not.
@@ -134,7 +145,8 @@ int32_t Roster::LedBodyOfUnnamed(uint32_t first) const {
 void Roster::AddLedBodyOfUnnamed(uint32_t first) {
   const uint32_t word = LedBodyBefore(first);
   if (word == kNoWord || BodyNamedAt(word) != kNoIndex) return;
-  const std::string_view stem = page_.Split(word).stem;
+  const bool whole = lexicon_.LooksLikeOrganization(page_.Text(word)) || EndsLikeUniversity(page_.Text(word));
+  const std::string_view stem = whole ? page_.Text(word) : page_.Split(word).stem;
   const uint32_t begin = page_.words[word].span.begin;
   const bool studies = EndsLikeUniversity(stem) && !lexicon_.places.contains(stem);
   if (lexicon_.LooksLikeOrganization(stem) || studies)

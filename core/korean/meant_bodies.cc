@@ -93,6 +93,40 @@ int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) con
   return meant;
 }
 
+// The only body of the text that the noun may mean.
+int32_t Roster::OnlyBodyMeant(std::string_view noun) const {
+  int32_t only = kNoIndex;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const int32_t body = merged_into_[i];
+    if (entities_[i].kind != EntityKind::kOrganization || body == only ||
+        !MayMean(noun, entities_[static_cast<size_t>(body)].name))
+      continue;
+    if (only != kNoIndex) return kNoIndex;
+    only = body;
+  }
+  return only;
+}
+
+// 대륭증권은 …. 이 증권사 홍길동 연구원은: what may be a body only by its ending is one where a noun points back to it.
+void Roster::AddPointedBodies() {
+  constexpr uint32_t kNear = 60;
+  for (uint32_t w = 2; w < page_.words.size(); ++w) {
+    if (Skipped(w) || !IsPointedTo(w)) continue;
+    const std::string_view noun = page_.Split(w).stem;
+    if (!References().endings.contains(noun)) continue;
+    for (uint32_t k = w - 1; k > 0 && w - k < kNear;) {
+      --k;
+      const Josa josa = page_.Split(k);
+      if (Skipped(k) || page_.words[k].mark != kNoIndex || !MayMean(noun, josa.stem)) continue;
+      if (BodyNamedAt(k) != kNoIndex) break;
+      const bool acts = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive;
+      if (!acts || CodePoints(josa.stem) < 4 || !lexicon_.LooksLikeOrganization(josa.stem)) continue;
+      const uint32_t begin = page_.words[k].span.begin;
+      if (OrganizationOf({begin, begin + static_cast<uint32_t>(josa.stem.size())}) != kNoIndex) break;
+    }
+  }
+}
+
 // The body whose name, known by now, ends with the word or with what stands before its particle.
 int32_t Roster::BodyNamedAt(uint32_t word) const {
   uint32_t end = 0;

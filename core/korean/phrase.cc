@@ -222,6 +222,11 @@ void PhraseReader::Classify() {
     // 누리시 관계자: of a body, whatever its name looks like.
     const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
     if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;
+    if (title_.use == TitleUse::kTitle && Head() == 0 && lexicon_.generic_bodies.contains(stem_)) {
+      phrase_.mention = head_;
+      phrase_.kind = PhraseKind::kGenericBody;  // 공사는, of a 누리공사; an envoy has a name before
+      return;
+    }
     if (title_.use == TitleUse::kTitle) return TakeCipher() ? void() : TitleWithoutName();
     return Whole(PhraseKind::kUnnamed);
   }
@@ -419,6 +424,9 @@ Span PhraseReader::BodyOf(uint32_t first) const {
       if (known_.organizations.contains(page_.Text(Join(i, last)))) return Join(i, last);
     }
     if (likely.empty() && IsOrganization(TextAt(last))) likely = SpanOf(last);
+    const bool named = last + 1 < Head() && lexicon_.organization_nouns.contains(TextAt(last)) &&
+                       MayBePartOfName(lexicon_, TextAt(last + 1)) && !IsCommonWord(lexicon_, {}, TextAt(last + 1));
+    if (named) likely = SpanOf(last + 1);  // 배급사 누리온 관계자
   }
   return likely;
 }

@@ -46,6 +46,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectFirstParts();
   CollectNicknames();
   CollectShortForms();
+  AddPointedBodies();
   InferAffiliations();
 }
 
@@ -261,6 +262,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   }
   int32_t body = phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
   if (body == kNoIndex && phrase.kind != PhraseKind::kGroup) body = BodyOfUnnamed(phrase);
+  if (body == kNoIndex && phrase.kind == PhraseKind::kTitleOnly) body = BodyBeforeTitle(phrase);
   if (body != kNoIndex) speaker.affiliation = static_cast<uint32_t>(body);
   return speaker;
 }

@@ -129,6 +129,7 @@ class Roster {
   uint32_t ObjectBefore(uint32_t word) const;
   uint32_t PlaceBefore(uint32_t word) const;
   uint32_t LedBodyWord(uint32_t verb, bool* leads) const;
+  uint32_t SchoolBefore(uint32_t year) const;
   int32_t LedBody(uint32_t word, bool leads, Span* body);
   uint32_t LedBodyBefore(uint32_t first) const;
   int32_t LedBodyOfUnnamed(uint32_t first) const;
@@ -150,6 +151,8 @@ class Roster {
   // meant_bodies.cc
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
+  int32_t OnlyBodyMeant(std::string_view noun) const;
+  void AddPointedBodies();
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   void TakeAgency();
@@ -183,6 +186,7 @@ class Roster {
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
+  int32_t BodyBeforeTitle(const Phrase& phrase) const;
   uint32_t FirstOfMention(const Phrase& phrase) const;
   uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
   void AddBodyOfUnnamed(const Phrase& phrase);
