@@ -43,7 +43,7 @@ bool IsMedium(const Lexicon& lexicon, std::string_view stem) {
 // 조성된, 주최한, 밝힐: a relative clause ends here.
 bool IsAdnominal(std::string_view word) {
   const int sound = FinalOf(LastCodePoint(word));
-  return sound == kFinalN || sound == kFinalR || EndsWith(word, "던");
+  return (sound == kFinalN && !EndsWith(word, "뿐")) || sound == kFinalR || EndsWith(word, "던");
 }
 
 // Subjects of relative clauses inside an adverbial: 대표가 주최한 토론회에.
@@ -60,6 +60,8 @@ class RelativeClauses {
  private:
   bool open_ = false;
 };
+
+constexpr std::string_view kHavingEnded = "마치고";
 
 bool IsAttending(std::string_view word) {
   return word == "참석해" || word == "출연해" || word == "출석해" || word == "나와" ||
@@ -81,6 +83,7 @@ bool EndsOccasion(const Page& page, const Lexicon& lexicon, uint32_t k, bool rel
 uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
   RelativeClauses relatives;
   bool relative = false;  // a clause with a subject of its own lies within
+  bool until = false;     // 내년까지 조사를 마치고: what is to be done is said, and no occasion
   bool object = false;    // whose verb is still to come
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
@@ -92,9 +95,10 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
       if (josa.role == Role::kTopic && relatives.open()) return 0;
       continue;
     }
+    until = until || (!marked && EndsWith(text, "까지"));
     if (k > w && k + 2 < end && !marked && lexicon.occasion_ends.contains(text) &&
         EndsOccasion(page, lexicon, k, relative))
-      return k + 1 - w;
+      return until && text == kHavingEnded ? 0 : k + 1 - w;
     if (!marked && josa.role == Role::kTopic) return 0;
     if (!marked) relatives.Read(josa.role, text);
     relative = relative || relatives.open();
@@ -133,7 +137,7 @@ uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint3
     }
     const Role role = lexicon.SplitJosa(text).role;
     if (role == Role::kTopic && !relatives.open()) return 0;
-    if (EndsWith(text, "고") || EndsWith(text, "며")) {
+    if (EndsWith(text, "고") || EndsWith(text, "며") || EndsWith(text, "는데")) {
       if (!IsAboutWord(text)) return 0;
     }
     relatives.Read(role, text);

@@ -16,6 +16,13 @@ bool Negated(const Page& page, uint32_t word, uint32_t limit) {
 
 }  // namespace
 
+// 단정하기 어렵다: not said, at least not by the verb.
+bool IsHard(const Page& page, uint32_t verb) {
+  if (verb + 1 >= page.words.size() || page.words[verb].line != page.words[verb + 1].line) return false;
+  return EndsWithAny(page.Text(verb), {"기", "기는", "기도", "기에는", "기엔"}) &&
+         StartsWithAny(page.Text(verb + 1), {"어렵", "어려", "힘들", "곤란", "무리", "이르", "일러", "꺼리"});
+}
+
 std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from,
                             uint32_t limit) {
   uint32_t passed = 0;
@@ -35,7 +42,7 @@ std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t f
     const Verb verb = lexicon.ReportingVerb(page.Text(word), LastCodePoints(before, 12));
     const bool near = verb.use == VerbUse::kStrong || passed <= kWeakReach;
     if (verb.use != VerbUse::kNone && near && !(verb.stem == "하" && passed > 0)) {
-      if (Negated(page, w, limit)) return std::nullopt;
+      if (Negated(page, w, limit) || IsHard(page, w)) return std::nullopt;
       return Cue{w, verb};
     }
     ++passed;

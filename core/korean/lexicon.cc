@@ -310,6 +310,8 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
     if (at == 0) break;
     const auto* found = josa_.Find(word.substr(at));
     if (found == nullptr || !Fits(found->second.after, word.substr(0, at))) continue;
+    if (best.role != Role::kNone && StartsWith(word.substr(at), "측") && CodePoints(word.substr(0, at)) == 1)
+      break;  // 관측|이, 예측|은: no side of anybody
     // 이승만|은 rather than 이승|만은
     if (best.role != Role::kNone && StartsWith(word.substr(at), "만") && CodePoints(word.substr(0, at)) == 2 &&
         EndsName(word.substr(0, at), best.stem)) break;
