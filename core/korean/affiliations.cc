@@ -381,12 +381,16 @@ void Roster::TakeCommittee(Person& person) {
   if (committee != kNoIndex) person.organization = committee;
 }
 
-// 홍길동 조합원: of the only union that the text names.
-void Roster::TakeUnion(Person& person) {
-  constexpr std::string_view kUnion = "노조";
-  if (person.title != "조합원" && person.title != "노조원") return;
-  person.organization = OnlyBodyMeant(kUnion);
-  if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+// 홍길동 조합원, 홍길동 경제학과 교수, 홍길동 교사: of the only union, university or school that the text names.
+void Roster::TakeOnlyBody(Person& person) {
+  static const std::vector<LexiconRow> members = ReadLexicon("ko/members.tsv");
+  const std::string_view last = LastWordOf(person.title);
+  for (const LexiconRow& row : members) {
+    if (!EndsWith(last, row[0])) continue;
+    person.organization = OnlyBodyMeant(row[1]);
+    if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    return;
+  }
 }
 
 void Roster::InferAffiliations() {
@@ -419,7 +423,7 @@ void Roster::InferAffiliations() {
       TakeBodyOfOffice(person, *office, infer);
     }
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
-    if (person.organization == kNoIndex) TakeUnion(person);
+    if (person.organization == kNoIndex) TakeOnlyBody(person);
     TakeCommittee(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     // 홍길동 건축과장: firms have few 과장 who speak.

@@ -80,7 +80,13 @@ void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
   const uint32_t owner = OwnerOfUnnamed(phrase);
   if (owner == phrase.head) return AddLedBodyOfUnnamed(FirstOfMention(phrase));
   const std::string_view stem = page_.Split(owner).stem;
-  const uint32_t begin = page_.words[owner].span.begin;
+  const bool headed = owner > 0 && page_.StandTogether(owner - 1, owner) &&
+                      lexicon_.body_heads.contains(page_.Text(owner - 1));  // 법무법인 누리의 한 변호사
+  const uint32_t begin = page_.words[headed ? owner - 1 : owner].span.begin;
+  if (headed) {
+    OrganizationOf({begin, page_.words[owner].span.begin + static_cast<uint32_t>(stem.size())});
+    return;
+  }
   if (lexicon_.LooksLikeOrganization(stem)) OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
 }
 

@@ -227,7 +227,8 @@ class CaptionFinder {
     // [홍길동 : …] needs no more; a line without any sign needs words in marks below.
     const bool bracketed_words = head.bracketed && !head.words.empty() && EndsWith(text, "]");
     const bool plain = !head.labelled && !head.bracketed && !head.sign;
-    if (!bracketed_words && ((!head.slash && !head.labelled) || !MaySpeak(head))) return false;
+    const bool alone = head.bracketed && head.words.empty();  // [나루시 관계자 (음성변조)]
+    if (!bracketed_words && ((!head.slash && !head.labelled && !alone) || !MaySpeak(head))) return false;
     if (plain && (!head.words.empty() || CodePoints(text) > kLongestHead)) return false;
     caption.line = i;
     caption.end_line = i + 1;

@@ -72,7 +72,7 @@ bool IsAttending(std::string_view word) {
 // `relative`: a clause with its own subject lies before, so that only plain occasions count.
 bool EndsOccasion(const Page& page, const Lexicon& lexicon, uint32_t k, bool relative) {
   const std::string_view text = page.Text(k), before = page.Text(k - 1);
-  if (text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고")
+  if (text == "통해" || text == "통해서" || text == "올려" || text == "열고" || text == "내고" || text == "보내")
     return IsMedium(lexicon, lexicon.SplitJosa(before).stem);
   if (StartsWith(text, "관련")) return EndsWith(before, "과") || EndsWith(before, "와");
   return !relative || IsAttending(text) || text == "만나";

@@ -16,9 +16,10 @@ bool Negated(const Page& page, uint32_t word, uint32_t limit) {
 
 }  // namespace
 
-// 단정하기 어렵다: not said, at least not by the verb.
+// 단정하기 어렵다, 볼 수 없다: what may be said or not is what somebody else says.
 bool IsHard(const Page& page, uint32_t verb) {
   if (verb + 1 >= page.words.size() || page.words[verb].line != page.words[verb + 1].line) return false;
+  if (FinalOf(LastCodePoint(page.Text(verb))) == kFinalR && page.Text(verb + 1) == "수") return true;
   return EndsWithAny(page.Text(verb), {"기", "기는", "기도", "기에는", "기엔"}) &&
          StartsWithAny(page.Text(verb + 1), {"어렵", "어려", "힘들", "곤란", "무리", "이르", "일러", "꺼리"});
 }

@@ -78,6 +78,7 @@ bool MayBeForeignPart(const Lexicon& lexicon, const NameTable& table, std::strin
 bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::string_view word) {
   const uint8_t classes = table.Classes(HashName(word));
   const uint8_t place = (classes & kPersonPart) != 0 ? 0 : kPlaceName;  // 론다 is a town and a name
+  if ((classes & kPersonPart) == 0 && EndsWith(word, "한") && CodePoints(word) > 2) return false;  // 방한한: a verb
   return MayBeForeignPart(lexicon, table, word) && lexicon.SetsOf(word) == 0 &&
          lexicon.TitleOf(word).use == TitleUse::kNone && !lexicon.LooksLikeOrganization(word) &&
          (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;

@@ -567,6 +567,7 @@ bool Lexicon::IsGroup(std::string_view stem) const {
   if (groups.contains(stem) || EndsWith(stem, "업계")) return true;
   if (!EndsWith(stem, "들")) return false;
   const std::string_view singular = stem.substr(0, stem.size() - kSyllableBytes);
+  if (EndsWith(singular, "사") && CodePoints(singular) > 2) return true;  // 딜러사|들
   const bool people =
       CodePoints(singular) > 1 && person_noun_endings.contains(LastCodePoints(singular, 1));  // 한국인|들
   return people || plural_groups.contains(singular) || groups.contains(singular) ||

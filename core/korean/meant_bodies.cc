@@ -441,10 +441,11 @@ void Roster::TakeSchool(Person& person) {
 
 // 홍길동 지부장, 홍길동 농민회장: of the last body before whose name ends like that (…지부, …농민회).
 void Roster::TakeBodyOfItsHead(Person& person) {
-  constexpr std::string_view kHead = "장", kSociety = "회";
+  constexpr std::string_view kHead = "장", kSociety = "회", kMember = "위원";
   std::string_view office = LastWordOf(person.title);
-  if (!EndsWith(office, kHead)) return;
-  office.remove_suffix(kHead.size());
+  const bool member = EndsWith(office, kMember) && CodePoints(office) > 3;  // 집행위원 of 집행위원회
+  if (!member && !EndsWith(office, kHead)) return;
+  if (!member) office.remove_suffix(kHead.size());
   if (StartsWith(office, "부") && CodePoints(office) > 2) office.remove_prefix(kSyllableBytes);  // 부지회장
   if (CodePoints(office) < 2) return;
   const std::string society = std::string(office) + std::string(kSociety);  // 위원회 of 위원장

@@ -243,6 +243,14 @@ class Mender {
     name.word = WordAt(name.word, name.span.begin);
   }
 
+  // 홍길동 누리협의회|장: who heads it is no part of the name.
+  bool BeginsWithHead(const FoundName& name) const {
+    const std::string_view text = Text(name), first = text.substr(0, text.find(' '));
+    return name.kind == EntityKind::kOrganization && first.size() < text.size() && CodePoints(first) == 3 &&
+           lexicon_.LooksLikeName(first) && lexicon_.LooksLikeOrganization(text.substr(first.size() + 1)) &&
+           StartsWith(page_.text.substr(name.span.end), "장");
+  }
+
   // The first word is a name of that kind; the rest stays in `name`.
   void KeepFirstWord(FoundName& name, EntityKind kind) {
     FoundName first = name;
@@ -468,7 +476,10 @@ class Mender {
       const Word& own = page_.words[name.word];
       if (own.span.begin == name.span.begin && name.word > 0 && page_.GoesOn(name.word - 1)) {
         const Word& before = page_.words[name.word - 1];
-        const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0;
+        const std::string_view stem = page_.Split(before).stem;  // 엘레|나
+        const bool unknown = lexicon_.SetsOf(stem) == 0 && table_.Classes(HashName(stem)) == 0;
+        const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
+                           (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
         if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
             !lexicon_.EndsAdnominal(page_.Text(before))) {
           name.span.begin = before.span.begin;

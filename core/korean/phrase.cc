@@ -201,14 +201,15 @@ void PhraseReader::Classify() {
     phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
     return;
   }
-  if (title_.use != TitleUse::kNone && title_.before.empty() && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
+  const bool office = title_.before.empty() || (title_.use == TitleUse::kTitle && !IsOrganization(stem_));
+  if (title_.use != TitleUse::kNone && office && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
   // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
   if (!title_.before.empty() && IsOrganization(stem_) && !known_.persons.contains(stem_))
     return OrganizationPhrase();
   if (title_.use == TitleUse::kTitle && FindPerson()) return;
   const std::string_view before = Head() > 0 ? TextAt(Head() - 1) : std::string_view();
   const bool member = title_.use == TitleUse::kUnnamed && lexicon_.IsGroup(stem_) && CodePoints(before) == 3 &&
-                      lexicon_.LooksLikeName(before);
+                      (lexicon_.LooksLikeName(before) || IsSpelledName(Head() - 1));
   if (member && KoreanName()) return;  // 홍길동 조합원
   const bool short_member = title_.use == TitleUse::kUnnamed && title_.before.empty() && CodePoints(before) == 1 &&
                             before != "이" && before != "전" && before != "한" && KnownSurname(before);

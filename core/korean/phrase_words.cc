@@ -111,6 +111,7 @@ class Collector {
     if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
     if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
+    if (IsGivenName(next - 1)) return true;
     if (IsNameInVowel(page_, lexicon_, next - 1)) return true;
     if (next < page_.words.size() && page_.words[next].stem_title == TitleUse::kTitle && next >= 2 &&
         lexicon_.IsSpelledLikeName(text) && page_.GoesOn(next - 1) && page_.GoesOn(next - 2) &&
@@ -137,6 +138,16 @@ class Collector {
     const Josa josa = lexicon_.SplitJosa(text);
     if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
     return josa.role == Role::kNone || (CodePoints(josa.stem) < 2 && CodePoints(josa.josa) < 2);  // but 것|처럼
+  }
+
+  // 엘레|나 바실레바: before a known last name what ends like a particle is a part of it, too.
+  bool IsGivenName(uint32_t w) const {
+    if (w + 1 >= page_.words.size() || !page_.GoesOn(w)) return false;
+    const Josa josa = page_.Split(w);
+    const std::string_view text = page_.Text(w), last = page_.Split(w + 1).stem;
+    return josa.role != Role::kNone && known_.persons.contains(last) && !lexicon_.LooksLikeName(last) &&
+           IsHangul(text) && lexicon_.Foreignness(text) >= Lexicon::kForeign && lexicon_.SetsOf(text) == 0 &&
+           lexicon_.SetsOf(josa.stem) == 0 && !IsNeverName(text) && CodePoints(josa.josa) == 1;
   }
 
   // 장악한 지도부, 지켜본 목격자들, 묻자 주민들은: before people in general it is a verb rather than a name.

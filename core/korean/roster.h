@@ -125,7 +125,7 @@ class Roster {
   void TakeOccupation(Person& person);
   void TakeClubOfTown(Person& person);
   void TakeCommittee(Person& person);
-  void TakeUnion(Person& person);
+  void TakeOnlyBody(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
   uint32_t PlaceBefore(uint32_t word) const;
   uint32_t LedBodyWord(uint32_t verb, bool* leads) const;

@@ -126,9 +126,13 @@ bool PhraseReader::KoreanName() {
 // 표은실 회장, 누리증권 노다해 연구원: what ends like an office or a verb, between a body or nothing and the title.
 bool PhraseReader::IsSpelledName(uint32_t i) const {
   const std::string_view text = TextAt(i);
-  if (i + 1 != Head() || title_.use != TitleUse::kTitle || !lexicon_.IsSpelledLikeName(text)) return false;
-  return (i == 0 || IsOrganization(TextAt(i - 1))) && !IsNeverName(text) && !IsCommonWord(lexicon_, text, text) &&
-         !IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
+  if (title_.use == TitleUse::kHonorific || !lexicon_.IsSpelledLikeName(text) || IsNeverName(text) ||
+      IsCommonWord(lexicon_, text, text) || IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2)))
+    return false;
+  if (i + 1 == Head()) return i == 0 || IsOrganization(TextAt(i - 1)) || HasDigit(TextAt(i - 1));
+  // 하정국 누리스포츠 해설위원
+  return i == 0 && title_.use == TitleUse::kTitle && (IsOrganization(TextAt(1)) || CodePoints(TextAt(1)) > 3) &&
+         lexicon_.TitleOf(TextAt(1)).use == TitleUse::kNone && !lexicon_.IsDepartment(TextAt(1));
 }
 
 // 해가 기울자 <현> 씨는, 인터뷰를 마치며 <지> 교수가, 처음 제보한 <B> 씨는: what stands before it is no name.
@@ -171,8 +175,10 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   } else if (begin < Head()) {
     const uint32_t organization_end = OrganizationAfter(begin);
     // 나루청의 홍길동 새벽호 연구 책임자: what ends like no body is none of another owner's.
-    const bool owned = first > 0 && words_.genitive == first && known_.organizations.contains(TextAt(first - 1)) &&
-                       organization_end > begin && !lexicon_.LooksLikeOrganization(TextAt(organization_end - 1));
+    const bool owner = first > 0 && words_.genitive == first && known_.organizations.contains(TextAt(first - 1));
+    const bool division = organization_end == begin + 1 && lexicon_.IsDepartment(TextAt(begin));  // 누리증권의 홍길동 금융사업부 대표
+    const bool owned = owner && organization_end > begin &&
+                       (division || !lexicon_.LooksLikeOrganization(TextAt(organization_end - 1)));
     if (organization_end > begin && !owned) {
       // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.
       const std::string_view last_word = TextAt(organization_end - 1);
