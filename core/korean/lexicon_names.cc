@@ -55,10 +55,10 @@ bool Lexicon::BeginsLikeName(std::string_view word) const {
 
 bool Lexicon::IsSpelledLikeName(std::string_view word) const {
   if (!BeginsLikeName(word) || SurnameLength(word) != kSyllableBytes) return false;
-  const std::string_view given = word.substr(kSyllableBytes);
-  return (given_syllables.contains(given.substr(0, kSyllableBytes)) ||
-          given_syllables.contains(given.substr(kSyllableBytes))) && SetsOf(word) == 0 && !IsInflectedNoun(word) &&
-         TitleOf(word).use == TitleUse::kNone && !LooksLikeOrganization(word);
+  const bool first = given_syllables.contains(word.substr(kSyllableBytes, kSyllableBytes));
+  const bool second = given_syllables.contains(word.substr(2 * kSyllableBytes));
+  return (first || second) && SetsOf(word) == 0 && TitleOf(word).use == TitleUse::kNone &&
+         ((first && second) || !IsSurelyOrganization(word));  // 하정국
 }
 
 bool Lexicon::MayBeNameBeforeBody(std::string_view stem) const {

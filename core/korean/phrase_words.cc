@@ -111,7 +111,7 @@ class Collector {
     if (known_.persons.contains(text) || known_.organizations.contains(text) || lexicon_.places.contains(text))
       return true;
     if (CodePoints(text) == 1 && known_.surnames.contains(text)) return true;  // 진 과장은
-    if (IsGivenName(next - 1)) return true;
+    if (IsGivenName(next - 1) || IsNameLikeWord(next - 1)) return true;
     if (IsNameInVowel(page_, lexicon_, next - 1)) return true;
     if (next < page_.words.size() && page_.words[next].stem_title == TitleUse::kTitle && next >= 2 &&
         lexicon_.IsSpelledLikeName(text) && page_.GoesOn(next - 1) && page_.GoesOn(next - 2) &&
@@ -138,6 +138,15 @@ class Collector {
     const Josa josa = lexicon_.SplitJosa(text);
     if (josa.josa == "에" && !josa.stem.empty()) return false;  // 부진 탓에 업계는
     return josa.role == Role::kNone || (CodePoints(josa.stem) < 2 && CodePoints(josa.josa) < 2);  // but 것|처럼
+  }
+
+  // 도하|나 누리링크 상무: at the front of a phrase with a title what is spelled like a name is one.
+  bool IsNameLikeWord(uint32_t w) const {
+    const std::string_view text = page_.Text(w);
+    const Josa josa = page_.Split(w);
+    return josa.role == Role::kOther && CodePoints(josa.josa) == 1 && lexicon_.IsSpelledLikeName(text) &&
+           lexicon_.TitleOf(stem_).use == TitleUse::kTitle && w + 1 < page_.words.size() && page_.GoesOn(w) &&
+           page_.words[w + 1].role == Role::kNone && !IsNeverName(text) && (w == 0 || !page_.GoesOn(w - 1));
   }
 
   // 엘레|나 바실레바: before a known last name what ends like a particle is a part of it, too.

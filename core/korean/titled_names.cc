@@ -92,12 +92,12 @@ bool PhraseReader::KoreanName() {
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1) && !NamesFirm(i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
-    if (!strict && (part || (!known && foreign) || FollowsGivenName(i))) continue;
+    if (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i))) continue;
     if (likely && i + 1 < Head() && ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) {
       TakeName(i, i + 1);  // 기시다 후미오 총리
       return true;
     }
-    if (IsOrganization(text) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
+    if ((IsOrganization(text) && !spelled) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
     const size_t syllables = CodePoints(text);
     if (syllables == 2 &&
         (EndsWith(text, "모") || lexicon_.EndsAdnominal(text) || lexicon_.EndsConnective(text)))
