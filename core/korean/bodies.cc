@@ -189,7 +189,27 @@ bool Roster::EndsAnother(std::string_view name, EntityKind kind, const std::vect
                      [&](std::string_view other) { return other.size() > name.size() && EndsWith(other, name); });
 }
 
+// 홍길동 누리협의회|장: who heads the body is no part of its name.
+std::string_view Roster::WithoutHead(std::string_view name) const {
+  const std::string_view first = name.substr(0, name.find(' '));
+  if (first.size() == name.size() || (!lexicon_.LooksLikeName(first) && !lexicon_.IsSpelledLikeName(first)))
+    return name;
+  const std::string_view rest = name.substr(first.size() + 1);
+  const size_t end = static_cast<size_t>(name.data() - page_.text.data()) + name.size();
+  return lexicon_.LooksLikeOrganization(rest) && StartsWith(page_.text.substr(end), "장") ? rest : name;
+}
+
+// 패장|마렌 홀트베리: what somebody is called is no part of a foreign name.
+std::string_view Roster::WithoutTitle(std::string_view name) const {
+  const std::string_view first = name.substr(0, name.find(' '));
+  const Title title = lexicon_.TitleOf(first);
+  const bool called = title.use != TitleUse::kNone && title.use != TitleUse::kHonorific && title.before.empty();
+  return called && first.size() < name.size() ? name.substr(first.size() + 1) : name;
+}
+
 void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word) {
+  if (kind == EntityKind::kOrganization) name = WithoutHead(name);
+  if (kind == EntityKind::kPerson) name = WithoutTitle(name);
   if (CodePoints(name) < 2) return;
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
@@ -306,7 +326,9 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
   }
   const Title title = lexicon_.TitleOf(name);
   if (lexicon_.IsSurname(name)) return;  // 황보 교수
-  if (lexicon_.not_names.contains(name) || (title.use != TitleUse::kNone && title.before.empty())) return;
+  const bool office = title.use == TitleUse::kTitle && CodePoints(title.head) > 2 && CodePoints(title.before) > 1 &&
+                      EndsWith(name, "장");
+  if (lexicon_.not_names.contains(name) || office || (title.use != TitleUse::kNone && title.before.empty())) return;
   Phrase phrase;
   phrase.first = phrase.head = word;
   const uint32_t begin = static_cast<uint32_t>(name.data() - page_.text.data());
@@ -332,7 +354,9 @@ bool Roster::IsInstitution(std::string_view name) const {
 // Not a class of bodies, a platform or an organ whose body is not named.
 bool Roster::MayBeBody(std::string_view name) const {
   const Title title = lexicon_.TitleOf(name);  // 서울|시의원, 경기|지사: who holds an office of a place
-  const bool office = title.use == TitleUse::kTitle && lexicon_.places.contains(title.before);
+  const bool office = title.use == TitleUse::kTitle &&
+                      (lexicon_.places.contains(title.before) ||
+                       (CodePoints(title.head) > 2 && !title.before.empty() && EndsWith(name, "장")));  // 공병|대대장
   return !office && !IsReportedVerb(name) && !lexicon_.generic_bodies.contains(name) &&
          !lexicon_.unnamed_bodies.contains(name) && !lexicon_.IsWithheldBody(name);
 }

@@ -312,18 +312,32 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
     if (found == nullptr || !Fits(found->second.after, word.substr(0, at))) continue;
     if (best.role != Role::kNone && StartsWith(word.substr(at), "측") && CodePoints(word.substr(0, at)) == 1)
       break;  // 관측|이, 예측|은: no side of anybody
-    // 이승만|은 rather than 이승|만은
-    if (best.role != Role::kNone && StartsWith(word.substr(at), "만") && CodePoints(word.substr(0, at)) == 2 &&
-        EndsName(word.substr(0, at), best.stem)) break;
+    // 이승만|은 rather than 이승|만은; 펠드만|은
+    if (best.role != Role::kNone && StartsWith(word.substr(at), "만") &&
+        ((CodePoints(word.substr(0, at)) == 2 && EndsName(word.substr(0, at), best.stem)) ||
+         SoundsForeign(best.stem)))
+      break;
     best = {word.substr(0, at), word.substr(at), found->second.role};
   }
   return best;
+}
+
+// 펠드만: no word of the language, and foreign.
+bool Lexicon::SoundsForeign(std::string_view word) const {
+  constexpr double kSurelyForeign = 0.99;
+  const std::string_view start = word.substr(0, word.size() - kSyllableBytes);
+  return CodePoints(word) > 2 && Foreignness(word) >= kSurelyForeign && SetsOf(start) == 0 &&
+         SuffixOf(start) == nullptr;
 }
 
 // Does `name`, which begins with `start`, look like the name of a person where `start` is no word?
 bool Lexicon::EndsName(std::string_view start, std::string_view name) const {
   return LooksLikeName(name) && IsSurname(FirstCodePoints(start, 1)) && !not_names.contains(start) &&
          SetsOf(start) == 0;
+}
+
+bool Lexicon::IsWithheldName(std::string_view word) const {
+  return CodePoints(word) > 1 && IsSurname(FirstCodePoints(word, 1)) && IsCipher(word);
 }
 
 Quotative Lexicon::MarkedParticle(std::string_view word, std::string_view* particle) const {

@@ -123,6 +123,8 @@ class Lexicon {
   bool EndsAdnominal(std::string_view word) const { return EndsIn(adnominal_endings_, word); }
   // 예산군, 다모구: a division of a country with the sort of it at its end.
   static bool IsDivision(std::string_view word);
+  // 박모, 박아무개: a person whose name is.
+  bool IsWithheldName(std::string_view word) const;
   // S사, ㄱ업체: a body whose name is withheld.
   bool IsWithheldBody(std::string_view name) const;
   // 하늘대 before 경제학과: the short name of a university.
@@ -157,6 +159,7 @@ class Lexicon {
 
  private:
   bool EndsName(std::string_view start, std::string_view name) const;
+  bool SoundsForeign(std::string_view word) const;
 
   struct VerbEntry {
     VerbUse use;

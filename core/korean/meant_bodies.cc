@@ -107,6 +107,15 @@ int32_t Roster::OnlyBodyMeant(std::string_view noun) const {
   return only;
 }
 
+// 구청은, of a 누리구청 that is named later: only of nouns that tell how the name ends.
+int32_t Roster::OnlyPublicBody(std::string_view noun) const {
+  const auto endings = References().endings.equal_range(noun);
+  const bool any = std::any_of(endings.first, endings.second, [](const auto& entry) {
+    return entry.second == kAnyFirm || entry.second == kAnyPrivate || entry.second == kAny;
+  });
+  return any ? kNoIndex : OnlyBodyMeant(noun);
+}
+
 // 대륭증권은 …. 이 증권사 홍길동 연구원은: what may be a body only by its ending is one where a noun points back to it.
 void Roster::AddPointedBodies() {
   constexpr uint32_t kNear = 60;

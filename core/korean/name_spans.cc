@@ -243,14 +243,6 @@ class Mender {
     name.word = WordAt(name.word, name.span.begin);
   }
 
-  // 홍길동 누리협의회|장: who heads it is no part of the name.
-  bool BeginsWithHead(const FoundName& name) const {
-    const std::string_view text = Text(name), first = text.substr(0, text.find(' '));
-    return name.kind == EntityKind::kOrganization && first.size() < text.size() && CodePoints(first) == 3 &&
-           lexicon_.LooksLikeName(first) && lexicon_.LooksLikeOrganization(text.substr(first.size() + 1)) &&
-           StartsWith(page_.text.substr(name.span.end), "장");
-  }
-
   // The first word is a name of that kind; the rest stays in `name`.
   void KeepFirstWord(FoundName& name, EntityKind kind) {
     FoundName first = name;

@@ -221,7 +221,7 @@ void PhraseReader::Classify() {
   }
   if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
     // 누리시 관계자: of a body, whatever its name looks like.
-    const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자");
+    const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자") || lexicon_.IsWithheldName(before);
     if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;
     if (title_.use == TitleUse::kTitle && Head() == 0 && lexicon_.generic_bodies.contains(stem_)) {
       phrase_.mention = head_;

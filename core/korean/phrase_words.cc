@@ -154,9 +154,10 @@ class Collector {
     if (w + 1 >= page_.words.size() || !page_.GoesOn(w)) return false;
     const Josa josa = page_.Split(w);
     const std::string_view text = page_.Text(w), last = page_.Split(w + 1).stem;
-    return josa.role != Role::kNone && known_.persons.contains(last) && !lexicon_.LooksLikeName(last) &&
-           IsHangul(text) && lexicon_.Foreignness(text) >= Lexicon::kForeign && lexicon_.SetsOf(text) == 0 &&
-           lexicon_.SetsOf(josa.stem) == 0 && !IsNeverName(text) && CodePoints(josa.josa) == 1;
+    return josa.role == Role::kOther && known_.persons.contains(last) && !lexicon_.LooksLikeName(last) &&
+           !lexicon_.EndsAdnominal(text) && IsHangul(text) && lexicon_.Foreignness(text) >= Lexicon::kForeign &&
+           lexicon_.SetsOf(text) == 0 && lexicon_.SetsOf(josa.stem) == 0 && !IsNeverName(text) &&
+           CodePoints(josa.josa) == 1;
   }
 
   // 장악한 지도부, 지켜본 목격자들, 묻자 주민들은: before people in general it is a verb rather than a name.

@@ -234,6 +234,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       speaker.kind = SpeakerKind::kOrganization;
       int32_t body = FindGeneric(page_.Text(phrase.mention), phrase.head);
       if (body == kNoIndex) body = BodyPointedTo(phrase);
+      if (body == kNoIndex) body = OnlyPublicBody(page_.Text(phrase.mention));
       if (body != kNoIndex) {
         speaker.entity = static_cast<uint32_t>(body);
         speaker.name = entities_[static_cast<size_t>(body)].name;

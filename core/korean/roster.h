@@ -62,6 +62,8 @@ class Roster {
   void CollectFoundNames(const std::vector<FoundName>& found);
   bool StandsAsMember(std::string_view name, uint32_t word) const;
   bool IsTitledForeigner(std::string_view name, uint32_t word) const;
+  std::string_view WithoutHead(std::string_view name) const;
+  std::string_view WithoutTitle(std::string_view name) const;
   void AddFoundName(std::string_view name, EntityKind kind, uint32_t word);
   bool IsKoreansBody(std::string_view name) const;
   bool EndsBody(std::string_view word) const;
@@ -152,6 +154,7 @@ class Roster {
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t OnlyBodyMeant(std::string_view noun) const;
+  int32_t OnlyPublicBody(std::string_view noun) const;
   void AddPointedBodies();
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;

@@ -176,7 +176,8 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
     const uint32_t organization_end = OrganizationAfter(begin);
     // 나루청의 홍길동 새벽호 연구 책임자: what ends like no body is none of another owner's.
     const bool owner = first > 0 && words_.genitive == first && known_.organizations.contains(TextAt(first - 1));
-    const bool division = organization_end == begin + 1 && lexicon_.IsDepartment(TextAt(begin));  // 누리증권의 홍길동 금융사업부 대표
+    const bool division =
+        organization_end == begin + 1 && lexicon_.IsDepartment(TextAt(begin));  // 누리증권의 홍길동 금융사업부 대표
     const bool owned = owner && organization_end > begin &&
                        (division || !lexicon_.LooksLikeOrganization(TextAt(organization_end - 1)));
     if (organization_end > begin && !owned) {
@@ -508,6 +509,13 @@ bool PhraseReader::GuessedForeignName() {
     if (known_.organizations.contains(page_.Text(Join(i, end - 1)))) end = i;
   }
   if (end == 0) return false;
+  // 엘린 호프스타드 노르딕마리타임 수석 연구원: too long for a surname behind another one.
+  constexpr size_t kLongestSurname = 6;
+  const bool firm = end > 2 && end < 5 && words_.genitive == 0 && CodePoints(TextAt(end - 1)) > kLongestSurname;
+  if (firm && SoundsForeign(0, end - 1)) {
+    TakeName(0, end - 2);
+    return true;
+  }
   // 린젠 중국 외교부 대변인: one word before a body of a state.
   if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && Foreign(0, 0)) {
     TakeName(0, 0);
