@@ -437,6 +437,10 @@ void Roster::InferAffiliations() {
       person.organization = *firm;
       if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
     }
+    if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
+      person.organization = PartyWithin(person.word);
+      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    }
     const bool candidate = LastWordOf(person.title) == "후보" || EndsWith(person.title, "당대표");
     if (person.organization == kNoIndex && (candidate || EndsWith(person.title, "의원"))) {
       if (!party) party = council != kNoIndex ? council : OnlyParty();

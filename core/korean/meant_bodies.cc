@@ -17,6 +17,7 @@ constexpr uint32_t kReach = 150;  // words in which the body must be named
 constexpr uint32_t kWordsOfArticle = 1200;
 constexpr uint32_t kPointerReach = 400;  // 이 회사: the last one that may be meant
 constexpr uint32_t kMostWordsOfMarkedBody = 5;
+constexpr std::string_view kUniversity = "대";  // 누리대; but 누리연대
 constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+", kAny = "*", kWhole = "=";
 
 struct BodyReferences {
@@ -56,7 +57,8 @@ bool MayMean(std::string_view noun, std::string_view name) {
     if (ending == kAnyFirm || ending == kAnyPrivate) return IsPrivate(name, ending == kAnyPrivate);
     if (ending == kAny) return true;
     if (StartsWith(ending, kWhole)) return name == ending.substr(kWhole.size());
-    return EndsWith(name, ending) && name != ending;
+    return EndsWith(name, ending) && name != ending &&
+           (ending != kUniversity || !EndsWithAny(name, {"연대", "부대", "대대"}));
   });
 }
 
@@ -506,6 +508,8 @@ int32_t Roster::OnlyCouncil() {
     times += !Skipped(w) && BodyNamedAt(w) == council;
   return times < kOften ? kNoIndex : council;
 }
+
+bool Roster::IsParty(int32_t body) const { return MayMean("당", entities_[static_cast<size_t>(body)].name); }
 
 // The party that 의원 means, if the reporter names no other; a quotation may speak of its opponents.
 int32_t Roster::OnlyParty() const {

@@ -94,6 +94,7 @@ class PhraseReader {
   bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
   bool BracketedForeignName();
   bool FollowsGivenName(uint32_t i) const;
+  bool IsGivenNameBefore(uint32_t last) const;
   bool KnownForeignName();
   bool SpacedName();
   uint32_t BehindOrganization(uint32_t begin);

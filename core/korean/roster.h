@@ -181,6 +181,8 @@ class Roster {
   void TakeSchool(Person& person);
   int32_t CouncilIn(int32_t body);
   int32_t OnlyCouncil();
+  bool IsParty(int32_t body) const;
+  int32_t PartyWithin(uint32_t member) const;
   int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;
   static int32_t MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least);

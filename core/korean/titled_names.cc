@@ -435,6 +435,15 @@ bool PhraseReader::FollowsGivenName(uint32_t i) const {
          MayBePartOfName(lexicon_, given);
 }
 
+// 엘레나 | 바실레바: a word that is foreign through and through, at the front or behind the owner.
+bool PhraseReader::IsGivenNameBefore(uint32_t last) const {
+  constexpr double kSurelyForeign = 0.99;
+  const std::string_view given = TextAt(last - 1);
+  return (last == 1 || words_.genitive + 1 == last) && IsHangul(given) && CodePoints(given) > 1 &&
+         lexicon_.Foreignness(given) >= kSurelyForeign && lexicon_.SetsOf(given) == 0 && !IsNeverName(given) &&
+         lexicon_.TitleOf(given).use == TitleUse::kNone && !IsOrganization(given);
+}
+
 bool PhraseReader::KnownForeignName() {
   // 린젠 중국 외교부 대변인: a whole name of one word.
   if (Head() > 2 && known_.persons.contains(TextAt(0)) && lexicon_.states.contains(TextAt(1)) &&
@@ -452,7 +461,7 @@ bool PhraseReader::KnownForeignName() {
     if (!known_.persons.contains(TextAt(i))) continue;
     // 기시다 후미오 총리; 마티 라우넨 핀란드 총리, of whom a 라우넨 총리 told the surname.
     const bool opens = i == 1 && Foreign(0, 1) && !lexicon_.places.contains(TextAt(0));
-    if (i > 0 && (opens || FollowsGivenName(i) || ArePartsOfName(TextAt(i - 1), TextAt(i)))) {
+    if (i > 0 && (opens || IsGivenNameBefore(i) || FollowsGivenName(i) || ArePartsOfName(TextAt(i - 1), TextAt(i)))) {
       TakeName(i - 1, i);
       return true;
     }
