@@ -301,7 +301,8 @@ void Roster::FindMentions() {
       return other.span.begin == place.begin && other.span.end > place.end &&
              lexicon_.IsSubBody(page_.Text(Span{place.end, other.span.end}));
     });
-    if (entities_[body].mentions.empty() && owns_another) entities_[body].mentions.push_back(place);
+    if (entities_[body].mentions.empty() && !place.empty() && owns_another)
+      entities_[body].mentions.push_back(place);
   }
 }
 
