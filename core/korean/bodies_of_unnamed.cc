@@ -27,10 +27,15 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
   return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
 }
 
+// 누리당 |안에서도
+bool Roster::IsWithin(uint32_t word) const {
+  static const LexiconSet within = ReadLexiconSet("ko/within.tsv");
+  return word > 0 && within.contains(page_.Split(word).stem) && page_.StandTogether(word - 1, word);
+}
+
 // 누리당 안에서도 말이 나온다. 홍길동 의원은, 한 재선 의원은: of the party within which this sentence or the one before
 // is.
 int32_t Roster::PartyWithin(uint32_t member) const {
-  static const LexiconSet within = ReadLexiconSet("ko/within.tsv");
   const auto after =
       std::upper_bound(page_.sentences.begin(), page_.sentences.end(), member,
                        [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
@@ -38,9 +43,7 @@ int32_t Roster::PartyWithin(uint32_t member) const {
   const auto own = after - 1, first = own == page_.sentences.begin() ? own : own - 1;
   for (uint32_t w = member; w > first->first_word;) {
     --w;
-    if (Skipped(w) || page_.words[w].mark != kNoIndex || !within.contains(page_.Split(w).stem) || w == 0 ||
-        !page_.StandTogether(w - 1, w))
-      continue;
+    if (Skipped(w) || page_.words[w].mark != kNoIndex || !IsWithin(w)) continue;
     const int32_t body = BodyNamedAt(w - 1);
     if (body != kNoIndex) return IsParty(body) ? body : kNoIndex;
   }

@@ -121,8 +121,11 @@ int32_t Roster::OnlyPublicBody(std::string_view noun) const {
 // 대륭증권은 …. 이 증권사 홍길동 연구원은: what may be a body only by its ending is one where a noun points back to it.
 void Roster::AddPointedBodies() {
   constexpr uint32_t kNear = 60;
-  for (uint32_t w = 2; w < page_.words.size(); ++w) {
-    if (Skipped(w) || !IsPointedTo(w)) continue;
+  for (uint32_t w = 1; w < page_.words.size(); ++w) {
+    if (Skipped(w)) continue;
+    if (IsWithin(w) && EndsWith(page_.Text(w - 1), "당") && lexicon_.LooksLikeOrganization(page_.Text(w - 1)))
+      OrganizationOf(page_.words[w - 1].span);
+    if (!IsPointedTo(w)) continue;
     const std::string_view noun = page_.Split(w).stem;
     if (!References().endings.contains(noun)) continue;
     for (uint32_t k = w - 1; k > 0 && w - k < kNear;) {

@@ -182,6 +182,7 @@ class Roster {
   int32_t CouncilIn(int32_t body);
   int32_t OnlyCouncil();
   bool IsParty(int32_t body) const;
+  bool IsWithin(uint32_t word) const;
   int32_t PartyWithin(uint32_t member) const;
   int32_t OnlyParty() const;
   int32_t MainPrivateBody() const;

@@ -372,5 +372,20 @@ TEST(KoreanAffiliations, StatesBeforeBodiesAndClausesBeforeNames) {
   for (const Case& c : cases) Check(c);
 }
 
+// Members of the only university or school; members of a party within which something goes on; offices of one of many.
+TEST(KoreanAffiliations, MembersOfWhatTheTextNames) {
+  const Case cases[] = {
+      {"한새대학교가 통학버스를 유료로 바꿨다. 도하린 교육학과 교수는 “권리의 문제”라고 말했다.", kPerson, "도하린", "교육학과 교수", "한새대학교"},
+      {"한들중학교는 휴대전화를 걷는다. 3학년 부장인 도하린 교사는 “늘었다”고 말했다.", kPerson, "도하린", "교사", "한들중학교"},
+      {"새길당 안에서도 불만이 나온다. 초선인 도하린 의원은 “반대한다”고 적었다. 나루당은 환영했다.", kPerson, "도하린", "의원", "새길당"},
+      {"누리당 내부에서도 이견이 있다. 한 재선 의원은 “답답하다”고 말했다. 나루당은 환영했다.", kUnnamed, "", "재선 의원", "누리당"},
+      {"한 시중은행 자금부장은 “팔고 있다”고 말했다.", kUnnamed, "", "자금부장", ""},
+      {"법무법인 가람의 한 변호사는 “드물다”고 말했다.", kUnnamed, "", "변호사", "법무법인 가람"},
+      {"누리건설은 반박했다. 이 회사 홍보팀장은 “아니다”라고 했다.", kUnnamed, "", "홍보팀장", "누리건설"},
+      {"가람대 물리치료과 2학년에 재학 중인 도 모 씨는 “걱정”이라고 했다.", kUnnamed, "도 모 씨", "", "가람대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -51,7 +51,7 @@ TEST(KoreanCaptions, NamePostAndWords) {
 }
 
 TEST(KoreanCaptions, SomebodyWithoutAName) {
-  for (const std::string before : {"▶ SYNC : 나루시 관계자\n", "[나루시 관계자 / 음성변조]\n", "<녹취> 나루시 관계자(음성변조) : "}) {
+  for (const std::string before : {"▶ SYNC : 나루시 관계자\n", "[나루시 관계자 / 음성변조]\n", "[나루시 관계자 (음성변조)]\n", "<녹취> 나루시 관계자(음성변조) : "}) {
     const std::string text = Article(before + "\"" + kWords + "\"");
     const Extraction extraction = ExtractedFrom(text, Language::kKorean);
     ASSERT_EQ(extraction.quotations.size(), 1u) << text;

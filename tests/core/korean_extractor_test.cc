@@ -254,6 +254,8 @@ TEST(KoreanExtractor, NoQuotations) {
       "가람극장은 연극 ‘긴 밤’을 무대에 올린다.", "새 전시의 제목은 ‘돌과 물’이다.",
       "두 회사가 곧 합친다는 소문이 돌았다.",     "값이 더 오를 것으로 알려졌다.",
       "‘하면 된다’는 주문은 여전하다.",
+      "이 영화는 올해 최고의 작품이라고 할 수 있다.",
+      "그렇게 하기는 무리라고 보기 어렵다.",
   };
   for (const char* text : cases) {
     SCOPED_TRACE(text);
@@ -344,6 +346,21 @@ TEST(KoreanExtractor, PartlyMarkedClauses) {
       {"표은결 의원은 회의에서 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
       // Those of whom some are listed are no part of what they say.
       {"표은결 등 개혁파들이 “물길을 돌리는 것이 필수”라고 주장했다.", kDirect, {"물길을 돌리는 것이 필수"}, "주장했다", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// What is hard to conclude is a part of what somebody concludes; what is done first is no part of what is said, what is
+// to be done first is.
+TEST(KoreanExtractor, WhereTheContentBegins) {
+  const Case cases[] = {
+      {"검찰은 의무를 다하지 않았다고 단정하기 어렵다고 봤다.", kIndirect, {"의무를 다하지 않았다고 단정하기 어렵다"}, "봤다", "검찰", "검찰"},
+      {"재판부는 위험을 몰랐다고 볼 수 없다고 판단했다.", kIndirect, {"위험을 몰랐다고 볼 수 없다"}, "판단했다", "재판부", "재판부"},
+      {"누리부는 내년 상반기까지 조사를 마치고 계획에 반영하겠다고 밝혔다.", kIndirect, {"내년 상반기까지 조사를 마치고 계획에 반영하겠다"},
+       "밝혔다", "누리부", "누리부"},
+      {"표은결 의원은 기자들과 만나서도 “길이 막힌다”고 말했다.", kDirect, {"길이 막힌다"}, "말했다", "표은결", "표은결"},
+      {"업계에서는 값이 내릴 것이라는 관측이 나온다.", kIndirect, {"값이 내릴 것이라"}, "관측이", "업계", "업계"},
+      {"딜러사들은 일방적인 통보라며 반발했다.", kIndirect, {"일방적인 통보라"}, "반발했다", "딜러사들", "딜러사들"},
   };
   for (const Case& c : cases) Check(c);
 }

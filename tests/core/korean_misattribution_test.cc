@@ -28,5 +28,17 @@ TEST(KoreanMisattribution, NobodyElsesMouth) {
   for (const Case& c : cases) Check(c);
 }
 
+// Words that only look like names: a verb, a place before somebody else, a firm, an office.
+TEST(KoreanMisattribution, WordsThatAreNobody) {
+  const Case cases[] = {
+      {"행사 참석을 위해 방한한 안네 뢰슬러 누리그룹 부회장은 “올랐다”고 말했다.", kPerson, "안네 뢰슬러", "부회장", "누리그룹"},
+      {"엘린 호프스타드 노르딕마리타임 연구원은 “줄였다”고 말했다.", kPerson, "엘린 호프스타드", "연구원", "노르딕마리타임"},
+      {"공사를 지휘한 도하린(소령) 공병대대장은 “할 일”이라고 말했다.", kPerson, "도하린", "공병대대장", ""},
+      {"카트린 펠드만은 “영리한 작품”이라고 말했다.", kPerson, "카트린 펠드만", "", ""},
+      {"도하린 서천김생산자협의회장은 “넘친다”고 말했다.", kPerson, "도하린", "서천김생산자협의회장", "서천김생산자협의회"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
