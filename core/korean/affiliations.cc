@@ -9,6 +9,7 @@
 #include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 
 namespace quoth::korean {
@@ -222,7 +223,30 @@ uint32_t Roster::FirstOfTitle(uint32_t last) const {
     if (joins && (first < 2 || page_.words[first - 2].title != TitleUse::kTitle)) break;
     first -= joins ? 2 : 1;
   }
-  return WithBoundWord(first, first < last);
+  return WithField(last, WithBoundWord(first, first < last));
+}
+
+// 이 회사 홍길동 |네트워크개발 상무: the body stands before the name, so that all behind it is title.
+void Roster::TakeWholeTitle(Person& person) {
+  const uint32_t end = NameAndTitle(person).end, name = WordOfName(person);
+  uint32_t last = name;
+  while (last + 1 < page_.words.size() && page_.words[last].span.end < end) ++last;
+  const uint32_t begin = page_.words[name].span.end + 1;
+  if (last < name + 2 || !page_.StandTogether(name, last) || page_.Text(name) != person.name) return;
+  person.title = page_.Text(Span{begin, end});
+}
+
+// 그림책 작가, 바둑 기사: what the craft is in.
+uint32_t Roster::WithField(uint32_t last, uint32_t first) const {
+  static const LexiconSet crafts = ReadLexiconSet("ko/crafts.tsv");
+  if (first == 0 || !crafts.contains(page_.Split(last).stem) || !page_.StandTogether(first - 1, first)) return first;
+  const std::string_view field = page_.Text(first - 1);
+  const bool noun = page_.Split(first - 1).role == Role::kNone && IsHangul(field) && CodePoints(field) > 1 &&
+                    lexicon_.TitleOf(field).use == TitleUse::kNone && !lexicon_.LooksLikeOrganization(field) &&
+                    !lexicon_.LooksLikeName(field) && !lexicon_.EndsAdnominal(field) &&
+                    !lexicon_.places.contains(field) && !lexicon_.states.contains(field) &&
+                    !lexicon_.time_adverbs.contains(field) && IsCommonWord(lexicon_, {}, field);
+  return noun ? first - 1 : first;
 }
 
 // 누리연구소 수석 연구원 마렌 홀트베리, 누리온의 편집자 홍길동: the body stands before the title before the name.
@@ -406,6 +430,7 @@ void Roster::InferAffiliations() {
     TakeOccupation(person);
     TakeClubOfTown(person);
     if (person.organization == kNoIndex || IsBehindPointer(person)) TakeMeantBody(person);
+    if (IsBehindPointer(person)) TakeWholeTitle(person);
     if (person.organization == kNoIndex) TakeOwner(person);
     if (person.organization == kNoIndex) TakeVillage(person);
     if (person.organization == kNoIndex) TakeSchool(person);

@@ -211,6 +211,8 @@ class Roster {
   static void AddPost(Post post, Person& person);
   Span TitleBefore(uint32_t w) const;
   uint32_t FirstOfTitle(uint32_t last) const;
+  void TakeWholeTitle(Person& person);
+  uint32_t WithField(uint32_t last, uint32_t first) const;
   uint32_t WithBoundWord(uint32_t first, bool modified) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
   bool IsBehindTitleClause(uint32_t w) const;
