@@ -386,6 +386,13 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
     person.organization = body;
     break;
   }
+  if (endings.size() == 1 && lexicon_.places.contains(name) && StartsWith(LastWordOf(person.title), name)) {
+    const int32_t place = person.organization;
+    person.organization = kNoIndex;
+    TakeTownOfOffice(person, office);  // 거제|시장: of 거제시
+    if (person.organization == kNoIndex) person.organization = place;
+    return;
+  }
   // 삼척시의원 of 시의회, where the text says no more.
   const bool town = lexicon_.places.contains(name) || EndsInAny(name, {"시", "군", "구", "도"});
   if (town && !endings.empty()) {

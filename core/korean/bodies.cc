@@ -177,7 +177,8 @@ std::string_view Roster::WithoutClub(std::string_view name, EntityKind kind,
   if (kind != EntityKind::kPerson || space == std::string_view::npos) return name;
   const std::string_view last = name.substr(space + 1);
   const bool club = std::any_of(others.begin(), others.end(), [&](std::string_view other) {
-    return other.size() > last.size() + 1 && StartsWith(other, last) && other[last.size()] == ' ' && other != name;
+    const bool begins = other.size() > last.size() + 1 && StartsWith(other, last) && other[last.size()] == ' ';
+    return begins && other != name;
   });
   return club ? name.substr(0, space) : name;
 }

@@ -292,6 +292,9 @@ class CaptionFinder {
         post = Trimmed({caption.body.end, post.end});
       }
     }
+    const std::string_view headed = last.substr(0, last.size() < kSyllableBytes ? 0 : last.size() - kSyllableBytes);
+    if (caption.body.empty() && EndsWith(last, "장") && lexicon_.IsSurelyOrganization(headed))  // 누리의료센터|장
+      caption.body = {last_word.begin, last_word.begin + static_cast<uint32_t>(headed.size())};
     if (lexicon_.TitleOf(last).use != TitleUse::kNone) caption.title = post;
   }
 

@@ -318,6 +318,8 @@ class ClauseReader {
     // 통계청에 따르면 지난해 …: the time is that of what is said.
     if (!according) start.word = SkipAdverbials(page_, lexicon_, start.word, end_);
     start.word = AfterAside(start.word);
+    const uint32_t about = AboutLength(page_, lexicon_, start.word, end_);
+    if (!according && about > 1 && IsFrame(start.word + about - 1)) start.word += about;  // 환율에 대해서는 |…
     if (traits_.addressed) start.word += AddresseeLength(page_, lexicon_, start.word, end_);
     return start;
   }
@@ -350,6 +352,15 @@ class ClauseReader {
       if (page_.Text(w) == "따르면" || page_.Text(w) == "의하면") return w + 1;
     }
     return from;
+  }
+
+  // 환율에 |대해서는; but 지방 기업에 대해서는: for whom something is to be done.
+  bool IsFrame(uint32_t about) const {
+    if (!EndsWithAny(page_.Text(about), {"대해서는", "대해선"})) return false;
+    const std::string_view noun = page_.Split(about - 1).stem;
+    return !lexicon_.places.contains(noun) && !EndsWith(noun, "지역") && !lexicon_.IsGroup(noun) &&
+           !lexicon_.organization_nouns.contains(noun) && !lexicon_.LooksLikeOrganization(noun) &&
+           !lexicon_.person_noun_endings.contains(LastCodePoints(noun, 1));
   }
 
   // A person or body with a topic particle at word w.

@@ -301,7 +301,8 @@ bool Roster::IsBehindPointer(const Person& person) const {
 
 // 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
 void Roster::TakeOwner(Person& person) {
-  if (person.title.empty()) return;
+  const bool titled = !person.title.empty();
+  if (!titled && !IsHonoured(person)) return;
   const uint32_t word = FirstOfApposition(person);
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
@@ -324,7 +325,10 @@ void Roster::TakeOwner(Person& person) {
   const std::string_view office = LastWordOf(person.title);  // 외교장관, 환경장관
   if (state && (References().state_titles.contains(lexicon_.TitleOf(office).head) || EndsWith(office, "장관")))
     person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
-  if (person.organization == kNoIndex && !state && MayNameBody(josa.stem)) person.organization = OrganizationOf(owner);
+  const bool place = !titled && (lexicon_.places.contains(josa.stem) || lexicon_.IsDivision(josa.stem) ||
+                                 EndsWithAny(josa.stem, {"동", "리", "마을", "면", "읍"}));  // 가람동의 홍길동(81)씨
+  if (person.organization == kNoIndex && !state && !place && MayNameBody(josa.stem))
+    person.organization = OrganizationOf(owner);
   if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 

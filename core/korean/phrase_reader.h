@@ -86,6 +86,7 @@ class PhraseReader {
   bool IsMinistryOfState(uint32_t i) const;
   bool OrganizationLater(uint32_t i) const;
   void OrganizationBefore(uint32_t name);
+  bool IsClubOfTown(uint32_t last) const;
   bool SoundsForeign(uint32_t first, uint32_t last) const;
   double MeanForeignness(uint32_t first, uint32_t last) const;
   void FusedOrganization();

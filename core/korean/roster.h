@@ -124,6 +124,7 @@ class Roster {
   int32_t PersonJoinedTo(uint32_t end, uint32_t* first) const;
   void TakeTitleOfRow(Person& person);
   void TakeBodyOfRow(Person& person);
+  bool IsHonoured(const Person& person) const;
   void TakeOccupation(Person& person);
   void TakeClubOfTown(Person& person);
   void TakeCommittee(Person& person);

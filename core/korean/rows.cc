@@ -63,20 +63,23 @@ void Roster::TakeBodyOfRow(Person& person) {
   person.evidence = {before.evidence.begin, page_.words[person.word].span.end};
 }
 
+// 홍길동(35), 홍길동씨, 홍길동 씨
+bool Roster::IsHonoured(const Person& person) const {
+  const std::string_view behind = page_.text.substr(static_cast<size_t>(person.name.data() - page_.text.data()) +
+                                                    person.name.size());
+  uint32_t last = WordOfName(person);
+  while (last + 1 < page_.words.size() && page_.Text(last).data() + page_.Text(last).size() < behind.data()) ++last;
+  if (StartsWith(behind, kHonorific)) return true;
+  if (last + 1 >= page_.words.size()) return false;
+  const bool age = page_.words[last + 1].in_brackets && page_.words[last + 1].glued;
+  return age || (page_.GoesOn(last) && page_.Split(last + 1).stem == kHonorific);
+}
+
 // 직장인 홍길동(35) 씨, 주부 임꺽정씨: what people do who are known by no title.
 void Roster::TakeOccupation(Person& person) {
   static const LexiconSet others = ReadLexiconSet("ko/not_occupations.tsv");
   const uint32_t name = WordOfName(person);
-  if (!person.title.empty() || name == 0 || !page_.StandTogether(name - 1, name)) return;
-  const std::string_view behind = page_.text.substr(static_cast<size_t>(person.name.data() - page_.text.data()) +
-                                                    person.name.size());
-  uint32_t last = name;  // word of the name
-  while (last + 1 < page_.words.size() && page_.Text(last).data() + page_.Text(last).size() < behind.data()) ++last;
-  const bool more = last + 1 < page_.words.size();
-  const bool age = more && page_.words[last + 1].in_brackets && page_.words[last + 1].glued;
-  const bool fused = StartsWith(behind, kHonorific);  // 홍길동씨
-  const bool apart = more && page_.GoesOn(last) && page_.Split(last + 1).stem == kHonorific;
-  if (!age && !fused && !apart) return;
+  if (!person.title.empty() || name == 0 || !page_.StandTogether(name - 1, name) || !IsHonoured(person)) return;
   const std::string_view noun = page_.Text(name - 1);
   const TitleUse use = lexicon_.TitleOf(noun).use;
   const bool people = use == TitleUse::kUnnamed || use == TitleUse::kTitle ||

@@ -5,12 +5,17 @@
 
 namespace quoth::korean {
 
-size_t SocietyHeadedBy(std::string_view office) {
+bool IsSociety(std::string_view word) {
   static const LexiconSet societies = ReadLexiconSet("ko/societies.tsv");
+  return societies.contains(word);
+}
+
+size_t SocietyHeadedBy(std::string_view office) {
+  constexpr std::string_view kCouncil = "협의회";  // 사내협력사협의회
   for (const std::string_view head : {"위원장", "의장", "장"}) {
     if (!EndsWith(office, head)) continue;
     const size_t society = office.size() - head.size();
-    if (societies.contains(office.substr(0, society))) return society;
+    if (IsSociety(office.substr(0, society)) || EndsWith(office.substr(0, society), kCouncil)) return society;
   }
   return 0;
 }

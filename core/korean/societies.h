@@ -10,4 +10,7 @@ namespace quoth::korean {
 // in core/lexicon/ko/societies.tsv.
 size_t SocietyHeadedBy(std::string_view office);
 
+// Is the word such a society, without what tells it from others?
+bool IsSociety(std::string_view word);
+
 }  // namespace quoth::korean

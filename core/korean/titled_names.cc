@@ -7,6 +7,7 @@
 #include "core/korean/phrase_reader.h"
 #include "core/korean/societies.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -331,6 +332,10 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
     phrase_.organization = Join(last - 1, last);
     return;
   }
+  if (last > 0 && (IsSociety(TextAt(last)) || IsClubOfTown(last))) {  // 가람구역 재개발조합, 광주 라이즈
+    phrase_.organization = Join(last - 1, last);
+    return;
+  }
   if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
   uint32_t first = last;
   size_t kept = 0;  // 공급한다고|홍길동 대표는: a verb
@@ -345,6 +350,14 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
     phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
   }
+}
+
+// 광주 라이즈 | 홍길동 감독
+bool PhraseReader::IsClubOfTown(uint32_t last) const {
+  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
+  return titles.contains(title_.head) && lexicon_.places.contains(TextAt(last - 1)) &&
+         !lexicon_.states.contains(TextAt(last - 1)) && !IsOrganization(TextAt(last)) &&
+         lexicon_.Foreignness(TextAt(last)) >= Lexicon::kForeign && lexicon_.SetsOf(TextAt(last)) == 0;
 }
 
 bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
@@ -465,6 +478,10 @@ bool PhraseReader::KnownForeignName() {
       TakeName(i - 1, i);
       return true;
     }
+    if (i == 0 && GoesOnBeforeState(i, i)) {  // 이시카와 | 히로시 일본 총리
+      TakeName(i, i);
+      return true;
+    }
     phrase_.kind = PhraseKind::kShortPerson;
     phrase_.name = SpanOf(i);
     phrase_.mention = Join(i, Head());
@@ -513,7 +530,9 @@ bool PhraseReader::GuessedForeignName() {
   while (end > 0 && (lexicon_.IsDepartment(TextAt(end - 1)) ||
                      lexicon_.TitleOf(TextAt(end - 1)).use == TitleUse::kTitle))
     --end;
-  if (end > 2 && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
+  static const LexiconSet of_states = ReadLexiconSet("ko/state_titles.tsv");
+  const bool head_of_state = end == 2 && lexicon_.states.contains(TextAt(1)) && of_states.contains(title_.head);
+  if ((end > 2 || head_of_state) && lexicon_.states.contains(TextAt(end - 1))) --end;  // 제인 도 프랑스 대통령
   for (uint32_t i = 0; i + 1 < end; ++i) {  // 제인 도 런던 로열스 감독
     if (known_.organizations.contains(page_.Text(Join(i, end - 1)))) end = i;
   }
@@ -533,7 +552,8 @@ bool PhraseReader::GuessedForeignName() {
   for (const uint32_t length : {2u, 3u, 1u}) {
     if (end >= length && Foreign(end - length, end - 1)) {
       const bool behind_place = end > length && lexicon_.places.contains(TextAt(end - length - 1));
-      if (length == 1 && (!trust_names_ || IsOfficeOfPlace() || behind_place)) continue;  // 런던 로열스 감독
+      if (length == 1 && !head_of_state && (!trust_names_ || IsOfficeOfPlace() || behind_place))
+        continue;                                                     // 런던 로열스 감독
       if (length == 1 && CodePoints(TextAt(end - 1)) == 1) continue;  // 이 감독, 그 감독: this one, that one
       TakeName(end - length, end - 1);
       return true;
