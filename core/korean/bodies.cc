@@ -116,7 +116,15 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
     if (kind == Kind(EntityKind::kPerson) && place != nullptr &&
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)
       kind = Kind(EntityKind::kOrganization);
-    AddFoundName(WithoutClub(text, static_cast<EntityKind>(kind), order),
+    std::string_view name = WithoutClub(text, static_cast<EntityKind>(kind), order);
+    // 마렌 홀트베리|누리온 대표: a firm that is found by itself, too
+    const auto firm = votes.find(LastWordOf(name));
+    const bool whole = std::count(name.begin(), name.end(), ' ') > 1 ||
+                       lexicon_.IsSpelledLikeName(name.substr(0, name.find(' ')));
+    if (kind == Kind(EntityKind::kPerson) && whole && firm != votes.end() && firm->first != name &&
+        firm->second.kinds[Kind(EntityKind::kOrganization)] > firm->second.kinds[Kind(EntityKind::kPerson)])
+      name.remove_suffix(firm->first.size() + 1);
+    AddFoundName(name,
                  EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization
                                                                          : static_cast<EntityKind>(kind),
                  vote.first_word);
@@ -479,6 +487,9 @@ void Roster::CollectAcronyms() {
     const bool told = IsUpperLatin(alias) || inside > w + 1;  // (NE), (이하 누리)
     if (organization == kNoIndex && told && lexicon_.LooksLikeOrganization(page_.Text(w)))
       organization = OrganizationOf(page_.words[w].span);
+    if (organization == kNoIndex && IsUpperLatin(alias) && FindOrganization(alias) != kNoIndex &&
+        MayNameBody(page_.Text(w)) && !IsCommonWord(lexicon_, page_.Text(w), page_.Text(w)))
+      organization = OrganizationOf(page_.words[w].span);  // 누리항공우주(NAE), of which the text tells by its letters
     if (organization == kNoIndex ||
         entities_[static_cast<size_t>(organization)].kind != EntityKind::kOrganization)
       continue;

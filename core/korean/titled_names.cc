@@ -382,6 +382,7 @@ void PhraseReader::FusedOrganization() {
   // 한빛소방본부|장: not 한빛소방|본부장.
   if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
       (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
+       lexicon_.organizations.contains(stem_.substr(0, all_but_last)) ||
        lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
     length = all_but_last;
   } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
