@@ -144,7 +144,8 @@ class Collector {
   bool IsNameLikeWord(uint32_t w) const {
     const std::string_view text = page_.Text(w);
     const Josa josa = page_.Split(w);
-    return josa.role == Role::kOther && CodePoints(josa.josa) == 1 && lexicon_.IsSpelledLikeName(text) &&
+    const bool part = josa.role == Role::kOther || josa.josa == "만";
+    return part && CodePoints(josa.josa) == 1 && lexicon_.IsSpelledLikeName(text) &&
            lexicon_.TitleOf(stem_).use == TitleUse::kTitle && w + 1 < page_.words.size() && page_.GoesOn(w) &&
            page_.words[w + 1].role == Role::kNone && !IsNeverName(text) && (w == 0 || !page_.GoesOn(w - 1));
   }

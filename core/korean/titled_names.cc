@@ -209,7 +209,9 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   if (monk) phrase_.title = SpanOf(first - 1);  // 주지 도담 스님
   if (phrase_.organization.empty()) KeepLastOffice(title);
   if (phrase_.organization.empty() && first > 0) OrganizationBefore(first);
-  if (phrase_.organization.empty() && !title_.before.empty()) FusedOrganization();
+  const std::string_view headed = stem_.substr(0, stem_.size() < kSyllableBytes ? 0 : stem_.size() - kSyllableBytes);
+  const bool fused = !title_.before.empty() || lexicon_.organizations.contains(headed);  // 국가안보실|장
+  if (phrase_.organization.empty() && fused) FusedOrganization();
   TakeSociety();
 }
 
