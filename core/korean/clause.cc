@@ -122,12 +122,23 @@ bool IsAboutWord(std::string_view word) {
          word == "두고" || word == "놓고" || StartsWith(word, "대해");
 }
 
+bool NamesSubject(const Page& page, uint32_t from, uint32_t end) {
+  for (uint32_t w = from; w < end; ++w) {
+    if (!page.words[w].in_brackets && page.words[w].mark == kNoIndex && page.Split(w).role == Role::kSubject)
+      return true;
+  }
+  return false;
+}
+
 // `상황과 관련해`, `정부를 향해`: what a speaker speaks about.
 uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
   RelativeClauses relatives;
   for (uint32_t k = w; k + 1 < end && k < w + kAboutReach; ++k) {
     if (page.words[k].in_brackets || page.words[k].mark != kNoIndex) continue;
     const std::string_view text = page.Text(k);
+    // 수수료를 두고 갈등이 커진다: where the clause has a subject, it is what goes on over it.
+    const bool over = text == "두고" || text == "놓고";
+    if (over && (NamesSubject(page, w, k) || NamesSubject(page, k + 1, end))) return 0;
     if (k > w && IsAboutWord(text) && !relatives.open()) {
       const std::string_view before = page.Text(k - 1);
       if (StartsWith(text, "대해") && EndsWith(before, "에")) return k + 1 - w;
