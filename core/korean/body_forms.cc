@@ -311,10 +311,13 @@ void Roster::MergeNationalForms() {
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
                             lexicon_.states.contains(full.substr(0, space)) && !IsNationalBody(name);
-      const bool part = merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
-                        LastWordOf(full) == name && !WellKnown(name) && !IsNationalBody(name) &&
-                        !lexicon_.LooksLikeName(full.substr(0, space)) &&
-                        (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name));
+      const bool part =
+          merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
+          LastWordOf(full) == name && !WellKnown(name) && !IsNationalBody(name) &&
+          !lexicon_.LooksLikeName(full.substr(0, space)) &&
+          (lexicon_.IsSubBody(name) || lexicon_.IsClubName(name) ||
+           (lexicon_.places.contains(full.substr(0, space)) && !lexicon_.states.contains(full.substr(0, space)) &&
+            lexicon_.Foreignness(name) >= Lexicon::kForeign));
       const bool national =
           of_state || part || IsOfAbbreviatedState(name, full) || full == "대한민국 " + name || full == "한국 " + name;
       if (!national && !(committee && EndsWith(full, name + std::string(kCommitteeRest)))) continue;

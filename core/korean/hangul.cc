@@ -46,6 +46,14 @@ bool IsCipherLetter(char32_t letter) {
   return (letter >= U'A' && letter <= U'Z') || (letter >= U'ㄱ' && letter <= U'ㅎ');
 }
 
+bool EndsInLetterName(std::string_view name) {
+  const std::string_view before = LastCodePoints(name.substr(0, name.size() - kSyllableBytes), 1);
+  for (const std::string_view letter : {"앤", "엔", "씨", "디", "비", "이", "티", "피", "지"}) {
+    if (before == letter) return true;
+  }
+  return false;
+}
+
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return EndsWith(text, ending); });
 }

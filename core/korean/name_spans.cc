@@ -106,6 +106,12 @@ class Mender {
       KeepFirstWord(name, EntityKind::kPlace);
       return PartWords(name);
     }
+    const std::string_view second = text.substr(space + 1, text.find(' ', space + 1) - space - 1);
+    if (name.kind == EntityKind::kOrganization && lexicon_.states.contains(first) && lexicon_.IsClassNoun(second) &&
+        second.size() + space + 1 < text.size()) {
+      KeepFirstWord(name, EntityKind::kPlace);  // 미국 싱크탱크 누리연구소
+      return PartWords(name);
+    }
     if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.IsClassNoun(first) &&
                           !lexicon_.body_heads.contains(first))) {
       name.kind = EntityKind::kOrganization;
@@ -328,15 +334,6 @@ class Mender {
       return false;
     const uint32_t before = page_.words[name.word - 1].span.end;
     return names_.empty() || names_.back().span.end != before;
-  }
-
-  // 가온디앤씨: 씨 is the letter C.
-  static bool EndsInLetterName(std::string_view name) {
-    const std::string_view before = LastCodePoints(name.substr(0, name.size() - kSyllableBytes), 1);
-    for (const std::string_view letter : {"앤", "엔", "씨", "디", "비", "이", "티", "피", "지"}) {
-      if (before == letter) return true;
-    }
-    return false;
   }
 
   void Keep(FoundName name) {

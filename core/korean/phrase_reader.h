@@ -89,6 +89,7 @@ class PhraseReader {
   bool IsClubOfTown(uint32_t last) const;
   bool SoundsForeign(uint32_t first, uint32_t last) const;
   double MeanForeignness(uint32_t first, uint32_t last) const;
+  bool HeadsDivision() const;
   void FusedOrganization();
   bool ShortName();
   // 이 의원: 이 is a surname only if somebody of that surname was introduced.

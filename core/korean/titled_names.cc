@@ -377,16 +377,25 @@ double PhraseReader::MeanForeignness(uint32_t first, uint32_t last) const {
   return sum / static_cast<double>(last - first + 1);
 }
 
+bool PhraseReader::HeadsDivision() const {
+  static const LexiconSet heads = ReadLexiconSet("ko/division_heads.tsv");
+  return heads.contains(title_.head);
+}
+
 // 경남지사, 한국만화가협회장: the organization is in the title.
 void PhraseReader::FusedOrganization() {
   size_t length = title_.before.size();
   const size_t all_but_last = stem_.size() - kSyllableBytes;
   // 한빛소방본부|장: not 한빛소방|본부장.
-  if (EndsWith(stem_, "장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
+  const bool division = EndsWith(stem_, "사업부장") || EndsWith(stem_, "사업본부장");
+  if (EndsWith(stem_, "장") && !division && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
       (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
        lexicon_.organizations.contains(stem_.substr(0, all_but_last)) ||
        lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
     length = all_but_last;
+  } else if (HeadsDivision() && !lexicon_.organizations.contains(title_.before) &&
+             !lexicon_.places.contains(title_.before)) {
+    return;  // 안전건설|국장, 메모리사업부|장: the field of a part of a body
   } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
     // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.
     const size_t one_more = length + kSyllableBytes;

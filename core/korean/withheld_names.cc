@@ -53,7 +53,7 @@ std::string WithheldNames::SurnameAt(uint32_t w) const {
   if (apart && std::find(std::begin(kSomebody), std::end(kSomebody), page_.Text(w + 1)) != std::end(kSomebody))
     return std::string(text) + " " + std::string(page_.Text(w + 1)) + " " + std::string(kHonorific);
   const std::string_view name = SurnameOfSomebody(text);
-  if (name.empty() || !lexicon_.IsSurname(FirstCodePoints(name, 1))) return {};
+  if (name.empty()) return {};
   if (StartsWith(text.substr(name.size()), kHonorific)) return std::string(name) + std::string(kHonorific);
   uint32_t next = w + 1;
   while (next < page_.words.size() && page_.words[next].in_brackets && next < w + 6) ++next;
