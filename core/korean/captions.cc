@@ -287,7 +287,12 @@ class CaptionFinder {
         caption.title = last_word;
         return;
       }
-      if (MayBeBody(first, rest)) {
+      const size_t second = rest.find(' ');  // 인천 부평경찰서 수사과장
+      if (lexicon_.places.contains(first) && second != std::string_view::npos &&
+          lexicon_.LooksLikeOrganization(rest.substr(0, second))) {
+        caption.body = {post.begin, post.begin + static_cast<uint32_t>(space + 1 + second)};
+        post = Trimmed({caption.body.end, post.end});
+      } else if (MayBeBody(first, rest)) {
         caption.body = {post.begin, post.begin + static_cast<uint32_t>(space)};
         post = Trimmed({caption.body.end, post.end});
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/press.h"
 #include "core/korean/unknown_words.h"
 #include "core/korean/words_met.h"
 
@@ -31,14 +32,17 @@ bool OpensPeriod(const Page& page, uint32_t word, uint32_t end) {
   return word + 1 < end && IsTime(page.Text(word)) && IsPeriodEnd(page.Text(word + 1));
 }
 
-// The noun of an occasion or a medium (기자간담회, 페이스북), alone or at the end of a compound.
-bool IsMedium(const Lexicon& lexicon, std::string_view stem) {
-  if (lexicon.mediums.contains(stem)) return true;
+// Is the noun one of the set, alone or at the end of a compound?
+bool EndsWithOneOf(const WordSet& nouns, std::string_view noun) {
+  if (nouns.contains(noun)) return true;
   for (size_t n = 2; n <= 5; ++n) {
-    if (lexicon.mediums.contains(LastCodePoints(stem, n))) return true;
+    if (nouns.contains(LastCodePoints(noun, n))) return true;
   }
   return false;
 }
+
+// The noun of an occasion or a medium (기자간담회, 페이스북).
+bool IsMedium(const Lexicon& lexicon, std::string_view noun) { return EndsWithOneOf(lexicon.mediums, noun); }
 
 // 조성된, 주최한, 밝힐: a relative clause ends here.
 bool IsAdnominal(std::string_view word) {
@@ -65,7 +69,22 @@ constexpr std::string_view kHavingEnded = "마치고";
 
 bool IsAttending(std::string_view word) {
   return word == "참석해" || word == "출연해" || word == "출석해" || word == "나와" ||
-         word == "참가해" || word == "나서";
+         word == "참가해" || word == "나서" || word == "앞서";
+}
+
+// 청문회에 참고인으로 |나와|: the word behind which the occasion at `word` ends; `word` if nobody attends it.
+uint32_t AttendingBehind(const Page& page, uint32_t word, uint32_t end) {
+  uint32_t w = word + 1;
+  if (w < end && EndsWith(page.Text(w), "로")) ++w;
+  return w + 2 < end && IsAttending(page.Text(w)) ? w : word;
+}
+
+// 페이스북에 |…라고 밝혔다, 답변서에 |…라고 적었다; but |간담회에 주민을 부르겠다고. `end`: the word of the verb.
+bool IsWrittenOn(const Page& page, const Lexicon& lexicon, std::string_view noun, uint32_t end) {
+  if (EndsWithOneOf(lexicon.pages, noun)) return true;
+  return end < page.words.size() && StartsWithAny(page.Text(end), {"적었", "적은", "적고", "적시", "썼", "쓴", "쓰고",
+                                                                  "남겼", "올렸", "게시", "게재", "기재", "기록",
+                                                                  "서술", "명시", "공지"});
 }
 
 // `페이스북을 통해`, not `교류를 통해`: through a medium; `사안과 관련해`, not `서비스 관련`.
@@ -109,10 +128,14 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
-    if (at && k > w + kPlainAdverbial && !IsAttending(page.Text(std::min(k + 1, end - 1)))) return 0;
     if (within) return 0;  // 조례안을 임시회에서 처리하자고: what is said
-    const bool attended = at && k + 3 < end && IsAttending(page.Text(k + 1));
-    return k + (attended ? 2 : 1) - w;
+    const uint32_t attending = at ? AttendingBehind(page, k, end) : k;
+    if (at && attending == k) {
+      if (k > w + kPlainAdverbial) return 0;
+      const bool own = EndsWith(page.Text(w), "의") && StartsWithAny(page.Text(w), {"자신", "본인"});
+      if (!own && !IsWrittenOn(page, lexicon, josa.stem, end)) continue;
+    }
+    return attending + 1 - w;
   }
   return 0;
 }
@@ -257,15 +280,17 @@ uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word
 
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   for (int n = 0; n < 8 && word + 1 < end; ++n) {
-    const uint32_t occasion = OccasionLength(page, lexicon, word, end);
-    if (occasion > 0) {
-      word += occasion;
+    uint32_t length = OccasionLength(page, lexicon, word, end);
+    if (length == 0) length = PressToldLength(page, lexicon, word, end);
+    if (length > 0) {
+      word += length;
       continue;
     }
     const std::string_view text = page.Text(word);
     const bool year = text == "해" && word > 0 && page.Text(word - 1) == "같은";
     const bool time = IsTime(text) || year || lexicon.time_adverbs.contains(text);
-    if (time && OpensPeriod(page, word + 1, end)) break;  // 27일 오전까지 …: a part of what is said
+    // 27일 오전까지 …, 2시 정도 …: a part of what is said
+    if (time && (OpensPeriod(page, word + 1, end) || page.Text(word + 1) == "정도")) break;
     if (page.words[word].in_brackets || time) {
       ++word;
       continue;

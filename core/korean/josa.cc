@@ -82,6 +82,9 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   for (const std::string_view verb : {"하자", "하시", "되", "시키", "당하"}) {  // 개량하자는 의견
     if (EndsWith(josa.stem, verb)) return {};
   }
+  for (const std::string_view question : {"는지", "은지", "인지", "을지", "할지", "될지", "질지"}) {  // 초래하는지|는
+    if (EndsWith(josa.stem, question)) return {};
+  }
   if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
     return {};
   Phrase phrase;

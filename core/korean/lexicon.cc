@@ -171,7 +171,7 @@ void Lexicon::LoadSets() {
     organization_noun_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
   Load("ko/leading_verbs.tsv", &leading_verbs, "places", &working_verbs);
   Load("ko/transliteration_syllables.tsv", &transliteration);
-  Load("ko/mediums.tsv", &mediums);
+  Load("ko/mediums.tsv", &mediums, "page", &pages);
   Load("ko/kin.tsv", &kin);
   Load("ko/person_noun_endings.tsv", &person_noun_endings);
   Load("ko/withheld_bodies.tsv", &withheld_bodies);

@@ -145,7 +145,7 @@ class Lexicon {
 
   WordSet ranks, bound_modifiers, reporting_nouns, marked_nouns, glosses, title_modifiers,
       organizations, generic_bodies, groups, surnames, given_syllables, not_names, states, places,
-      connectives, time_adverbs, organization_nouns, transliteration, mediums, occasion_ends,
+      connectives, time_adverbs, organization_nouns, transliteration, mediums, pages, occasion_ends,
       impersonal_nouns, carrying_nouns, telling_verbs, verbal_endings, contracted_endings,
       open_stems, unattributable, source_documents, plural_groups, name_tails, sub_bodies,
       credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places, body_heads,

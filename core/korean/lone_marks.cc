@@ -8,6 +8,7 @@ namespace quoth::korean {
 namespace {
 
 constexpr size_t kShortestLead = 3;    // words of a marked string that stands for itself
+constexpr uint32_t kLongestScene = 12; // words of a sentence that only says where and when
 constexpr size_t kShortestNamed = 2;   // … behind a name
 constexpr uint32_t kNameReach = 5;     // words of a short line before its quotation
 constexpr size_t kMostFragments = 12;  // of one quotation
@@ -184,25 +185,39 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
   out_.push_back(std::move(report));
 }
 
-// “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it.
+// 지난 3일 가람시 야외 상영장.: a sentence of a feature that only says where and when.
+bool SentenceReports::SetsScene(const Sentence& sentence) const {
+  const uint32_t begin = page_.TextBegin(sentence);
+  if (begin >= sentence.end_word || sentence.end_word - begin > kLongestScene) return false;
+  for (uint32_t w = begin; w < sentence.end_word; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.Split(w).role == Role::kTopic) return false;
+  }
+  const Word& last = page_.words[sentence.end_word - 1];
+  return last.after == '.' && !EndsWith(page_.Text(sentence.end_word - 1), "다");
+}
+
+// “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it; so does
+// the one after a scene.
 bool SentenceReports::FindSayingSentence(Report& report) const {
   constexpr uint32_t kShort = 8;  // words of a sentence that has nothing else to say
   if (index_ + 1 >= page_.sentences.size()) return false;
-  const Sentence& next = page_.sentences[index_ + 1];
+  const bool scene = index_ + 2 < page_.sentences.size() && SetsScene(page_.sentences[index_ + 1]);
+  const Sentence& next = page_.sentences[index_ + (scene ? 2 : 1)];
   const uint32_t begin = page_.TextBegin(next);
   if (begin >= next.end_word) return false;
   bool thus = false;
   for (uint32_t w = begin; w < next.end_word; ++w) {
-    if (page_.words[w].mark != kNoIndex) return false;
+    if (page_.words[w].mark != kNoIndex && page_.marks[static_cast<size_t>(page_.words[w].mark)].doubled) return false;
     thus = thus || (page_.Text(w) == "이렇게" && w + 1 < next.end_word &&
                     lexicon_.ReportingVerb(page_.Text(w + 1), {}).use == VerbUse::kStrong);
   }
   const bool says = lexicon_.ReportingVerb(page_.Text(next.end_word - 1), {}).use == VerbUse::kStrong;
-  if (!thus && !(says && next.end_word - begin <= kShort)) return false;
+  if (!thus && !(says && !scene && next.end_word - begin <= kShort)) return false;
   Phrase subject;
   for (uint32_t w = begin; w < next.end_word; ++w) {
     uint32_t after = 0;
-    const Role role = page_.words[w].in_brackets ? Role::kNone : JosaOf(page_, lexicon_, w, &after).role;
+    const bool aside = page_.words[w].in_brackets || page_.words[w].mark != kNoIndex;
+    const Role role = aside ? Role::kNone : JosaOf(page_, lexicon_, w, &after).role;
     if (role != Role::kTopic && !(role == Role::kSubject && subject.kind == PhraseKind::kNone)) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
     if (phrase.kind != PhraseKind::kNone) subject = phrase;

@@ -99,6 +99,7 @@ class SentenceReports {
   size_t LastOfRow(size_t i) const;
   size_t EndOfRow(size_t i) const;
   void AddLead(const Element& e, size_t last);
+  bool SetsScene(const Sentence& sentence) const;
   bool FindSayingSentence(Report& report) const;
   void FindNextSubject(Report& report) const;
   bool IsAnswer() const;

@@ -69,6 +69,15 @@ TEST(KoreanCaptions, WordsOverSeveralLinesAreOneQuotation) {
   EXPECT_EQ(Text(text, extraction.quotations[0].content[1]), "댐이 막고 있습니다.");
 }
 
+TEST(KoreanCaptions, BodyBehindItsTown) {
+  const std::string text = Article("[도하린/인천 나루경찰서 수사과장 : \"고소장이 27건 들어왔습니다.\"]");
+  const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  ASSERT_TRUE(extraction.quotations[0].speaker && extraction.quotations[0].speaker->affiliation);
+  EXPECT_EQ(extraction.entities[*extraction.quotations[0].speaker->affiliation].name, "인천 나루경찰서");
+  EXPECT_EQ(extraction.quotations[0].speaker->title, "수사과장");
+}
+
 TEST(KoreanCaptions, SocietyThatTheOfficeNames) {
   const std::string text = Article("▶ 인터뷰 : 도하린 / 가람해변 상인회장\n\"모래가 다 쓸려 갔습니다.\"");
   const Extraction extraction = ExtractedFrom(text, Language::kKorean);

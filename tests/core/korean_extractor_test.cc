@@ -365,5 +365,29 @@ TEST(KoreanExtractor, WhereTheContentBegins) {
   for (const Case& c : cases) Check(c);
 }
 
+// A lead of marks, a scene, and whoever said so.
+TEST(KoreanExtractor, SpeakerBehindAScene) {
+  Check({"“극장은 모르는 사람들과 함께 어두워지는 곳입니다.”\n지난 3일 나루시 야외 상영장. 개막작 ‘물때’를 연출한 도하린 감독이 "
+         "마이크를 잡고 이렇게 말하자 박수가 쏟아졌다.",
+         kDirect, {"극장은 모르는 사람들과 함께 어두워지는 곳입니다."}, "", "도하린", "도하린"});
+}
+
+// Where, on what and to which paper somebody speaks is no part of what is said; where something is to happen is.
+TEST(KoreanExtractor, OccasionsPapersAndPress) {
+  const Case cases[] = {
+      {"도하린 의원은 도정질문에서 부두를 넓혀야 한다고 주장했다.", kIndirect, {"부두를 넓혀야 한다"}, "주장했다", "도하린", "도하린"},
+      {"나루군은 도에 낸 건의문에서 부두를 넓혀야 한다고 밝혔다.", kIndirect, {"부두를 넓혀야 한다"}, "밝혔다", "나루군", "나루군"},
+      {"도하린 씨는 공판에 증인으로 나와 문이 잠겨 있었다고 증언했다.", kIndirect, {"문이 잠겨 있었다"}, "증언했다", "도하린", "도하린"},
+      {"도하린 의원은 답변서에 사실이 아니라고 적었다.", kIndirect, {"사실이 아니라"}, "적었다", "도하린", "도하린"},
+      {"도하린 시장은 공청회에 주민을 부르겠다고 말했다.", kIndirect, {"공청회에 주민을 부르겠다"}, "말했다", "도하린", "도하린"},
+      {"도하린 의원은 보고서에 빠진 것이 많다고 말했다.", kIndirect, {"보고서에 빠진 것이 많다"}, "말했다", "도하린", "도하린"},
+      {"도하린 교수는 현지 일간 나루데일리에 둑이 낡았다고 말했다.", kIndirect, {"둑이 낡았다"}, "말했다", "도하린", "도하린"},
+      {"나루군 관계자는 가람일보에 예산이 모자란다고 전했다.", kIndirect, {"예산이 모자란다"}, "전했다", "나루군 관계자", ""},
+      {"도하린 의원은 가람일보에 정정보도를 청구하겠다고 밝혔다.", kIndirect, {"가람일보에 정정보도를 청구하겠다"}, "밝혔다", "도하린",
+       "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -35,9 +35,18 @@ TEST(KoreanMisattribution, WordsThatAreNobody) {
       {"엘린 호프스타드 노르딕마리타임 연구원은 “줄였다”고 말했다.", kPerson, "엘린 호프스타드", "연구원", "노르딕마리타임"},
       {"공사를 지휘한 도하린(소령) 공병대대장은 “할 일”이라고 말했다.", kPerson, "도하린", "공병대대장", ""},
       {"카트린 펠드만은 “영리한 작품”이라고 말했다.", kPerson, "카트린 펠드만", "", ""},
+      {"나루병원에서 일하다 지난해 그만둔 도하린(36)씨는 “힘들었다”고 말했다.", kPerson, "도하린", "", ""},
       {"도하린 서천김생산자협의회장은 “넘친다”고 말했다.", kPerson, "도하린", "서천김생산자협의회장", "서천김생산자협의회"},
   };
   for (const Case& c : cases) Check(c);
+}
+
+// A question that one speaks of is nobody.
+TEST(KoreanMisattribution, AQuestionIsNobody) {
+  const Extraction extraction =
+      ExtractedFrom("부담이 어려움을 초래하는지는 “더 심리해야 한다”고 덧붙였다.", Language::kKorean);
+  ASSERT_EQ(extraction.quotations.size(), 1u);
+  EXPECT_FALSE(extraction.quotations[0].speaker);
 }
 
 }  // namespace

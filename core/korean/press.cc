@@ -1,0 +1,72 @@
+#include "core/korean/press.h"
+
+#include <array>
+#include <string_view>
+
+#include "core/korean/hangul.h"
+#include "core/lexicon.h"
+#include "core/utf8.h"
+
+namespace quoth::korean {
+namespace {
+
+constexpr uint32_t kReach = 4;           // words of `현지 일간 누리데일리에`
+constexpr size_t kShortestBeginning = 2;  // syllables before an ending (누리|일보)
+constexpr size_t kLongestEnding = 3;      // syllables (타임스)
+
+struct PressNames {
+  LexiconSet names, endings;
+};
+
+const PressNames& Names() {
+  static const PressNames press = [] {
+    PressNames read;
+    for (const LexiconRow& row : ReadLexicon("ko/press.tsv")) {
+      LexiconSet& set = row.size() > 1 && row[1] == "end" ? read.endings : read.names;
+      set[row[0]] = {};
+    }
+    return read;
+  }();
+  return press;
+}
+
+bool IsPress(std::string_view name) {
+  if (Names().names.contains(name)) return true;
+  for (size_t n = 2; n <= kLongestEnding && n + kShortestBeginning <= CodePoints(name); ++n) {
+    if (Names().endings.contains(LastCodePoints(name, n))) return true;
+  }
+  return false;
+}
+
+// `누리일보에 |정정보도를 청구하겠다고`: what is done to the press, or stands in it.
+bool ConcernsPress(const Page& page, uint32_t from, uint32_t end) {
+  constexpr std::array<std::string_view, 20> kDeeds = {"사과", "정정", "청구", "소송", "제보", "기고", "보도",
+                                                       "실린", "실렸", "실릴", "게재", "광고", "고소", "항의",
+                                                       "요구", "문의", "제공", "출연", "방영", "나온"};
+  for (uint32_t w = from; w < end; ++w) {
+    for (const std::string_view deed : kDeeds) {
+      if (page.Text(w).find(deed) != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t PressToldLength(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
+  bool told = false;  // what sort of press it is stands before its name
+  for (uint32_t w = word; w + 1 < end && w < word + kReach; ++w) {
+    if (page.words[w].in_brackets || page.words[w].mark != kNoIndex) return 0;
+    const std::string_view text = page.Text(w);
+    if (EndsWith(text, "에") && (told || IsPress(text.substr(0, text.size() - kSyllableBytes)))) {
+      if (StartsWithAny(page.Text(w + 1), {"따르", "따른", "의하", "의한", "대해", "대한", "비해"})) return 0;
+      return ConcernsPress(page, w + 1, end) ? 0 : w + 1 - word;
+    }
+    const bool sort = EndsWithAny(text, {"일간", "일간지", "주간지", "매체", "통신사"});
+    if (!sort && text != "현지" && !lexicon.states.contains(text)) return 0;
+    told = sort;
+  }
+  return 0;
+}
+
+}  // namespace quoth::korean
