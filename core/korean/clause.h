@@ -2,6 +2,7 @@
 // time, an occasion, and only then the content.
 #pragma once
 
+#include "core/korean/adverbials.h"
 #include "core/korean/phrase.h"
 
 namespace quoth::korean {
@@ -27,8 +28,6 @@ ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const Know
 
 // Where content begins of which `from` is the word behind the speaker, or the first word if none is named.
 uint32_t SkipToContent(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from, uint32_t end);
-// Skips words of time, place and occasion from `word` on.
-uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
 // Skips a connective at the start of a sentence (이어, 하지만, 이에 대해).
 uint32_t SkipConnectives(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
 

@@ -58,7 +58,10 @@ uint32_t PressToldLength(const Page& page, const Lexicon& lexicon, uint32_t word
   for (uint32_t w = word; w + 1 < end && w < word + kReach; ++w) {
     if (page.words[w].in_brackets || page.words[w].mark != kNoIndex) return 0;
     const std::string_view text = page.Text(w);
-    if (EndsWith(text, "에") && (told || IsPress(text.substr(0, text.size() - kSyllableBytes)))) {
+    const std::string_view name = EndsWith(text, "에게") ? text.substr(0, text.size() - 2 * kSyllableBytes)
+                                  : EndsWith(text, "에") ? text.substr(0, text.size() - kSyllableBytes)
+                                                         : std::string_view();
+    if (!name.empty() && (told || IsPress(name))) {
       if (StartsWithAny(page.Text(w + 1), {"따르", "따른", "의하", "의한", "대해", "대한", "비해"})) return 0;
       return ConcernsPress(page, w + 1, end) ? 0 : w + 1 - word;
     }
