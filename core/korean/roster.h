@@ -55,6 +55,9 @@ class Roster {
   std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
                                   uint32_t before) const;
 
+  // 간호사 |A씨, 운전자 50대 |A씨: what stands before a name and tells what its bearer does; empty if nothing does.
+  std::string_view TitleOrOccupationBefore(uint32_t word) const;
+
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
 
@@ -126,6 +129,7 @@ class Roster {
   void TakeBodyOfRow(Person& person);
   bool IsHonoured(const Person& person) const;
   void TakeOccupation(Person& person);
+  std::string_view OccupationBefore(uint32_t name) const;
   void TakeClubOfTown(Person& person);
   void TakeCommittee(Person& person);
   void TakeOnlyBody(Person& person);

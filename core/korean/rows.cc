@@ -1,6 +1,9 @@
 // Titles and bodies that a person shares with those named right before, and what a person without a title does: 배우
 // 홍길동, 임꺽정; 누리개발 대표 홍길동 씨와 이사 임꺽정 씨; 간호사 홍길동(50) 씨. Part of Roster.
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
@@ -77,15 +80,31 @@ bool Roster::IsHonoured(const Person& person) const {
 
 // 직장인 홍길동(35) 씨, 주부 임꺽정씨: what people do who are known by no title.
 void Roster::TakeOccupation(Person& person) {
+  if (person.title.empty() && IsHonoured(person)) person.title = OccupationBefore(WordOfName(person));
+}
+
+std::string_view Roster::TitleOrOccupationBefore(uint32_t word) const {
+  constexpr std::string_view kAges[] = {"대", "살", "세"};  // 운전자 50대 A씨
+  if (word > 0 && HasDigit(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
+      std::find(std::begin(kAges), std::end(kAges), LastCodePoints(page_.Text(word - 1), 1)) != std::end(kAges))
+    --word;
+  const Span title = TitleBefore(word);
+  return title.empty() ? OccupationBefore(word) : page_.Text(title);
+}
+
+// The noun right before a name, if it tells what somebody does; empty otherwise.
+std::string_view Roster::OccupationBefore(uint32_t name) const {
   static const LexiconSet others = ReadLexiconSet("ko/not_occupations.tsv");
-  const uint32_t name = WordOfName(person);
-  if (!person.title.empty() || name == 0 || !page_.StandTogether(name - 1, name) || !IsHonoured(person)) return;
-  const std::string_view noun = page_.Text(name - 1);
+  if (name == 0 || !page_.StandTogether(name - 1, name)) return {};
+  std::string_view noun = page_.Text(name - 1);
+  constexpr std::string_view kBeing = "인";  // 운전자|인 A씨
+  if (EndsWith(noun, kBeing) && lexicon_.TitleOf(noun.substr(0, noun.size() - kBeing.size())).use != TitleUse::kNone)
+    noun.remove_suffix(kBeing.size());
   const TitleUse use = lexicon_.TitleOf(noun).use;
   const bool people = use == TitleUse::kUnnamed || use == TitleUse::kTitle ||
                       (lexicon_.person_noun_endings.contains(LastCodePoints(noun, 1)) &&
                        IsOtherWord(lexicon_, table_, noun) && CodePoints(noun) > 1);
-  if (people && !others.contains(noun) && !lexicon_.kin.contains(noun)) person.title = noun;
+  return people && !others.contains(noun) && !lexicon_.kin.contains(noun) ? noun : std::string_view();
 }
 
 }  // namespace quoth::korean

@@ -41,7 +41,7 @@ void WithheldNames::Collect() {
     while (head + 1 < page_.words.size() && !StartsWith(page_.Text(head), kHonorific) &&
            page_.Text(head).find(kHonorific) == std::string_view::npos)
       ++head;
-    Add(std::move(name), head);
+    Add(std::move(name), w, head);
   }
 }
 
@@ -72,9 +72,10 @@ std::string WithheldNames::LetterAt(uint32_t w) const {
   return std::string(letter) + (page_.words[next].glued ? "" : " ") + std::string(kHonorific);
 }
 
-void WithheldNames::Add(std::string name, uint32_t head) {
+void WithheldNames::Add(std::string name, uint32_t first, uint32_t head) {
   auto known = std::find_if(people_.begin(), people_.end(), [&](const Person& person) { return person.name == name; });
-  if (known == people_.end()) known = people_.insert(people_.end(), {std::move(name), std::nullopt});
+  if (known == people_.end()) known = people_.insert(people_.end(), {std::move(name), std::nullopt, {}});
+  if (known->title.empty()) known->title = roster_.TitleOrOccupationBefore(first);
   if (known->affiliation) return;
   const uint32_t begin = page_.lines[page_.words[head].line].text_word;
   const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), head, begin, true);
@@ -129,7 +130,9 @@ void WithheldNames::Name(const Phrase& phrase, Speaker& speaker) const {
     speaker.title.clear();
   }
   const Person* person = Find(speaker.name);
-  if (person != nullptr && !speaker.affiliation) speaker.affiliation = person->affiliation;
+  if (person == nullptr) return;
+  if (!speaker.affiliation) speaker.affiliation = person->affiliation;
+  if (speaker.title.empty()) speaker.title = person->title;
 }
 
 }  // namespace quoth::korean

@@ -23,12 +23,13 @@ class WithheldNames {
   struct Person {
     std::string name;
     std::optional<uint32_t> affiliation;
+    std::string title;
   };
 
   void Collect();
   std::string SurnameAt(uint32_t word) const;
   std::string LetterAt(uint32_t word) const;
-  void Add(std::string name, uint32_t head);
+  void Add(std::string name, uint32_t first, uint32_t head);  // `first`: the word of the name, `head`: of 씨
   const Person* Find(std::string_view name) const;
   const Person* Meant(const Phrase& phrase) const;
 
