@@ -174,6 +174,7 @@ void Roster::MergeCutOffForms() {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
             full.find(' ') != std::string_view::npos ||
+            (district && !StartsWith(full, name)) ||  // 누리시, 누리환경시민회
             !IsCutOff(name, full, complete || BeginsWithPlace(full, name)))
           continue;
         if (IsItsCommittee(name, full)) {

@@ -291,6 +291,11 @@ TEST(KoreanNames, ContractedNamesOfBodies) {
   EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "민생언론실천위원회");
 }
 
+TEST(KoreanNames, TownIsNoShortFormOfItsCitizens) {
+  const Reading reading("나루시는 설명회를 열었다. 나루환경시민모임은 설명회를 막았다.");
+  EXPECT_EQ(reading.Names(kOrganization), (Names{"나루시", "나루환경시민모임"}));
+}
+
 TEST(KoreanNames, LongerNameOfAnotherBodyIsNoLongForm) {
   const Reading reading(
       "다온시교육청은 12일 다온시교육청교육연수원에서 연수를 열었다. 다온시교육청 관계자도 참석했다.");
