@@ -119,7 +119,7 @@ bool IsOccasionedBy(const Page& page, uint32_t w, uint32_t k) {
 // 토론회(국회)|에서, 엑스(X)|에: the word behind the brackets that has the particle; `word` if none stand there.
 uint32_t ParticleBehindBrackets(const Page& page, uint32_t word, uint32_t end) {
   uint32_t w = word + 1;
-  while (w < end && page.words[w].in_brackets && page.words[w].glued) ++w;
+  while (w < end && w < word + kPlainAdverbial && page.words[w].in_brackets && page.words[w].glued) ++w;
   return w > word + 1 && w < end && page.words[w].glued && page.words[w].mark == kNoIndex ? w : word;
 }
 
@@ -248,7 +248,7 @@ namespace {
 bool TellsWhenItHappened(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   bool clock = false;
   uint32_t w = word;
-  for (; w < end && page.words[w].mark == kNoIndex; ++w) {
+  for (; w < end && w < word + kAdverbialReach && page.words[w].mark == kNoIndex; ++w) {
     const std::string_view text = page.Text(w);
     if (!IsTime(text) && !lexicon.time_adverbs.contains(text)) break;
     clock = clock || (HasDigit(text) && IsAboutClock(text));

@@ -231,9 +231,9 @@ void Roster::TakeWholeTitle(Person& person) {
   const uint32_t end = NameAndTitle(person).end, name = WordOfName(person);
   uint32_t last = name;
   while (last + 1 < page_.words.size() && page_.words[last].span.end < end) ++last;
-  const uint32_t begin = page_.words[name].span.end + 1;
   if (last < name + 2 || !page_.StandTogether(name, last) || page_.Text(name) != person.name) return;
-  person.title = page_.Text(Span{begin, end});
+  if (page_.words[name + 1].glued) return;  // a mark stands between them
+  person.title = page_.Text(Span{page_.words[name + 1].span.begin, end});
 }
 
 // 그림책 작가, 바둑 기사: what the craft is in.

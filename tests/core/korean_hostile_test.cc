@@ -28,6 +28,9 @@ bool IsBoundary(std::string_view text, uint32_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
 }
 
+// Does the text begin with a whole character?
+bool BeginsWhole(std::string_view text) { return text.empty() || IsBoundary(text, 0); }
+
 void ExpectInside(const Document& document, Span span) {
   ASSERT_LE(span.begin, span.end);
   ASSERT_LE(span.end, document.text().size());
@@ -53,6 +56,10 @@ void ExpectSound(const std::string& text) {
     EXPECT_GE(q.confidence, 0);
     EXPECT_LE(q.confidence, 1);
     EXPECT_FALSE(q.rule.empty());
+    if (q.speaker) {
+      EXPECT_TRUE(BeginsWhole(q.speaker->name)) << q.speaker->name;
+      EXPECT_TRUE(BeginsWhole(q.speaker->title)) << q.speaker->title;
+    }
     if (q.speaker && q.speaker->entity) {
       EXPECT_LT(*q.speaker->entity, extraction.entities.size());
     }
@@ -107,6 +114,11 @@ double Seconds(const std::string& piece, size_t bytes) {
 }
 
 // Eight times the text may take sixteen times as long, no more: quadratic time would take 64.
+TEST(KoreanHostile, MarksInsideNames) {
+  ExpectSound("도하린 나루군의회 의원은 “늦다”고 했다. 같은 군의회 김미’자 의원도 “거꾸로 됐다”고 지적했다.");
+  ExpectSound("월군의회''같은 군 김미’자 의원");
+}
+
 TEST(KoreanHostile, TimeIsLinear) {
   constexpr size_t kBytes = 40'000;
   for (const char* piece :
