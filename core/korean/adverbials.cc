@@ -1,8 +1,11 @@
 #include "core/korean/adverbials.h"
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/press.h"
 #include "core/korean/words_met.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -80,10 +83,11 @@ uint32_t AttendingBehind(const Page& page, uint32_t word, uint32_t end) {
 
 // 페이스북에 |…라고 밝혔다, 답변서에 |…라고 적었다; but |간담회에 주민을 부르겠다고. `end`: the word of the verb.
 bool IsWrittenOn(const Page& page, const Lexicon& lexicon, std::string_view noun, uint32_t end) {
+  static const std::vector<std::string_view> verbs = ReadLexiconWords("ko/adverbial_words.tsv", "written");
   if (EndsWithOneOf(lexicon.pages, noun)) return true;
-  return end < page.words.size() && StartsWithAny(page.Text(end), {"적었", "적은", "적고", "적시", "썼", "쓴", "쓰고",
-                                                                  "남겼", "올렸", "게시", "게재", "기재", "기록",
-                                                                  "서술", "명시", "공지"});
+  return end < page.words.size() && std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
+           return StartsWith(page.Text(end), verb);
+         });
 }
 
 // `페이스북을 통해`, not `교류를 통해`: through a medium; `사안과 관련해`, not `서비스 관련`.
@@ -111,9 +115,8 @@ bool IsBehindOccasion(const Page& page, const Lexicon& lexicon, uint32_t w, uint
 
 // 비판이 |나오자, 기자들이 |묻자: what makes somebody speak, with no more than its subject.
 bool IsOccasionedBy(const Page& page, uint32_t w, uint32_t k) {
-  return k <= w + kPlainAdverbial && page.Split(k - 1).role != Role::kNone &&
-         EndsWithAny(page.Text(k), {"묻자", "나오자", "일자", "커지자", "제기되자", "이어지자", "쏟아지자", "거세지자",
-                                    "확산되자", "잇따르자"});
+  static const std::vector<std::string_view> verbs = ReadLexiconWords("ko/adverbial_words.tsv", "occasion");
+  return k <= w + kPlainAdverbial && page.Split(k - 1).role != Role::kNone && EndsInAny(page.Text(k), verbs);
 }
 
 // 토론회(국회)|에서, 엑스(X)|에: the word behind the brackets that has the particle; `word` if none stand there.

@@ -1,8 +1,6 @@
 // For whom somebody speaks whom the text does not name: 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원. Part of
 // Roster.
 
-#include <algorithm>
-
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
@@ -36,11 +34,9 @@ bool Roster::IsWithin(uint32_t word) const {
 // 누리당 안에서도 말이 나온다. 홍길동 의원은, 한 재선 의원은: of the party within which this sentence or the one before
 // is.
 int32_t Roster::PartyWithin(uint32_t member) const {
-  const auto after =
-      std::upper_bound(page_.sentences.begin(), page_.sentences.end(), member,
-                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
-  if (after == page_.sentences.begin()) return kNoIndex;
-  const auto own = after - 1, first = own == page_.sentences.begin() ? own : own - 1;
+  const Sentence* own = page_.SentenceOf(member);
+  if (own == nullptr) return kNoIndex;
+  const Sentence* first = own == &page_.sentences.front() ? own : own - 1;
   for (uint32_t w = member; w > first->first_word;) {
     --w;
     if (Skipped(w) || page_.words[w].mark != kNoIndex || !IsWithin(w)) continue;

@@ -63,10 +63,7 @@ bool MayMean(std::string_view noun, std::string_view name) {
 }
 
 // 누리시, 누리군
-bool IsTown(std::string_view name) {
-  const std::string_view last = LastCodePoints(name, 1);
-  return CodePoints(name) >= 3 && IsHangul(name) && (last == "시" || last == "군" || last == "구" || last == "도");
-}
+bool IsTown(std::string_view name) { return IsHangul(name) && EndsLikeDistrict(name); }
 
 }  // namespace
 
@@ -373,11 +370,9 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const std::string_view verb = behind_word ? page_.Text(name - 1) : std::string_view();
   const bool relative = modified && (lexicon_.EndsAdnominal(verb) || verb == "있는");  // 기술을 설계한 홍길동 부사장은
   if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
-  const auto after =
-      std::upper_bound(page_.sentences.begin(), page_.sentences.end(), name,
-                       [](uint32_t word, const Sentence& sentence) { return word < sentence.first_word; });
-  if (after == page_.sentences.begin()) return;
-  const auto own = after - 1, first = own == page_.sentences.begin() || of_department ? own : own - 1;
+  const Sentence* own = page_.SentenceOf(name);
+  if (own == nullptr) return;
+  const Sentence* first = own == &page_.sentences.front() || of_department ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
     --w;
     if (name - w > kReach) return;

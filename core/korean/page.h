@@ -76,6 +76,12 @@ struct Page {
   uint32_t TextBegin(const Sentence& sentence) const {
     return std::max(sentence.first_word, lines[sentence.line].text_word);
   }
+  // The sentence that the word belongs to; nullptr before the first one.
+  const Sentence* SentenceOf(uint32_t word) const {
+    const auto after = std::upper_bound(sentences.begin(), sentences.end(), word,
+                                        [](uint32_t w, const Sentence& sentence) { return w < sentence.first_word; });
+    return after == sentences.begin() ? nullptr : &*(after - 1);
+  }
   // Are these words of one line and one quotation, with nothing but spaces between them? None in brackets.
   bool StandTogether(uint32_t first, uint32_t last) const {
     for (uint32_t w = first; w <= last; ++w) {

@@ -1,7 +1,7 @@
 #include "core/korean/press.h"
 
-#include <array>
 #include <string_view>
+#include <vector>
 
 #include "core/korean/hangul.h"
 #include "core/lexicon.h"
@@ -40,11 +40,9 @@ bool IsPress(std::string_view name) {
 
 // `누리일보에 |정정보도를 청구하겠다고`: what is done to the press, or stands in it.
 bool ConcernsPress(const Page& page, uint32_t from, uint32_t end) {
-  constexpr std::array<std::string_view, 20> kDeeds = {"사과", "정정", "청구", "소송", "제보", "기고", "보도",
-                                                       "실린", "실렸", "실릴", "게재", "광고", "고소", "항의",
-                                                       "요구", "문의", "제공", "출연", "방영", "나온"};
+  static const std::vector<std::string_view> deeds = ReadLexiconWords("ko/adverbial_words.tsv", "deed");
   for (uint32_t w = from; w < end; ++w) {
-    for (const std::string_view deed : kDeeds) {
+    for (const std::string_view deed : deeds) {
       if (page.Text(w).find(deed) != std::string_view::npos) return true;
     }
   }
@@ -54,6 +52,7 @@ bool ConcernsPress(const Page& page, uint32_t from, uint32_t end) {
 }  // namespace
 
 uint32_t PressToldLength(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
+  static const std::vector<std::string_view> sorts = ReadLexiconWords("ko/adverbial_words.tsv", "press");
   bool told = false;  // what sort of press it is stands before its name
   for (uint32_t w = word; w + 1 < end && w < word + kReach; ++w) {
     if (page.words[w].in_brackets || page.words[w].mark != kNoIndex) return 0;
@@ -65,7 +64,7 @@ uint32_t PressToldLength(const Page& page, const Lexicon& lexicon, uint32_t word
       if (StartsWithAny(page.Text(w + 1), {"따르", "따른", "의하", "의한", "대해", "대한", "비해"})) return 0;
       return ConcernsPress(page, w + 1, end) ? 0 : w + 1 - word;
     }
-    const bool sort = EndsWithAny(text, {"일간", "일간지", "주간지", "매체", "통신사"});
+    const bool sort = EndsInAny(text, sorts);
     if (!sort && text != "현지" && !lexicon.states.contains(text)) return 0;
     told = sort;
   }

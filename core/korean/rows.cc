@@ -1,9 +1,6 @@
 // Titles and bodies that a person shares with those named right before, and what a person without a title does: 배우
 // 홍길동, 임꺽정; 누리개발 대표 홍길동 씨와 이사 임꺽정 씨; 간호사 홍길동(50) 씨. Part of Roster.
 
-#include <algorithm>
-#include <iterator>
-
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
@@ -84,10 +81,9 @@ void Roster::TakeOccupation(Person& person) {
 }
 
 std::string_view Roster::TitleOrOccupationBefore(uint32_t word) const {
-  constexpr std::string_view kAges[] = {"대", "살", "세"};  // 운전자 50대 A씨
-  if (word > 0 && HasDigit(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
-      std::find(std::begin(kAges), std::end(kAges), LastCodePoints(page_.Text(word - 1), 1)) != std::end(kAges))
-    --word;
+  const bool age = word > 0 && HasDigit(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
+                   EndsWithAny(page_.Text(word - 1), {"대", "살", "세"});  // 운전자 50대 A씨
+  if (age) --word;
   const Span title = TitleBefore(word);
   return title.empty() ? OccupationBefore(word) : page_.Text(title);
 }

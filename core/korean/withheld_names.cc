@@ -53,23 +53,24 @@ std::string WithheldNames::SurnameAt(uint32_t w) const {
   if (apart && std::find(std::begin(kSomebody), std::end(kSomebody), page_.Text(w + 1)) != std::end(kSomebody))
     return std::string(text) + " " + std::string(page_.Text(w + 1)) + " " + std::string(kHonorific);
   const std::string_view name = SurnameOfSomebody(text);
-  if (name.empty()) return {};
-  if (StartsWith(text.substr(name.size()), kHonorific)) return std::string(name) + std::string(kHonorific);
-  uint32_t next = w + 1;
-  while (next < page_.words.size() && page_.words[next].in_brackets && next < w + 6) ++next;
-  if (text != name || next >= page_.words.size() || !StartsWith(page_.Text(next), kHonorific)) return {};
-  return std::string(name) + (page_.words[next].glued ? "" : " ") + std::string(kHonorific);
+  return name.empty() ? std::string() : WithHonorific(w, name);
 }
 
 // A씨, A(41)씨, ㄱ씨
 std::string WithheldNames::LetterAt(uint32_t w) const {
   const std::string_view text = page_.Text(w), letter = FirstCodePoints(text, 1);
-  if (!IsCipherLetter(FirstCodePoint(text))) return {};
-  if (StartsWith(text.substr(letter.size()), kHonorific)) return std::string(letter) + std::string(kHonorific);
+  return IsCipherLetter(FirstCodePoint(text)) ? WithHonorific(w, letter) : std::string();
+}
+
+// The name, with which the word begins, and its honorific, with the space between them as it is written; empty if no
+// honorific follows.
+std::string WithheldNames::WithHonorific(uint32_t w, std::string_view name) const {
+  const std::string_view text = page_.Text(w);
+  if (StartsWith(text.substr(name.size()), kHonorific)) return std::string(name) + std::string(kHonorific);
   uint32_t next = w + 1;
   while (next < page_.words.size() && page_.words[next].in_brackets && next < w + 6) ++next;
-  if (text != letter || next >= page_.words.size() || !StartsWith(page_.Text(next), kHonorific)) return {};
-  return std::string(letter) + (page_.words[next].glued ? "" : " ") + std::string(kHonorific);
+  if (text != name || next >= page_.words.size() || !StartsWith(page_.Text(next), kHonorific)) return {};
+  return std::string(name) + (page_.words[next].glued ? "" : " ") + std::string(kHonorific);
 }
 
 void WithheldNames::Add(std::string name, uint32_t first, uint32_t head) {

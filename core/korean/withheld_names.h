@@ -29,6 +29,7 @@ class WithheldNames {
   void Collect();
   std::string SurnameAt(uint32_t word) const;
   std::string LetterAt(uint32_t word) const;
+  std::string WithHonorific(uint32_t word, std::string_view name) const;
   void Add(std::string name, uint32_t first, uint32_t head);  // `first`: the word of the name, `head`: of 씨
   const Person* Find(std::string_view name) const;
   const Person* Meant(const Phrase& phrase) const;
