@@ -95,6 +95,11 @@ bool IsContraction(std::string_view small, std::string_view large) {
       {"진", "진흥원"}, {"공", "공사"},     {"공", "공단"},   {"노", "노조"},    {"노", "노동조합"},
       {"대", "대학교"}, {"초", "초등학교"}, {"중", "중학교"}, {"고", "고등학교"}};
   if (CodePoints(small) < 3) return false;
+  if (const size_t space = small.find(' '); space != std::string_view::npos) {  // 빛노조 문소위 = 전국빛노동조합 문화소통위원회
+    const std::string_view owner = FirstWordOf(large);
+    return owner.size() < large.size() && HoldsInOrder(small.substr(0, space), owner) &&
+           IsContraction(small.substr(space + 1), large);
+  }
   large = LastWordOf(large);
   while (!small.empty() && !large.empty() && !IsSyllable(FirstCodePoint(small)) &&
          FirstCodePoint(small) == FirstCodePoint(large)) {  // NBC한빛평 = NBC한국빛신용평가

@@ -15,7 +15,8 @@ bool HoldsInOrder(std::string_view small, std::string_view large);
 // (국토부, 국토교통부)?
 bool IsAbbreviation(std::string_view small, std::string_view large);
 
-// Does the last syllable of `small` stand for the last word of `large` (한빛평, 한국빛신용평가)?
+// Does the last syllable of `small` stand for the last word of `large` (한빛평, 한국빛신용평가)? Of two words the first
+// is an abbreviation of the body that it belongs to.
 bool IsContraction(std::string_view small, std::string_view large);
 
 }  // namespace quoth::korean

@@ -50,7 +50,8 @@ void LoneSpeakers::NameUnknown(uint32_t w, Quotation& quotation) const {
   Speaker speaker;
   speaker.kind = SpeakerKind::kGroup;
   speaker.name = std::string(word);
-  quotation.speaker = speaker;
+  const std::optional<Speaker> body = roster_.IntroducedLater(word, w);
+  quotation.speaker = body ? *body : speaker;
 }
 
 std::unordered_set<std::string_view> LoneSpeakers::Bigrams(const std::vector<Span>& spans) const {

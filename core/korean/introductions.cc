@@ -48,7 +48,18 @@ class IntroductionFinder {
     const bool last = w + 2 >= page_.words.size() || !page_.words[w + 2].in_brackets ||
                       name.after == ',' || name.after == ';';
     if (!last || page_.Split(body).role != Role::kNone) return;
-    Add(w + 1, name.span, title.span, body.span);
+    Add(w + 1, name.span, title.span, WholeBody(body));
+  }
+
+  // ‘나라 특검팀’|(특별검사 홍길동): what the marks hold.
+  Span WholeBody(const Word& last) const {
+    constexpr uint32_t kMostWords = 5;
+    if (last.mark == kNoIndex) return last.span;
+    const Marked& marked = page_.marks[static_cast<size_t>(last.mark)];
+    const bool whole = !marked.doubled && marked.inner.end == last.span.end &&
+                       marked.end_word - marked.first_word <= kMostWords &&
+                       (lexicon_.LooksLikeOrganization(page_.Text(last)) || lexicon_.IsSubBody(page_.Text(last)));
+    return whole ? marked.inner : last.span;
   }
 
   // ORG(TITLE·NAME): one word.

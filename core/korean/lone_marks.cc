@@ -1,7 +1,10 @@
 // Marked strings that no quotative particle follows: headings, lead quotations, announced ones.
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/sentence_reports.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -196,6 +199,14 @@ bool SentenceReports::SetsScene(const Sentence& sentence) const {
   return last.after == '.' && !EndsWith(page_.Text(sentence.end_word - 1), "다");
 }
 
+// 이렇게 말했다, 이처럼 소감을 밝혔다
+bool SentenceReports::SaysThus(uint32_t word, uint32_t end) const {
+  static const std::vector<std::string_view> thus = ReadLexiconWords("ko/adverbial_words.tsv", "thus");
+  if (word + 1 >= end || std::find(thus.begin(), thus.end(), page_.Text(word)) == thus.end()) return false;
+  const bool object = word + 2 < end && page_.Split(word + 1).role == Role::kObject;
+  return lexicon_.ReportingVerb(page_.Text(word + (object ? 2 : 1)), {}).use == VerbUse::kStrong;
+}
+
 // “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it; so does
 // the one after a scene.
 bool SentenceReports::FindSayingSentence(Report& report) const {
@@ -208,8 +219,7 @@ bool SentenceReports::FindSayingSentence(Report& report) const {
   bool thus = false;
   for (uint32_t w = begin; w < next.end_word; ++w) {
     if (page_.words[w].mark != kNoIndex && page_.marks[static_cast<size_t>(page_.words[w].mark)].doubled) return false;
-    thus = thus || (page_.Text(w) == "이렇게" && w + 1 < next.end_word &&
-                    lexicon_.ReportingVerb(page_.Text(w + 1), {}).use == VerbUse::kStrong);
+    thus = thus || SaysThus(w, next.end_word);
   }
   const bool says = lexicon_.ReportingVerb(page_.Text(next.end_word - 1), {}).use == VerbUse::kStrong;
   if (!thus && !(says && !scene && next.end_word - begin <= kShort)) return false;

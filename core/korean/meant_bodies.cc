@@ -9,6 +9,7 @@
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
+#include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
@@ -204,6 +205,16 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
     introduced = body;
   }
   return introduced;
+}
+
+std::optional<Speaker> Roster::IntroducedLater(std::string_view noun, uint32_t word) const {
+  const Sentence* sentence = page_.SentenceOf(word);
+  if (sentence == nullptr || !sentence->heading) return std::nullopt;
+  while (!noun.empty() && !IsSyllable(FirstCodePoint(noun))) noun.remove_prefix(DecodeAt(noun, 0).length);
+  if (CodePoints(noun) < 3 || !lexicon_.IsClassNoun(noun)) return std::nullopt;
+  const int32_t body = BodyIntroducedAs(noun, std::min(word + kReach, static_cast<uint32_t>(page_.words.size())));
+  if (body == kNoIndex) return std::nullopt;
+  return BodySpeaker(body);
 }
 
 // 배우 홍길동은 …. 소속사 누리엔터는 …: the agency of the only performer of a text that names one agency.

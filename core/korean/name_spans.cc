@@ -39,7 +39,8 @@ class Mender {
     const size_t open = text.find_first_of("([");
     if (close != std::string_view::npos && open == std::string_view::npos) {
       name.span.begin += static_cast<uint32_t>(close) + 1;
-      while (name.span.begin < name.span.end && page_.text[name.span.begin] == ' ')
+      constexpr std::string_view kBetween = " .,";  // 마크 에이(A). 피터슨
+      while (name.span.begin < name.span.end && kBetween.find(page_.text[name.span.begin]) != std::string_view::npos)
         ++name.span.begin;
     } else if (open != std::string_view::npos) {  // 한빛전자(HBE) 반도체: what stands before it
       name.span.end = name.span.begin + static_cast<uint32_t>(open);
@@ -336,7 +337,23 @@ class Mender {
     return names_.empty() || names_.back().span.end != before;
   }
 
+  // 홍길동(누리)·김철수(나루) 의원: for where they sit.
+  bool IsConstituency(const FoundName& name) const {
+    const uint32_t w = name.word;
+    const Word& word = page_.words[w];
+    if (!word.in_brackets || !word.glued || word.span != name.span || w == 0 || w + 1 >= page_.words.size() ||
+        page_.words[w - 1].in_brackets || page_.words[w + 1].in_brackets || page_.words[w + 1].line != word.line)
+      return false;
+    const std::string_view member = page_.Text(w - 1);
+    const std::string_view behind = page_.Split(w + 1).stem;
+    return CodePoints(member) >= 3 && lexicon_.LooksLikeName(LastCodePoints(member, 3)) &&
+           (word.after == U'·' || behind == "의원" || behind == "후보") &&
+           IsHangul(Text(name)) &&
+           (CodePoints(Text(name)) == 2 || !lexicon_.LooksLikeName(Text(name)));
+  }
+
   void Keep(FoundName name) {
+    if (name.kind == EntityKind::kPerson && IsConstituency(name)) name.kind = EntityKind::kPlace;
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
     if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 &&
         !EndsInLetterName(Text(name))) {  // 구르마|씨: a person
@@ -473,6 +490,7 @@ class Mender {
             !lexicon_.EndsAdnominal(page_.Text(before))) {
           name.span.begin = before.span.begin;
           --name.word;
+          --i;  // 조아우|페레이라|다코스타: perhaps there is more
           continue;
         }
       }
@@ -553,6 +571,35 @@ class Mender {
     return joined;
   }
 
+  // 누리 통신은, 누리 통신 등: the noun of a news agency, written apart from its name.
+  Span AgencyBehind(const FoundName& name) const {
+    constexpr std::string_view kAgency = "통신";
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || name.kind == EntityKind::kPlace || page_.words[next - 1].span != name.span) return {};
+    const Word& noun = page_.words[next];
+    if (page_.Split(noun).stem != kAgency) return {};
+    const bool ends = noun.role != Role::kNone || noun.after != 0 ||
+                      (next + 1 < page_.words.size() && EndsWithAny(page_.Split(next + 1).stem, {"등", "기자", "특파원"}));
+    return ends ? Span{noun.span.begin, noun.span.begin + static_cast<uint32_t>(kAgency.size())} : Span{};
+  }
+
+  // 누리국의| 국방부: a ministry of its own, not Korea's.
+  Span MinistryBehind(const FoundName& name) const {
+    const bool district = lexicon_.IsDivision(Text(name)) && !EndsWith(Text(name), "지구");
+    const bool korea = EndsWithAny(Text(name), {"한국", "대한민국"});
+    if (name.kind != EntityKind::kPlace || district || korea) return {};
+    uint32_t owner = name.word;
+    while (owner + 1 < page_.words.size() && page_.words[owner].span.end < name.span.end) ++owner;
+    if (owner + 1 >= page_.words.size() || page_.Split(owner).role != Role::kGenitive || !page_.GoesOn(owner) ||
+        page_.words[owner].span.end != name.span.end + kSyllableBytes)
+      return {};
+    const std::string_view body = page_.Split(owner + 1).stem;
+    const uint32_t begin = page_.words[owner + 1].span.begin;
+    const bool ministry = CodePoints(body) > 2 && EndsWithAny(body, {"부", "성"}) &&
+                          !EndsWithAny(body, {"정부", "행정부"}) && lexicon_.IsSubBody(body);
+    return ministry ? Span{begin, begin + static_cast<uint32_t>(body.size())} : Span{};
+  }
+
   // Names with the body behind them that belongs to them.
   std::vector<FoundName> JoinedToBodies() const {
     std::vector<FoundName> joined;
@@ -571,6 +618,11 @@ class Mender {
       } else if (!body.empty() && Owns(name, page_.Text(body)) &&
                  !(i + 1 < names_.size() && names_[i + 1].span.begin < body.end)) {
         name.span.end = body.end;
+        name.kind = EntityKind::kOrganization;
+      }
+      for (const Span behind : {AgencyBehind(name), MinistryBehind(name)}) {
+        if (behind.empty()) continue;
+        name.span.end = behind.end;
         name.kind = EntityKind::kOrganization;
       }
       joined.push_back(name);

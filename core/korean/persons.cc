@@ -9,6 +9,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
 #include "core/korean/phrase.h"
+#include "core/korean/name_rows.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 
@@ -235,25 +236,18 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
 }
 
 // 누리당 홍길동·김철수 의원, 홍길동·김철수 후보: all have the title, and the body.
-void Roster::AddNamesInRow(uint32_t w, std::string_view stem) {
-  constexpr std::string_view kDot = "·";
-  if (w == 0 || page_.words[w].stem_title != TitleUse::kTitle || !page_.StandTogether(w - 1, w)) return;
-  const std::string_view row = page_.Text(w - 1);
-  if (row.find(kDot) == std::string_view::npos) return;
-  std::vector<Phrase> phrases;
-  for (size_t at = 0; at <= row.size();) {
-    const size_t dot = std::min(row.find(kDot, at), row.size());
-    if (!lexicon_.LooksLikeName(row.substr(at, dot - at))) return;
-    Phrase& phrase = phrases.emplace_back();
-    phrase.first = phrase.head = w - 1;
-    const uint32_t begin = page_.words[w - 1].span.begin;
-    phrase.name = {begin + static_cast<uint32_t>(at), begin + static_cast<uint32_t>(dot)};
-    phrase.title = {page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(stem.size())};
-    const bool owned = w > 1 && page_.StandTogether(w - 2, w) && lexicon_.LooksLikeOrganization(page_.Text(w - 2));
-    if (owned) phrase.organization = page_.words[w - 2].span;
-    at = dot + kDot.size();
+bool Roster::AddNamesInRow(uint32_t w, const Josa& josa) {
+  if (page_.words[w].stem_title != TitleUse::kTitle || TitleGoesOn(w, josa)) return false;
+  const NameRow row = RowBefore(page_, lexicon_, known_, w, josa.stem.size());
+  for (const NameInRow& member : row.names) {
+    Phrase phrase;
+    phrase.first = phrase.head = member.word;
+    phrase.name = member.name;
+    phrase.organization = member.organization;
+    phrase.title = row.title;
+    AddPerson(phrase);
   }
-  for (const Phrase& phrase : phrases) AddPerson(phrase);
+  return !row.names.empty();
 }
 
 // 누리당 홍길동 의원실: the office is the member's.
@@ -349,8 +343,7 @@ void Roster::CollectPersons() {
       AddNameBehindTitle(w, josa.stem);
       AddMemberOfOffice(w, josa.stem);
       AddLeaderOfTeam(w, josa.stem);
-      AddNamesInRow(w, josa.stem);
-      if (!MayEndInTitle(page_.words[w])) continue;
+      if (AddNamesInRow(w, josa) || !MayEndInTitle(page_.words[w])) continue;
       if (lexicon_.TitleOf(josa.stem).use == TitleUse::kNone || TitleGoesOn(w, josa)) continue;
       const Phrase phrase = TitledPhraseAt(w);
       if (phrase.kind == PhraseKind::kPerson && !phrase.name.empty()) AddPerson(phrase);

@@ -175,10 +175,14 @@ std::optional<Speaker> Roster::OnlyBody(const std::vector<std::string_view>& end
     only = merged_into_[i];
   }
   if (only == kNoIndex) return std::nullopt;
+  return BodySpeaker(only);
+}
+
+Speaker Roster::BodySpeaker(int32_t body) const {
   Speaker speaker;
   speaker.kind = SpeakerKind::kOrganization;
-  speaker.entity = static_cast<uint32_t>(only);
-  speaker.name = entities_[static_cast<size_t>(only)].name;
+  speaker.entity = static_cast<uint32_t>(body);
+  speaker.name = entities_[static_cast<size_t>(body)].name;
   return speaker;
 }
 
@@ -251,7 +255,8 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
     case PhraseKind::kOrganization: {
       speaker.kind = SpeakerKind::kOrganization;
       const std::string_view name = page_.Text(phrase.mention);
-      int32_t body = FindOrganization(name);
+      int32_t body = BodyWithOwner(phrase);
+      if (body == kNoIndex) body = FindOrganization(name);
       speaker.name = std::string(name);
       if (body != kNoIndex) {
         speaker.entity = static_cast<uint32_t>(body);
@@ -267,6 +272,16 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   if (body == kNoIndex && EndsWith(speaker.title, "의원")) body = PartyWithin(phrase.head);
   if (body != kNoIndex) speaker.affiliation = static_cast<uint32_t>(body);
   return speaker;
+}
+
+// 누리국의 국방부는: the name of the body holds the owner.
+int32_t Roster::BodyWithOwner(const Phrase& phrase) const {
+  const uint32_t first = FirstOfMention(phrase);
+  if (first == 0 || !page_.GoesOn(first - 1) || page_.Split(first - 1).role != Role::kGenitive)
+    return kNoIndex;
+  const auto* named = by_name_[static_cast<size_t>(EntityKind::kOrganization)].Find(
+      page_.Text(Span{page_.words[first - 1].span.begin, phrase.mention.end}));
+  return named == nullptr ? kNoIndex : named->second;
 }
 
 // Where names and aliases stand, besides the places that were found with them.

@@ -55,6 +55,9 @@ class Roster {
   std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
                                   uint32_t before) const;
 
+  // 美보안업체 “…”, and below it 미국 보안업체 누리온은: the body that the noun at a word of a heading introduces later.
+  std::optional<Speaker> IntroducedLater(std::string_view noun, uint32_t word) const;
+
   // 간호사 |A씨, 운전자 50대 |A씨: what stands before a name and tells what its bearer does; empty if nothing does.
   std::string_view TitleOrOccupationBefore(uint32_t word) const;
 
@@ -156,6 +159,7 @@ class Roster {
   Span NameAndTitle(const Person& person) const;
 
   // meant_bodies.cc
+  Speaker BodySpeaker(int32_t body) const;
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t OnlyBodyMeant(std::string_view noun) const;
@@ -165,6 +169,7 @@ class Roster {
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   void TakeAgency();
   int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
+  int32_t BodyWithOwner(const Phrase& phrase) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
@@ -223,7 +228,7 @@ class Roster {
   bool IsBehindTitleClause(uint32_t w) const;
   void AddForeignNameAt(uint32_t w);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
-  void AddNamesInRow(uint32_t w, std::string_view stem);
+  bool AddNamesInRow(uint32_t w, const Josa& josa);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);
   void AddLeaderOfTeam(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;

@@ -79,7 +79,8 @@ class Attribution {
     if (const std::optional<Speaker> asked = WhoIsAsked(sentence)) return Have(*asked, index);
     Phrase phrase = search_.Subject(sentence.first_word, sentence.end_word, true);
     if (phrase.kind == PhraseKind::kNone) phrase = OpeningSubject(sentence);
-    const std::optional<Speaker> speaker = speakers_.Resolve(phrase).speaker;
+    std::optional<Speaker> speaker = speakers_.Resolve(phrase).speaker;
+    if (SharesShortForm(phrase, speaker)) speaker = last_person_;
     const bool known = speaker && (speaker->entity || speaker->kind == SpeakerKind::kUnnamed ||
                                    speaker->kind == SpeakerKind::kOrganization);
     if (known && phrase.role == Role::kTopic && ReportsAnAct(sentence)) {
@@ -197,7 +198,21 @@ class Attribution {
     if (carried &&
         (carried->kind == SpeakerKind::kPerson || carried->kind == SpeakerKind::kUnnamed))
       return carried;
+    if (const std::optional<Speaker> before = PersonBefore(report.sentence)) return before;
     return last_person_;
+  }
+
+  // 누리일보에 따르면 홍길동 감독은 …. 그는 “…”고 했다: the person that the sentence right before is about.
+  std::optional<Speaker> PersonBefore(uint32_t sentence) const {
+    if (sentence == 0) return std::nullopt;
+    const Sentence& before = page_.sentences[sentence - 1];
+    for (uint32_t w = before.end_word; w-- > before.first_word;) {
+      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || page_.Split(w).role != Role::kTopic) continue;
+      const Resolved topic =
+          speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, before.first_word, true));
+      if (topic.speaker && topic.speaker->kind == SpeakerKind::kPerson) return topic.speaker;
+    }
+    return std::nullopt;
   }
 
   // ---- one report ----

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/name_rows.h"
 #include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
@@ -14,7 +15,12 @@ constexpr uint32_t kIssuerReach = 400;  // words before a document's name
 }  // namespace
 
 Speakers::Speakers(const Page& page, const Lexicon& lexicon, const Roster& roster)
-    : page_(page), lexicon_(lexicon), roster_(roster), withheld_(page, lexicon, roster) {}
+    : page_(page), lexicon_(lexicon), roster_(roster), withheld_(page, lexicon, roster) {
+  for (const Sentence& sentence : page.sentences) {
+    first_end_ = sentence.end_word;
+    if (!sentence.heading && page.TextBegin(sentence) < sentence.end_word) break;
+  }
+}
 
 // The source that stands before this one and speaks with it: A와 B는, A 대표, B 의원은.
 std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
@@ -27,13 +33,16 @@ std::optional<Phrase> Speakers::MemberBefore(const Phrase& phrase) const {
     while (w > begin && page_.words[w - 1].in_brackets) --w;
     if (w > begin) --w;
   }
+  char32_t after = page_.words[w].after;
+  while (w > begin && page_.words[w].in_brackets) --w;  // 홍길동(17)|·김철수(18)
   const Word& word = page_.words[w];
   if (word.in_brackets || word.mark != page_.words[phrase.head].mark) return std::nullopt;
+  if (after == 0) after = word.after;
   uint32_t end = 0;
   const Role role = JosaOf(page_, lexicon_, w, &end).role;
-  const bool with = role == Role::kWith && word.after == 0 && !EndsWith(page_.Text(w), "하고");
+  const bool with = role == Role::kWith && after == 0 && !EndsWith(page_.Text(w), "하고");
   const bool comma =
-      role == Role::kNone && (word.after == ',' || word.after == U'·') && !EndsClause(lexicon_, page_.Text(w));
+      role == Role::kNone && (after == ',' || after == U'·') && !EndsClause(lexicon_, page_.Text(w));
   if (!with && !comma) return std::nullopt;
   Phrase member = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
   if (comma && phrase.guessed && member.kind == PhraseKind::kNone) {
@@ -73,25 +82,20 @@ Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
   return joined;
 }
 
-// 홍길동·김철수 의원은: names that dots join right before a title.
-std::optional<Speaker> Speakers::JoinedByDots(const Phrase& phrase) const {
-  const bool fits = phrase.kind == PhraseKind::kTitleOnly || phrase.kind == PhraseKind::kGroup;
-  if (!fits || phrase.head == 0 ||
-      !page_.StandTogether(phrase.head - 1, phrase.head))
-    return std::nullopt;
-  constexpr std::string_view kDot = "·";
-  const std::string_view names = page_.Text(phrase.head - 1);
-  std::string_view rest = names;
-  if (rest.find(kDot) == std::string_view::npos) return std::nullopt;
-  while (!rest.empty()) {
-    const size_t dot = std::min(rest.find(kDot), rest.size());
-    if (CodePoints(rest.substr(0, dot)) != 3 || !lexicon_.LooksLikeName(rest.substr(0, dot))) return std::nullopt;
-    rest.remove_prefix(std::min(dot + kDot.size(), rest.size()));
-  }
+// 홍길동·김철수 의원은, 홍길동(누리)·김철수(나루) 의원은: all of the row.
+std::optional<Resolved> Speakers::Row(const Phrase& phrase) const {
+  if (page_.words[phrase.head].stem_title != TitleUse::kTitle) return std::nullopt;
+  uint32_t end = 0;
+  const size_t stem = JosaOf(page_, lexicon_, phrase.head, &end).stem.size();
+  const NameRow row = RowBefore(page_, lexicon_, roster_.known(), phrase.head, stem);
+  if (row.names.empty()) return std::nullopt;
   Speaker joined;
   joined.kind = SpeakerKind::kGroup;
-  joined.name = std::string(names);
-  return joined;
+  for (const NameInRow& member : row.names) {
+    if (!joined.name.empty()) joined.name += "·";
+    joined.name += page_.Text(member.name);
+  }
+  return Resolved{joined, {row.names.front().name.begin, row.title.end}};
 }
 
 // Before 등 and a class noun even a word that no list knows is a name.
@@ -158,7 +162,10 @@ std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
     if (classes.first != classes.second) {
       std::vector<std::string_view> endings;
       for (auto it = classes.first; it != classes.second; ++it) endings.push_back(it->second);
-      if (const std::optional<Speaker> body = roster_.OnlyBody(endings, phrase.head)) return body;
+      // In the first sentence also the one that is named behind.
+      const bool opens = phrase.head < first_end_;
+      const uint32_t before = opens ? static_cast<uint32_t>(page_.words.size()) : phrase.head;
+      if (const std::optional<Speaker> body = roster_.OnlyBody(endings, before)) return body;
     }
   }
   withheld_.Name(phrase, *speaker);
@@ -168,9 +175,7 @@ std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
 Resolved Speakers::Resolve(const Phrase& phrase) const {
   const std::optional<Phrase> named =
       phrase.kind == PhraseKind::kGroup ? NamedBeforeEtc(phrase) : std::nullopt;
-  if (auto joined = JoinedByDots(phrase)) {
-    return {joined, {page_.words[phrase.head - 1].span.begin, phrase.mention.end}};
-  }
+  if (std::optional<Resolved> row = Row(phrase)) return *std::move(row);
   const std::vector<Phrase> members = Members(named ? *named : phrase);
   Span mention{std::min(phrase.mention.begin, members.front().mention.begin), phrase.mention.end};
   if (members.size() > 1) return {Joined(members), mention};

@@ -26,7 +26,7 @@ class Speakers {
 
  private:
   std::vector<Phrase> Members(const Phrase& last) const;
-  std::optional<Speaker> JoinedByDots(const Phrase& phrase) const;
+  std::optional<Resolved> Row(const Phrase& phrase) const;
   std::optional<Phrase> MemberBefore(const Phrase& phrase) const;
   Speaker Joined(const std::vector<Phrase>& members) const;
   std::optional<Phrase> UnknownName(uint32_t word) const;
@@ -38,6 +38,7 @@ class Speakers {
   const Lexicon& lexicon_;
   const Roster& roster_;
   WithheldNames withheld_;
+  uint32_t first_end_ = 0;  // word behind the first sentence that is no heading
 };
 
 }  // namespace quoth::korean
