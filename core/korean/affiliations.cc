@@ -26,17 +26,22 @@ bool IsAge(std::string_view word) {
   return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
 }
 
-}  // namespace
-
-// The office at the end of the title with the endings of the bodies that it belongs to; null if it may
-// belong to any.
-const Office* Roster::OfficeOf(std::string_view title) const {
+const Office* LongestOffice(const std::vector<Office>& offices, std::string_view title) {
   const Office* best = nullptr;
-  for (const Office& office : lexicon_.offices) {
+  for (const Office& office : offices) {
     if (EndsWith(title, office.first) && (best == nullptr || office.first.size() > best->first.size())) best = &office;
   }
   return best;
 }
+
+}  // namespace
+
+// The office at the end of the title with the endings of the bodies that it belongs to; null if it may
+// belong to any.
+const Office* Roster::OfficeOf(std::string_view title) const { return LongestOffice(lexicon_.offices, title); }
+
+// 연구원, 애널리스트: with the endings of the bodies that have such people; null if the title is another.
+const Office* Roster::ResearcherOf(std::string_view title) const { return LongestOffice(lexicon_.researchers, title); }
 
 int32_t Roster::BodyAt(uint32_t w, const std::vector<std::string_view>& endings) const {
   if (Skipped(w)) return kNoIndex;
@@ -161,6 +166,10 @@ void Roster::TakeTitleFromClause(Person& person) {
   const uint32_t end =
       fused ? last.span.begin + static_cast<uint32_t>(head.size()) : being.span.begin;  // 최고책임자(CTO)
   person.title = page_.Text(Span{begin, end});
+  if (const std::string_view body = FirstWordOf(person.title);  // 누리주민대책위원회 |위원장인 홍길동
+      body.size() < person.title.size() && FindOrganization(body) != kNoIndex) {
+    person.title.erase(0, body.size() + 1);
+  }
   // 누리대병원|장인 홍길동
   const std::string_view body =
       EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();

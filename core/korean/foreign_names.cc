@@ -125,12 +125,13 @@ void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& tab
   name.span.begin = page.words[--name.word].span.begin;
 }
 
-void JoinLongNames(const Page& page, const NameTable& table, std::vector<FoundName>& names) {
+void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& table, std::vector<FoundName>& names) {
   for (size_t i = names.size(); i-- > 1;) {
     const FoundName& last = names[i];
     FoundName& first = names[i - 1];
     const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
     if (!adjacent || first.kind != EntityKind::kOrganization || last.kind != EntityKind::kPerson) continue;
+    if (lexicon.LooksLikeName(page.Text(first.span)) || lexicon.LooksLikeOrganization(page.Text(last.span))) continue;
     if (!ArePartsOfForeignName(table, page.Text(Span{first.span.begin, last.span.end})) ||
         !ArePartsOfForeignName(table, page.Text(first.span)))
       continue;

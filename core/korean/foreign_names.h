@@ -26,7 +26,7 @@ void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& tab
 
 // 루카스 이나시오|마렌 홀트베리: what the model took for a body and the name right behind it are one, if lists have all
 // words as parts of names.
-void JoinLongNames(const Page& page, const NameTable& table, std::vector<FoundName>& names);
+void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& table, std::vector<FoundName>& names);
 
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its
 // way, and names right behind a title all of whose words lists have as parts of names. In text order.

@@ -95,6 +95,13 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   phrase.role = josa.role;
   const uint32_t begin = page.words[word].span.begin;
   phrase.mention = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  constexpr std::string_view kHonorific = "씨";
+  if (EndsWith(josa.stem, kHonorific) && CodePoints(josa.stem) == 4) {  // 뇌성민씨: an odd surname
+    phrase.kind = PhraseKind::kPerson;
+    phrase.mention.end -= static_cast<uint32_t>(kHonorific.size());
+    phrase.name = phrase.mention;
+    return phrase;
+  }
   if (word > 0 && page.StandTogether(word - 1, word) && lexicon.Foreignness(page.Text(word - 1)) >= Lexicon::kForeign &&
       lexicon.Foreignness(josa.stem) >= Lexicon::kForeign && MayBePartOfName(lexicon, page.Text(word - 1)) &&
       !lexicon.LooksLikeName(page.Text(word - 1)) && !EndsClause(lexicon, page.Text(word - 1)) &&

@@ -108,10 +108,13 @@ void Roster::TakeHeldOffices() {
     const Josa josa = page_.Split(object);
     const bool title = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle;
     const bool office = title || lexicon_.IsDepartment(josa.stem);
-    const int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
+    int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
+    const bool occupied = found == kNoIndex && josa.role == Role::kObject && title && w + 2 < page_.words.size() &&
+                          page_.StandTogether(w, w + 2) && page_.words[w + 1].title != TitleUse::kNone;
+    if (occupied) found = PersonAt(w + 2);  // 단장을 맡은 사진가 홍길동
     if (found == kNoIndex) continue;
     Person& person = persons_[static_cast<size_t>(found)];
-    if (title && person.title.empty()) person.title = josa.stem;
+    if (title && (person.title.empty() || (occupied && person.title == page_.Text(w + 1)))) person.title = josa.stem;
     if (person.organization != kNoIndex || !page_.StandTogether(object - 1, object)) continue;
     const std::string_view owner = page_.Split(object - 1).stem;
     const Span known = BodyEndingAt(object - 1, owner.size());

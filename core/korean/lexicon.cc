@@ -133,6 +133,9 @@ Lexicon::Lexicon() {
   for (const LexiconRow& row : ReadLexicon("ko/offices.tsv")) {
     offices.emplace_back(row[0], SplitWords(Column(row, 1)));
   }
+  for (const LexiconRow& row : ReadLexicon("ko/researchers.tsv")) {
+    researchers.emplace_back(row[0], SplitWords(Column(row, 1)));
+  }
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
     bylines.emplace_back(row[0], Column(row, 1));
   }

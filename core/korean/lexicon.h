@@ -152,6 +152,7 @@ class Lexicon {
       leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
       interview_words, short_adnominals, question_endings, withheld_bodies;
   std::vector<Office> offices;
+  std::vector<Office> researchers;  // of whom many are at any such body
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
   std::vector<std::pair<std::string_view, std::string_view>> bylines;

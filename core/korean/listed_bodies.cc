@@ -130,6 +130,17 @@ bool Roster::HoldsOrganization(uint32_t w) const {
   return false;
 }
 
+// `named`: a noun says that all items are bodies; else one that is known does.
+bool Roster::MayBeInList(std::string_view name, bool named) const {
+  const bool unlisted = IsHangul(name) && CodePoints(name) >= kShortestRecurring && lexicon_.SetsOf(name) == 0 &&
+                        table_.Classes(HashName(name)) == 0;
+  const bool sounds = named || unlisted || SoundsLikeBody(name) || lexicon_.LooksLikeOrganization(LastWordOf(name));
+  return sounds && CodePoints(name) >= 2 && !HasDigit(name) && !lexicon_.places.contains(name) &&
+         !IsOtherWord(lexicon_, table_, name) && MayBeBody(name) && !lexicon_.IsGroup(name) &&
+         lexicon_.TitleOf(name).use == TitleUse::kNone && !by_name_[Kind(EntityKind::kPerson)].contains(name) &&
+         !by_name_[Kind(EntityKind::kPlace)].contains(name);
+}
+
 // The items of `A, B 등`, if a class noun in the plural follows.
 void Roster::AddListBefore(uint32_t w) {
   // Does a class noun in the plural follow within a few words?
@@ -157,17 +168,15 @@ void Roster::AddListBefore(uint32_t w) {
       --begin;
     }
     if (begin == end) break;
-    const Span span{page_.words[begin].span.begin, page_.words[end - 1].span.end};
-    const std::string_view name = page_.Text(span);
-    if (CodePoints(name) < 2 || HasDigit(name) || lexicon_.places.contains(name) ||
-        (!named && !SoundsLikeBody(name)) || IsOtherWord(lexicon_, table_, name) ||
-        !MayBeBody(name) || lexicon_.IsGroup(name) ||
-        lexicon_.TitleOf(name).use != TitleUse::kNone ||
-        by_name_[Kind(EntityKind::kPerson)].contains(name) ||
-        by_name_[Kind(EntityKind::kPlace)].contains(name))
+    // 프랑스 |누리웨어: where it is from is no part of its name.
+    const uint32_t first = begin + 1 < end && lexicon_.states.contains(page_.Text(begin)) ? begin + 1 : begin;
+    const std::string_view name = page_.Text(Span{page_.words[first].span.begin, page_.words[end - 1].span.end});
+    if (MayBeInList(name, named)) {
+      AddEntity(EntityKind::kOrganization, name);
+      known_.organizations[name] = true;
+    } else if (!known_.organizations.contains(name)) {
       break;
-    AddEntity(EntityKind::kOrganization, name);
-    known_.organizations[name] = true;
+    }
     if (begin == 0 || page_.words[begin - 1].after != ',') break;
     end = begin;
   }

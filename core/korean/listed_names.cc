@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/place_forms.h"
+#include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -55,7 +57,8 @@ class ListedNames {
   bool IsBeginningOfBody(Span found, uint32_t w) const {
     const Span word = page_.words[w].span;
     const std::string_view stem = page_.Split(w).stem;
-    return found.begin == word.begin && found.end < word.begin + stem.size() && lexicon_.IsSurelyOrganization(stem);
+    return found.begin == word.begin && found.end < word.begin + stem.size() &&
+           (lexicon_.IsSurelyOrganization(stem) || PlaceSuffixOf(stem) != 0);
   }
 
   // ‘…’이란: what hangs on a mark is no 이란 (Iran).
@@ -95,6 +98,11 @@ class ListedNames {
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
     const bool known = complete || (cut.size() != whole.size() && IsKnown(cut));
+    if (!known && IsPlaceByForm(cut, w, all)) {
+      name.span.end = span.begin + static_cast<uint32_t>(cut.size());
+      all.push_back(name);
+      return;
+    }
     if (!known && !in_row && !lexicon_.EndsLikeNameTail(stem)) return;
     if (lexicon_.places.contains(stem)) {
       if (!lexicon_.not_places.contains(stem) || BeforeDistrict(w)) all.push_back(name);
@@ -117,6 +125,22 @@ class ListedNames {
                all.back().word == w && IsListedPlace(stem)) {
       all.push_back(name);
     }
+  }
+
+  // 나루휴게소; 나루시 |다온동, 다온동·|나루1동: by its end, or by the district before it.
+  bool IsPlaceByForm(std::string_view stem, uint32_t w, const std::vector<FoundName>& all) const {
+    if (const size_t suffix = PlaceSuffixOf(stem); suffix != 0) {
+      const uint8_t classes = table_.Classes(HashName(stem.substr(0, stem.size() - suffix)));
+      return (classes & kCommonNoun) == 0 && !IsOtherWord(lexicon_, table_, stem);  // but 학생|회관
+    }
+    if (!EndsLikePartOfDistrict(stem) || HasDigit(FirstCodePoints(stem, 1))) return false;
+    if (!all.empty() && all.back().word == w) return EndsLikePartOfDistrict(page_.Text(all.back().span));
+    if (w == 0 || !page_.GoesOn(w - 1) || page_.words[w - 1].role != Role::kNone) return false;
+    const std::string_view district = page_.Text(w - 1);
+    const bool division = Lexicon::IsDivision(district) || EndsLikePartOfDistrict(district);
+    const bool village = EndsWithAny(stem, {"리", "천"});  // so do many common nouns
+    return (division || (!village && lexicon_.places.contains(district))) && lexicon_.SetsOf(stem) == 0 &&
+           !IsOtherWord(lexicon_, table_, stem) && (table_.Classes(HashName(stem)) & kCommonNoun) == 0;
   }
 
   // 경기 성남시: what else might mean a game.

@@ -169,7 +169,8 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
     report.content.push_back(page_.marks[static_cast<size_t>(elements_[k].mark)].inner);
   report.after_word = elements_[last].after;
   if (index_ + 1 < page_.sentences.size()) {
-    const Sentence& next = page_.sentences[index_ + 1];
+    const bool scene = index_ + 2 < page_.sentences.size() && SetsScene(page_.sentences[index_ + 1]);
+    const Sentence& next = page_.sentences[index_ + (scene ? 2 : 1)];
     const bool closes_paragraph = next.line != sentence_.line && e.first != page_.lines[sentence_.line].text_word;
     if (!closes_paragraph && FindOwner(report, next.first_word, next.end_word)) {
       out_.push_back(std::move(report));

@@ -211,7 +211,7 @@ std::optional<Speaker> Roster::IntroducedLater(std::string_view noun, uint32_t w
   const Sentence* sentence = page_.SentenceOf(word);
   if (sentence == nullptr || !sentence->heading) return std::nullopt;
   while (!noun.empty() && !IsSyllable(FirstCodePoint(noun))) noun.remove_prefix(DecodeAt(noun, 0).length);
-  if (CodePoints(noun) < 3 || !lexicon_.IsClassNoun(noun)) return std::nullopt;
+  if (CodePoints(noun) < 2) return std::nullopt;
   const int32_t body = BodyIntroducedAs(noun, std::min(word + kReach, static_cast<uint32_t>(page_.words.size())));
   if (body == kNoIndex) return std::nullopt;
   return BodySpeaker(body);
@@ -323,7 +323,7 @@ void Roster::TakeOwner(Person& person) {
     if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
     return;
   }
-  if (josa.role != Role::kGenitive) return;
+  if (josa.role != Role::kGenitive || (word > 1 && IsPointedTo(word - 2))) return;  // 같은 병원 수면센터의 홍길동
   const uint32_t begin = page_.words[word - 1].span.begin;
   const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
   if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
@@ -372,7 +372,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
   uint32_t name = FirstOfApposition(person);
   const bool of_department =
       name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
-  if (!of_department && !HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
+  const Office* researcher = ResearcherOf(person.title);
+  if (!of_department && researcher == nullptr && !HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
   const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);
   const bool clause = behind_word && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은
@@ -396,7 +397,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
       body = OrganizationOf(
           {page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(josa.stem.size())});
     if (body == kNoIndex && CodePoints(josa.stem) > 1) body = BodyReferredTo(w, josa.stem);  // 회사는 설명회를 열었다
-    const Office* office = OfficeOf(person.title);
+    const Office* office = researcher != nullptr ? researcher : OfficeOf(person.title);
     if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;
     if (office != nullptr && !EndsInAny(entities_[static_cast<size_t>(body)].name, office->second)) return;

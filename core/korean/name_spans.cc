@@ -8,6 +8,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
 #include "core/korean/phrase.h"
+#include "core/korean/place_forms.h"
 #include "core/korean/unknown_words.h"
 #include "core/utf8.h"
 
@@ -101,7 +102,7 @@ class Mender {
     const std::string_view first = text.substr(0, space);
     if (PartAtOwner(name)) return;
     if ((name.kind == EntityKind::kPlace &&
-         (lexicon_.places.contains(first) || lexicon_.IsDivision(first))) ||
+         (lexicon_.places.contains(first) || lexicon_.IsDivision(first) || EndsLikePartOfDistrict(first))) ||
         (lexicon_.places.contains(first) && lexicon_.IsDivision(text.substr(space + 1))) ||  // 전남 가람군
         (name.kind == EntityKind::kOrganization && StandsApart(first, text.substr(space + 1)))) {
       KeepFirstWord(name, EntityKind::kPlace);
@@ -375,7 +376,8 @@ class Mender {
     if (name.kind == EntityKind::kOrganization &&
         StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
       return;
-    if (name.kind == EntityKind::kPerson && IsUniversity(name)) name.kind = EntityKind::kOrganization;
+    const bool firm = lexicon_.IsSurelyOrganization(text) && !lexicon_.LooksLikeName(text);
+    if (name.kind == EntityKind::kPerson && (firm || IsUniversity(name))) name.kind = EntityKind::kOrganization;
     if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
       class_named_.insert(text);
@@ -497,6 +499,7 @@ class Mender {
       const uint32_t next = WordAfter(name);
       if (next == 0 || !page_.GoesOn(next - 1)) continue;
       const std::string_view stem = page_.Split(next).stem;
+      if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
       const Word& after = page_.words[next];
       const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
       const bool taken = to < after.span.end;  // 기시다|후미오: for something else
@@ -559,7 +562,7 @@ class Mender {
   std::vector<FoundName> Join() {
     AddNamesBehindTitles();
     CompleteForeignNames();
-    JoinLongNames(page_, table_, names_);
+    JoinLongNames(page_, lexicon_, table_, names_);
     names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);
     names_ = JoinedToBodies();
@@ -581,6 +584,17 @@ class Mender {
     const bool ends = noun.role != Role::kNone || noun.after != 0 ||
                       (next + 1 < page_.words.size() && EndsWithAny(page_.Split(next + 1).stem, {"등", "기자", "특파원"}));
     return ends ? Span{noun.span.begin, noun.span.begin + static_cast<uint32_t>(kAgency.size())} : Span{};
+  }
+
+  // 누리| 국립공원, 누리| 경기장: the noun of a place, written apart from its name.
+  Span PlaceNounBehind(const FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || name.kind == EntityKind::kOrganization) return {};
+    const Word& noun = page_.words[next];
+    const std::string_view stem = page_.Split(noun).stem;
+    const bool foreign = IsHangul(Text(name)) && lexicon_.Foreignness(LastWordOf(Text(name))) >= Lexicon::kForeign;
+    if (!IsPlaceNoun(stem) || !foreign) return {};
+    return {noun.span.begin, noun.span.begin + static_cast<uint32_t>(stem.size())};
   }
 
   // 누리국의| 국방부: a ministry of its own, not Korea's.
@@ -624,6 +638,10 @@ class Mender {
         if (behind.empty()) continue;
         name.span.end = behind.end;
         name.kind = EntityKind::kOrganization;
+      }
+      if (const Span noun = PlaceNounBehind(name); !noun.empty()) {
+        name.span.end = noun.end;
+        name.kind = EntityKind::kPlace;
       }
       joined.push_back(name);
     }

@@ -187,7 +187,8 @@ void PhraseReader::Classify() {
   }
   title_ = lexicon_.TitleOf(stem_);
   const bool county = title_.use == TitleUse::kHonorific && Head() == 0 && lexicon_.generic_bodies.contains(stem_);
-  if (county) return ClassifyName();  // 군은; but 김 군은
+  const bool firm = !title_.before.empty() && lexicon_.generic_bodies.contains(stem_);
+  if (county || firm) return ClassifyName();  // 군은, but 김 군은; 증권사는 is no 권사
   if (MeansBothBodies()) {  // 두 단체는
     phrase_.kind = PhraseKind::kPronoun;
     phrase_.plural = true;
@@ -234,6 +235,15 @@ void PhraseReader::Classify() {
   ClassifyName();
 }
 
+// 시장에 도는 소문, 지구를 도는 위성: the verb, no province.
+bool PhraseReader::IsTurning() const {
+  if (stem_ != "도" || phrase_.role != Role::kTopic || phrase_.head == 0 ||
+      !page_.StandTogether(phrase_.head - 1, phrase_.head))
+    return false;
+  const Role before = page_.Split(phrase_.head - 1).role;
+  return before == Role::kObject || EndsWithAny(page_.Text(phrase_.head - 1), {"에", "에서"});
+}
+
 // 홍길동 의원실은, 누리당 홍길동 의원실도: with the names right before it.
 bool PhraseReader::TakePersonalOffice() {
   static const LexiconSet offices = ReadLexiconSet("ko/personal_offices.tsv");
@@ -271,6 +281,7 @@ void PhraseReader::ClassifyName() {
     }
     return TitleBeforeName(Head());
   }
+  if (IsTurning()) return;
   const bool generic = lexicon_.generic_bodies.contains(stem_) && !known_.organizations.contains(stem_);
   if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_))))
     return OrganizationPhrase();
@@ -317,13 +328,14 @@ bool PhraseReader::IsDescribedPerson() const {
   return lexicon_.EndsAdnominal(before) || IsAdnominalForm(before);
 }
 
-// 두 단체는, 세 학회는: bodies named before.
+// 두 단체는, 세 학회는, 두 사람은: bodies or people named before.
 bool PhraseReader::MeansBothBodies() const {
   if (phrase_.head == 0 || !page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
   const std::string_view count = page_.Text(phrase_.head - 1);
   if (count != "두" && count != "세" && count != "양" && count != "네") return false;
+  if (KnownSurname(count)) return false;  // 양 의원
   return lexicon_.generic_bodies.contains(stem_) || lexicon_.organization_nouns.contains(stem_) || stem_ == "기관" ||
-         stem_ == "나라";
+         stem_ == "나라" || stem_ == "사람" || stem_ == "의원" || stem_ == "후보";
 }
 
 bool PhraseReader::IsOneBefore(uint32_t word) const {

@@ -49,6 +49,7 @@ class PhraseReader {
   bool IsKnownBody(std::string_view text) const;
   bool IsShareOfGroup() const;
   void Classify();
+  bool IsTurning() const;
   bool TakePersonalOffice();
   void ClassifyName();
   bool IsToldOf() const;

@@ -108,6 +108,7 @@ class Roster {
   bool IsUnknownAndRecurs(std::string_view name) const;
   void AddMarkedBodyAt(uint32_t word);
   void CollectRecurringBodies();
+  bool MayBeInList(std::string_view name, bool named) const;
   void AddListBefore(uint32_t w);
   void ShareTitles();
   void CollectNicknames();
@@ -150,6 +151,7 @@ class Roster {
   int32_t PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;
   const Office* OfficeOf(std::string_view title) const;
+  const Office* ResearcherOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyShortenedTo(const std::string& name) const;
   void TakeBodyOfOffice(Person& person, const Office& office, bool infer);

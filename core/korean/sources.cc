@@ -88,11 +88,25 @@ class Attribution {
       Have(*speaker, index);
       return;
     }
+    if (speaker && speaker->kind == SpeakerKind::kGroup && speaker->name.find("·") != std::string::npos)
+      last_joint_ = speaker;  // 홍길동 의원과 김철수 시장은 …. 두 사람은
     if (!speaker && HasTopic(sentence)) other_topic_ = index;
     if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity)))
       return;
     topic_ = speaker;
     topic_sentence_ = index;
+  }
+
+  // 홍길동의 별명은 …. 그는: the person whose things the sentence is about.
+  std::optional<Speaker> OwnerOfTopic(const Sentence& sentence) const {
+    const uint32_t begin = page_.TextBegin(sentence);
+    for (uint32_t w = begin; w + 1 < sentence.end_word && w < begin + 3; ++w) {
+      if (page_.Split(w).role != Role::kGenitive || !page_.StandTogether(w, w + 1)) continue;
+      if (page_.Split(w + 1).role != Role::kTopic) return std::nullopt;
+      const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
+      return IsPerson(owner.kind) ? speakers_.Resolve(owner).speaker : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   bool HasTopic(const Sentence& sentence) const {
@@ -194,7 +208,12 @@ class Attribution {
     const size_t i = static_cast<size_t>(&report - reports_.data());
     // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
     const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
-    const std::optional<Speaker> carried = around ? asked_ : Carried(report.sentence);
+    const bool answers = SameSentence(report) && AnswersQuestion(report);  // 사회자가 “…”고 묻자 그는 “…”고 답했다
+    if (!SameSentence(report) && report.sentence > 0 && last_sentence_ + 1 < report.sentence) {
+      const std::optional<Speaker> owner = OwnerOfTopic(page_.sentences[report.sentence - 1]);
+      if (owner) return owner;
+    }
+    const std::optional<Speaker> carried = around || answers ? asked_ : Carried(report.sentence);
     if (carried &&
         (carried->kind == SpeakerKind::kPerson || carried->kind == SpeakerKind::kUnnamed))
       return carried;

@@ -49,7 +49,9 @@ bool PhraseReader::FusedName() {
     return true;
   }
   if (title_.before.empty() || title_.use != TitleUse::kHonorific) return false;
-  const bool full = lexicon_.LooksLikeName(title_.before) || lexicon_.MayBeName(title_.before);
+  const bool odd = title_.head == "씨" && CodePoints(title_.before) == 3 && IsHangul(title_.before) &&
+                   !IsCommonWord(lexicon_, title_.before, title_.before);  // 야은결|씨
+  const bool full = odd || lexicon_.LooksLikeName(title_.before) || lexicon_.MayBeName(title_.before);
   if (!full && !lexicon_.IsSurname(title_.before)) return false;
   phrase_.kind = full ? PhraseKind::kPerson : PhraseKind::kShortPerson;
   phrase_.name = {head_.begin, head_.begin + static_cast<uint32_t>(title_.before.size())};
@@ -519,7 +521,9 @@ uint32_t PhraseReader::BehindOrganization(uint32_t begin) {
 
 bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {
   for (uint32_t i = first; i <= last; ++i) {
-    if (IsOrganization(TextAt(i)) || !MayBePartOfName(lexicon_, TextAt(i))) return false;
+    if (IsOrganization(TextAt(i)) || lexicon_.generic_bodies.contains(TextAt(i)) ||  // 이 학교 학생회장
+        !MayBePartOfName(lexicon_, TextAt(i)))
+      return false;
   }
   return true;
 }

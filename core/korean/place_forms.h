@@ -1,0 +1,18 @@
+// How the names of places end: districts (나루동), buildings and works (나루휴게소), nature (나루 산맥).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace quoth::korean {
+
+// 나루|휴게소: bytes of the end that only names of places have; 0 if the word has none.
+size_t PlaceSuffixOf(std::string_view word);
+
+// 나루 |국립공원: is it what stands behind the name of a place, as a word of its own?
+bool IsPlaceNoun(std::string_view word);
+
+// 나루동, 나루리, 나루1동: a part of a district, if a district stands before it; but 활동, 측면.
+bool EndsLikePartOfDistrict(std::string_view word);
+
+}  // namespace quoth::korean
