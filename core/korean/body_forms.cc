@@ -95,7 +95,7 @@ bool IsContraction(std::string_view small, std::string_view large) {
       {"진", "진흥원"}, {"공", "공사"},     {"공", "공단"},   {"노", "노조"},    {"노", "노동조합"},
       {"대", "대학교"}, {"초", "초등학교"}, {"중", "중학교"}, {"고", "고등학교"}};
   if (CodePoints(small) < 3) return false;
-  if (const size_t space = small.find(' '); space != std::string_view::npos) {  // 빛노조 문소위 = 전국빛노동조합 문화소통위원회
+  if (const size_t space = small.find(' '); space != std::string_view::npos) {  // 빛노조 문소위 = 빛노동조합 문화소통위
     const std::string_view owner = FirstWordOf(large);
     return owner.size() < large.size() && HoldsInOrder(small.substr(0, space), owner) &&
            IsContraction(small.substr(space + 1), large);
@@ -150,6 +150,22 @@ void Roster::MergeWellKnownForms() {
     if (short_form == nullptr) continue;
     const int32_t body = BodyNamedInFull(full);
     if (body != kNoIndex && body != short_form->second) merged_into_[static_cast<size_t>(short_form->second)] = body;
+  }
+}
+
+// 누리 통신 = 누리통신
+void Roster::MergeSpacings() {
+  std::unordered_map<std::string, int32_t> spaced;  // by the name without spaces
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    std::string name = entities_[i].name;
+    if (entities_[i].kind != EntityKind::kOrganization || name.find(' ') == std::string::npos) continue;
+    std::erase(name, ' ');
+    spaced.emplace(std::move(name), static_cast<int32_t>(i));
+  }
+  for (size_t i = 0; i < entities_.size() && !spaced.empty(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization) continue;
+    const auto found = spaced.find(entities_[i].name);
+    if (found != spaced.end()) merged_into_[static_cast<size_t>(found->second)] = merged_into_[i];
   }
 }
 
@@ -367,6 +383,7 @@ void Roster::MergeShortForms() {
     }
   }
   MergeWellKnownForms();
+  MergeSpacings();
   MergeCutOffForms();
   MergeContractions();
   MergeNationalForms();

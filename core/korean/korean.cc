@@ -15,6 +15,7 @@
 #include "core/korean/page.h"
 #include "core/korean/reports.h"
 #include "core/korean/roster.h"
+#include "core/korean/unknown_words.h"
 #include "core/korean/sources.h"
 #include "core/language.h"
 
@@ -80,42 +81,55 @@ class AffiliationWriter {
   std::vector<Link>& links_;
 };
 
-// Who speaks under a name that no list and no model knew is a person of the document all the same.
+// Who speaks under a name that no list and no model knew is a person or a body of the document all the same.
 class UnknownSpeakers {
  public:
-  UnknownSpeakers(const korean::Page& page, std::vector<Entity>& entities)
-      : page_(page), entities_(entities) {
-    for (uint32_t i = 0; i < entities_.size(); ++i) {
-      if (entities_[i].kind == EntityKind::kPerson) by_name_.emplace(entities_[i].name, i);
-    }
+  UnknownSpeakers(const korean::Page& page, const korean::Lexicon& lexicon, std::vector<Entity>& entities)
+      : page_(page), lexicon_(lexicon), entities_(entities) {
+    for (uint32_t i = 0; i < entities_.size(); ++i) by_name_.emplace(entities_[i].name, i);
   }
 
   void Name(Speaker& speaker) {
-    if (speaker.entity || speaker.kind != SpeakerKind::kPerson || speaker.name.empty()) return;
+    const bool person = speaker.kind == SpeakerKind::kPerson;
+    const bool body = speaker.kind == SpeakerKind::kOrganization && MayNameBody(speaker.name);
+    if (speaker.entity || speaker.name.empty() || (!person && !body)) return;
+    const EntityKind kind = person ? EntityKind::kPerson : EntityKind::kOrganization;
     const auto known = by_name_.find(speaker.name);
-    if (known == by_name_.end() && !Add(speaker.name)) return;
-    speaker.entity = by_name_.at(speaker.name);
+    if (known == by_name_.end() && !Add(speaker.name, kind)) return;
+    const uint32_t entity = by_name_.at(speaker.name);
+    if (entities_[entity].kind == kind) speaker.entity = entity;
   }
 
  private:
   static constexpr size_t kMostAdded = 40;
 
+  // What ends or sounds as bodies do, but no class of them (회사, 보고서).
+  bool MayNameBody(std::string_view name) const {
+    const std::string_view last = korean::LastWordOf(name);
+    return korean::CodePoints(name) > 2 && !lexicon_.generic_bodies.contains(last) && !lexicon_.IsClassNoun(name) &&
+           !lexicon_.unattributable.contains(name) && !lexicon_.IsGroup(name) && !lexicon_.states.contains(name) &&
+           !korean::IsCommonWord(lexicon_, name, name) &&
+           (lexicon_.LooksLikeOrganization(last) || lexicon_.IsSubBody(last) || korean::IsLatin(name) ||
+            lexicon_.Foreignness(name) >= korean::Lexicon::kForeign);
+  }
+
   // Stands wherever a word begins with it. A single syllable begins too many words.
-  bool Add(const std::string& name) {
+  bool Add(const std::string& name, EntityKind kind) {
     if (added_++ == kMostAdded || korean::CodePoints(name) == 1) return false;
-    Entity person{EntityKind::kPerson, name, {}, {}};
+    Entity speaker{kind, name, {}, {}};
     for (const korean::Word& word : page_.words) {
       const Span mention{word.span.begin, word.span.begin + static_cast<uint32_t>(name.size())};
       if (mention.end > page_.text.size() || page_.Text(mention) != name) continue;
-      person.mentions.push_back(mention);
+      speaker.mentions.push_back(mention);
     }
-    if (person.mentions.empty()) return false;
+    if (speaker.mentions.empty()) return false;
     by_name_.emplace(name, static_cast<uint32_t>(entities_.size()));
-    entities_.push_back(std::move(person));
+    entities_.push_back(std::move(speaker));
     return true;
   }
 
   const korean::Page& page_;
+  const korean::Lexicon& lexicon_;
   std::vector<Entity>& entities_;
   std::unordered_map<std::string, uint32_t> by_name_;
   size_t added_ = 0;
@@ -177,7 +191,7 @@ class KoreanRules : public LanguageRules {
       if (quotation.speaker) Renumber(renumber, *quotation.speaker);
       for (Alternative& other : quotation.alternatives) Renumber(renumber, other.speaker);
     }
-    UnknownSpeakers unknown(page, extraction.entities);
+    UnknownSpeakers unknown(page, lexicon_, extraction.entities);
     for (Quotation& quotation : extraction.quotations) {
       if (quotation.speaker) unknown.Name(*quotation.speaker);
     }

@@ -54,7 +54,7 @@ void Roster::CollectListedOrganizations() {
       known_.organizations[body] = true;
     }
     if (lexicon_.IsClassNoun(text) && page_.words[w].after == 0) AddMarkedBodyAt(w + 1);
-    if (text == "등") AddListBefore(w);
+    if (text == "등" || page_.Split(w).stem == "등") AddListBefore(w);
   }
 }
 
@@ -118,24 +118,28 @@ bool Roster::SoundsLikeBody(std::string_view name) const {
          (table_.Classes(HashName(name)) & kOrganizationName) != 0;
 }
 
-// Is one of the items before the word a body that is known already?
-bool Roster::HoldsOrganization(uint32_t w) const {
-  for (uint32_t k = w; k > 0 && w - k < 8;) {
+// How many of the items before the word are bodies that are known already, as far as it matters?
+uint32_t Roster::BodiesInList(uint32_t w) const {
+  constexpr uint32_t kReach = 8;
+  uint32_t bodies = known_.organizations.contains(page_.Split(w - 1).stem) ? 1 : 0;
+  for (uint32_t k = w - 1; k > 0 && w - k < kReach && bodies < 2;) {
     --k;
-    if (page_.words[k].line != page_.words[w].line || page_.words[k].mark != page_.words[w].mark)
-      return false;
-    if (k + 1 < w && page_.words[k].after != ',') continue;
-    if (known_.organizations.contains(page_.Text(k))) return true;
+    if (page_.words[k].line != page_.words[w].line || page_.words[k].mark != page_.words[w].mark) break;
+    bodies += page_.words[k].after == ',' && known_.organizations.contains(page_.Text(k)) ? 1 : 0;
   }
-  return false;
+  return bodies;
 }
 
 // `named`: a noun says that all items are bodies; else one that is known does.
 bool Roster::MayBeInList(std::string_view name, bool named) const {
   const bool unlisted = IsHangul(name) && CodePoints(name) >= kShortestRecurring && lexicon_.SetsOf(name) == 0 &&
                         table_.Classes(HashName(name)) == 0;
-  const bool sounds = named || unlisted || SoundsLikeBody(name) || lexicon_.LooksLikeOrganization(LastWordOf(name));
-  return sounds && CodePoints(name) >= 2 && !HasDigit(name) && !lexicon_.places.contains(name) &&
+  const bool body = lexicon_.LooksLikeOrganization(name);
+  const bool words = !body && name.find(' ') != std::string_view::npos && !SoundsLikeBody(name);  // 등록금 내역
+  const std::string_view first = FirstWordOf(name);
+  const bool clause = EndsClause(lexicon_, first) || lexicon_.connectives.contains(first) || first == "및";
+  return (named || unlisted || body || SoundsLikeBody(name)) && !words && !clause && CodePoints(name) >= 2 &&
+         !HasDigit(name) && !lexicon_.places.contains(name) &&
          !IsOtherWord(lexicon_, table_, name) && MayBeBody(name) && !lexicon_.IsGroup(name) &&
          lexicon_.TitleOf(name).use == TitleUse::kNone && !by_name_[Kind(EntityKind::kPerson)].contains(name) &&
          !by_name_[Kind(EntityKind::kPlace)].contains(name);
@@ -143,6 +147,7 @@ bool Roster::MayBeInList(std::string_view name, bool named) const {
 
 // The items of `A, B 등`, if a class noun in the plural follows.
 void Roster::AddListBefore(uint32_t w) {
+  if (w == 0) return;
   // Does a class noun in the plural follow within a few words?
   bool list = false;
   for (uint32_t k = w + 1; k < page_.words.size() && k < w + 6; ++k) {
@@ -152,10 +157,9 @@ void Roster::AddListBefore(uint32_t w) {
     if (lexicon_.organization_nouns.contains(singular)) list = true;
     if (list || EndsWith(page_.Text(k), "의")) break;
   }
-  const Josa last = page_.Split(w - (w > 0 ? 1 : 0));
   const bool named = list;
-  list = list || known_.organizations.contains(last.stem) || HoldsOrganization(w);
-  if (!list) return;
+  const uint32_t least = page_.words[w].role == Role::kNone ? 1 : 2;  // 누리온, 다온테크 등은: of the subject two
+  if (!named && BodiesInList(w) < least) return;
   // Items to the left, from comma to comma; the first one starts behind a particle.
   uint32_t end = w;
   for (uint32_t items = 0; items < 8 && end > 0; ++items) {

@@ -9,7 +9,6 @@
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
-#include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
@@ -207,16 +206,6 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
   return introduced;
 }
 
-std::optional<Speaker> Roster::IntroducedLater(std::string_view noun, uint32_t word) const {
-  const Sentence* sentence = page_.SentenceOf(word);
-  if (sentence == nullptr || !sentence->heading) return std::nullopt;
-  while (!noun.empty() && !IsSyllable(FirstCodePoint(noun))) noun.remove_prefix(DecodeAt(noun, 0).length);
-  if (CodePoints(noun) < 2) return std::nullopt;
-  const int32_t body = BodyIntroducedAs(noun, std::min(word + kReach, static_cast<uint32_t>(page_.words.size())));
-  if (body == kNoIndex) return std::nullopt;
-  return BodySpeaker(body);
-}
-
 // 배우 홍길동은 …. 소속사 누리엔터는 …: the agency of the only performer of a text that names one agency.
 void Roster::TakeAgency() {
   static const LexiconSet performers = ReadLexiconSet("ko/performers.tsv");
@@ -397,6 +386,11 @@ void Roster::TakeBodySpokenOf(Person& person) {
       body = OrganizationOf(
           {page_.words[w].span.begin, page_.words[w].span.begin + static_cast<uint32_t>(josa.stem.size())});
     if (body == kNoIndex && CodePoints(josa.stem) > 1) body = BodyReferredTo(w, josa.stem);  // 회사는 설명회를 열었다
+    const bool house = researcher != nullptr && CodePoints(josa.stem) > 3 && EndsInAny(josa.stem, researcher->second);
+    if (body == kNoIndex && house) {  // 누리증권은 …. 홍길동 연구원은
+      const uint32_t begin = page_.words[w].span.begin;
+      body = OrganizationOf({begin, begin + static_cast<uint32_t>(josa.stem.size())});
+    }
     const Office* office = researcher != nullptr ? researcher : OfficeOf(person.title);
     if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;

@@ -14,7 +14,11 @@ constexpr uint32_t kLongestBracket = 6;  // words
 class RowReader {
  public:
   RowReader(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t title)
-      : page_(page), lexicon_(lexicon), known_(known), title_(title), begin_(page.lines[page.words[title].line].text_word) {}
+      : page_(page),
+        lexicon_(lexicon),
+        known_(known),
+        title_(title),
+        begin_(page.lines[page.words[title].line].text_word) {}
 
   NameRow Read(size_t stem) {
     if (title_ <= begin_ || page_.words[title_].in_brackets) return {};

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "core/korean/clubs.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
+#include "core/korean/name_joins.h"
 #include "core/korean/phrase.h"
 #include "core/korean/place_forms.h"
 #include "core/korean/unknown_words.h"
@@ -271,17 +271,12 @@ class Mender {
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
     if (lexicon_.IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
-        (!lexicon_.IsSubBody(rest) || HasOwnPlace(rest)))
+        (!lexicon_.IsSubBody(rest) || HasOwnPlace(lexicon_, rest)))
       return true;
     if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
     if (IsLatin(FirstCodePoints(rest, 1)) || EndsWith(rest, "대") || EndsWith(rest, "대학교")) return true;
     if (lexicon_.BearsForeignName(rest)) return true;
     return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
-  }
-
-  // 서울고등법원 needs no place before it.
-  bool HasOwnPlace(std::string_view body) const {
-    return CodePoints(body) > 2 && lexicon_.places.contains(FirstCodePoints(body, 2));
   }
 
   // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
@@ -338,6 +333,18 @@ class Mender {
     return names_.empty() || names_.back().span.end != before;
   }
 
+  // 서명|식, 연계|한: a common noun with what makes another noun or a verb of it, and no title behind it.
+  bool IsDerivedNoun(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    if (CodePoints(text) != 3 || !IsHangul(text) || !EndsWithAny(text, {"식", "상", "대", "회", "한", "된", "할"}))
+      return false;
+    const uint32_t next = WordAfter(name);
+    const bool titled = (next != 0 && page_.words[next].stem_title != TitleUse::kNone) ||
+                        (name.word > 0 && page_.words[name.word - 1].title != TitleUse::kNone);
+    const std::string_view noun = text.substr(0, 2 * kSyllableBytes);
+    return !titled && (table_.Classes(HashName(noun)) & (kCommonNoun | kPersonName)) == kCommonNoun;
+  }
+
   // 홍길동(누리)·김철수(나루) 의원: for where they sit.
   bool IsConstituency(const FoundName& name) const {
     const uint32_t w = name.word;
@@ -370,13 +377,19 @@ class Mender {
     const std::string_view text = Text(name);
     if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
+    if (name.kind == EntityKind::kPerson && IsDerivedNoun(name)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
     if (name.kind == EntityKind::kOrganization && (IsModifiedTitle(name) || lexicon_.IsNoOrganization(text))) return;
     // 국민권익|위원장: a title, not the name of the body.
     if (name.kind == EntityKind::kOrganization &&
         StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
       return;
-    const bool firm = lexicon_.IsSurelyOrganization(text) && !lexicon_.LooksLikeName(text);
+    const std::string_view before = name.word > 0 && page_.GoesOn(name.word - 1) ? page_.Text(name.word - 1) : "";
+    const uint32_t next = WordAfter(name);  // 홍길동 |누리제강 대표
+    const bool behind_name = CodePoints(before) == 3 && lexicon_.BeginsLikeName(before) && next != 0 &&
+                             page_.words[next].stem_title == TitleUse::kTitle;
+    const bool firm = !lexicon_.LooksLikeName(text) && (behind_name ? lexicon_.LooksLikeOrganization(text)
+                                                                    : lexicon_.IsSurelyOrganization(text));
     if (name.kind == EntityKind::kPerson && (firm || IsUniversity(name))) name.kind = EntityKind::kOrganization;
     if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
@@ -433,217 +446,15 @@ class Mender {
     return true;
   }
 
-  // Is nothing but one space between the two?
-  bool Adjacent(const FoundName& a, const FoundName& b) const {
-    return a.span.end + 1 == b.span.begin && page_.text[a.span.end] == ' ';
-  }
-
-  // The word right behind the name, as a body that may belong to it; empty if it is none.
-  Span SubBodyBehind(const FoundName& name) const {
-    const uint32_t next = WordAfter(name);
-    if (next == 0) return {};
-    const Word& word = page_.words[next];
-    const std::string_view stem = page_.Split(word).stem;
-    const std::string_view whole = page_.Text(word);
-    const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
-    if (!lexicon_.IsSubBody(body)) return {};
-    return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
-  }
-
-  uint32_t WordAfter(const FoundName& name) const {
-    uint32_t word = name.word;
-    while (word + 1 < page_.words.size() && page_.words[word].span.end < name.span.end) ++word;
-    if (page_.words[word].span.end != name.span.end || word + 1 >= page_.words.size()) return 0;
-    const Word& next = page_.words[word + 1];
-    const bool near = next.span.begin == name.span.end + 1 && page_.text[name.span.end] == ' ' &&
-                      next.mark == page_.words[word].mark;
-    return near ? word + 1 : 0;
-  }
-
-  bool Owns(const FoundName& name, std::string_view body) const {
-    if (name.kind == EntityKind::kOrganization) return !lexicon_.generic_bodies.contains(body);
-    if (name.kind == EntityKind::kPerson) {
-      return body == "정부" || body == "정권" || body == "행정부" || EndsWith(body, "검사팀") ||
-             EndsWith(body, "특검팀");
-    }
-    // 미국 정부, 태국 경찰; but 서울 국회.
-    if (body == "공장" || (body == "국회" && !lexicon_.states.contains(Text(name)))) return false;
-    if (HasOwnPlace(body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name)))) return false;
-    return name.kind == EntityKind::kPlace;
-  }
-
-  // 리차드|트루스델, 론다|마틴: the other part of a foreign name, where only one was found.
-  void CompleteForeignNames() {
-    for (size_t i = 0; i < names_.size(); ++i) {
-      FoundName& name = names_[i];
-      TakeForeignName(page_, lexicon_, table_, name);
-      TakeInitials(page_, lexicon_, table_, name);
-      if (name.kind != EntityKind::kPerson || !IsForeignPart(Text(name))) continue;
-      const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
-      const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;
-      const Word& own = page_.words[name.word];
-      if (own.span.begin == name.span.begin && name.word > 0 && page_.GoesOn(name.word - 1)) {
-        const Word& before = page_.words[name.word - 1];
-        const std::string_view stem = page_.Split(before).stem;  // 엘레|나
-        const bool unknown = lexicon_.SetsOf(stem) == 0 && table_.Classes(HashName(stem)) == 0;
-        const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
-                           (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
-        if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
-            !lexicon_.EndsAdnominal(page_.Text(before))) {
-          name.span.begin = before.span.begin;
-          --name.word;
-          --i;  // 조아우|페레이라|다코스타: perhaps there is more
-          continue;
-        }
-      }
-      const uint32_t next = WordAfter(name);
-      if (next == 0 || !page_.GoesOn(next - 1)) continue;
-      const std::string_view stem = page_.Split(next).stem;
-      if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
-      const Word& after = page_.words[next];
-      const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
-      const bool taken = to < after.span.end;  // 기시다|후미오: for something else
-      // 젠슨|황 누리전자 대표: a surname behind, with more of the phrase to come
-      const bool other = stem == "전" || stem == "현" || stem == "사" || stem == "이" || stem == "시" || stem == "도";
-      const bool foreign = lexicon_.transliteration.contains(stem) && FinalOf(LastCodePoint(stem)) != kNoFinal &&
-                           lexicon_.TitleOf(stem).use == TitleUse::kNone;
-      const bool surname = CodePoints(stem) == 1 && (lexicon_.IsSurname(stem) || foreign) && !other &&
-                           after.after == 0 && after.span == part &&
-                           lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
-      // 오기노|마사지 누리금융 감독: between a foreign name and a body even a common noun is a part of it.
-      const bool enclosed = !taken && i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
-                            names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
-                            IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
-                            lexicon_.TitleOf(stem).use == TitleUse::kNone;
-      // 마리아|산토스: both found, each for itself
-      const bool twin =
-          taken && names_[i + 1].span == part && names_[i + 1].kind == EntityKind::kPerson && IsForeignPart(stem);
-      if ((!IsFreePart(stem) && !surname && !enclosed && !twin) || (taken && names_[i + 1].span != part)) continue;
-      name.span.end = part.end;
-      if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-  }
+  uint32_t WordAfter(const FoundName& name) const { return WordBehind(page_, name); }
 
   bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
-  bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
-
-  // 미|국무부: the abbreviation of a state before a body of it.
-  void ExtendToState(FoundName& name) const {
-    if (name.kind != EntityKind::kOrganization || name.word == 0 || !lexicon_.IsSubBody(Text(name)) ||
-        name.span.begin != page_.words[name.word].span.begin || !page_.GoesOn(name.word - 1) ||
-        !lexicon_.state_abbreviations.contains(page_.Text(name.word - 1)))
-      return;
-    --name.word;
-    name.span.begin = page_.words[name.word].span.begin;
-  }
-
-  // 누리온의 최고경영자(CEO) 마렌 홀트베리가: what owns the title is a body.
-  void AddNamesBehindTitles() {
-    std::vector<FoundName> all;
-    size_t next = 0;
-    const auto keep_until = [&](const FoundName& added) {
-      for (; next < names_.size() && names_[next].span.begin < added.span.end; ++next) {
-        if (names_[next].span.end <= added.span.begin) all.push_back(names_[next]);
-      }
-    };
-    for (const FoundName& added : FindNamesBehindTitles(page_, lexicon_, table_)) {
-      keep_until(added);
-      const uint32_t owner = added.word < 3 ? 0 : added.word - 3;  // before the title and the bracket
-      if (!all.empty() && all.back().kind == EntityKind::kPerson && all.back().word == owner &&
-          page_.Split(owner).role == Role::kGenitive) {
-        all.back().kind = EntityKind::kOrganization;
-      }
-      all.push_back(added);
-    }
-    all.insert(all.end(), names_.begin() + static_cast<std::ptrdiff_t>(next), names_.end());
-    names_ = std::move(all);
-  }
 
   std::vector<FoundName> Join() {
-    AddNamesBehindTitles();
-    CompleteForeignNames();
-    JoinLongNames(page_, lexicon_, table_, names_);
-    names_ = AddClubs(page_, lexicon_, table_, names_);
-    for (FoundName& name : names_) ExtendToState(name);
-    names_ = JoinedToBodies();
-    std::vector<FoundName> joined = JoinedToBodies();  // 영국|노동당 정부, once 노동당|정부 is one
+    std::vector<FoundName> joined = JoinNames(page_, lexicon_, table_, std::move(names_));
     for (FoundName& name : joined) {
       if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
         name.kind = EntityKind::kOrganization;
-    }
-    return joined;
-  }
-
-  // 누리 통신은, 누리 통신 등: the noun of a news agency, written apart from its name.
-  Span AgencyBehind(const FoundName& name) const {
-    constexpr std::string_view kAgency = "통신";
-    const uint32_t next = WordAfter(name);
-    if (next == 0 || name.kind == EntityKind::kPlace || page_.words[next - 1].span != name.span) return {};
-    const Word& noun = page_.words[next];
-    if (page_.Split(noun).stem != kAgency) return {};
-    const bool ends = noun.role != Role::kNone || noun.after != 0 ||
-                      (next + 1 < page_.words.size() && EndsWithAny(page_.Split(next + 1).stem, {"등", "기자", "특파원"}));
-    return ends ? Span{noun.span.begin, noun.span.begin + static_cast<uint32_t>(kAgency.size())} : Span{};
-  }
-
-  // 누리| 국립공원, 누리| 경기장: the noun of a place, written apart from its name.
-  Span PlaceNounBehind(const FoundName& name) const {
-    const uint32_t next = WordAfter(name);
-    if (next == 0 || name.kind == EntityKind::kOrganization) return {};
-    const Word& noun = page_.words[next];
-    const std::string_view stem = page_.Split(noun).stem;
-    const bool foreign = IsHangul(Text(name)) && lexicon_.Foreignness(LastWordOf(Text(name))) >= Lexicon::kForeign;
-    if (!IsPlaceNoun(stem) || !foreign) return {};
-    return {noun.span.begin, noun.span.begin + static_cast<uint32_t>(stem.size())};
-  }
-
-  // 누리국의| 국방부: a ministry of its own, not Korea's.
-  Span MinistryBehind(const FoundName& name) const {
-    const bool district = lexicon_.IsDivision(Text(name)) && !EndsWith(Text(name), "지구");
-    const bool korea = EndsWithAny(Text(name), {"한국", "대한민국"});
-    if (name.kind != EntityKind::kPlace || district || korea) return {};
-    uint32_t owner = name.word;
-    while (owner + 1 < page_.words.size() && page_.words[owner].span.end < name.span.end) ++owner;
-    if (owner + 1 >= page_.words.size() || page_.Split(owner).role != Role::kGenitive || !page_.GoesOn(owner) ||
-        page_.words[owner].span.end != name.span.end + kSyllableBytes)
-      return {};
-    const std::string_view body = page_.Split(owner + 1).stem;
-    const uint32_t begin = page_.words[owner + 1].span.begin;
-    const bool ministry = CodePoints(body) > 2 && EndsWithAny(body, {"부", "성"}) &&
-                          !EndsWithAny(body, {"정부", "행정부"}) && lexicon_.IsSubBody(body);
-    return ministry ? Span{begin, begin + static_cast<uint32_t>(body.size())} : Span{};
-  }
-
-  // Names with the body behind them that belongs to them.
-  std::vector<FoundName> JoinedToBodies() const {
-    std::vector<FoundName> joined;
-    for (size_t i = 0; i < names_.size(); ++i) {
-      FoundName name = names_[i];
-      if (!joined.empty() && name.span.begin < joined.back().span.end) {
-        joined.back().span.end = std::max(joined.back().span.end, name.span.end);
-        continue;
-      }
-      const Span body = SubBodyBehind(name);
-      const bool goes_on = i + 1 < names_.size() && Adjacent(name, names_[i + 1]) &&
-                           names_[i + 1].kind == EntityKind::kOrganization;
-      if (goes_on && lexicon_.IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
-        name.span.end = names_[i + 1].span.end;
-        name.kind = EntityKind::kOrganization;
-      } else if (!body.empty() && Owns(name, page_.Text(body)) &&
-                 !(i + 1 < names_.size() && names_[i + 1].span.begin < body.end)) {
-        name.span.end = body.end;
-        name.kind = EntityKind::kOrganization;
-      }
-      for (const Span behind : {AgencyBehind(name), MinistryBehind(name)}) {
-        if (behind.empty()) continue;
-        name.span.end = behind.end;
-        name.kind = EntityKind::kOrganization;
-      }
-      if (const Span noun = PlaceNounBehind(name); !noun.empty()) {
-        name.span.end = noun.end;
-        name.kind = EntityKind::kPlace;
-      }
-      joined.push_back(name);
     }
     return joined;
   }

@@ -274,6 +274,17 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
   return speaker;
 }
 
+std::optional<Speaker> Roster::IntroducedLater(std::string_view noun, uint32_t word) const {
+  const Sentence* sentence = page_.SentenceOf(word);
+  if (sentence == nullptr || !sentence->heading) return std::nullopt;
+  while (!noun.empty() && !IsSyllable(FirstCodePoint(noun))) noun.remove_prefix(DecodeAt(noun, 0).length);
+  if (CodePoints(noun) < 2) return std::nullopt;
+  constexpr uint32_t kReach = 150;  // words
+  const int32_t body = BodyIntroducedAs(noun, std::min(word + kReach, static_cast<uint32_t>(page_.words.size())));
+  if (body == kNoIndex) return std::nullopt;
+  return BodySpeaker(body);
+}
+
 // 누리국의 국방부는: the name of the body holds the owner.
 int32_t Roster::BodyWithOwner(const Phrase& phrase) const {
   const uint32_t first = FirstOfMention(phrase);

@@ -55,7 +55,7 @@ class Roster {
   std::optional<Speaker> OnlyBody(const std::vector<std::string_view>& endings,
                                   uint32_t before) const;
 
-  // 美보안업체 “…”, and below it 미국 보안업체 누리온은: the body that the noun at a word of a heading introduces later.
+  // 美보안업체 “…”, and below it 미국 보안업체 누리온은: the body that the noun in a heading introduces later.
   std::optional<Speaker> IntroducedLater(std::string_view noun, uint32_t word) const;
 
   // 간호사 |A씨, 운전자 50대 |A씨: what stands before a name and tells what its bearer does; empty if nothing does.
@@ -84,6 +84,7 @@ class Roster {
   Span SpacedBodyBefore(uint32_t w) const;
   int32_t BodyNamedInFull(std::string_view name) const;
   void MergeWellKnownForms();
+  void MergeSpacings();
   void MergeCutOffForms();
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
@@ -100,7 +101,7 @@ class Roster {
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
   void MergeNationalForms();
   bool IsInstitution(std::string_view name) const;
-  bool HoldsOrganization(uint32_t w) const;
+  uint32_t BodiesInList(uint32_t w) const;
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();

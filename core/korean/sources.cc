@@ -226,7 +226,8 @@ class Attribution {
     if (sentence == 0) return std::nullopt;
     const Sentence& before = page_.sentences[sentence - 1];
     for (uint32_t w = before.end_word; w-- > before.first_word;) {
-      if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || page_.Split(w).role != Role::kTopic) continue;
+      const Word& word = page_.words[w];
+      if (word.mark != kNoIndex || word.in_brackets || page_.Split(w).role != Role::kTopic) continue;
       const Resolved topic =
           speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, before.first_word, true));
       if (topic.speaker && topic.speaker->kind == SpeakerKind::kPerson) return topic.speaker;

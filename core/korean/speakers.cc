@@ -84,7 +84,8 @@ Speaker Speakers::Joined(const std::vector<Phrase>& members) const {
 
 // 홍길동·김철수 의원은, 홍길동(누리)·김철수(나루) 의원은: all of the row.
 std::optional<Resolved> Speakers::Row(const Phrase& phrase) const {
-  if (page_.words[phrase.head].stem_title != TitleUse::kTitle) return std::nullopt;
+  const bool people = phrase.kind == PhraseKind::kGroup;  // 홍길동·김철수 부부는
+  if (!people && page_.words[phrase.head].stem_title != TitleUse::kTitle) return std::nullopt;
   uint32_t end = 0;
   const size_t stem = JosaOf(page_, lexicon_, phrase.head, &end).stem.size();
   const NameRow row = RowBefore(page_, lexicon_, roster_.known(), phrase.head, stem);

@@ -1,0 +1,290 @@
+#include "core/korean/name_joins.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/korean/clubs.h"
+#include "core/korean/foreign_names.h"
+#include "core/korean/hangul.h"
+#include "core/korean/place_forms.h"
+
+namespace quoth::korean {
+namespace {
+
+class NameJoiner {
+ public:
+  NameJoiner(const Page& page, const Lexicon& lexicon, const NameTable& table, std::vector<FoundName> names)
+      : page_(page), lexicon_(lexicon), table_(table), names_(std::move(names)) {}
+
+  std::vector<FoundName> Join() {
+    AddNamesBehindTitles();
+    CompleteForeignNames();
+    JoinLongNames(page_, lexicon_, table_, names_);
+    names_ = AddClubs(page_, lexicon_, table_, names_);
+    for (FoundName& name : names_) ExtendToState(name);
+    TakeBodiesOfRows();
+    names_ = JoinedToBodies();
+    return JoinedToBodies();  // 영국|노동당 정부, once 노동당|정부 is one
+  }
+
+ private:
+  std::string_view Text(const FoundName& name) const { return page_.Text(name.span); }
+  uint32_t WordAfter(const FoundName& name) const { return WordBehind(page_, name); }
+
+  // Is nothing but one space between the two?
+  bool Adjacent(const FoundName& a, const FoundName& b) const {
+    return a.span.end + 1 == b.span.begin && page_.text[a.span.end] == ' ';
+  }
+
+  // The word right behind the name, as a body that may belong to it; empty if it is none.
+  Span SubBodyBehind(const FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    if (next == 0) return {};
+    const Word& word = page_.words[next];
+    const std::string_view stem = page_.Split(word).stem;
+    const std::string_view whole = page_.Text(word);
+    const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
+    if (!lexicon_.IsSubBody(body)) return {};
+    return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
+  }
+
+  bool Owns(const FoundName& name, std::string_view body) const {
+    if (name.kind == EntityKind::kOrganization) return !lexicon_.generic_bodies.contains(body);
+    if (name.kind == EntityKind::kPerson) {
+      return body == "정부" || body == "정권" || body == "행정부" || EndsWith(body, "검사팀") ||
+             EndsWith(body, "특검팀");
+    }
+    // 미국 정부, 태국 경찰; but 서울 국회.
+    if (body == "공장" || (body == "국회" && !lexicon_.states.contains(Text(name)))) return false;
+    if (HasOwnPlace(lexicon_, body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name))))
+      return false;
+    return name.kind == EntityKind::kPlace;
+  }
+
+  // 리차드|트루스델, 론다|마틴: the other part of a foreign name, where only one was found.
+  void CompleteForeignNames() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      FoundName& name = names_[i];
+      TakeForeignName(page_, lexicon_, table_, name);
+      TakeInitials(page_, lexicon_, table_, name);
+      if (name.kind != EntityKind::kPerson || !IsForeignPart(Text(name))) continue;
+      const uint32_t from = i > 0 ? names_[i - 1].span.end : 0;
+      const uint32_t to = i + 1 < names_.size() ? names_[i + 1].span.begin : UINT32_MAX;
+      const Word& own = page_.words[name.word];
+      if (own.span.begin == name.span.begin && name.word > 0 && page_.GoesOn(name.word - 1)) {
+        const Word& before = page_.words[name.word - 1];
+        const std::string_view stem = page_.Split(before).stem;  // 엘레|나
+        const bool unknown = lexicon_.SetsOf(stem) == 0 && table_.Classes(HashName(stem)) == 0;
+        const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
+                           (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
+        if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
+            !lexicon_.EndsAdnominal(page_.Text(before))) {
+          name.span.begin = before.span.begin;
+          --name.word;
+          --i;  // 조아우|페레이라|다코스타: perhaps there is more
+          continue;
+        }
+      }
+      const uint32_t next = WordAfter(name);
+      if (next == 0 || !page_.GoesOn(next - 1)) continue;
+      const std::string_view stem = page_.Split(next).stem;
+      if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
+      const Word& after = page_.words[next];
+      const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
+      const bool taken = to < after.span.end;  // 기시다|후미오: for something else
+      // 젠슨|황 누리전자 대표: a surname behind, with more of the phrase to come
+      const bool other = stem == "전" || stem == "현" || stem == "사" || stem == "이" || stem == "시" || stem == "도";
+      const bool foreign = lexicon_.transliteration.contains(stem) && FinalOf(LastCodePoint(stem)) != kNoFinal &&
+                           lexicon_.TitleOf(stem).use == TitleUse::kNone;
+      const bool surname = CodePoints(stem) == 1 && (lexicon_.IsSurname(stem) || foreign) && !other &&
+                           after.after == 0 && after.span == part &&
+                           lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
+      // 오기노|마사지 누리금융 감독: between a foreign name and a body even a common noun is a part of it.
+      const bool enclosed = !taken && i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
+                            names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
+                            IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
+                            lexicon_.TitleOf(stem).use == TitleUse::kNone;
+      // 마리아|산토스: both found, each for itself
+      const bool twin =
+          taken && names_[i + 1].span == part && names_[i + 1].kind == EntityKind::kPerson && IsForeignPart(stem);
+      if ((!IsFreePart(stem) && !surname && !enclosed && !twin) || (taken && names_[i + 1].span != part)) continue;
+      name.span.end = part.end;
+      if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
+  }
+
+  bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
+
+  bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
+
+  // 미|국무부: the abbreviation of a state before a body of it.
+  void ExtendToState(FoundName& name) const {
+    if (name.kind != EntityKind::kOrganization || name.word == 0 || !lexicon_.IsSubBody(Text(name)) ||
+        name.span.begin != page_.words[name.word].span.begin || !page_.GoesOn(name.word - 1) ||
+        !lexicon_.state_abbreviations.contains(page_.Text(name.word - 1)))
+      return;
+    --name.word;
+    name.span.begin = page_.words[name.word].span.begin;
+  }
+
+  // 누리온의 최고경영자(CEO) 마렌 홀트베리가: what owns the title is a body.
+  void AddNamesBehindTitles() {
+    std::vector<FoundName> all;
+    size_t next = 0;
+    const auto keep_until = [&](const FoundName& added) {
+      for (; next < names_.size() && names_[next].span.begin < added.span.end; ++next) {
+        if (names_[next].span.end <= added.span.begin) all.push_back(names_[next]);
+      }
+    };
+    for (const FoundName& added : FindNamesBehindTitles(page_, lexicon_, table_)) {
+      keep_until(added);
+      const uint32_t owner = added.word < 3 ? 0 : added.word - 3;  // before the title and the bracket
+      if (!all.empty() && all.back().kind == EntityKind::kPerson && all.back().word == owner &&
+          page_.Split(owner).role == Role::kGenitive) {
+        all.back().kind = EntityKind::kOrganization;
+      }
+      all.push_back(added);
+    }
+    all.insert(all.end(), names_.begin() + static_cast<std::ptrdiff_t>(next), names_.end());
+    names_ = std::move(all);
+  }
+
+  // 누리온, 다온테크, |크리스탁 등: a word that sounds foreign in a row of bodies is no person.
+  void TakeBodiesOfRows() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      FoundName& name = names_[i];
+      const std::string_view text = Text(name);
+      const uint32_t w = name.word;
+      if (name.kind != EntityKind::kPerson || name.span.begin != page_.words[w].span.begin || CodePoints(text) < 3 ||
+          text.find(' ') != std::string_view::npos || !IsHangul(text) || lexicon_.LooksLikeName(text))
+        continue;
+      const uint32_t next = WordAfter(name);
+      if (next != 0 && page_.words[next].stem_title != TitleUse::kNone) continue;
+      if (BodyBeforeInRow(i) || (i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
+                                 AreJoined(w, names_[i + 1].word)))
+        name.kind = EntityKind::kOrganization;
+    }
+  }
+
+  // Is the word joined to the next one by a comma or a particle for “and”?
+  bool AreJoined(uint32_t word, uint32_t next) const {
+    return word + 1 == next && page_.words[word].line == page_.words[next].line &&
+           page_.words[word].mark == page_.words[next].mark &&
+           (page_.words[word].after == ',' || (page_.words[word].after == 0 && page_.words[word].role == Role::kWith));
+  }
+
+  // Is one of the words that a row joins to the name from the left a body?
+  bool BodyBeforeInRow(size_t i) const {
+    constexpr uint32_t kMostWords = 5;
+    size_t k = i;
+    for (uint32_t w = names_[i].word; w > 0 && names_[i].word - w < kMostWords && AreJoined(w - 1, w); --w) {
+      if (IsUpperLatin(page_.Split(w - 1).stem)) return true;
+      while (k > 0 && names_[k - 1].word >= w - 1) --k;
+      if (k < i && names_[k].word == w - 1) return names_[k].kind == EntityKind::kOrganization;
+      if (page_.words[w - 1].role != Role::kNone && page_.words[w - 1].role != Role::kWith) return false;
+    }
+    return false;
+  }
+
+  // 누리 통신은, 누리 통신 등: the noun of a news agency, written apart from its name.
+  Span AgencyBehind(const FoundName& name) const {
+    constexpr std::string_view kAgency = "통신";
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || name.kind == EntityKind::kPlace || page_.words[next - 1].span != name.span) return {};
+    const Word& noun = page_.words[next];
+    if (page_.Split(noun).stem != kAgency) return {};
+    const std::string_view behind = next + 1 < page_.words.size() ? page_.Split(next + 1).stem : std::string_view();
+    const bool ends = noun.role != Role::kNone || noun.after != 0 || EndsWithAny(behind, {"등", "기자", "특파원"});
+    return ends ? Span{noun.span.begin, noun.span.begin + static_cast<uint32_t>(kAgency.size())} : Span{};
+  }
+
+  // 누리| 국립공원, 누리| 경기장: the noun of a place, written apart from its name.
+  Span PlaceNounBehind(const FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || name.kind == EntityKind::kOrganization) return {};
+    const Word& noun = page_.words[next];
+    const std::string_view stem = page_.Split(noun).stem;
+    const bool foreign = IsHangul(Text(name)) && lexicon_.Foreignness(LastWordOf(Text(name))) >= Lexicon::kForeign;
+    if (!IsPlaceNoun(stem) || !foreign) return {};
+    return {noun.span.begin, noun.span.begin + static_cast<uint32_t>(stem.size())};
+  }
+
+  // 누리국의| 국방부: a ministry of its own, not Korea's.
+  Span MinistryBehind(const FoundName& name) const {
+    const bool district = lexicon_.IsDivision(Text(name)) && !EndsWith(Text(name), "지구");
+    const bool korea = EndsWithAny(Text(name), {"한국", "대한민국"});
+    if (name.kind != EntityKind::kPlace || district || korea) return {};
+    uint32_t owner = name.word;
+    while (owner + 1 < page_.words.size() && page_.words[owner].span.end < name.span.end) ++owner;
+    if (owner + 1 >= page_.words.size() || page_.Split(owner).role != Role::kGenitive || !page_.GoesOn(owner) ||
+        page_.words[owner].span.end != name.span.end + kSyllableBytes)
+      return {};
+    const std::string_view body = page_.Split(owner + 1).stem;
+    const uint32_t begin = page_.words[owner + 1].span.begin;
+    const bool ministry = CodePoints(body) > 2 && EndsWithAny(body, {"부", "성"}) &&
+                          !EndsWithAny(body, {"정부", "행정부"}) && lexicon_.IsSubBody(body);
+    return ministry ? Span{begin, begin + static_cast<uint32_t>(body.size())} : Span{};
+  }
+
+  // Names with the body behind them that belongs to them.
+  std::vector<FoundName> JoinedToBodies() const {
+    std::vector<FoundName> joined;
+    for (size_t i = 0; i < names_.size(); ++i) {
+      FoundName name = names_[i];
+      if (!joined.empty() && name.span.begin < joined.back().span.end) {
+        joined.back().span.end = std::max(joined.back().span.end, name.span.end);
+        continue;
+      }
+      const Span body = SubBodyBehind(name);
+      const bool goes_on = i + 1 < names_.size() && Adjacent(name, names_[i + 1]) &&
+                           names_[i + 1].kind == EntityKind::kOrganization;
+      if (goes_on && lexicon_.IsSubBody(Text(names_[i + 1])) && Owns(name, Text(names_[i + 1]))) {
+        name.span.end = names_[i + 1].span.end;
+        name.kind = EntityKind::kOrganization;
+      } else if (!body.empty() && Owns(name, page_.Text(body)) &&
+                 !(i + 1 < names_.size() && names_[i + 1].span.begin < body.end)) {
+        name.span.end = body.end;
+        name.kind = EntityKind::kOrganization;
+      }
+      for (const Span behind : {AgencyBehind(name), MinistryBehind(name)}) {
+        if (behind.empty()) continue;
+        name.span.end = behind.end;
+        name.kind = EntityKind::kOrganization;
+      }
+      if (const Span noun = PlaceNounBehind(name); !noun.empty()) {
+        name.span.end = noun.end;
+        name.kind = EntityKind::kPlace;
+      }
+      joined.push_back(name);
+    }
+    return joined;
+  }
+
+  const Page& page_;
+  const Lexicon& lexicon_;
+  const NameTable& table_;
+  std::vector<FoundName> names_;
+};
+
+}  // namespace
+
+uint32_t WordBehind(const Page& page, const FoundName& name) {
+  uint32_t word = name.word;
+  while (word + 1 < page.words.size() && page.words[word].span.end < name.span.end) ++word;
+  if (page.words[word].span.end != name.span.end || word + 1 >= page.words.size()) return 0;
+  const Word& next = page.words[word + 1];
+  const bool near = next.span.begin == name.span.end + 1 && page.text[name.span.end] == ' ' &&
+                    next.mark == page.words[word].mark;
+  return near ? word + 1 : 0;
+}
+
+bool HasOwnPlace(const Lexicon& lexicon, std::string_view body) {
+  return CodePoints(body) > 2 && lexicon.places.contains(FirstCodePoints(body, 2));
+}
+
+std::vector<FoundName> JoinNames(const Page& page, const Lexicon& lexicon, const NameTable& table,
+                                 std::vector<FoundName> names) {
+  return NameJoiner(page, lexicon, table, std::move(names)).Join();
+}
+
+}  // namespace quoth::korean
