@@ -245,6 +245,25 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
   return 0;
 }
 
+uint32_t AddressedBodyLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
+  constexpr uint32_t kReach = 4;  // words of the body
+  static const std::vector<std::string_view> goals = ReadLexiconWords("ko/adverbial_words.tsv", "goal");
+  for (uint32_t k = w; k + 2 < end && k < w + kReach; ++k) {
+    if (page.words[k].in_brackets || page.words[k].mark != kNoIndex || page.words[k].after != 0) return 0;
+    const Josa josa = page.Split(k);
+    if (josa.josa == "에") {
+      const bool body = lexicon.LooksLikeOrganization(josa.stem) || lexicon.generic_bodies.contains(josa.stem) ||
+                        lexicon.states.contains(josa.stem);
+      const bool goal = std::any_of(goals.begin(), goals.end(), [&](std::string_view verb) {
+        return StartsWith(page.Text(end - 1), verb);
+      });
+      return body && !goal ? k + 1 - w : 0;
+    }
+    if (josa.role != Role::kNone && josa.role != Role::kGenitive && josa.role != Role::kWith) return 0;
+  }
+  return 0;
+}
+
 namespace {
 
 // `전날 오전 9시께 불이 났다고`: when something happened, not when it is said, if no occasion follows.

@@ -19,6 +19,9 @@ uint32_t AnsweredLength(const Page& page, uint32_t word, uint32_t end);
 // `지역 관계자들에게`: the person spoken to.
 uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
 
+// `정부에 |대책을 마련하라고`: the body that is asked to do something; but 국회에 법안을 제출하라고.
+uint32_t AddressedBodyLength(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
+
 // The word behind all words of time, place, occasion and press from `word` on.
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end);
 

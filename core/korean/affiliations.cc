@@ -40,6 +40,10 @@ const Office* LongestOffice(const std::vector<Office>& offices, std::string_view
 // belong to any.
 const Office* Roster::OfficeOf(std::string_view title) const { return LongestOffice(lexicon_.offices, title); }
 
+bool Roster::IsOfParty(const Office* office) {
+  return office != nullptr && !office->second.empty() && office->second.front() == "당";
+}
+
 // 연구원, 애널리스트: with the endings of the bodies that have such people; null if the title is another.
 const Office* Roster::ResearcherOf(std::string_view title) const { return LongestOffice(lexicon_.researchers, title); }
 
@@ -459,6 +463,8 @@ void Roster::InferAffiliations() {
       if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
     }
     const Office* office = OfficeOf(person.title);
+    // 누리당은 반격에 나섰다. 홍길동 원내대표는
+    if (person.organization == kNoIndex && IsOfParty(office)) TakeBodySpokenOf(person);
     if (office != nullptr) {
       const bool infer = person.organization != kNoIndex || ++inferred <= kMostInferred;
       TakeBodyOfOffice(person, *office, infer);

@@ -137,8 +137,14 @@ class ClauseReader {
     start.word = AfterAside(start.word);
     const uint32_t about = AboutLength(page_, lexicon_, start.word, end_);
     if (!according && about > 1 && IsFrame(start.word + about - 1)) start.word += about;  // 환율에 대해서는 |…
-    if (traits_.addressed) start.word += AddresseeLength(page_, lexicon_, start.word, end_);
+    start.word += Addressee(start.word);
     return start;
+  }
+
+  // 주민들에게, 정부에: words of who is spoken to.
+  uint32_t Addressee(uint32_t w) const {
+    const uint32_t person = traits_.addressed ? AddresseeLength(page_, lexicon_, w, end_) : 0;
+    return person == 0 && traits_.requested ? AddressedBodyLength(page_, lexicon_, w, end_) : person;
   }
 
   // Behind the speaker: occasions, what it is about, who is spoken to.
@@ -151,7 +157,7 @@ class ClauseReader {
       if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);
       w = AfterOwnAct(w);
-      if (traits_.addressed) w += AddresseeLength(page_, lexicon_, w, end_);
+      w += Addressee(w);
       if (w == before) break;
     }
     return w;

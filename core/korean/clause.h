@@ -21,6 +21,7 @@ struct ClauseTraits {
   bool after_report = false;  // a report stands before it in the sentence, whose speaker may go on
   bool goes_on = false;  // the verb adds to what was said (덧붙였다): 장터도 …: content
   bool addressed = false;  // the verb takes the person spoken to: NP에게 in front is no content
+  bool requested = false;  // a body is asked to do something: nor is 정부에
 };
 
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,

@@ -12,6 +12,7 @@ constexpr size_t kHeadingReach = 200;   // quotations of a text that headings ar
 constexpr size_t kMainPerson = 2;       // times that an interview names the person interviewed
 constexpr size_t kMostCandidates = 12;  // persons who may be the one interviewed
 constexpr double kIndirect = 0.7;       // a heading in marks repeats what stands in marks
+constexpr double kSame = 0.8;           // that make words alone on a line those of the body
 constexpr double kSimilar = 0.34;       // share of bigrams that make a heading quote a body one's
 
 }  // namespace
@@ -76,7 +77,7 @@ void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) con
   std::optional<Speaker> speaker, only;
   bool one = true;
   for (size_t k = 0; k < std::min(quotations.size(), kHeadingReach); ++k) {
-    if (reports_[k].hint == SourceHint::kHeading || !quotations[k].speaker) continue;
+    if (k == i || reports_[k].hint == SourceHint::kHeading || !quotations[k].speaker) continue;
     if (!only)
       only = quotations[k].speaker;
     else if (only->name != quotations[k].speaker->name)
@@ -91,9 +92,10 @@ void LoneSpeakers::ReadHeading(size_t i, std::vector<Quotation>& quotations) con
       speaker = quotations[k].speaker;
     }
   }
-  if (best >= kSimilar)
+  const bool heading_line = reports_[i].hint == SourceHint::kHeading;
+  if (best >= (heading_line ? kSimilar : kSame))
     quotations[i].speaker = speaker;
-  else if (one && only)
+  else if (heading_line && one && only)
     quotations[i].speaker = only;
   if (quotations[i].speaker)
     quotations[i].speaker_rule =
@@ -148,7 +150,8 @@ const Person* LoneSpeakers::Interviewed(uint32_t before) {
 }
 
 void LoneSpeakers::Settle(size_t i, std::vector<Quotation>& quotations) {
-  if (reports_[i].hint == SourceHint::kHeading) return ReadHeading(i, quotations);
+  const bool alone = reports_[i].rule == "ko.direct.alone" && !quotations[i].source;
+  if (reports_[i].hint == SourceHint::kHeading || alone) return ReadHeading(i, quotations);
   if (reports_[i].hint != SourceHint::kAnswer) return;
   const Person* person = Interviewed(reports_[i].first_word);
   if (person == nullptr) return;

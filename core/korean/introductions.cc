@@ -47,13 +47,18 @@ class IntroductionFinder {
     if (!IsTitle(page_.Text(title)) || !IsName(page_.Text(name))) return;
     const bool last = w + 2 >= page_.words.size() || !page_.words[w + 2].in_brackets ||
                       name.after == ',' || name.after == ';';
-    if (!last || page_.Split(body).role != Role::kNone) return;
-    Add(w + 1, name.span, title.span, WholeBody(body));
+    const bool titled = !last && EndOfBracket(w) == w + 3 && IsTitle(page_.Text(w + 2));  // (재판장 홍길동 부장판사)
+    if ((!last && !titled) || page_.Split(body).role != Role::kNone) return;
+    Add(w + 1, name.span, titled ? page_.words[w + 2].span : title.span, WholeBody(w - 1));
   }
 
-  // ‘나라 특검팀’|(특별검사 홍길동): what the marks hold.
-  Span WholeBody(const Word& last) const {
+  // ‘나라 특검팀’|(특별검사 홍길동), 나루지법 형사11부|(재판장 홍길동): what the marks hold, a court with its division.
+  Span WholeBody(uint32_t word) const {
     constexpr uint32_t kMostWords = 5;
+    const Word& last = page_.words[word];
+    const bool division = word > 0 && page_.StandTogether(word - 1, word) &&
+                          HasDigit(page_.Text(last)) && lexicon_.LooksLikeOrganization(page_.Text(word - 1));
+    if (division) return {page_.words[word - 1].span.begin, last.span.end};
     if (last.mark == kNoIndex) return last.span;
     const Marked& marked = page_.marks[static_cast<size_t>(last.mark)];
     const bool whole = !marked.doubled && marked.inner.end == last.span.end &&

@@ -362,7 +362,9 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const bool of_department =
       name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
   const Office* researcher = ResearcherOf(person.title);
-  if (!of_department && researcher == nullptr && !HeadsBody(person.title) && !HeadsDepartment(person.title)) return;
+  const bool fits = researcher != nullptr || IsOfParty(OfficeOf(person.title)) || HeadsBody(person.title) ||
+                    HeadsDepartment(person.title);
+  if (!of_department && !fits) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
   const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);
   const bool clause = behind_word && EndsWith(page_.Text(name - 1), "인");  // 최고재무책임자인 홍길동 부사장은

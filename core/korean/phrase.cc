@@ -335,7 +335,8 @@ bool PhraseReader::MeansBothBodies() const {
   if (count != "두" && count != "세" && count != "양" && count != "네") return false;
   if (KnownSurname(count)) return false;  // 양 의원
   return lexicon_.generic_bodies.contains(stem_) || lexicon_.organization_nouns.contains(stem_) || stem_ == "기관" ||
-         stem_ == "나라" || stem_ == "사람" || stem_ == "의원" || stem_ == "후보";
+         stem_ == "나라" ||
+         (phrase_.role == Role::kTopic && (stem_ == "사람" || stem_ == "의원" || stem_ == "후보"));
 }
 
 bool PhraseReader::IsOneBefore(uint32_t word) const {

@@ -239,6 +239,13 @@ bool SentenceReports::IsAddressed(const Element& e, size_t i) const {
   return lexicon_.telling_verbs.contains(cue->verb.stem);
 }
 
+// 대책을 마련하라고 촉구했다
+bool SentenceReports::IsRequested(const Element& e, size_t i) const {
+  if (e.use != Quotative::kSay || !EndsWithAny(page_.text.substr(0, e.content_end), {"라", "자", "달라"})) return false;
+  const std::optional<Cue> cue = ClauseCue(e, i);
+  return cue && cue->verb.verb_class == "request";
+}
+
 bool SentenceReports::SetCue(Report& report, size_t first, size_t last) {
   const Element& e = elements_[last];
   const bool single = elements_[first].marked && !Doubled(elements_[first]);

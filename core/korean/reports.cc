@@ -233,7 +233,8 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                           .opens_text = OpensText(e, last),
                           .after_report = !out_.empty() && out_.back().sentence == index_,
                           .goes_on = Adds(e, last),
-                          .addressed = IsAddressed(e, last)});
+                          .addressed = IsAddressed(e, last),
+                          .requested = IsRequested(e, last)});
 }
 
 // A에 따르면 S고 B는 전했다: B only passes on what A said.

@@ -152,6 +152,7 @@ class Roster {
   int32_t PersonAt(uint32_t word) const;
   Span BodyEndingAt(uint32_t word, size_t stem) const;
   const Office* OfficeOf(std::string_view title) const;
+  static bool IsOfParty(const Office* office);
   const Office* ResearcherOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyShortenedTo(const std::string& name) const;

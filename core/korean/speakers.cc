@@ -92,6 +92,7 @@ std::optional<Resolved> Speakers::Row(const Phrase& phrase) const {
   if (row.names.empty()) return std::nullopt;
   Speaker joined;
   joined.kind = SpeakerKind::kGroup;
+  if (!people) joined.title = page_.Text(row.title);
   for (const NameInRow& member : row.names) {
     if (!joined.name.empty()) joined.name += "·";
     joined.name += page_.Text(member.name);

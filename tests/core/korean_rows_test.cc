@@ -123,6 +123,36 @@ TEST(KoreanRows, HeadingsAndWordsAlone) {
   for (const Case& c : cases) Check(c);
 }
 
+// Who is asked is no part of what is asked for, unless the verb itself takes it.
+TEST(KoreanRows, BodiesThatAreAsked) {
+  const auto content = [](const std::string& text) {
+    const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+    if (extraction.quotations.empty()) return std::string();
+    const Span span = extraction.quotations.back().content.front();
+    return text.substr(span.begin, span.end - span.begin);
+  };
+  EXPECT_EQ(content("누리노조는 회사에 임금을 올리라고 요구했다."), "임금을 올리라");
+  EXPECT_EQ(content("전승모 가람시장은 여야 지도부에 시장에서 장사를 해 보자고 제안했다."), "시장에서 장사를 해 보자");
+  EXPECT_EQ(content("누리노조는 국회에 법안을 제출하라고 촉구했다."), "국회에 법안을 제출하라");
+}
+
+TEST(KoreanRows, JudgesAndPartiesInBrackets) {
+  const Case cases[] = {
+      {"나루지법 형사11부(재판장 설지훈 부장판사)는 18일 선고했다. 설 부장판사는 “죄가 무겁다”고 말했다.", kPerson, "설지훈", "부장판사",
+       "나루지법 형사11부"},
+      {"다온당은 반발했다. 다온당 의원들이 나섰다. 누리당은 반격에 나섰다. 채다온 원내수석부대표는 “시한을 지키자”고 말했다.", kPerson, "채다온",
+       "원내수석부대표", "누리당"},
+      {"“아이가 아파도 나갈 배가 없다”
+섬 주민들이 나섰다.
+누리대책위원회 위원장인 옥태근(64) 씨는 “아이가 아파도 나갈 배가 없다”고 말했다.",
+       kPerson, "옥태근", "위원장", "누리대책위원회"},
+  };
+  for (const Case& c : cases) Check(c);
+  const Extraction lead = ExtractedFrom(cases[2].text, Language::kKorean);
+  ASSERT_TRUE(lead.quotations.front().speaker);
+  EXPECT_EQ(lead.quotations.front().speaker->name, "옥태근");
+}
+
 // 도는 is a province, or goes round; 권사 is an office, 증권사 none; 씨 belongs to no name.
 TEST(KoreanRows, WordsThatLookLikeSpeakers) {
   const Case cases[] = {
