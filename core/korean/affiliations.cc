@@ -8,6 +8,7 @@
 
 #include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
+#include "core/korean/place_forms.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
@@ -20,6 +21,7 @@ constexpr uint32_t kReachBehind = 150;
 constexpr uint32_t kMostWords = 2000;    // of a text, in which bodies are counted
 constexpr size_t kMostInferred = 40;     // persons of a text whose body is looked for
 constexpr uint32_t kRelativeReach = 14;  // words of a relative clause before a name
+constexpr uint32_t kMostWordsOfMarkedBody = 5;
 constexpr size_t kTitleReach = 80;       // bytes between a name and its title
 
 bool IsAge(std::string_view word) {
@@ -143,7 +145,9 @@ void Roster::AddNameBeforeAge(uint32_t w) {
     while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
     phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()),
                            page_.words[last].span.end};
-    if (HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
+    const std::string_view home = LastWordOf(page_.Text(phrase.organization));  // (35·서울 마포구): where one lives
+    const bool lives = lexicon_.places.contains(home) || Lexicon::IsDivision(home) || EndsLikePartOfDistrict(home);
+    if (lives || HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
   }
   AddPerson(phrase);
 }
@@ -347,6 +351,56 @@ Span Roster::NameAndTitle(const Person& person) const {
   const size_t at = person.title.empty() ? std::string_view::npos : behind.find(person.title);
   if (at == std::string_view::npos) return name;
   return {name.begin, name.begin + static_cast<uint32_t>(at + person.title.size())};
+}
+
+// 대통령, 외교장관, 환경장관
+bool Roster::HoldsStateOffice(const Person& person) const {
+  static const LexiconSet titles = ReadLexiconSet("ko/state_titles.tsv");
+  const std::string_view office = LastWordOf(person.title);
+  return titles.contains(lexicon_.TitleOf(office).head) || EndsWith(office, "장관");
+}
+
+// 미국, 미: the state, if the text names it in full.
+int32_t Roster::StateNamed(std::string_view name) const {
+  const std::string_view full = lexicon_.states.contains(name) ? name : StateOfAbbreviation(name);
+  const auto* found = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(full);
+  return full.empty() || found == nullptr ? kNoIndex : found->second;
+}
+
+// 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
+void Roster::TakeOwner(Person& person) {
+  const bool titled = !person.title.empty();
+  if (!titled && !IsHonoured(person)) return;
+  const uint32_t word = FirstOfApposition(person);
+  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
+  const Josa josa = page_.Split(word - 1);
+  const bool marked =
+      page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
+  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
+    const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
+    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
+      person.organization = OrganizationOf(name.inner);
+    if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
+    return;
+  }
+  if (josa.role == Role::kNone && HoldsStateOffice(person)) {  // 프랑스 대통령 홍길동, 미 국방장관 홍길동
+    person.organization = StateNamed(page_.Text(word - 1));
+    if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+    return;
+  }
+  if (josa.role != Role::kGenitive || (word > 1 && IsPointedTo(word - 2))) return;  // 같은 병원 수면센터의 홍길동
+  const uint32_t begin = page_.words[word - 1].span.begin;
+  const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
+  person.organization = BodyNamedAt(word - 1);
+  if (person.organization == kNoIndex) person.organization = ClubOfTown(josa.stem);
+  const bool state = lexicon_.states.contains(josa.stem);
+  if (state && HoldsStateOffice(person)) person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
+  const bool place = !titled && (lexicon_.places.contains(josa.stem) || lexicon_.IsDivision(josa.stem) ||
+                                 EndsWithAny(josa.stem, {"동", "리", "마을", "면", "읍"}));  // 가람동의 홍길동(81)씨
+  if (person.organization == kNoIndex && !state && !place && MayNameBody(josa.stem))
+    person.organization = OrganizationOf(owner);
+  if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
 // 군 경제과장: 군 is the county named before.

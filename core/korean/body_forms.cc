@@ -78,6 +78,14 @@ bool IsNationalBody(std::string_view name) {
   return of_korea.contains(name);
 }
 
+std::string_view StateOfAbbreviation(std::string_view word) {
+  static const std::vector<LexiconRow> states = ReadLexicon("ko/state_abbreviations.tsv");
+  for (const LexiconRow& row : states) {
+    if (row[0] == word) return row[1];
+  }
+  return {};
+}
+
 bool HoldsInOrder(std::string_view small, std::string_view large) {
   // 의총련 of 의사총연합: inside a word 연 is 련.
   const auto same = [](std::string_view a, std::string_view b) { return a == b || (a == "련" && b == "연"); };

@@ -8,6 +8,9 @@ namespace quoth::korean {
 // 국방부: does the Korean state have a body of this name?
 bool IsNationalBody(std::string_view name);
 
+// 미: 미국; empty if it abbreviates no state.
+std::string_view StateOfAbbreviation(std::string_view word);
+
 // Are the syllables of `small` found in this order in `large` (의총련, 의사총연합)?
 bool HoldsInOrder(std::string_view small, std::string_view large);
 

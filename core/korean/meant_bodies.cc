@@ -16,7 +16,6 @@ namespace {
 constexpr uint32_t kReach = 150;  // words in which the body must be named
 constexpr uint32_t kWordsOfArticle = 1200;
 constexpr uint32_t kPointerReach = 400;  // 이 회사: the last one that may be meant
-constexpr uint32_t kMostWordsOfMarkedBody = 5;
 constexpr std::string_view kUniversity = "대";  // 누리대; but 누리연대
 constexpr std::string_view kAnyFirm = "-", kAnyPrivate = "+", kAny = "*", kWhole = "=";
 
@@ -24,7 +23,6 @@ struct BodyReferences {
   std::unordered_multimap<std::string_view, std::string_view> endings;  // of each noun
   std::unordered_map<std::string_view, std::string_view> kinds;  // of endings: "association", "firm", empty = public
   LexiconSet heads = ReadLexiconSet("ko/heads_of_bodies.tsv");
-  LexiconSet state_titles = ReadLexiconSet("ko/state_titles.tsv");
 
   BodyReferences() {
     for (const LexiconRow& row : ReadLexicon("ko/public_body_endings.tsv"))
@@ -294,39 +292,6 @@ void Roster::TakeMeantBody(Person& person) {
 bool Roster::IsBehindPointer(const Person& person) const {
   const uint32_t word = FirstOfApposition(person);
   return word > 0 && page_.StandTogether(word - 1, word) && IsPointedTo(word - 1);
-}
-
-// 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
-void Roster::TakeOwner(Person& person) {
-  const bool titled = !person.title.empty();
-  if (!titled && !IsHonoured(person)) return;
-  const uint32_t word = FirstOfApposition(person);
-  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
-  const Josa josa = page_.Split(word - 1);
-  const bool marked =
-      page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
-  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
-    const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
-    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
-      person.organization = OrganizationOf(name.inner);
-    if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
-    return;
-  }
-  if (josa.role != Role::kGenitive || (word > 1 && IsPointedTo(word - 2))) return;  // 같은 병원 수면센터의 홍길동
-  const uint32_t begin = page_.words[word - 1].span.begin;
-  const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
-  if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
-  person.organization = BodyNamedAt(word - 1);
-  if (person.organization == kNoIndex) person.organization = ClubOfTown(josa.stem);
-  const bool state = lexicon_.states.contains(josa.stem);
-  const std::string_view office = LastWordOf(person.title);  // 외교장관, 환경장관
-  if (state && (References().state_titles.contains(lexicon_.TitleOf(office).head) || EndsWith(office, "장관")))
-    person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
-  const bool place = !titled && (lexicon_.places.contains(josa.stem) || lexicon_.IsDivision(josa.stem) ||
-                                 EndsWithAny(josa.stem, {"동", "리", "마을", "면", "읍"}));  // 가람동의 홍길동(81)씨
-  if (person.organization == kNoIndex && !state && !place && MayNameBody(josa.stem))
-    person.organization = OrganizationOf(owner);
-  if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
 // 홍길동은, 홍길동 대표는

@@ -44,7 +44,9 @@ class NameJoiner {
     const std::string_view stem = page_.Split(word).stem;
     const std::string_view whole = page_.Text(word);
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
-    if (!lexicon_.IsSubBody(body)) return {};
+    const bool division = HasDigit(body) && EndsWith(body, "부") && CodePoints(body) <= 3 &&  // 대법원 |3부
+                          EndsWithAny(Text(name), {"법원", "고법", "지법"});
+    if (!division && !lexicon_.IsSubBody(body)) return {};
     return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
   }
 

@@ -184,6 +184,8 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
+  bool HoldsStateOffice(const Person& person) const;
+  int32_t StateNamed(std::string_view name) const;
   void TakeOwner(Person& person);
   bool HeadsBody(std::string_view title) const;
   bool HeadsDepartment(std::string_view title) const;
