@@ -248,6 +248,7 @@ class CaptionFinder {
 
   void TakeWho(const Head& head, Caption& caption) const {
     caption.name = head.name;
+    caption.role = head.role;
     const std::string_view name = Text(head.name);
     const size_t space = name.find(' ');
     const std::string_view last = LastWordOf(name);

@@ -16,6 +16,7 @@ struct Caption {
   bool reporter = false;            // whose words are the report itself
   Span name;                        // 홍길동; 나루시 관계자, 주민
   Span body, title;                 // of who is named; empty if none
+  Span role;                        // what stands behind the slash, whoever it is: 피해 학생; empty if nothing does
   std::vector<Span> content;        // without marks, in text order
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/name_spans.h"
+#include "core/korean/press.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
@@ -83,6 +84,8 @@ int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) con
     if (Skipped(w)) continue;
     const int32_t body = BodyNamedAt(w);
     if (body == kNoIndex || !MayMean(noun, entities_[static_cast<size_t>(body)].name)) continue;
+    const bool told = page_.Split(w).josa == "에" && IsPress(entities_[static_cast<size_t>(body)].name);
+    if (told) continue;  // 누리온 관계자는 한겨레에 “…”고 했다. 이 회사는
     if (!only) return body;
     if (meant != kNoIndex && meant != body) return kNoIndex;
     meant = body;

@@ -18,6 +18,7 @@ class NameJoiner {
 
   std::vector<FoundName> Join() {
     AddNamesBehindTitles();
+    PartFirms();
     CompleteForeignNames();
     JoinLongNames(page_, lexicon_, table_, names_);
     names_ = AddClubs(page_, lexicon_, table_, names_);
@@ -57,7 +58,8 @@ class NameJoiner {
              EndsWith(body, "특검팀");
     }
     // 미국 정부, 태국 경찰; but 서울 국회.
-    if (body == "공장" || (body == "국회" && !lexicon_.states.contains(Text(name)))) return false;
+    const bool national = body == "국회" || EndsWithAny(body, {"대통령실", "총리실"});  // 용산 |대통령실
+    if (body == "공장" || (national && !lexicon_.states.contains(Text(name)))) return false;
     if (HasOwnPlace(lexicon_, body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name))))
       return false;
     return name.kind == EntityKind::kPlace;
@@ -77,6 +79,10 @@ class NameJoiner {
         const Word& before = page_.words[name.word - 1];
         const std::string_view stem = page_.Split(before).stem;  // 엘레|나
         const bool unknown = lexicon_.SetsOf(stem) == 0 && table_.Classes(HashName(stem)) == 0;
+        if (IsFirmOf(page_.Text(before), Text(name), i)) {
+          BecomeBody(Text(name));
+          continue;
+        }
         const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
                            (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
         if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
@@ -118,6 +124,42 @@ class NameJoiner {
   bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
 
   bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
+
+  // 누리온은 …. 정하늘 |누리온 대표: what was named alone before is no last name behind a Korean one.
+  bool IsFirmOf(std::string_view before, std::string_view firm, size_t i) const {
+    const uint32_t next = WordAfter(names_[i]);
+    const bool titled =
+        next != 0 && EndsWithAny(page_.Split(next).stem, {"대표", "대표이사", "사장", "최고경영자", "이사"});
+    const bool given = (table_.Classes(HashName(before)) & kPersonPart) != 0;  // 마리아 산토스, 산토스 in a heading
+    if (!titled || given || CodePoints(before) != 3 || !lexicon_.BeginsLikeName(before) ||
+        lexicon_.SplitJosa(before).role != Role::kNone || lexicon_.LooksLikeName(firm))
+      return false;
+    return std::any_of(names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const FoundName& earlier) { return Text(earlier) == firm; });
+  }
+
+  void BecomeBody(std::string_view text) {
+    for (FoundName& name : names_) {
+      if (Text(name) == text) name.kind = EntityKind::kOrganization;
+    }
+  }
+
+  // The same where both were found as one name.
+  void PartFirms() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      const std::string_view text = Text(names_[i]);
+      const size_t space = text.find(' ');
+      if (names_[i].kind != EntityKind::kPerson || space == std::string_view::npos) continue;
+      const std::string_view firm = text.substr(space + 1);
+      if (firm.find(' ') != std::string_view::npos || !IsFirmOf(text.substr(0, space), firm, i)) continue;
+      FoundName body = names_[i];
+      body.span.begin += static_cast<uint32_t>(space) + 1;
+      ++body.word;
+      names_[i].span.end = body.span.begin - 1;
+      names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1, body);
+      BecomeBody(firm);
+    }
+  }
 
   // 미|국무부: the abbreviation of a state before a body of it.
   void ExtendToState(FoundName& name) const {

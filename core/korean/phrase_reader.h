@@ -103,6 +103,7 @@ class PhraseReader {
   uint32_t BehindOrganization(uint32_t begin);
   bool Unknown(uint32_t first, uint32_t last) const;
   bool Foreign(uint32_t first, uint32_t last) const;
+  bool IsKoreanBesideFirm(uint32_t i) const;
   bool IsOfficeOfPlace() const;
   bool GuessedForeignName();
 

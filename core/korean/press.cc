@@ -30,14 +30,6 @@ const PressNames& Names() {
   return press;
 }
 
-bool IsPress(std::string_view name) {
-  if (Names().names.contains(name)) return true;
-  for (size_t n = 2; n <= kLongestEnding && n + kShortestBeginning <= CodePoints(name); ++n) {
-    if (Names().endings.contains(LastCodePoints(name, n))) return true;
-  }
-  return false;
-}
-
 // `누리일보에 |정정보도를 청구하겠다고`: what is done to the press, or stands in it.
 bool ConcernsPress(const Page& page, uint32_t from, uint32_t end) {
   static const std::vector<std::string_view> deeds = ReadLexiconWords("ko/adverbial_words.tsv", "deed");
@@ -50,6 +42,14 @@ bool ConcernsPress(const Page& page, uint32_t from, uint32_t end) {
 }
 
 }  // namespace
+
+bool IsPress(std::string_view name) {
+  if (Names().names.contains(name)) return true;
+  for (size_t n = 2; n <= kLongestEnding && n + kShortestBeginning <= CodePoints(name); ++n) {
+    if (Names().endings.contains(LastCodePoints(name, n))) return true;
+  }
+  return false;
+}
 
 uint32_t PressToldLength(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
   static const std::vector<std::string_view> sorts = ReadLexiconWords("ko/adverbial_words.tsv", "press");

@@ -530,7 +530,16 @@ bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {
 
 bool PhraseReader::Foreign(uint32_t first, uint32_t last) const {
   if (first < words_.genitive && words_.genitive <= last) return false;  // 법무법인 도래의 | 추나리 변호사
+  if (last == first + 1 && IsKoreanBesideFirm(first)) return false;
   return Unknown(first, last) && MeanForeignness(first, last) >= Lexicon::kForeign;
+}
+
+// 정하늘 |누리온루멘 대표: a name of three syllables that no list has as a foreign one, before a long word.
+bool PhraseReader::IsKoreanBesideFirm(uint32_t i) const {
+  constexpr size_t kLongFirm = 4;  // syllables
+  const std::string_view name = TextAt(i);
+  return CodePoints(name) == 3 && lexicon_.BeginsLikeName(name) && !IsForeignGivenName(name) && title_.head == "대표" &&
+         CodePoints(TextAt(i + 1)) >= kLongFirm;
 }
 
 // 스비보드 시장: of a town rather than a person of that name.

@@ -159,7 +159,11 @@ class TurnFinder {
     Report report = MakeReport(caption.line, caption.end_line, sentence);
     report.content = caption.content;
     report.rule = "ko.direct.turn";
-    TakeSource(caption.name, /*captioned=*/true, report);
+    if (NamesNobody(page_.Text(caption.name))) {
+      TakeWithheld(caption, report);
+    } else {
+      TakeSource(caption.name, /*captioned=*/true, report);
+    }
     return report;
   }
 
@@ -173,6 +177,28 @@ class TurnFinder {
       TakeSource(turn.name, /*captioned=*/false, report);
     }
     return report;
+  }
+
+  // C씨, B군, 김 모 씨: a name that is withheld.
+  bool NamesNobody(std::string_view name) const {
+    if (!EndsWithAny(name, {"씨", "군", "양"})) return false;
+    std::string_view rest = name.substr(0, name.size() - kSyllableBytes);
+    while (EndsWith(rest, " ")) rest.remove_suffix(1);
+    if (CodePoints(rest) == 1) return IsCipherLetter(FirstCodePoint(rest));
+    constexpr std::string_view kSomebody = "모";
+    if (!EndsWith(rest, kSomebody)) return false;
+    rest.remove_suffix(kSomebody.size());
+    while (EndsWith(rest, " ")) rest.remove_suffix(1);
+    return lexicon_.IsSurname(rest);
+  }
+
+  void TakeWithheld(const Caption& caption, Report& report) const {
+    Phrase& source = report.source;
+    report.hint = SourceHint::kPhrase;
+    source.kind = PhraseKind::kUnnamed;
+    source.first = source.head = report.first_word;
+    source.mention = source.name = caption.name;
+    source.title = caption.role;
   }
 
   // 홍길동; 주민, 누리전력 지사 관계자: one whom a title or, in a caption, a class of people stands for.

@@ -50,6 +50,8 @@ bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_vie
   return (classes & (kNeverName | kCommonNoun)) != 0 && (classes & kNamed) == 0;
 }
 
+bool IsForeignGivenName(std::string_view word) { return (ClassesOf(word) & kPersonPart) != 0; }
+
 bool IsListedBody(std::string_view word) {
   return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
 }

@@ -18,6 +18,9 @@ bool IsCommonWord(const Lexicon& lexicon, std::string_view form, std::string_vie
 // A word that dictionaries know and that no list of names has; 김모 hides a name.
 bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_view text);
 
+// 마리아: do lists have it as a part of names of persons?
+bool IsForeignGivenName(std::string_view word);
+
 // Do lists have the word as the name of a body, and treebanks as no common noun?
 bool IsListedBody(std::string_view word);
 

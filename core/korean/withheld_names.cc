@@ -22,7 +22,7 @@ std::string_view SurnameOfSomebody(std::string_view text) {
   return {};
 }
 
-bool IsCapital(std::string_view text) { return text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z'; }
+bool IsLetter(std::string_view text) { return CodePoints(text) == 1 && IsCipherLetter(FirstCodePoint(text)); }
 
 }  // namespace
 
@@ -118,9 +118,10 @@ const WithheldNames::Person* WithheldNames::Meant(const Phrase& phrase) const {
 void WithheldNames::Name(const Phrase& phrase, Speaker& speaker) const {
   if (speaker.kind != SpeakerKind::kUnnamed) return;
   if (speaker.name.empty()) {
-    // A(29)씨
-    const std::string_view mention = page_.Text(phrase.mention), letter = FirstCodePoints(mention, 1);
-    if (IsCapital(letter) && StartsWith(mention.substr(1), "(")) {
+    // A(29)씨, 현장소장 A(29)씨
+    const std::string_view mention = page_.Text(phrase.mention);
+    const std::string_view letter = LastWordOf(mention.substr(0, mention.find('(')));
+    if (mention.find('(') != std::string_view::npos && IsLetter(letter)) {
       if (speaker.title != kHonorific) return;
       speaker.name = std::string(letter) + std::string(kHonorific);
     } else if (const Person* person = Meant(phrase)) {

@@ -151,6 +151,34 @@ TEST(KoreanRows, JudgesAndPartiesInBrackets) {
   EXPECT_EQ(lead.quotations.front().speaker->name, "옥태근");
 }
 
+TEST(KoreanRows, CaptionsAndLettersInThePlaceOfNames) {
+  const Case cases[] = {
+      {"조교가 어깨를 밀칩니다.\n[B군/피해 학생 : 토할 것 같다고 했는데 꾀병 부리지 말라고 했어요. 아무도 말을 못 했어요.]", kUnnamed, "B군",
+       "피해 학생", ""},
+      {"문이 막혀 있습니다.\n[김 모 씨/세입자 : 이런 데서 겨울을 날 줄은 몰랐죠. 정말 막막합니다.]", kUnnamed, "김 모 씨", "세입자", ""},
+      {"현장소장 A(52)씨는 경찰 조사에서 \"꺼진 줄 몰랐다\"고 진술했다.", kUnnamed, "A씨", "현장소장", ""},
+      {"김동현(35·서울 마포구)씨는 \"월세가 올랐다\"고 말했다.", kPerson, "김동현", "", ""},
+      {"유족 대표 이상민(47) 씨는 \"아무도 찾지 않았다\"고 말했다.", kPerson, "이상민", "유족 대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// A firm named alone before is no last name, a paper that was told something not the firm meant.
+TEST(KoreanRows, FirmsBesideNamesAndPapers) {
+  const Case cases[] = {
+      {"바이오루멘은 상한가로 직행했다. 바이오루멘은 계약을 맺었다고 밝혔다. 정하늘 바이오루멘 대표는 “반환 의무가 없다”고 말했다.", kPerson,
+       "정하늘", "대표", "바이오루멘"},
+      {"온빛로지스틱스(온빛) 쪽은 사실과 다르다고 맞섰다. 온빛 관계자는 한겨레에 “줄였다”고 해명했다. 이 회사는 답변서에서 “독립된 사업자”라고 "
+       "밝혔다.",
+       kOrganization, "온빛로지스틱스", "", ""},
+      {"토마시 노바크 체코 총리실 에너지 고문은 “가격이 좋았다”고 말했다.", kPerson, "토마시 노바크", "에너지 고문", "체코 총리실"},
+      {"프랑스 대통령 에마뉘엘 뒤퐁은 “유럽이 나서야 한다”고 말했다.", kPerson, "에마뉘엘 뒤퐁", "대통령", "프랑스"},
+      {"대법원 3부(주심 홍길순 대법관)는 원심을 확정했다고 12일 밝혔다.", kOrganization, "대법원 3부", "", ""},
+      {"나루지법 김정호 영장전담 부장판사는 \"혐의가 소명된다\"고 설명했다.", kPerson, "김정호", "영장전담 부장판사", "나루지법"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // 도는 is a province, or goes round; 권사 is an office, 증권사 none; 씨 belongs to no name.
 TEST(KoreanRows, WordsThatLookLikeSpeakers) {
   const Case cases[] = {
