@@ -73,6 +73,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "11"; }
+std::string_view Extractor::RulesVersion() { return "12"; }
 
 }  // namespace quoth

@@ -175,7 +175,9 @@ class Mender {
       return Keep(name);
     }
     const Title title = lexicon_.TitleOf(tail);
-    if (title.use == TitleUse::kTitle && title.before.empty() && name.kind != EntityKind::kPlace) {  // 홍길동|총장
+    const bool office = title.before.empty() || (CodePoints(title.head) > 2 && name.kind == EntityKind::kOrganization &&
+                                                 !lexicon_.LooksLikeOrganization(tail));  // 교육부|학교지원관
+    if (title.use == TitleUse::kTitle && office && name.kind != EntityKind::kPlace) {  // 홍길동|총장
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);
     }
@@ -274,7 +276,7 @@ class Mender {
         (!lexicon_.IsSubBody(rest) || HasOwnPlace(lexicon_, rest)))
       return true;
     if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
-    if (IsLatin(FirstCodePoints(rest, 1)) || EndsWith(rest, "대") || EndsWith(rest, "대학교")) return true;
+    if (IsLatin(FirstCodePoints(rest, 1)) || EndsWithAny(rest, {"대", "대학", "대학교"})) return true;
     if (lexicon_.BearsForeignName(rest)) return true;
     return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
   }
@@ -314,6 +316,29 @@ class Mender {
       name.span.begin = word.span.begin;
   }
 
+  // 홍길동 |나루시장, 홍길동 |나루시의원: the town of whoever stands before it; but 나루시장 by itself is a market.
+  void CutOffice(FoundName& name) const {
+    if (name.kind != EntityKind::kPlace || name.word == 0 || !page_.GoesOn(name.word - 1) ||
+        CodePoints(page_.Text(name.word - 1)) != 3 || !lexicon_.BeginsLikeName(page_.Text(name.word - 1)))
+      return;
+    const std::string_view text = Text(name);
+    for (const std::string_view office : {"장", "의원", "수"}) {  // 시|장, 시|의원, 군|수
+      const std::string_view town = text.substr(0, text.size() - std::min(text.size(), office.size()));
+      if (!EndsWith(text, office) || CodePoints(town) < 3 || !EndsWithAny(town, {"시", "군", "구", "도"})) continue;
+      name.span.end -= static_cast<uint32_t>(office.size());
+      name.kind = EntityKind::kOrganization;
+      return;
+    }
+  }
+
+  // 루젠하오(魯振浩): how the name before is written in Chinese letters.
+  bool SpellsNameBefore(const FoundName& name) const {
+    const Word& word = page_.words[name.word];
+    const char32_t first = FirstCodePoint(Text(name));
+    return word.in_brackets && word.glued && name.word > 0 && !page_.words[name.word - 1].in_brackets &&
+           first >= U'一' && first <= U'鿿';
+  }
+
   // ‘홍길동의 아침’: a title of a programme or a book.
   bool NamesProgramme(const FoundName& name) const {
     const Word& word = page_.words[name.word];
@@ -333,16 +358,19 @@ class Mender {
     return names_.empty() || names_.back().span.end != before;
   }
 
-  // 서명|식, 연계|한: a common noun with what makes another noun or a verb of it, and no title behind it.
+  // 서명|식 without a title behind it, 연계|한: a common noun with what makes another noun or a verb of it.
   bool IsDerivedNoun(const FoundName& name) const {
     const std::string_view text = Text(name);
-    if (CodePoints(text) != 3 || !IsHangul(text) || !EndsWithAny(text, {"식", "상", "대", "회", "한", "된", "할"}))
+    if (CodePoints(text) != 3 || !IsHangul(text)) return false;
+    const bool verb = EndsWithAny(text, {"한", "된", "할", "인"});
+    if (!verb && !EndsWithAny(text, {"식", "상", "대", "회", "망", "권", "온", "율", "률", "량", "력", "법", "론", "층"}))
       return false;
+    const auto titles = [](TitleUse use) { return use == TitleUse::kTitle || use == TitleUse::kHonorific; };
     const uint32_t next = WordAfter(name);
-    const bool titled = (next != 0 && page_.words[next].stem_title != TitleUse::kNone) ||
+    const bool titled = (next != 0 && titles(page_.words[next].stem_title)) ||
                         (name.word > 0 && page_.words[name.word - 1].title != TitleUse::kNone);
     const std::string_view noun = text.substr(0, 2 * kSyllableBytes);
-    return !titled && (table_.Classes(HashName(noun)) & (kCommonNoun | kPersonName)) == kCommonNoun;
+    return (verb || !titled) && (table_.Classes(HashName(noun)) & (kCommonNoun | kPersonName)) == kCommonNoun;
   }
 
   // 홍길동(누리)·김철수(나루) 의원: for where they sit.
@@ -369,7 +397,9 @@ class Mender {
       name.kind = EntityKind::kPerson;
     }
     CutParticle(name);
+    CutOffice(name);
     TakeWordBegin(name);
+    if (SpellsNameBefore(name)) return;
     if (AbbreviatesOther(name)) {
       not_names_.insert(Text(name));
       return;

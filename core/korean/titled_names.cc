@@ -88,6 +88,9 @@ bool PhraseReader::KoreanName() {
     const bool edge = i == 0 || i + 1 == Head();
     if (!known && !strict && !(edge && likely)) continue;
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
+    const bool verb = CodePoints(text) == 3 && EndsWithAny(text, {"한", "된", "할"}) &&
+                      IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
+    if (verb && !known) continue;  // 연계한 공영주차장
     if (i + 1 < Head() && IsShortName(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
     if (!strict && i == 0 && Head() > 2 && lexicon_.states.contains(TextAt(2)) && Unknown(0, 1))
