@@ -363,8 +363,9 @@ class Mender {
     const std::string_view text = Text(name);
     if (CodePoints(text) != 3 || !IsHangul(text)) return false;
     const bool verb = EndsWithAny(text, {"한", "된", "할", "인"});
-    if (!verb && !EndsWithAny(text, {"식", "상", "대", "회", "망", "권", "온", "율", "률", "량", "력", "법", "론", "층"}))
-      return false;
+    const bool noun_of_noun = EndsWithAny(
+        text, {"식", "상", "대", "회", "망", "권", "온", "율", "률", "량", "력", "법", "론", "층"});
+    if (!verb && !noun_of_noun) return false;
     const auto titles = [](TitleUse use) { return use == TitleUse::kTitle || use == TitleUse::kHonorific; };
     const uint32_t next = WordAfter(name);
     const bool titled = (next != 0 && titles(page_.words[next].stem_title)) ||
