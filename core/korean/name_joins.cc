@@ -1,6 +1,7 @@
 #include "core/korean/name_joins.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "core/korean/clubs.h"
@@ -19,7 +20,9 @@ class NameJoiner {
   std::vector<FoundName> Join() {
     AddNamesBehindTitles();
     PartFirms();
+    MakeFirmsBodies();
     CompleteForeignNames();
+    MakeFirmsBodies();
     JoinLongNames(page_, lexicon_, table_, names_);
     names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);
@@ -69,6 +72,7 @@ class NameJoiner {
   // 리차드|트루스델, 론다|마틴: the other part of a foreign name, where only one was found.
   void CompleteForeignNames() {
     for (size_t i = 0; i < names_.size(); ++i) {
+      if (i > 0) earlier_.insert(Text(names_[i - 1]));
       FoundName& name = names_[i];
       TakeForeignName(page_, lexicon_, table_, name);
       TakeInitials(page_, lexicon_, table_, name);
@@ -80,8 +84,8 @@ class NameJoiner {
         const Word& before = page_.words[name.word - 1];
         const std::string_view stem = page_.Split(before).stem;  // 엘레|나
         const bool unknown = lexicon_.SetsOf(stem) == 0 && table_.Classes(HashName(stem)) == 0;
-        if (IsFirmOf(page_.Text(before), Text(name), i)) {
-          BecomeBody(Text(name));
+        if (IsFirmOf(page_.Text(before), Text(name), name)) {
+          firms_.insert(Text(name));
           continue;
         }
         const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
@@ -127,38 +131,42 @@ class NameJoiner {
   bool IsFreePart(std::string_view part) const { return IsFreeForeignPart(lexicon_, table_, part); }
 
   // 누리온은 …. 정하늘 |누리온 대표: what was named alone before is no last name behind a Korean one.
-  bool IsFirmOf(std::string_view before, std::string_view firm, size_t i) const {
-    const uint32_t next = WordAfter(names_[i]);
+  bool IsFirmOf(std::string_view before, std::string_view firm, const FoundName& last) const {
+    const uint32_t next = WordAfter(last);
     const bool titled =
         next != 0 && EndsWithAny(page_.Split(next).stem, {"대표", "대표이사", "사장", "최고경영자", "이사"});
     const bool given = (table_.Classes(HashName(before)) & kPersonPart) != 0;  // 마리아 산토스, 산토스 in a heading
-    if (!titled || given || CodePoints(before) != 3 || !lexicon_.BeginsLikeName(before) ||
-        lexicon_.SplitJosa(before).role != Role::kNone || lexicon_.LooksLikeName(firm))
-      return false;
-    return std::any_of(names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(i),
-                       [&](const FoundName& earlier) { return Text(earlier) == firm; });
-  }
-
-  void BecomeBody(std::string_view text) {
-    for (FoundName& name : names_) {
-      if (Text(name) == text) name.kind = EntityKind::kOrganization;
-    }
+    return titled && !given && CodePoints(before) == 3 && lexicon_.BeginsLikeName(before) &&
+           lexicon_.SplitJosa(before).role == Role::kNone && !lexicon_.LooksLikeName(firm) && earlier_.contains(firm);
   }
 
   // The same where both were found as one name.
   void PartFirms() {
-    for (size_t i = 0; i < names_.size(); ++i) {
-      const std::string_view text = Text(names_[i]);
+    std::vector<FoundName> parted;
+    for (const FoundName& name : names_) {
+      const std::string_view text = Text(name);
       const size_t space = text.find(' ');
-      if (names_[i].kind != EntityKind::kPerson || space == std::string_view::npos) continue;
-      const std::string_view firm = text.substr(space + 1);
-      if (firm.find(' ') != std::string_view::npos || !IsFirmOf(text.substr(0, space), firm, i)) continue;
-      FoundName body = names_[i];
-      body.span.begin += static_cast<uint32_t>(space) + 1;
-      ++body.word;
-      names_[i].span.end = body.span.begin - 1;
-      names_.insert(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1, body);
-      BecomeBody(firm);
+      const std::string_view firm = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
+      if (name.kind == EntityKind::kPerson && !firm.empty() && firm.find(' ') == std::string_view::npos &&
+          IsFirmOf(text.substr(0, space), firm, name)) {
+        parted.push_back(name);
+        parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
+        parted.push_back(name);
+        parted.back().span.begin += static_cast<uint32_t>(space) + 1;
+        ++parted.back().word;
+        firms_.insert(firm);
+      } else {
+        parted.push_back(name);
+      }
+      earlier_.insert(text);
+    }
+    names_ = std::move(parted);
+    earlier_.clear();
+  }
+
+  void MakeFirmsBodies() {
+    for (FoundName& name : names_) {
+      if (firms_.contains(Text(name))) name.kind = EntityKind::kOrganization;
     }
   }
 
@@ -309,6 +317,8 @@ class NameJoiner {
   const Lexicon& lexicon_;
   const NameTable& table_;
   std::vector<FoundName> names_;
+  std::unordered_set<std::string_view> earlier_;  // names before the one that is looked at
+  std::unordered_set<std::string_view> firms_;    // names that must be bodies
 };
 
 }  // namespace

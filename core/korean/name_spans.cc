@@ -392,6 +392,7 @@ class Mender {
   void Keep(FoundName name) {
     if (name.kind == EntityKind::kPerson && IsConstituency(name)) name.kind = EntityKind::kPlace;
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
+    while (EndsWith(Text(name), " ")) --name.span.end;      // 홍길동  대표, two spaces
     if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 &&
         !EndsInLetterName(Text(name))) {  // 구르마|씨: a person
       name.span.end -= static_cast<uint32_t>(kSyllableBytes);

@@ -126,7 +126,8 @@ TEST(KoreanHostile, TimeIsLinear) {
         "가다고 말했다. ", "오민재 의원은 “짓는다”고 말했다. ", "보고서는 ",
         "박모 씨는 “가 나”고 했다. ", "A와 B는 ", "통계청이 발표한 자료에 따르면 ",
         "가당 최 의원은 “가”고 했다. ", "라는 ", "[오민재/가람당 의원 : 가나다라마바]\n",
-        "Q. 가나다라마?\nA. 가나다라마바사\n"}) {
+        "홍길동(누리)·김철수(나루) 의원 ", "정하늘 바이오루멘 대표는 바이오루멘 ", "나루시 다온동·가람동 ",
+        "가람전자, 나루테크, 다온소프트 등은 ", "Q. 가나다라마?\nA. 가나다라마바사\n"}) {
     SCOPED_TRACE(piece);
     const double small = Seconds(piece, kBytes), large = Seconds(piece, 8 * kBytes);
     EXPECT_LT(large, 16 * small + 0.5);
