@@ -167,7 +167,7 @@ void Roster::AddListBefore(uint32_t w) {
     while (begin > 0 && end - begin < 3 && page_.words[begin - 1].line == page_.words[w].line &&
            page_.words[begin - 1].mark == page_.words[w].mark &&
            !page_.words[begin - 1].in_brackets &&
-           (begin == end || page_.words[begin - 1].after == 0) &&
+           (begin == end || (page_.words[begin - 1].after == 0 && !lexicon_.EndsAdnominal(page_.Text(begin - 1)))) &&
            page_.Split(begin - 1).role == Role::kNone) {
       --begin;
     }

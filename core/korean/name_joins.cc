@@ -8,6 +8,7 @@
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/place_forms.h"
+#include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
@@ -26,6 +27,7 @@ class NameJoiner {
     JoinLongNames(page_, lexicon_, table_, names_);
     names_ = AddClubs(page_, lexicon_, table_, names_);
     for (FoundName& name : names_) ExtendToState(name);
+    AddBodiesOfRows();
     TakeBodiesOfRows();
     names_ = JoinedToBodies();
     return JoinedToBodies();  // 영국|노동당 정부, once 노동당|정부 is one
@@ -50,8 +52,16 @@ class NameJoiner {
     const std::string_view body = lexicon_.LooksLikeOrganization(whole) ? whole : stem;
     const bool division = HasDigit(body) && EndsWith(body, "부") && CodePoints(body) <= 3 &&  // 대법원 |3부
                           EndsWithAny(Text(name), {"법원", "고법", "지법"});
-    if (!division && !lexicon_.IsSubBody(body)) return {};
+    if (!division && !lexicon_.IsSubBody(body) && !IsDepartmentOf(name, word, stem)) return {};
     return {word.span.begin, word.span.begin + static_cast<uint32_t>(body.size())};
+  }
+
+  // 누리전자 |홍보팀은: a department that does something itself, not a part of somebody's title.
+  bool IsDepartmentOf(const FoundName& name, const Word& word, std::string_view department) const {
+    return name.kind == EntityKind::kOrganization && (word.role == Role::kTopic || word.role == Role::kSubject) &&
+           CodePoints(department) > 2 && EndsWithAny(department, {"팀", "실", "국", "과"}) &&
+           lexicon_.IsDepartment(department) && !lexicon_.title_modifiers.contains(department) &&
+           !IsOtherWord(lexicon_, table_, department);
   }
 
   bool Owns(const FoundName& name, std::string_view body) const {
@@ -61,7 +71,7 @@ class NameJoiner {
              EndsWith(body, "특검팀");
     }
     // 미국 정부, 태국 경찰; but 서울 국회.
-    const bool national = body == "국회" || EndsWithAny(body, {"대통령실", "총리실"});  // 용산 |대통령실
+    const bool national = StartsWith(body, "국회") || EndsWithAny(body, {"대통령실", "총리실"});  // 용산 |대통령실
     if (EndsWithAny(body, {"대학", "대학교"})) return false;  // 미국 |누리공과대학
     if (body == "공장" || (national && !lexicon_.states.contains(Text(name)))) return false;
     if (HasOwnPlace(lexicon_, body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name))))
@@ -88,9 +98,10 @@ class NameJoiner {
           firms_.insert(Text(name));
           continue;
         }
+        const bool university = EndsWith(stem, "대") && CodePoints(stem) > 3;  // 나르비크대|홀트베리 센터
         const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
                            (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
-        if (before.span.begin >= from && whole && IsFreePart(page_.Text(before)) &&
+        if (before.span.begin >= from && whole && !university && IsFreePart(page_.Text(before)) &&
             !lexicon_.EndsAdnominal(page_.Text(before))) {
           name.span.begin = before.span.begin;
           --name.word;
@@ -200,6 +211,91 @@ class NameJoiner {
     }
     all.insert(all.end(), names_.begin() + static_cast<std::ptrdiff_t>(next), names_.end());
     names_ = std::move(all);
+  }
+
+  // ARC, |누리카트, |다온페이 등은; |누리신보, |다온망 등에 따르면: what no list knows, in a row of bodies.
+  void AddBodiesOfRows() {
+    std::vector<FoundName> all;
+    size_t next = 0;
+    for (uint32_t first = 0; first < page_.words.size();) {
+      uint32_t last = first;
+      while (last + 1 < page_.words.size() && AreJoined(last, last + 1)) ++last;
+      if (last > first) AddBodiesOfRow(first, last, next, all);
+      first = last + 1;
+    }
+    all.insert(all.end(), names_.begin() + static_cast<std::ptrdiff_t>(next), names_.end());
+    names_ = std::move(all);
+  }
+
+  // `next`: the first of the names that is not in `all` yet.
+  void AddBodiesOfRow(uint32_t first, uint32_t last, size_t& next, std::vector<FoundName>& all) {
+    while (next < names_.size() && names_[next].span.end <= page_.words[first].span.begin)
+      all.push_back(names_[next++]);
+    const std::string_view behind = last + 1 < page_.words.size() ? page_.Text(last + 1) : std::string_view();
+    const bool told = behind == "등에" && last + 2 < page_.words.size() && page_.Text(last + 2) == "따르면";
+    size_t bodies = 0, unknown = 0;
+    size_t at = next;
+    for (uint32_t w = first; w <= last; ++w) {
+      while (at < names_.size() && names_[at].span.end <= page_.words[w].span.begin) ++at;
+      const bool named = at < names_.size() && names_[at].span.begin < page_.words[w].span.end;
+      const bool body = named && names_[at].kind == EntityKind::kOrganization;
+      if (body) {
+        ++bodies;
+      } else if (!named && MayBeUnknownBody(w, told)) {
+        ++unknown;
+      } else if (!(told && unknown > 0 && (named ? names_[at].kind == EntityKind::kPerson
+                                                 : lexicon_.LooksLikeName(InRow(w))))) {
+        if (w != last) return;
+        --last;  // perhaps the row ends in a longer name
+      }
+    }
+    if (unknown == 0 || !(told || (bodies > 0 && (bodies + unknown > 2 || StartsWith(behind, "등"))))) return;
+    for (uint32_t w = first; w <= last; ++w) {
+      const Word& word = page_.words[w];
+      const bool named = next < names_.size() && names_[next].span.begin < word.span.end;
+      for (; next < names_.size() && names_[next].span.begin < word.span.end; ++next) {
+        all.push_back(names_[next]);
+        if (names_[next].kind == EntityKind::kPerson) all.back().kind = EntityKind::kOrganization;
+      }
+      const uint32_t length = static_cast<uint32_t>(InRow(w).size());
+      if (!named) all.push_back({{word.span.begin, word.span.begin + length}, EntityKind::kOrganization, w});
+    }
+  }
+
+  // 다온아레나, 다온아레나 등: what ends like a particle is none before a comma or 등.
+  std::string_view InRow(uint32_t w) const {
+    const bool bare = page_.words[w].after != 0 || (w + 1 < page_.words.size() && StartsWith(page_.Text(w + 1), "등"));
+    return bare ? page_.Text(w) : page_.Split(w).stem;
+  }
+
+  // Of a word in a row that says of its items that they are bodies (`told`), or that holds bodies: may it be one?
+  bool MayBeUnknownBody(uint32_t w, bool told) const {
+    const Word& word = page_.words[w];
+    const std::string_view stem = InRow(w);
+    const auto other = static_cast<uint8_t>(~kOrganizationName);
+    if (word.in_brackets || word.glued || word.role == Role::kCopula || lexicon_.LooksLikeName(stem) ||
+        ((table_.Classes(HashName(stem)) | table_.Classes(HashName(page_.Text(word)))) & other) != 0)
+      return false;
+    if (IsCapitals(stem)) {
+      return CodePoints(stem) >= 2 &&
+             (word.stem_title == TitleUse::kNone || !lexicon_.TitleOf(stem).before.empty());  // U|MC
+    }
+    return CodePoints(stem) >= 3 && word.stem_title == TitleUse::kNone && MayBePartOfName(lexicon_, stem) &&
+           (told || lexicon_.Foreignness(stem) >= Lexicon::kForeign || lexicon_.LooksLikeOrganization(stem)) &&
+           !EndsClause(lexicon_, stem) && !EndsCommonly(stem);
+  }
+
+  // UMC, 3M; but Raw.
+  static bool IsCapitals(std::string_view word) {
+    return IsUpperLatin(word) && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  // 누리|수수료, 다온|지수, 누리|어: the end of it is a common noun.
+  bool EndsCommonly(std::string_view stem) const {
+    if (lexicon_.IsSurelyOrganization(stem)) return false;
+    const std::string_view end = LastCodePoints(stem, 2);
+    return EndsWith(stem, "어") || (CodePoints(stem) > 3 && lexicon_.Foreignness(stem) < Lexicon::kForeign &&
+                                    (table_.Classes(HashName(end)) & (kCommonNoun | kPersonPart)) == kCommonNoun);
   }
 
   // 누리온, 다온테크, |크리스탁 등: a word that sounds foreign in a row of bodies is no person.

@@ -374,6 +374,16 @@ class Mender {
     return (verb || !titled) && (table_.Classes(HashName(noun)) & (kCommonNoun | kPersonName)) == kCommonNoun;
   }
 
+  // 누리온 키오스크; but 마렌 게이트 사무총장.
+  bool EndsInCommonNoun(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    if (name.kind != EntityKind::kPerson || text.find(' ') == std::string_view::npos ||
+        !lexicon_.not_names.contains(LastWordOf(text)))
+      return false;
+    const uint32_t next = WordAfter(name);
+    return next == 0 || page_.words[next].stem_title != TitleUse::kTitle;
+  }
+
   // 홍길동(누리)·김철수(나루) 의원: for where they sit.
   bool IsConstituency(const FoundName& name) const {
     const uint32_t w = name.word;
@@ -410,6 +420,7 @@ class Mender {
     if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
     if (name.kind == EntityKind::kPerson && IsDerivedNoun(name)) return;
+    if (EndsInCommonNoun(name)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
     if (name.kind == EntityKind::kOrganization && (IsModifiedTitle(name) || lexicon_.IsNoOrganization(text))) return;
     // 국민권익|위원장: a title, not the name of the body.

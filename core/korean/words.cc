@@ -125,8 +125,28 @@ class WordFinder {
     if (marked.end_word == 0) marked.first_word = marked.end_word = Count();
   }
 
+  // [홍길동 시장이 17일 시청에서 답변하고 있다. (사진=누리통신)]: no aside, but the whole line, with a sentence in it.
+  bool IsInOneBracket(Span span) const {
+    constexpr size_t kAside = 40;  // code points
+    std::string_view line = page_.Text(span);
+    while (EndsWith(line, " ")) line.remove_suffix(1);
+    if (line.empty() || KindOf(FirstCodePoint(line)) != Kind::kOpenBracket ||
+        KindOf(LastCodePoint(line)) != Kind::kCloseBracket || line.find("다.") == std::string_view::npos ||
+        line.find(" : ") != std::string_view::npos)  // [홍길동/시민 : …]
+      return false;
+    size_t count = 0;
+    int depth = 0;
+    for (size_t at = 0; at < line.size(); ++count) {
+      if (at > 0 && depth == 0) return false;
+      const CodePoint c = DecodeAt(line, at);
+      depth += KindOf(c.value) == Kind::kOpenBracket ? 1 : KindOf(c.value) == Kind::kCloseBracket ? -1 : 0;
+      at += c.length;
+    }
+    return count > kAside && depth == 0;
+  }
+
   void ReadLine(uint32_t line, Span span) {
-    depth_ = 0;
+    depth_ = IsInOneBracket(span) ? -1 : 0;
     bool space = true;
     for (uint32_t at = span.begin; at < span.end;) {
       const CodePoint c = DecodeAt(text_, at);

@@ -77,6 +77,35 @@ TEST(KoreanRows, BodiesInAListAreFoundFromOneAnother) {
 }
 
 // Who had the word before the question answers it; the things of a person may be what the sentence before is about.
+// A word that no list knows, beside bodies in a row or where a row is said to have told something.
+TEST(KoreanRows, UnknownBodiesAreFoundFromTheRow) {
+  const std::string firms = "최근 ARM, 누리카르트, 글라비온, 베르켄슈 등은 값이 내렸다.";
+  EXPECT_EQ(NamesOf(firms, EntityKind::kOrganization), (Names{"ARM", "글라비온", "누리카르트", "베르켄슈"}));
+  const std::string tellers = "31일 누리신보, 다온망 등에 따르면 시장은 전날 내렸다.";
+  EXPECT_EQ(NamesOf(tellers, EntityKind::kOrganization), (Names{"누리신보", "다온망"}));
+  const std::string others = "삼성전자, 반도체, 배터리 등을 살폈다.";
+  EXPECT_EQ(NamesOf(others, EntityKind::kOrganization), (Names{"삼성전자"}));
+  const std::string investors = "펀드에 출자한 새마을금고중앙회, 신협중앙회 등도 이익을 본다.";
+  EXPECT_EQ(NamesOf(investors, EntityKind::kOrganization), (Names{"새마을금고중앙회", "신협중앙회"}));
+}
+
+// A bracket around a whole line is no aside.
+TEST(KoreanRows, LinesInOneBracketAreRead) {
+  const std::string caption =
+      "[김영순 나루시장이 17일 시청에서 열린 설명회에서 누리당 정민수 의원의 질문에 답변하고 있다. (사진=누리통신)]";
+  EXPECT_EQ(NamesOf(caption, EntityKind::kPerson), (Names{"김영순", "정민수"}));
+}
+
+TEST(KoreanRows, DepartmentsThatSpeakBearTheNameOfTheirBody) {
+  const Case cases[] = {
+      {"한빛전자 홍보팀은 “계획이 없다”고 밝혔다.", kOrganization, "한빛전자 홍보팀", "", ""},
+      {"한빛전자 관계자는 “계획이 없다”고 밝혔다.", kUnnamed, "", "관계자", "한빛전자"},
+  };
+  for (const Case& c : cases) Check(c);
+  const std::string venue = "청문회는 17일 서울 여의도 국회 정보위원회에서 열렸다.";
+  EXPECT_EQ(NamesOf(venue, EntityKind::kPlace), (Names{"서울", "여의도"}));
+}
+
 TEST(KoreanRows, WhomAPronounMeans) {
   const Case cases[] = {
       {"배우 인하령은 “대사가 없었다”고 고백했다. 진행자 곽도겸이 “그만두고 싶었던 적은 없었냐”고 묻자 그는 “월요일마다 그만뒀다”고 답했다.",

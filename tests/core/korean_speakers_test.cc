@@ -155,7 +155,7 @@ TEST(KoreanSpeakers, SomebodyElseThanWhoSpokeBefore) {
        "", ""},
       {"석동필 씨는 “배우러 다닌다”고 말했다. 위종만 씨의 꿈은 땅을 물려주는 것이다. “젊은 사람들이 와야지.”",
        kPerson, "위종만", "", ""},
-      {"올해 88세인 홍길동 사장은 건강한 모습이었다고 가람청 공보실은 전했다.", kOrganization, "공보실", "", ""},
+      {"올해 88세인 홍길동 사장은 건강한 모습이었다고 가람청 공보실은 전했다.", kOrganization, "가람청 공보실", "", ""},
   };
   for (const Case& c : cases) Check(c);
 }
