@@ -1,7 +1,5 @@
 #include "core/korean/adverbials.h"
 
-#include <algorithm>
-
 #include "core/korean/hangul.h"
 #include "core/korean/press.h"
 #include "core/korean/words_met.h"
@@ -85,9 +83,7 @@ uint32_t AttendingBehind(const Page& page, uint32_t word, uint32_t end) {
 bool IsWrittenOn(const Page& page, const Lexicon& lexicon, std::string_view noun, uint32_t end) {
   static const std::vector<std::string_view> verbs = ReadLexiconWords("ko/adverbial_words.tsv", "written");
   if (EndsWithOneOf(lexicon.pages, noun)) return true;
-  return end < page.words.size() && std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
-           return StartsWith(page.Text(end), verb);
-         });
+  return end < page.words.size() && StartsInAny(page.Text(end), verbs);
 }
 
 // `페이스북을 통해`, not `교류를 통해`: through a medium; `사안과 관련해`, not `서비스 관련`.
@@ -254,10 +250,7 @@ uint32_t AddressedBodyLength(const Page& page, const Lexicon& lexicon, uint32_t 
     if (josa.josa == "에") {
       const bool body = lexicon.LooksLikeOrganization(josa.stem) || lexicon.generic_bodies.contains(josa.stem) ||
                         lexicon.states.contains(josa.stem);
-      const bool goal = std::any_of(goals.begin(), goals.end(), [&](std::string_view verb) {
-        return StartsWith(page.Text(end - 1), verb);
-      });
-      return body && !goal ? k + 1 - w : 0;
+      return body && !StartsInAny(page.Text(end - 1), goals) ? k + 1 - w : 0;
     }
     if (josa.role != Role::kNone && josa.role != Role::kGenitive && josa.role != Role::kWith) return 0;
   }

@@ -42,6 +42,8 @@ bool EndsLikeDistrict(std::string_view name) {
 
 bool EndsLikeUniversity(std::string_view name) { return EndsWith(name, "대") && CodePoints(name) >= 3; }
 
+bool NamesUniversity(std::string_view name) { return EndsWithAny(name, {"대", "대학", "대학교"}); }
+
 bool IsCipherLetter(char32_t letter) {
   return (letter >= U'A' && letter <= U'Z') || (letter >= U'ㄱ' && letter <= U'ㅎ');
 }
@@ -52,6 +54,11 @@ bool EndsInLetterName(std::string_view name) {
     if (before == letter) return true;
   }
   return false;
+}
+
+bool StartsInAny(std::string_view text, const std::vector<std::string_view>& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return StartsWith(text, beginning); });
 }
 
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings) {

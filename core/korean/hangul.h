@@ -51,8 +51,10 @@ inline bool IsAnyOf(std::string_view text, std::initializer_list<std::string_vie
 bool IsUpperLatin(std::string_view text);
 bool EndsLikeDistrict(std::string_view name);    // 누리시, 누리군, 누리구, 누리도
 bool EndsLikeUniversity(std::string_view name);  // 누리대
+bool NamesUniversity(std::string_view name);     // 누리대, 누리대학, 누리대학교
 bool EndsInLetterName(std::string_view name);  // 가온디앤씨: the last syllable but one names a letter, as the last may
 bool IsCipherLetter(char32_t letter);            // A, ㄱ: in the place of a name
+bool StartsInAny(std::string_view text, const std::vector<std::string_view>& beginnings);
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
 bool IsHangul(std::string_view text);  // not empty, syllables only

@@ -15,8 +15,8 @@
 #include "core/korean/page.h"
 #include "core/korean/reports.h"
 #include "core/korean/roster.h"
-#include "core/korean/unknown_words.h"
 #include "core/korean/sources.h"
+#include "core/korean/unknown_words.h"
 #include "core/language.h"
 
 namespace quoth {

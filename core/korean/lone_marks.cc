@@ -169,8 +169,7 @@ void SentenceReports::AddLead(const Element& e, size_t last) {
     report.content.push_back(page_.marks[static_cast<size_t>(elements_[k].mark)].inner);
   report.after_word = elements_[last].after;
   if (index_ + 1 < page_.sentences.size()) {
-    const bool scene = index_ + 2 < page_.sentences.size() && SetsScene(page_.sentences[index_ + 1]);
-    const Sentence& next = page_.sentences[index_ + (scene ? 2 : 1)];
+    const Sentence& next = page_.sentences[BehindScene()];
     const bool closes_paragraph = next.line != sentence_.line && e.first != page_.lines[sentence_.line].text_word;
     if (!closes_paragraph && FindOwner(report, next.first_word, next.end_word)) {
       out_.push_back(std::move(report));
@@ -200,6 +199,12 @@ bool SentenceReports::SetsScene(const Sentence& sentence) const {
   return last.after == '.' && !EndsWith(page_.Text(sentence.end_word - 1), "다");
 }
 
+// The sentence behind this one, or the one behind that if it only sets the scene.
+uint32_t SentenceReports::BehindScene() const {
+  const bool scene = index_ + 2 < page_.sentences.size() && SetsScene(page_.sentences[index_ + 1]);
+  return index_ + (scene ? 2 : 1);
+}
+
 // 이렇게 말했다, 이처럼 소감을 밝혔다
 bool SentenceReports::SaysThus(uint32_t word, uint32_t end) const {
   static const std::vector<std::string_view> thus = ReadLexiconWords("ko/adverbial_words.tsv", "thus");
@@ -213,8 +218,9 @@ bool SentenceReports::SaysThus(uint32_t word, uint32_t end) const {
 bool SentenceReports::FindSayingSentence(Report& report) const {
   constexpr uint32_t kShort = 8;  // words of a sentence that has nothing else to say
   if (index_ + 1 >= page_.sentences.size()) return false;
-  const bool scene = index_ + 2 < page_.sentences.size() && SetsScene(page_.sentences[index_ + 1]);
-  const Sentence& next = page_.sentences[index_ + (scene ? 2 : 1)];
+  const uint32_t behind = BehindScene();
+  const bool scene = behind > index_ + 1;
+  const Sentence& next = page_.sentences[behind];
   const uint32_t begin = page_.TextBegin(next);
   if (begin >= next.end_word) return false;
   bool thus = false;

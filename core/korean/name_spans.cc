@@ -276,7 +276,7 @@ class Mender {
         (!lexicon_.IsSubBody(rest) || HasOwnPlace(lexicon_, rest)))
       return true;
     if (!lexicon_.states.contains(first) || rest.find(' ') != std::string_view::npos) return false;
-    if (IsLatin(FirstCodePoints(rest, 1)) || EndsWithAny(rest, {"대", "대학", "대학교"})) return true;
+    if (IsLatin(FirstCodePoints(rest, 1)) || NamesUniversity(rest)) return true;
     if (lexicon_.BearsForeignName(rest)) return true;
     return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
   }

@@ -8,8 +8,8 @@
 #include "core/korean/confirmed_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
-#include "core/korean/phrase.h"
 #include "core/korean/name_rows.h"
+#include "core/korean/phrase.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 

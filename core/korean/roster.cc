@@ -89,7 +89,7 @@ int32_t Roster::OrganizationOf(Span span) {
   const std::string_view name = page_.Text(span);
   if (const size_t space = name.find(' '); space != std::string_view::npos &&
                                            lexicon_.states.contains(name.substr(0, space)) &&
-                                           (EndsWithAny(name, {"대", "대학", "대학교"}) ||
+                                           (NamesUniversity(name) ||
                                             lexicon_.BearsForeignName(name.substr(space + 1))))  // 미국|누리대
     return OrganizationOf({span.begin + static_cast<uint32_t>(space) + 1, span.end});
   const bool inning = HasDigit(FirstCodePoints(name, 1)) && (EndsWith(name, "초") || EndsWith(name, "말"));  // 8회초

@@ -162,8 +162,11 @@ class Roster {
   Span BodyOfRelativeClause(uint32_t word) const;
   Span NameAndTitle(const Person& person) const;
 
+  bool HoldsStateOffice(const Person& person) const;
+  int32_t StateNamed(std::string_view name) const;
+  void TakeOwner(Person& person);
+
   // meant_bodies.cc
-  Speaker BodySpeaker(int32_t body) const;
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t OnlyBodyMeant(std::string_view noun) const;
@@ -173,7 +176,6 @@ class Roster {
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   void TakeAgency();
   int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
-  int32_t BodyWithOwner(const Phrase& phrase) const;
   int32_t BodyReferredTo(uint32_t word, std::string_view noun) const;
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
@@ -184,9 +186,6 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
-  bool HoldsStateOffice(const Person& person) const;
-  int32_t StateNamed(std::string_view name) const;
-  void TakeOwner(Person& person);
   bool HeadsBody(std::string_view title) const;
   bool HeadsDepartment(std::string_view title) const;
   bool MeansPerson(uint32_t word) const;
@@ -240,6 +239,8 @@ class Roster {
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
   int32_t OrganizationOf(Span span);
+  Speaker BodySpeaker(int32_t body) const;
+  int32_t BodyWithOwner(const Phrase& phrase) const;
   int32_t FindOrganization(std::string_view name) const;
   int32_t FindBody(std::string_view name) const;
   bool WellKnown(std::string_view name) const;

@@ -101,6 +101,7 @@ class SentenceReports {
   size_t EndOfRow(size_t i) const;
   void AddLead(const Element& e, size_t last);
   bool SetsScene(const Sentence& sentence) const;
+  uint32_t BehindScene() const;
   bool SaysThus(uint32_t word, uint32_t end) const;
   bool FindSayingSentence(Report& report) const;
   void FindNextSubject(Report& report) const;
