@@ -98,6 +98,9 @@ Span Roster::PartOfBody(uint32_t word, const Josa& josa) const {
 Span Roster::BodyOfRelativeClause(uint32_t word) const {
   if (word == 0 || !EndsWith(page_.Text(word - 1), "인")) return {};
   if (EndsWith(page_.Text(word - 1), "출신인")) return {};  // where somebody comes from
+  const bool apposed = word > 1 && page_.StandTogether(word - 2, word) && page_.Split(word - 2).role == Role::kNone;
+  const int32_t party = apposed ? BodyNamedAt(word - 2) : kNoIndex;
+  if (party != kNoIndex && IsParty(party)) return page_.words[word - 2].span;  // 국회 위원회 누리당 간사인 홍길동 의원
   Span body;
   bool owner = false;
   for (uint32_t w = word; w > 0 && word - w < kRelativeReach;) {
@@ -135,7 +138,8 @@ void Roster::AddNameBeforeAge(uint32_t w) {
       EndsWith(name, "씨"))
     return;
   const std::string_view inside = page_.Text(w + 1);
-  if (!lexicon_.LooksLikeName(name) && !(IsAge(inside) && lexicon_.BeginsLikeName(name))) return;
+  const bool age = IsAge(inside) || EndsWith(inside, "학년");  // 탁이든(3학년)
+  if (!lexicon_.LooksLikeName(name) && !(age && lexicon_.BeginsLikeName(name))) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = page_.words[w].span;

@@ -69,11 +69,14 @@ uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
   while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
   if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
   if (first < mention) {
-    // 누리당 한 의원, 누리당 소속 한 의원, 누리당 지도부의 한 의원
+    // 누리당 한 의원, 누리당 소속 한 의원, 누리당 지도부의 한 의원, 회사 한 임원
     const bool part = page_.Text(first - 1) == "소속" || lexicon_.generic_bodies.contains(page_.Split(first - 1).stem);
     const uint32_t owner = part && first > 1 && page_.StandTogether(first - 2, first) ? first - 2 : first - 1;
     const bool bare = owner < first - 1 || page_.Split(owner).role == Role::kNone;
-    if (bare && lexicon_.LooksLikeOrganization(page_.Split(owner).stem)) return owner;
+    const std::string_view stem = page_.Split(owner).stem;
+    const bool body = lexicon_.LooksLikeOrganization(stem) || FindOrganization(stem) != kNoIndex ||
+                      stem == "회사";  // the one named before
+    if (bare && body) return owner;
   }
   if (page_.Text(first - 1) == "의" && page_.words[first - 1].glued) {  // 누리연합(NRU)|의 한 직원
     while (--first > 0 && page_.words[first - 1].in_brackets) {

@@ -42,15 +42,14 @@ bool Lexicon::LooksLikeName(std::string_view stem) const {
 
 bool Lexicon::MayBeName(std::string_view stem) const {
   if (stem.size() != 3 * kSyllableBytes || !surname_starts_.Has(FirstCodePoint(stem))) return false;
-  return !noun_endings_.contains(LastCodePoints(stem, 1)) && IsHangul(stem) &&
-         SurnameLength(stem) != 0 &&
+  return !noun_endings_.contains(LastCodePoints(stem, 1)) && BeginsLikeName(stem) &&
          !not_names.contains(stem) && !IsInflectedNoun(stem) && !IsOtherWord(stem) &&
          TitleOf(stem).use == TitleUse::kNone && !LooksLikeOrganization(stem) &&
          !IsDepartment(stem);
 }
 
 bool Lexicon::BeginsLikeName(std::string_view word) const {
-  return CodePoints(word) == 3 && IsHangul(word) && SurnameLength(word) != 0;
+  return CodePoints(word) == 3 && IsHangul(word) && SurnameLength(word) != 0 && !EndsWith(word, "시");  // a city
 }
 
 bool Lexicon::IsSpelledLikeName(std::string_view word) const {

@@ -131,7 +131,8 @@ void Roster::AddPointedBodies() {
       const Josa josa = page_.Split(k);
       if (Skipped(k) || page_.words[k].mark != kNoIndex || !MayMean(noun, josa.stem)) continue;
       if (BodyNamedAt(k) != kNoIndex) break;
-      const bool acts = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive;
+      const bool acts = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive ||
+                        page_.words[k].after == '.';  // 만든 곳은 누리산업.
       if (!acts || CodePoints(josa.stem) < 4 || !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[k].span.begin;
       if (OrganizationOf({begin, begin + static_cast<uint32_t>(josa.stem.size())}) != kNoIndex) break;
@@ -187,7 +188,8 @@ int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
   const std::string being = std::string(noun) + "인";  // 시공사인 누리건설
   int32_t introduced = kNoIndex;
   for (uint32_t w = before > kReach ? before - kReach : 0; w + 1 < before; ++w) {
-    if (Skipped(w) || (page_.Text(w) != noun && page_.Text(w) != being)) continue;
+    const bool introduces = EndsWith(page_.Text(w), noun) || page_.Text(w) == being;  // 시민|단체
+    if (Skipped(w) || !introduces) continue;
     for (uint32_t last = w + 1; last < before && last - w <= kMostWordsOfBody && page_.StandTogether(w, last); ++last) {
       const size_t end = page_.words[last].span.begin + page_.Split(last).stem.size();
       const int32_t body =
@@ -235,7 +237,9 @@ void Roster::TakeAgency() {
 // only one can be meant.
 int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   if (IsPointedTo(word)) {
-    return page_.Text(word - 1) == "같은" ? BodyOfLastPerson(noun, word - 1) : MeantBody(noun, word - 1, false);
+    if (page_.Text(word - 1) == "같은") return BodyOfLastPerson(noun, word - 1);
+    const int32_t meant = MeantBody(noun, word - 1, false);
+    return meant == kNoIndex && CodePoints(noun) > 1 ? BodyIntroducedAs(noun, word) : meant;
   }
   const int32_t introduced = CodePoints(noun) > 1 ? BodyIntroducedAs(noun, word) : kNoIndex;
   if (introduced != kNoIndex) return introduced;

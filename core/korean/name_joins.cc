@@ -113,6 +113,7 @@ class NameJoiner {
       if (next == 0 || !page_.GoesOn(next - 1)) continue;
       const std::string_view stem = page_.Split(next).stem;
       if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
+      if (page_.GoesOn(next) && IsFirmBehind(Text(name), stem, next + 1)) continue;
       const Word& after = page_.words[next];
       const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};
       const bool taken = to < after.span.end;  // 기시다|후미오: for something else
@@ -144,11 +145,23 @@ class NameJoiner {
   // 누리온은 …. 정하늘 |누리온 대표: what was named alone before is no last name behind a Korean one.
   bool IsFirmOf(std::string_view before, std::string_view firm, const FoundName& last) const {
     const uint32_t next = WordAfter(last);
+    if (IsFirmBehind(before, firm, next)) return true;
     const bool titled =
         next != 0 && EndsWithAny(page_.Split(next).stem, {"대표", "대표이사", "사장", "최고경영자", "이사"});
     const bool given = (table_.Classes(HashName(before)) & kPersonPart) != 0;  // 마리아 산토스, 산토스 in a heading
     return titled && !given && CodePoints(before) == 3 && lexicon_.BeginsLikeName(before) &&
            lexicon_.SplitJosa(before).role == Role::kNone && !lexicon_.LooksLikeName(firm) && earlier_.contains(firm);
+  }
+
+  // 홍길동 |누리브릿지 대표: a Korean name, and behind it what is no part of a foreign one.
+  bool IsFirmBehind(std::string_view name, std::string_view firm, uint32_t title) const {
+    constexpr size_t kShortest = 4;
+    const uint8_t classes = table_.Classes(HashName(name));
+    const bool spelled = lexicon_.LooksLikeName(name) && lexicon_.Foreignness(name) < Lexicon::kForeign;
+    const bool korean = (classes & kPersonPart) == 0 && (spelled || (classes & kPersonName) != 0);
+    return korean && title != 0 && page_.words[title].stem_title == TitleUse::kTitle && lexicon_.BeginsLikeName(name) &&
+           lexicon_.TitleOf(name).use == TitleUse::kNone && CodePoints(firm) >= kShortest &&
+           table_.Classes(HashName(firm)) == 0;
   }
 
   // The same where both were found as one name.

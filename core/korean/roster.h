@@ -135,6 +135,7 @@ class Roster {
   bool IsHonoured(const Person& person) const;
   void TakeOccupation(Person& person);
   std::string_view OccupationBefore(uint32_t name) const;
+  std::string_view WorkBefore(uint32_t name) const;
   void TakeClubOfTown(Person& person);
   void TakeCommittee(Person& person);
   void TakeOnlyBody(Person& person);

@@ -75,9 +75,21 @@ bool Roster::IsHonoured(const Person& person) const {
   return age || (page_.GoesOn(last) && page_.Split(last + 1).stem == kHonorific);
 }
 
+// 용접공으로 일하는 홍길동(48) 씨: the word in which the work ends.
+std::string_view Roster::WorkBefore(uint32_t name) const {
+  if (name < 2 || !page_.StandTogether(name - 2, name) || !lexicon_.working_verbs.contains(page_.Text(name - 1)))
+    return {};
+  const Josa work = page_.Split(name - 2);
+  const bool as = work.josa == "로" || work.josa == "으로";
+  return as && lexicon_.TitleOf(work.stem).use != TitleUse::kNone ? work.stem : std::string_view();
+}
+
 // 직장인 홍길동(35) 씨, 주부 임꺽정씨: what people do who are known by no title.
 void Roster::TakeOccupation(Person& person) {
-  if (person.title.empty() && IsHonoured(person)) person.title = OccupationBefore(WordOfName(person));
+  if (!person.title.empty() || !IsHonoured(person)) return;
+  const uint32_t name = WordOfName(person);
+  const std::string_view work = WorkBefore(name);
+  person.title = work.empty() ? OccupationBefore(name) : work;
 }
 
 std::string_view Roster::TitleOrOccupationBefore(uint32_t word) const {

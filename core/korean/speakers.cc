@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
-#include "core/korean/name_rows.h"
 #include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
@@ -97,7 +96,23 @@ std::optional<Resolved> Speakers::Row(const Phrase& phrase) const {
     if (!joined.name.empty()) joined.name += "·";
     joined.name += page_.Text(member.name);
   }
+  joined.affiliation = SharedBody(row);
   return Resolved{joined, {row.names.front().name.begin, row.title.end}};
+}
+
+// 누리당 홍길동·김철수 의원은: the one body of all of them.
+std::optional<uint32_t> Speakers::SharedBody(const NameRow& row) const {
+  const std::string_view body = page_.Text(row.names.front().organization);
+  const bool shared = !body.empty() && std::all_of(row.names.begin(), row.names.end(), [&](const NameInRow& member) {
+    return page_.Text(member.organization) == body;
+  });
+  if (!shared) return std::nullopt;
+  Phrase first;
+  first.kind = PhraseKind::kPerson;
+  first.first = first.head = row.names.front().word;
+  first.name = first.mention = row.names.front().name;
+  const std::optional<Speaker> speaker = roster_.Resolve(first);
+  return speaker ? speaker->affiliation : std::nullopt;
 }
 
 // Before 등 and a class noun even a word that no list knows is a name.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/korean/name_rows.h"
 #include "core/korean/phrase.h"
 #include "core/korean/roster.h"
 #include "core/korean/withheld_names.h"
@@ -27,6 +28,7 @@ class Speakers {
  private:
   std::vector<Phrase> Members(const Phrase& last) const;
   std::optional<Resolved> Row(const Phrase& phrase) const;
+  std::optional<uint32_t> SharedBody(const NameRow& row) const;
   std::optional<Phrase> MemberBefore(const Phrase& phrase) const;
   Speaker Joined(const std::vector<Phrase>& members) const;
   std::optional<Phrase> UnknownName(uint32_t word) const;

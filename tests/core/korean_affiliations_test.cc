@@ -387,5 +387,23 @@ TEST(KoreanAffiliations, MembersOfWhatTheTextNames) {
   for (const Case& c : cases) Check(c);
 }
 
+// One of many of a body that the text names; parties before the post in a committee; who does what for whom.
+TEST(KoreanAffiliations, OneOfManyAndWhatTheyDo) {
+  const Case cases[] = {
+      {"부품사 가람전장이 칩을 샀다. 가람전장 한 임원은 “비슷하다”고 말했다.", kUnnamed, "", "임원", "가람전장"},
+      {"누리전자는 손실을 공시했다. 회사 한 임원은 “창고가 찼다”고 말했다.", kUnnamed, "", "임원", "누리전자"},
+      {"누리당은 찬성했다. 국회 보건복지위원회 새길당 간사인 도하린 의원은 “엉터리”라고 말했다. 새길당은 반대한다.", kPerson, "도하린", "의원",
+       "새길당"},
+      {"20년째 가람중공업에서 용접공으로 일하는 도하린(48) 씨는 “누가 반기겠느냐”고 말했다.", kPerson, "도하린", "용접공", "가람중공업"},
+      {"나루쪽방상담소 사회복지사 도하린(41)씨는 “서류를 묻는다”고 말했다.", kPerson, "도하린", "사회복지사", "나루쪽방상담소"},
+      {"나루시 은빛병원 정형외과 도하린 과장은 “뼈가 약해진다”고 말했다.", kPerson, "도하린", "과장", "은빛병원"},
+      {"시민단체 ‘세입자내일’은 조사를 냈다. 이 단체 도하린 활동가는 “쫓겨난다”고 말했다.", kPerson, "도하린", "활동가", "세입자내일"},
+      {"소화기를 만든 곳은 한길소방산업. 이 회사 전직 직원은 “시켰다”고 말했다.", kUnnamed, "", "전직 직원", "한길소방산업"},
+      {"최유나 시큐브릿지 최고기술책임자는 “막으면 우회한다”고 말했다.", kPerson, "최유나", "최고기술책임자", "시큐브릿지"},
+      {"운동장에서 만난 학생회장 임나율(3학년) 양은 “얘기를 한다”고 말했다.", kPerson, "임나율", "학생회장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
