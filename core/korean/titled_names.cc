@@ -495,7 +495,8 @@ bool PhraseReader::KnownForeignName() {
       TakeName(i - 1, i);
       return true;
     }
-    if (i == 0 && GoesOnBeforeState(i, i)) {  // 이시카와 | 히로시 일본 총리
+    // 이시카와 | 히로시 일본 총리; 구르마(33)씨: an age stands behind a name in full
+    if ((i == 0 && GoesOnBeforeState(i, i)) || BracketAfter(i, false)) {
       TakeName(i, i);
       return true;
     }

@@ -369,5 +369,11 @@ TEST(KoreanNames, TwoSyllablesThatNothingTells) {
   EXPECT_FALSE(Reading("어제 작가 춘희는 웃었다." + rest).extraction.entities.empty());
 }
 
+// An age stands behind a name in full; the honorific behind it is no part of the name.
+TEST(KoreanNames, ForeignNamesBeforeAnAge) {
+  const Reading reading("몽골에서 온 간호조무사 엥흐자야(33)씨는 “불이 켜져 있다”고 말했다.");
+  EXPECT_EQ(reading.Mentions("엥흐자야"), Names{"엥흐자야"});
+}
+
 }  // namespace
 }  // namespace quoth
