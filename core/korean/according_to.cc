@@ -4,6 +4,7 @@
 
 #include "core/korean/clause.h"
 #include "core/korean/hangul.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -95,6 +96,7 @@ class AccordingTo {
       else if (compound)
         return {};
     }
+    if (const Phrase author = AuthorBefore(head, stem); author.kind != PhraseKind::kNone) return author;
     if (stem == "등" && head > sentence_.first_word) --head;
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, sentence_.first_word, true);
     return phrase.kind == PhraseKind::kNone ? UnknownBody(head, stem) : phrase;
@@ -130,6 +132,16 @@ class AccordingTo {
       return ReadPhrase(page_, lexicon_, known_, w, begin, true);
     }
     return {};
+  }
+
+  // 홍길동 연구원의 글: who wrote what is named at `writing`.
+  Phrase AuthorBefore(uint32_t writing, std::string_view noun) const {
+    static const LexiconSet writings = ReadLexiconSet("ko/writings.tsv");
+    if (!writings.contains(noun) || writing <= sentence_.first_word || !page_.StandTogether(writing - 1, writing) ||
+        page_.Split(writing - 1).role != Role::kGenitive)
+      return {};
+    const Phrase author = ReadPhrase(page_, lexicon_, known_, writing - 1, sentence_.first_word, true);
+    return author.guessed ? Phrase{} : author;
   }
 
   // Does the word before a document's name say whose it is?

@@ -1,5 +1,7 @@
 #include "core/korean/adverbials.h"
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/press.h"
 #include "core/korean/words_met.h"
@@ -30,6 +32,14 @@ bool IsPeriodEnd(std::string_view word) { return EndsWith(word, "까지") || End
 bool OpensPeriod(const Page& page, uint32_t word, uint32_t end) {
   if (IsPeriodEnd(page.Text(word))) return true;
   return word + 1 < end && IsTime(page.Text(word)) && IsPeriodEnd(page.Text(word + 1));
+}
+
+// 내년 |총회에서, 오는 |회의에서: what is still to come is a part of what is said, not where it is said.
+bool IsToCome(const Page& page, uint32_t word) {
+  static const std::vector<std::string_view> words = ReadLexiconWords("ko/adverbial_words.tsv", "to come");
+  const std::string_view text = page.Text(word);
+  if (text == "다음") return word + 1 < page.words.size() && StartsWithAny(page.Text(word + 1), {"달", "주"});
+  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 // Is the noun one of the set, alone or at the end of a compound?
@@ -131,6 +141,7 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
   bool object = false;    // whose verb is still to come
   for (uint32_t k = w; k < end && k < w + kAdverbialReach; ++k) {
     if (page.words[k].in_brackets) continue;
+    if (IsToCome(page, k)) return 0;
     const std::string_view text = page.Text(k);
     const bool marked = page.words[k].mark != kNoIndex;
     const uint32_t particle = ParticleBehindBrackets(page, k, end);
@@ -274,7 +285,7 @@ bool TellsWhenItHappened(const Page& page, const Lexicon& lexicon, uint32_t word
 }  // namespace
 
 uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t end) {
-  for (int n = 0; n < 8 && word + 1 < end; ++n) {
+  for (int n = 0; n < 8 && word + 1 < end && !IsToCome(page, word); ++n) {
     uint32_t length = OccasionLength(page, lexicon, word, end);
     if (length == 0) length = PressToldLength(page, lexicon, word, end);
     if (length > 0) {

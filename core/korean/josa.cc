@@ -70,7 +70,9 @@ bool NamedInAngles(const Page& page, const Lexicon& lexicon, uint32_t word) {
 Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   uint32_t end = 0;
   const Josa josa = JosaOf(page, lexicon, word, &end);
-  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || HasDigit(josa.stem) ||
+  const bool number = HasDigit(josa.stem) && (HasDigit(FirstCodePoints(josa.stem, 1)) ||
+                                              !HasDigit(LastCodePoints(josa.stem, 1)));  // but 축구24
+  if (josa.role != Role::kTopic || CodePoints(josa.stem) < 2 || number ||
       lexicon.time_adverbs.contains(josa.stem) || lexicon.not_names.contains(josa.stem) ||
       lexicon.marked_nouns.contains(josa.stem) || lexicon.connectives.contains(page.Text(word)) ||
       lexicon.places.contains(josa.stem) || IsCommonWord(lexicon, page.Text(word), josa.stem)) {

@@ -61,6 +61,17 @@ bool MayMean(std::string_view noun, std::string_view name) {
   });
 }
 
+// 박물관, 대사관: a noun that means bodies whose names end in it.
+bool IsEndOfName(std::string_view noun) {
+  const auto endings = References().endings.equal_range(noun);
+  return std::any_of(endings.first, endings.second, [&](const auto& entry) { return entry.second == noun; });
+}
+
+// 누리초, 가람여고: the short name of a school, before somebody of a school.
+bool IsShortSchool(std::string_view word) {
+  return IsHangul(word) && CodePoints(word) > 2 && EndsWithAny(word, {"초", "중", "고", "초교"});
+}
+
 // 누리시, 누리군
 bool IsTown(std::string_view name) { return IsHangul(name) && EndsLikeDistrict(name); }
 
@@ -243,7 +254,7 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   }
   const int32_t introduced = CodePoints(noun) > 1 ? BodyIntroducedAs(noun, word) : kNoIndex;
   if (introduced != kNoIndex) return introduced;
-  if (!lexicon_.generic_bodies.contains(noun)) return kNoIndex;
+  if (!lexicon_.generic_bodies.contains(noun) && !IsEndOfName(noun)) return kNoIndex;
   if (CodePoints(noun) > 1) return MeantBody(noun, word, true);
   const int32_t last = MeantBody(noun, word, false);  // 군 관계자: of the county named last
   return last != kNoIndex ? last : FindGeneric(noun, word);
@@ -419,10 +430,16 @@ void Roster::TakeVillage(Person& person) {
   if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
 }
 
-// 가람중학교 2학년 홍길동 군: the school.
+// 가람중학교 2학년 홍길동 군, 누리초 홍길동 교사: the school.
 void Roster::TakeSchool(Person& person) {
   constexpr std::string_view kYear = "학년";
   const uint32_t word = person.word;
+  if (word > 0 && IsShortSchool(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
+      EndsWithAny(person.title, {"교사", "교장", "교감", "학생", "학생회장"})) {
+    person.organization = OrganizationOf(page_.words[word - 1].span);
+    if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+    return;
+  }
   if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) ||
       !EndsWith(page_.Text(word - 1), kYear))
     return;

@@ -73,6 +73,7 @@ class NameJoiner {
     // 미국 정부, 태국 경찰; but 서울 국회.
     const bool national = StartsWith(body, "국회") || EndsWithAny(body, {"대통령실", "총리실"});  // 용산 |대통령실
     if (EndsWithAny(body, {"대학", "대학교"})) return false;  // 미국 |누리공과대학
+    if (IsMinistryAtHome(Text(name), body)) return false;
     if (body == "공장" || (national && !lexicon_.states.contains(Text(name)))) return false;
     if (HasOwnPlace(lexicon_, body) && (lexicon_.IsDivision(Text(name)) || lexicon_.states.contains(Text(name))))
       return false;

@@ -272,6 +272,7 @@ class Mender {
   // 프랑스 플래니스웨어, 서초구 서울고등법원: the place is no part of the body's name, as it is in
   // 미국 상무부.
   bool StandsApart(std::string_view first, std::string_view rest) const {
+    if (IsMinistryAtHome(first, rest)) return true;
     if (lexicon_.IsDivision(first) && lexicon_.LooksLikeOrganization(rest) &&
         (!lexicon_.IsSubBody(rest) || HasOwnPlace(lexicon_, rest)))
       return true;
@@ -300,6 +301,32 @@ class Mender {
       name.span.end = name.span.begin + static_cast<uint32_t>(body.size());
       return;
     }
+  }
+
+  // 루이스 오르테|가 페루 대통령은: no particle, for the office behind has one of its own.
+  void TakeLastSyllable(FoundName& name) {
+    if (name.kind != EntityKind::kPerson || Text(name).empty()) return;
+    const uint32_t w = WordAt(name.word, name.span.end - 1);
+    if (page_.words[w].span.end != name.span.end + kSyllableBytes || w + 2 >= page_.words.size() ||
+        !page_.StandTogether(w, w + 2) || page_.words[w].role != Role::kSubject)
+      return;
+    const bool office = lexicon_.states.contains(page_.Text(w + 1)) &&
+                        page_.words[w + 2].stem_title == TitleUse::kTitle && page_.words[w + 2].role == Role::kTopic;
+    const bool before = whole_.contains(page_.Text(w));  // 오르테|가 대통령은
+    if (!before && (!office || lexicon_.Foreignness(LastWordOf(Text(name))) < Lexicon::kForeign)) return;
+    name.span.end = page_.words[w].span.end;
+    whole_.insert(LastWordOf(Text(name)));
+  }
+
+  // 소피아 레예스 상원의원: words that lists have in persons' names, and no list as a body, before a title.
+  bool NamesPersonBeforeTitle(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || page_.words[next].stem_title != TitleUse::kTitle || !ArePartsOfForeignName(table_, text))
+      return false;
+    std::string joined(text);
+    std::erase(joined, ' ');
+    return (table_.Classes(HashName(joined)) & kOrganizationName) == 0 && !lexicon_.organizations.contains(text);
   }
 
   // 밝은|손재단: a body whose name the model began inside of a word, behind what is no name of its own.
@@ -409,6 +436,7 @@ class Mender {
       name.kind = EntityKind::kPerson;
     }
     CutParticle(name);
+    TakeLastSyllable(name);
     CutOffice(name);
     TakeWordBegin(name);
     if (SpellsNameBefore(name)) return;
@@ -434,11 +462,24 @@ class Mender {
     const bool firm = !lexicon_.LooksLikeName(text) && (behind_name ? lexicon_.LooksLikeOrganization(text)
                                                                     : lexicon_.IsSurelyOrganization(text));
     if (name.kind == EntityKind::kPerson && (firm || IsUniversity(name))) name.kind = EntityKind::kOrganization;
+    if (name.kind == EntityKind::kOrganization && NamesPersonBeforeTitle(name)) name.kind = EntityKind::kPerson;
     if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
       class_named_.insert(text);
     }
+    if (name.kind == EntityKind::kOrganization && name.word > 0 && FollowsClassNoun(name)) TakeForeignTail(name);
     names_.push_back(name);
+  }
+
+  // 투자은행 클레이턴| 브러더스도: both words of the name that a class noun announces.
+  void TakeForeignTail(FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || Text(name).find(' ') != std::string_view::npos || !IsForeignPart(Text(name))) return;
+    const Josa josa = page_.Split(next);
+    if (josa.role == Role::kNone || !IsForeignPart(josa.stem) || table_.Classes(HashName(josa.stem)) != 0 ||
+        page_.words[next].stem_title != TitleUse::kNone)
+      return;
+    name.span.end = page_.words[next].span.begin + static_cast<uint32_t>(josa.stem.size());
   }
 
   // 수석 이코노미스트: no magazine.
@@ -507,6 +548,7 @@ class Mender {
   const NameTable& table_;
   std::vector<FoundName> names_;
   std::unordered_set<std::string_view> not_names_;    // abbreviations of other things
+  std::unordered_set<std::string_view> whole_;        // last words of names whose end only looks like a particle
   std::unordered_set<std::string_view> class_named_;  // a class noun says that they are bodies
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
+#include "core/korean/place_forms.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 
@@ -27,6 +28,11 @@ Phrase PhraseReader::Read(uint32_t head, uint32_t from, bool trust_names) {
     stem_ = page_.Text(head).substr(0, stem_.size() + kSyllableBytes);
   }
   side_ = StartsWith(josa.josa, "측");
+  constexpr std::string_view kSide = "쪽";
+  if (EndsWith(stem_, kSide) && IsOrganization(stem_.substr(0, stem_.size() - kSide.size()))) {  // 누리전자|쪽은
+    stem_.remove_suffix(kSide.size());
+    side_ = true;
+  }
   head_ = {page_.words[head].span.begin,
            page_.words[head].span.begin + static_cast<uint32_t>(stem_.size())};
   if ((stem_ == "측" || stem_ == "쪽" || stem_ == "등") && head > from) return ReadSide(head, from);
@@ -502,6 +508,7 @@ void PhraseReader::OrganizationPhrase() {
         !lexicon_.IsSubBody(stem_))
       break;
     if (first == Head() && lexicon_.states.contains(left) && lexicon_.BearsForeignName(stem_)) break;
+    if (first == Head() && IsMinistryAtHome(left, stem_)) break;
     if (words_.genitive != 0 && first == words_.genitive) break;
     --first;
   }

@@ -124,7 +124,8 @@ class Collector {
       return true;
     // 경제학과: its end is no particle.
     if (lexicon_.LooksLikeName(text) || lexicon_.TitleOf(text).use == TitleUse::kTitle ||
-        lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과")) {
+        lexicon_.LooksLikeOrganization(text) || EndsWith(text, "학과") ||
+        (EndsWith(text, "법인") && lexicon_.IsSubBody(text))) {
       return true;
     }
     if (EndsWith(text, "과") && next < page_.words.size() && MeansOfficial(next)) return true;  // 관광과 관계자

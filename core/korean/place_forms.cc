@@ -51,4 +51,9 @@ bool EndsLikePartOfDistrict(std::string_view word) {
          !Suffixes().others.contains(LastCodePoints(word, 2));
 }
 
+bool IsMinistryAtHome(std::string_view state, std::string_view body) {
+  return state == "대한민국" && CodePoints(body) > 2 && EndsWithAny(body, {"부", "처", "청"}) &&
+         !EndsWithAny(body, {"정부", "사령부"});
+}
+
 }  // namespace quoth::korean

@@ -15,4 +15,7 @@ bool IsPlaceNoun(std::string_view word);
 // 나루동, 나루리, 나루1동: a part of a district, if a district stands before it; but 활동, 측면.
 bool EndsLikePartOfDistrict(std::string_view word);
 
+// 대한민국 환경부: a ministry that is called by its name alone.
+bool IsMinistryAtHome(std::string_view state, std::string_view body);
+
 }  // namespace quoth::korean

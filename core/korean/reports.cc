@@ -198,10 +198,14 @@ bool SentenceReports::SetClause(Report& report, size_t first, size_t last) {
     if (report.hint == SourceHint::kCarry) report.hint = SourceHint::kSentence;
   }
   report.content.push_back(span);
-  // One word is a term rather than a clause: `웹툰이라는 말`.
   if (e.after - report.first_word >= 2) return true;
-  return e.use == Quotative::kSay && report.hint == SourceHint::kPhrase &&
-         CodePoints(page_.Text(span)) >= 4;
+  // One word is a term rather than a clause (웹툰이라는 말), unless it is a predicate (난감하다는 입장).
+  const std::string_view word = page_.Text(span);
+  const bool verb = lexicon_.ReportingVerb(word, {}).use != VerbUse::kNone;  // 말했다고 전했다
+  const bool predicate = CodePoints(word) > 2 && !verb &&
+                         (EndsWith(word, "다") || (EndsWith(word, "자") && !lexicon_.LooksLikeName(word)));
+  const bool said = e.use == Quotative::kSay && (predicate || CodePoints(word) > 3);
+  return report.hint == SourceHint::kPhrase && (said || (e.use == Quotative::kNoun && predicate));
 }
 
 ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t last) {

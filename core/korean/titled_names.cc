@@ -287,7 +287,7 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
   if (end > begin && end < Head() && lexicon_.IsFaculty(TextAt(end - 1), TextAt(end))) return end + 1;
   // 한빛전자 MX 사업부: the department belongs to the title.
   while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
-         !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)))
+         !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)) && !BracketAfter(end - 1, true))
     --end;
   // 누리은행 기업금융 담당 부행장
   if (end > begin + 1 && lexicon_.bound_modifiers.contains(TextAt(end)) && !IsKnownBody(TextAt(end - 1))) --end;
@@ -422,7 +422,8 @@ bool PhraseReader::ShortName() {
     if (lexicon_.IsSurname(TextAt(k))) i = k;
   }
   const std::string_view text = TextAt(i);
-  const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이";
+  const bool town = title_.use == TitleUse::kUnnamed && lexicon_.generic_bodies.contains(text);  // 시 담당자
+  const bool surname = lexicon_.IsSurname(text) && text != "전" && text != "현" && text != "이" && !town;
   const bool ambiguous = CodePoints(text) == 1 && KnownSurname(text);  // and surnames that no list has
   if (!surname && !ambiguous) return false;
   if (text == "모" && i > 0 && title_.head == "씨" && lexicon_.IsSurname(TextAt(i - 1))) {  // 홍 모 씨
@@ -574,7 +575,7 @@ bool PhraseReader::GuessedForeignName() {
     return true;
   }
   // 린젠 중국 외교부 대변인: one word before a body of a state.
-  if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && Foreign(0, 0)) {
+  if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && SoundsForeign(0, 0)) {
     TakeName(0, 0);
     return true;
   }

@@ -14,6 +14,7 @@ using Case = SpeakerCase;
 
 constexpr auto kPerson = SpeakerKind::kPerson;
 constexpr auto kUnnamed = SpeakerKind::kUnnamed;
+constexpr auto kOrganization = SpeakerKind::kOrganization;
 
 void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
@@ -275,7 +276,7 @@ TEST(KoreanAffiliations, OwnersOfSeveralWordsAndOfNames) {
   const Case cases[] = {
       {"두루대 마렌 가족 건강 센터의 심리학 교수인 표은결 박사는 “좋다”고 했다.", kPerson, "표은결", "박사", "두루대 마렌 가족 건강 센터"},
       {"나사의 표은결 뉴호라이즌 연구 책임자는 “좋다”고 했다.", kPerson, "표은결", "뉴호라이즌 연구 책임자", "나사"},
-      {"축구 매체 ‘누리골’은 “좋다”고 전했다. 매체는 “더 좋다”고 했다.", SpeakerKind::kOrganization, "누리골", "", ""},
+      {"축구 매체 ‘누리골’은 “좋다”고 전했다. 매체는 “더 좋다”고 했다.", kOrganization, "누리골", "", ""},
       {"나루의 대표 JD 홀트베리를 만났다. 홀트베리는 “좋다”고 했다.", kPerson, "JD 홀트베리", "대표", "나루"},
       {"오기노 마사지 누리금융 감독이 웃었다. 오기노 감독은 “좋다”고 했다.", kPerson, "오기노 마사지", "감독", "누리금융"},
   };
@@ -287,14 +288,14 @@ TEST(KoreanAffiliations, NamesToldOnceAndNamesAlike) {
       {"누리온머티리얼즈(이하 누리온)가 나섰다. 누리온소액주주연대도 왔다. 표은결 누리온 대표는 “좋다”고 했다.", kPerson, "표은결", "대표",
        "누리온머티리얼즈"},
       {"순창군의회 표은결 의장은 “좋다”고 했다. 순창군귀농협의회도 왔다. 표 의장은 “더 좋다”고 했다.", kPerson, "표은결", "의장", "순창군의회"},
-      {"새봄전자는 공장을 짓는다. 회사 측은 “문제가 없다”고 했다.", SpeakerKind::kOrganization, "새봄전자", "", ""},
+      {"새봄전자는 공장을 짓는다. 회사 측은 “문제가 없다”고 했다.", kOrganization, "새봄전자", "", ""},
       {"나루노조의 설명은 다르다. 교섭본부를 맡고 있는 표은결 국장은 “아니다”라고 했다.", kPerson, "표은결", "국장", "나루노조"},
       {"누리온의 최고경영자(CEO)인 표은결은 “좋다”고 했다.", kPerson, "표은결", "최고경영자(CEO)", "누리온"},
       {"새봄 파이터스는 검찰 출신 변호사 표은결과 계약했다. 표은결은 “좋다”고 했다.", kPerson, "표은결", "변호사", ""},
       {"표은결 한두루정형외과의원 원장은 “좋다”고 했다.", kPerson, "표은결", "원장", "한두루정형외과의원"},
       {"두루불교협회 환경위원장 도담스님은 “좋다”고 했다.", kPerson, "도담", "환경위원장", "두루불교협회"},
       {"스물세 해째인 B교사는 “좋다”고 했다.", kUnnamed, "B교사", "교사", ""},
-      {"중국 외교부는 “안 된다”고 했다. 中외교부는 “그렇다”고 했다.", SpeakerKind::kOrganization, "중국 외교부", "", ""},
+      {"중국 외교부는 “안 된다”고 했다. 中외교부는 “그렇다”고 했다.", kOrganization, "중국 외교부", "", ""},
   };
   for (const Case& c : cases) Check(c);
 }
@@ -401,6 +402,29 @@ TEST(KoreanAffiliations, OneOfManyAndWhatTheyDo) {
       {"소화기를 만든 곳은 한길소방산업. 이 회사 전직 직원은 “시켰다”고 말했다.", kUnnamed, "", "전직 직원", "한길소방산업"},
       {"최유나 시큐브릿지 최고기술책임자는 “막으면 우회한다”고 말했다.", kPerson, "최유나", "최고기술책임자", "시큐브릿지"},
       {"운동장에서 만난 학생회장 임나율(3학년) 양은 “얘기를 한다”고 말했다.", kPerson, "임나율", "학생회장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// Foreign names before bodies of states, departments with letters of their own, short names of schools, sides, nouns
+// in which the names of bodies end, authors.
+TEST(KoreanAffiliations, ForeignersSchoolsSidesAndAuthors) {
+  const Case cases[] = {
+      {"왕이페이 중국 외교부 대변인은 “존중한다”고 말했다.", kPerson, "왕이페이", "대변인", "중국 외교부"},
+      {"루이스 오르테가 페루 대통령은 “함께한다”고 밝혔다. 오르테가 대통령은 비상사태를 선포한다고 말했다.", kPerson, "루이스 오르테가", "대통령",
+       "페루"},
+      {"국민혁신당 소속인 소피아 레예스 상원의원은 “투표했다”고 썼다.", kPerson, "소피아 레예스", "상원의원", "국민혁신당"},
+      {"옌스 라에르순 유엔 인도주의업무조정국(OCHA) 대변인은 “간다”고 말했다.", kPerson, "옌스 라에르순", "대변인", "유엔 인도주의업무조정국"},
+      {"에바 코발치크 가람테크윈 유럽법인 부사장은 “내려왔다”고 소개했다.", kPerson, "에바 코발치크", "부사장", "가람테크윈 유럽법인"},
+      {"대구 한솔중 도하린 수석교사(과학)는 “기회”라고 말했다.", kPerson, "도하린", "수석교사", "한솔중"},
+      {"화분을 만든 누리초 도하린 학생은 “이름을 붙였다”고 말했다.", kPerson, "도하린", "학생", "누리초"},
+      {"가람로지스는 문을 열었다. 가람로지스쪽은 “지급했다”고 말했다.", kOrganization, "가람로지스", "", ""},
+      {"국립누리박물관이 공개했다. 박물관 관계자는 “올려다볼 수 있다”고 말했다.", kUnnamed, "", "관계자", "국립누리박물관"},
+      {"나루시는 어렵다고 밝혔다. 시 담당자는 “방법이 없다”고 말했다.", kUnnamed, "", "담당자", "나루시"},
+      {"가람연구소 도하린 연구원의 글에 따르면 빙하가 녹고 있다.", kPerson, "도하린", "연구원", "가람연구소"},
+      {"투자은행 클레이턴 브러더스도 “20%를 넘는다”고 지적했다.", kOrganization, "클레이턴 브러더스", "", ""},
+      {"축구24는 “구단 두 곳이 본다”고 보도했다.", kOrganization, "축구24", "", ""},
+      {"대한민국 해양수산부는 관리한다고 밝혔다.", kOrganization, "해양수산부", "", ""},
   };
   for (const Case& c : cases) Check(c);
 }

@@ -397,5 +397,19 @@ TEST(KoreanExtractor, OccasionsPapersAndPress) {
   for (const Case& c : cases) Check(c);
 }
 
+// Adjectives whose stem ends in a vowel, predicates of one word, and times that are still to come.
+TEST(KoreanExtractor, AdjectivesShortPredicatesAndTimesToCome) {
+  const Case cases[] = {
+      {"나루군은 입장료가 너무 비싸다고 밝혔다.", kIndirect, {"입장료가 너무 비싸다"}, "밝혔다", "나루군", "나루군"},
+      {"나루군은 물이 차다는 입장이다.", kIndirect, {"물이 차다"}, "입장이다", "나루군", "나루군"},
+      {"가람전자는 난감하다는 반응이다.", kIndirect, {"난감하다"}, "반응이다", "가람전자", "가람전자"},
+      {"가람전자는 어렵다고 밝혔다.", kIndirect, {"어렵다"}, "밝혔다", "가람전자", "가람전자"},
+      {"도하린 이사장은 내년 봄 학술대회에서 방향을 논의할 것이라고 말했다.", kIndirect, {"내년 봄 학술대회에서 방향을 논의할 것이라"}, "말했다",
+       "도하린", "도하린"},
+      {"도하린 이사장은 다음 달 총회에서 정하겠다고 말했다.", kIndirect, {"다음 달 총회에서 정하겠다"}, "말했다", "도하린", "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -98,7 +98,7 @@ TEST(KoreanSpeakers, WhoIsAskedAnswers) {
 TEST(KoreanSpeakers, BodiesThatSpeakWithAParticleOfPlace) {
   const Case cases[] = {
       {"도하린 대통령이 장병들을 만났다. 이후 대통령실에서 \"오해가 있었다\"라고 밝혔다.", kOrganization, "대통령실", "", ""},
-      {"대한민국 환경부가 진단에 나섰다. 환경부는 진단을 실시한다고 밝혔다.", kOrganization, "대한민국 환경부", "", ""},
+      {"대한민국 환경부가 진단에 나섰다. 환경부는 진단을 실시한다고 밝혔다.", kOrganization, "환경부", "", ""},
   };
   for (const Case& c : cases) Check(c);
 }
