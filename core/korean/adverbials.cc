@@ -56,6 +56,7 @@ bool IsMedium(const Lexicon& lexicon, std::string_view noun) { return EndsWithOn
 
 // 조성된, 주최한, 밝힐: a relative clause ends here.
 bool IsAdnominal(std::string_view word) {
+  if (HasDigit(word)) return false;  // 10월
   const int sound = FinalOf(LastCodePoint(word));
   return (sound == kFinalN && !EndsWith(word, "뿐")) || sound == kFinalR || EndsWith(word, "던");
 }
@@ -295,8 +296,10 @@ uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word,
     const std::string_view text = page.Text(word);
     const bool same = (text == "해" || text == "날") && word > 0 && page.Text(word - 1) == "같은";
     const bool time = IsTime(text) || same || lexicon.time_adverbs.contains(text);
-    // 27일 오전까지 …, 2시 정도 …: a part of what is said
-    if (time && (OpensPeriod(page, word + 1, end) || page.Text(word + 1) == "정도" ||
+    // 27일 오전까지 …, 2시 정도 …, 3년 전에도 …: a part of what is said
+    static const std::vector<std::string_view> spans = ReadLexiconWords("ko/adverbial_words.tsv", "span");
+    const bool span = std::find(spans.begin(), spans.end(), page.Text(word + 1)) != spans.end();
+    if (time && (span || OpensPeriod(page, word + 1, end) ||
                  TellsWhenItHappened(page, lexicon, word, end)))
       break;
     if (page.words[word].in_brackets || time) {

@@ -249,7 +249,8 @@ class ClauseReader {
       return josa.role == Role::kTopic && first ? UnknownBody(w, from, after) : Phrase{};
     }
     if (josa.role == Role::kBody) {
-      const bool particle = EndsWith(josa.josa, "는") || EndsWith(josa.josa, "선");
+      const bool among = traits_.voiced && phrase.kind == PhraseKind::kGroup && EndsWith(josa.josa, "도");
+      const bool particle = EndsWith(josa.josa, "는") || EndsWith(josa.josa, "선") || among;
       return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase
                                                                                     : Phrase{};
     }

@@ -22,6 +22,7 @@ struct ClauseTraits {
   bool goes_on = false;  // the verb adds to what was said (덧붙였다): 장터도 …: content
   bool addressed = false;  // the verb takes the person spoken to: NP에게 in front is no content
   bool requested = false;  // a body is asked to do something: nor is 정부에
+  bool voiced = false;     // a noun of reporting is the subject (우려가 나온다): 업계에서도 in front tells whose
 };
 
 ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const KnownNames& known,

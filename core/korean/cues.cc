@@ -1,6 +1,7 @@
 #include "core/korean/cues.h"
 
 #include "core/korean/hangul.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -53,9 +54,16 @@ std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t f
 
 bool IsReportingNoun(const Page& page, const Lexicon& lexicon, uint32_t at, bool marked) {
   const std::string_view word = page.Text(at);
-  const std::string_view stem = lexicon.SplitJosa(word).stem;
+  const Josa josa = lexicon.SplitJosa(word);
   const auto& nouns = marked ? lexicon.marked_nouns : lexicon.reporting_nouns;
-  return nouns.contains(stem) || nouns.contains(word);
+  const bool longer = StartsWith(josa.josa, "만") && josa.josa.size() > kSyllableBytes;  // 불만|이, not 불|만이
+  return nouns.contains(josa.stem) || nouns.contains(word) ||
+         (longer && nouns.contains(word.substr(0, josa.stem.size() + kSyllableBytes)));
+}
+
+bool IsPlan(std::string_view noun) {
+  static const LexiconSet plans = ReadLexiconSet("ko/plans.tsv");
+  return plans.contains(noun);
 }
 
 bool IsPredicate(std::string_view word) {

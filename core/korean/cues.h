@@ -24,4 +24,7 @@ bool IsReportingNoun(const Page& page, const Lexicon& lexicon, uint32_t at, bool
 // 입장이다, 말이다: the noun closes the sentence as a predicate.
 bool IsPredicate(std::string_view word);
 
+// 계획, 방침: what somebody means to do.
+bool IsPlan(std::string_view noun);
+
 }  // namespace quoth::korean

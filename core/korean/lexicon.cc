@@ -10,7 +10,7 @@
 namespace quoth::korean {
 namespace {
 
-constexpr size_t kLongestSuffix = 8;  // syllables of the longest particle, title head, verb form
+constexpr size_t kLongestSuffix = 8;  // syllables of the longest particle, title head
 
 Quotative ParseQuotative(std::string_view use) {
   if (use == "say") return Quotative::kSay;
@@ -68,44 +68,11 @@ bool Fits(char after, std::string_view stem) {
   return final_consonant == kNoFinal || final_consonant == kFinalR;  // 'r'
 }
 
-std::string Replace(std::string_view stem, char32_t last) {
-  std::string out(stem.substr(0, stem.size() - kSyllableBytes));
-  AppendUtf8(last, out);
-  return out;
-}
-
 // A, ㄱ, 김모, 김아무개: somebody whose name is withheld.
 bool IsCipher(std::string_view text) {
   if (EndsWith(text, "모")) return text.size() <= 2 * kSyllableBytes;
   if (EndsWith(text, "아무개")) return text.size() <= 4 * kSyllableBytes;
   return CodePoints(text) == 1 && !IsSyllable(FirstCodePoint(text));
-}
-
-constexpr char32_t kVowels = 21;
-constexpr char32_t kFinals = 28;
-
-// Medial vowel of a syllable, as its index in the Unicode order.
-char32_t VowelOf(char32_t syllable) { return (syllable - 0xAC00) / kFinals % kVowels; }
-
-char32_t WithVowel(char32_t syllable, char32_t vowel) {
-  return syllable - VowelOf(syllable) * kFinals + vowel * kFinals;
-}
-
-// The vowel that a stem vowel makes with 아/어 (보아 → 봐, 밝히어 → 밝혀); kVowels if it stays as
-// it is (내 → 내, 서 → 서).
-char32_t Contracted(char32_t vowel) {
-  switch (vowel) {
-    case 8:
-      return 9;  // ㅗ → ㅘ
-    case 13:
-      return 14;  // ㅜ → ㅝ
-    case 18:
-      return 4;  // ㅡ → ㅓ
-    case 20:
-      return 6;  // ㅣ → ㅕ
-    default:
-      return vowel;
-  }
 }
 
 }  // namespace
@@ -260,50 +227,6 @@ void Lexicon::LoadVerbs() {
   }
 }
 
-void Lexicon::AddForm(std::string form, const VerbEntry& entry) {
-  if (const auto* found = verbs_.Find(form)) {
-    verbs_[found->first].push_back(entry);
-    return;
-  }
-  forms_.push_back(std::move(form));
-  verb_starts_.Add(FirstCodePoint(forms_.back()));
-  verbs_[forms_.back()].push_back(entry);
-}
-
-// Stores the beginnings of the verb's surface forms: the stem, and the stem fused with the first
-// sound of an ending (했, 한, 할, 합; 밝혔, 밝혀, 밝힌).
-void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use) {
-  const size_t space = stem.rfind(' ');
-  const std::string_view idiom =
-      space == std::string_view::npos ? std::string_view() : stem.substr(0, space);
-  const std::string_view verb = space == std::string_view::npos ? stem : stem.substr(space + 1);
-  VerbEntry entry{use, stem, verb_class, idiom, false};
-  AddForm(std::string(verb), entry);
-  const char32_t last = LastCodePoint(verb);
-  if (!IsSyllable(last)) return;
-  entry.fused = true;
-  if (FinalOf(last) == kNoFinal) {
-    for (const int sound : {kFinalN, kFinalR, kFinalB})
-      AddForm(Replace(verb, WithFinal(last, sound)), entry);
-    const char32_t open = last == U'하' ? U'해' : WithVowel(last, Contracted(VowelOf(last)));
-    if (open != last) AddForm(Replace(verb, open), entry);
-    AddForm(Replace(verb, WithFinal(open, kFinalSs)), entry);
-    return;
-  }
-  if (FinalOf(last) == kFinalR) {  // 울 → 우는, 운
-    AddForm(Replace(verb, WithFinal(last, kNoFinal)), entry);
-    AddForm(Replace(verb, WithFinal(last, kFinalN)), entry);
-  }
-  if (last == U'묻') AddForm(Replace(verb, U'물'), entry);
-  if (last == U'긋') AddForm(Replace(verb, U'그'), entry);
-  if (last == U'짓') AddForm(Replace(verb, U'지'), entry);
-  if (last == U'듣') AddForm(Replace(verb, U'들'), entry);
-  if (last == U'놓') {
-    AddForm(Replace(verb, U'놨'), entry);
-    AddForm(Replace(verb, U'놔'), entry);
-  }
-}
-
 Josa Lexicon::SplitJosa(std::string_view word) const {
   Josa best{word, {}, Role::kNone};
   const size_t longest = josa_ends_.Longest(LastCodePoint(word));
@@ -370,30 +293,6 @@ Quotative Lexicon::Ending(std::string_view word, size_t* kept) const {
     if (found == nullptr) continue;
     *kept = at + found->second.second;
     best = found->second.first;
-  }
-  return best;
-}
-
-Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) const {
-  Verb best;
-  if (!verb_starts_.Has(FirstCodePoint(word))) return best;
-  size_t at = 0;
-  for (size_t n = 0; n < kLongestSuffix && at < word.size(); ++n) {
-    at += DecodeAt(word, at).length;
-    const auto* found = verbs_.Find(word.substr(0, at));
-    if (found == nullptr) continue;
-    const std::string_view tail = word.substr(at);
-    if (!verb_tails_.contains(tail.empty() ? std::string_view("-") : tail)) continue;
-    Verb plain, idiom;
-    for (const VerbEntry& entry : found->second) {
-      if (!entry.fused && tail.empty()) continue;
-      const Verb verb{entry.use, entry.stem, entry.verb_class, tail, entry.fused};
-      if (entry.idiom.empty()) plain = verb;
-      if (!entry.idiom.empty() && idiom.use == VerbUse::kNone && EndsWith(before, entry.idiom))
-        idiom = verb;
-    }
-    if (idiom.use != VerbUse::kNone) plain = idiom;
-    if (plain.use != VerbUse::kNone) best = plain;  // the longest stem counts
   }
   return best;
 }

@@ -184,6 +184,7 @@ class Lexicon {
   void LoadVerbs();
   void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);
   void AddForm(std::string form, const VerbEntry& entry);
+  void AddDoubledR(std::string_view stem, const VerbEntry& entry);
   void LoadParticles();
   void LoadTitles();
 

@@ -439,7 +439,8 @@ bool SentenceReports::SetClauseNoun(Report& report, uint32_t noun) const {
   // sentence before reported.
   if (EndsWith(text, "에서다") || EndsWith(text, "에서였다")) return true;  // … 전망에서다: why
   if (!continuation && !CarriesOnNoun(noun)) return false;
-  return !out_.empty() && out_.back().sentence + 3 >= index_;
+  const bool planned = index_ > 0 && IsPlan(stem);  // by whoever acts in the sentence before
+  return planned || (!out_.empty() && out_.back().sentence + 3 >= index_);
 }
 
 bool SentenceReports::VerbAfterNoun(uint32_t noun) const {

@@ -238,7 +238,16 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                           .after_report = !out_.empty() && out_.back().sentence == index_,
                           .goes_on = Adds(e, last),
                           .addressed = IsAddressed(e, last),
-                          .requested = IsRequested(e, last)});
+                          .requested = IsRequested(e, last),
+                          .voiced = IsVoiced(e)});
+}
+
+// 우려가 나온다, 목소리도 있다
+bool SentenceReports::IsVoiced(const Element& e) const {
+  const std::optional<uint32_t> noun = e.use == Quotative::kNoun ? NounCue(e, e.marked) : std::nullopt;
+  if (!noun) return false;
+  const Role role = page_.Split(*noun).role;
+  return role == Role::kSubject || role == Role::kAlso;
 }
 
 // A에 따르면 S고 B는 전했다: B only passes on what A said.

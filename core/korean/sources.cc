@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/clause.h"
+#include "core/korean/cues.h"
 #include "core/korean/hangul.h"
 #include "core/korean/headings.h"
 #include "core/korean/partly_marked.h"
@@ -305,11 +306,21 @@ class Attribution {
     }
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
-    if (noun && !topic_ && last_sentence_ + kNounReach < report.sentence) q.speaker.reset();
+    const bool stale = !last_ || last_sentence_ + kNounReach < report.sentence;
+    if (noun && !topic_ && stale) q.speaker.reset();
+    if (noun && stale && IsPlan(page_.Split(*report.cue).stem)) q.speaker = ActorBefore(report.sentence);
     if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) || IsReaction(report))
       q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
+  }
+
+  // 누리전자가 공장을 짓는다. 내년에 마치겠다는 계획이다: of whoever acts in the sentence before.
+  std::optional<Speaker> ActorBefore(uint32_t index) const {
+    if (index == 0 || page_.sentences[index - 1].heading) return std::nullopt;
+    const Sentence& before = page_.sentences[index - 1];
+    std::optional<Speaker> actor = speakers_.Resolve(search_.Subject(before.first_word, before.end_word, false)).speaker;
+    return actor && actor->entity ? actor : std::nullopt;
   }
 
   // 편지에는 “…”라고 적혀 있었다: of whoever wrote it, not of who spoke before.

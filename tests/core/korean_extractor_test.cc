@@ -411,5 +411,25 @@ TEST(KoreanExtractor, AdjectivesShortPredicatesAndTimesToCome) {
   for (const Case& c : cases) Check(c);
 }
 
+// Stems that lose a sound, what voices in a trade say, findings, lengths of time and what bodies mean to do.
+TEST(KoreanExtractor, VoicesFindingsAndPlans) {
+  const Case cases[] = {
+      {"주민들은 3년 전에도 둑이 무너졌다고 입을 모았다.", kIndirect, {"3년 전에도 둑이 무너졌다"}, "모았다", "주민들", "주민들"},
+      {"도하린 의원은 둑이 무너졌다고 소리를 질렀다.", kIndirect, {"둑이 무너졌다"}, "질렀다", "도하린", "도하린"},
+      {"개원가에서는 현실의 벽이 높다는 반응이 나온다.", kIndirect, {"현실의 벽이 높다"}, "반응이", "개원가", "개원가"},
+      {"업계에서도 현실의 벽이 높다는 불만이 나온다.", kIndirect, {"현실의 벽이 높다"}, "불만이", "업계", "업계"},
+      {"상인들 사이에서도 특수가 짧을 것이라는 우려가 적지 않다.", kIndirect, {"특수가 짧을 것이라"}, "우려가", "상인들", "상인들"},
+      {"학교 현장에서는 준비가 부족하다는 목소리가 나온다.", kIndirect, {"준비가 부족하다"}, "목소리가", "학교 현장", "학교 현장"},
+      {"가람전자는 손실이 3억원을 넘긴 것으로 집계했다.", kIndirect, {"손실이 3억원을 넘긴 것"}, "집계했다", "가람전자", "가람전자"},
+      {"가람전자는 기름이 샌 정황은 없는 것으로 파악했다.", kIndirect, {"기름이 샌 정황은 없는 것"}, "파악했다", "가람전자", "가람전자"},
+      {"가람전자는 판매를 멈추고 환불하겠다고 알려왔다.", kIndirect, {"판매를 멈추고 환불하겠다"}, "알려왔다", "가람전자", "가람전자"},
+      {"도하린 의원은 새 조례를 10월 임시회에서 처리하겠다고 약속했다.", kIndirect, {"새 조례를 10월 임시회에서 처리하겠다"}, "약속했다",
+       "도하린", "도하린"},
+      {"가람전자는 11일 전국 매장을 닫는다고 밝혔다.", kIndirect, {"전국 매장을 닫는다"}, "밝혔다", "가람전자", "가람전자"},
+      {"나루전자가 공장을 짓는다. 내년까지 마치겠다는 계획이다.", kIndirect, {"내년까지 마치겠다"}, "계획이다", "", "나루전자"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
