@@ -25,8 +25,8 @@ bool IsHard(const Page& page, uint32_t verb) {
          StartsWithAny(page.Text(verb + 1), {"어렵", "어려", "힘들", "곤란", "무리", "이르", "일러", "꺼리"});
 }
 
-std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from,
-                            uint32_t limit) {
+std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t limit,
+                            std::optional<uint32_t> noun) {
   uint32_t passed = 0;
   for (uint32_t w = from; w < limit; ++w) {
     const Word& word = page.words[w];
@@ -37,10 +37,10 @@ std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t f
       w = page.marks[static_cast<size_t>(word.mark)].end_word - 1;
       continue;
     }
-    const uint32_t line_begin = page.words[from].span.begin;
+    const uint32_t first = noun.value_or(from);
+    const uint32_t begin = page.words[first].span.begin;
     const std::string_view before =
-        w > from ? page.text.substr(line_begin, page.words[w - 1].span.end - line_begin)
-                 : std::string_view();
+        w > first ? page.text.substr(begin, page.words[w - 1].span.end - begin) : std::string_view();
     const Verb verb = lexicon.ReportingVerb(page.Text(word), LastCodePoints(before, 12));
     const bool near = verb.use == VerbUse::kStrong || passed <= kWeakReach;
     if (verb.use != VerbUse::kNone && near && !(verb.stem == "하" && passed > 0)) {

@@ -14,9 +14,10 @@ struct Cue {
 };
 
 // The reporting verb in words [from, limit), the first that fits. Bare 하다 and weak verbs must
-// stand close to `from`. None if the verb is negated.
-std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from,
-                            uint32_t limit);
+// stand close to `from`. `noun`: the word of a noun before `from` of which idioms may be (뜻을 |내비쳤다). None if the
+// verb is negated.
+std::optional<Cue> FindVerb(const Page& page, const Lexicon& lexicon, uint32_t from, uint32_t limit,
+                            std::optional<uint32_t> noun = std::nullopt);
 
 // Is words[at] a noun of reporting, with or without particle? `marked`: of text in marks.
 bool IsReportingNoun(const Page& page, const Lexicon& lexicon, uint32_t at, bool marked);

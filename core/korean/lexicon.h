@@ -185,6 +185,7 @@ class Lexicon {
   void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);
   void AddForm(std::string form, const VerbEntry& entry);
   void AddDoubledR(std::string_view stem, const VerbEntry& entry);
+  bool StandsBefore(std::string_view idiom, std::string_view before) const;
   void LoadParticles();
   void LoadTitles();
 

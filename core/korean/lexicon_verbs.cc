@@ -9,7 +9,8 @@
 namespace quoth::korean {
 namespace {
 
-constexpr size_t kLongestVerb = 8;  // syllables of a form before its tail
+constexpr size_t kLongestVerb = 8;           // syllables of a form before its tail
+constexpr std::string_view kAnyNoun = "*";  // of an idiom
 
 std::string Replace(std::string_view stem, char32_t last) {
   std::string out(stem.substr(0, stem.size() - kSyllableBytes));
@@ -108,6 +109,18 @@ void Lexicon::AddVerb(std::string_view stem, std::string_view verb_class, VerbUs
   }
 }
 
+// 뜻을 of 뜻을 밝히다, also as 뜻도; * of * 내비치다: any noun of reporting as the object.
+bool Lexicon::StandsBefore(std::string_view idiom, std::string_view before) const {
+  constexpr std::string_view kAlso = "도";
+  if (idiom == kAnyNoun) {
+    const Josa josa = SplitJosa(before.substr(before.rfind(' ') + 1));
+    return (josa.role == Role::kObject || josa.role == Role::kAlso) && reporting_nouns.contains(josa.stem);
+  }
+  if (EndsWith(before, idiom)) return true;
+  return EndsWith(before, kAlso) && EndsWithAny(idiom, {"을", "를"}) &&
+         EndsWith(before.substr(0, before.size() - kAlso.size()), idiom.substr(0, idiom.size() - kSyllableBytes));
+}
+
 Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) const {
   Verb best;
   if (!verb_starts_.Has(FirstCodePoint(word))) return best;
@@ -123,8 +136,7 @@ Verb Lexicon::ReportingVerb(std::string_view word, std::string_view before) cons
       if (!entry.fused && tail.empty()) continue;
       const Verb verb{entry.use, entry.stem, entry.verb_class, tail, entry.fused};
       if (entry.idiom.empty()) plain = verb;
-      if (!entry.idiom.empty() && idiom.use == VerbUse::kNone && EndsWith(before, entry.idiom))
-        idiom = verb;
+      if (!entry.idiom.empty() && idiom.use == VerbUse::kNone && StandsBefore(entry.idiom, before)) idiom = verb;
     }
     if (idiom.use != VerbUse::kNone) plain = idiom;
     if (plain.use != VerbUse::kNone) best = plain;  // the longest stem counts

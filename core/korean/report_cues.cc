@@ -447,7 +447,7 @@ bool SentenceReports::VerbAfterNoun(uint32_t noun) const {
   const Role role = page_.Split(noun).role;
   if (role != Role::kObject && role != Role::kAlso) return false;
   const std::optional<Cue> cue =
-      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 5));
+      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 5), noun);
   return cue && cue->verb.use == VerbUse::kStrong;
 }
 
@@ -463,7 +463,7 @@ bool SentenceReports::CarriesOnNoun(uint32_t noun) const {
   }
   if (josa.role != Role::kObject && josa.role != Role::kAlso) return false;
   const std::optional<Cue> cue =
-      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3));
+      FindVerb(page_, lexicon_, noun + 1, std::min(sentence_.end_word, noun + 3), noun);
   return cue && cue->verb.use == VerbUse::kStrong;
 }
 

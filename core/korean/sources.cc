@@ -319,7 +319,8 @@ class Attribution {
   std::optional<Speaker> ActorBefore(uint32_t index) const {
     if (index == 0 || page_.sentences[index - 1].heading) return std::nullopt;
     const Sentence& before = page_.sentences[index - 1];
-    std::optional<Speaker> actor = speakers_.Resolve(search_.Subject(before.first_word, before.end_word, false)).speaker;
+    const Phrase subject = search_.Subject(before.first_word, before.end_word, false);
+    std::optional<Speaker> actor = speakers_.Resolve(subject).speaker;
     return actor && actor->entity ? actor : std::nullopt;
   }
 
