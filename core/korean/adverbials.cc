@@ -42,6 +42,18 @@ bool IsToCome(const Page& page, uint32_t word) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
+// 이번 |결정은, 지난해 |매출은, 2019년 |대선은, 지난 |3년간: when something happened rather than when it is said.
+bool IsTimeOfEvent(const Page& page, uint32_t word, uint32_t end) {
+  static const std::vector<std::string_view> words = ReadLexiconWords("ko/adverbial_words.tsv", "of event");
+  const std::string_view text = page.Text(word), next = word + 1 < page.words.size() ? page.Text(word + 1) : "";
+  if (text == "지난" && HasDigit(next)) return EndsWithAny(next, {"간", "년", "동안", "개월"});
+  if (StartsWith(next, "들어") && (HasDigit(text) || text == "올")) return true;
+  const bool date = EndsWith(next, "월") && word + 2 < page.words.size() && HasDigit(page.Text(word + 2)) &&
+                    EndsWithAny(page.Text(word + 2), {"일", "일에"});  // 2019년 3월 5일
+  const bool plan = page.Text(end - 1).find("겠다") != std::string_view::npos;  // 2019년 |돕겠다고 약속했다
+  return (HasDigit(text) && EndsWith(text, "년") && !date && !plan) || std::find(words.begin(), words.end(), text) != words.end();
+}
+
 // Is the noun one of the set, alone or at the end of a compound?
 bool EndsWithOneOf(const WordSet& nouns, std::string_view noun) {
   if (nouns.contains(noun)) return true;
@@ -295,10 +307,11 @@ uint32_t SkipAdverbials(const Page& page, const Lexicon& lexicon, uint32_t word,
     }
     const std::string_view text = page.Text(word);
     const bool same = (text == "해" || text == "날") && word > 0 && page.Text(word - 1) == "같은";
+    if (IsTimeOfEvent(page, word, end)) break;
     const bool time = IsTime(text) || same || lexicon.time_adverbs.contains(text);
     // 27일 오전까지 …, 2시 정도 …, 3년 전에도 …: a part of what is said
     static const std::vector<std::string_view> spans = ReadLexiconWords("ko/adverbial_words.tsv", "span");
-    const bool span = std::find(spans.begin(), spans.end(), page.Text(word + 1)) != spans.end();
+    const bool span = HasDigit(text) && std::find(spans.begin(), spans.end(), page.Text(word + 1)) != spans.end();
     if (time && (span || OpensPeriod(page, word + 1, end) ||
                  TellsWhenItHappened(page, lexicon, word, end)))
       break;

@@ -205,6 +205,10 @@ void Roster::TakeBodyFromBracket(Person& person) {
   // 홍길동 의원(누리당·경기 가람시)
   const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
   person.organization = FindOrganization(first);
+  if (person.organization == kNoIndex && EndsWith(first, "당") && lexicon_.IsSurelyOrganization(first)) {
+    const uint32_t begin = page_.words[w].span.begin;
+    person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(first.size())});
+  }
   if (person.organization != kNoIndex) {
     person.evidence = {name.begin, page_.words[w].span.begin + static_cast<uint32_t>(first.size())};
     return;

@@ -315,7 +315,9 @@ class ClauseReader {
       const bool contrasts = EndsWith(text, "으나") || EndsWith(text, "지만") || EndsWith(text, "채");
       return contrasts && EndsWith(before, "지") && lexicon_.IsAccompanying(Without(before, "지"));
     }
-    if (w == from || JosaRole(w - 1) != Role::kObject) return false;
+    // 자료를 보여주며, 목표를 5만원으로 올리며
+    const bool changed = w > from + 1 && EndsWith(before, "로") && JosaRole(w - 2) == Role::kObject;
+    if (w == from || (JosaRole(w - 1) != Role::kObject && !changed)) return false;
     for (const std::string_view ending : {"으면서", "면서", "으며", "며"}) {
       if (EndsWith(text, ending) && lexicon_.IsAccompanying(Without(text, ending))) return true;
     }

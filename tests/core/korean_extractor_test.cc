@@ -433,5 +433,24 @@ TEST(KoreanExtractor, VoicesFindingsAndPlans) {
   for (const Case& c : cases) Check(c);
 }
 
+// A time right behind the speaker is that of the report, unless it can only be that of what happened.
+TEST(KoreanExtractor, TimesOfReportsAndOfEvents) {
+  const Case cases[] = {
+      {"도하린 대표는 이번 결정은 잘못이라고 말했다.", kIndirect, {"이번 결정은 잘못이라"}, "말했다", "도하린", "도하린"},
+      {"도하린 대표는 이번 주 공장을 연다고 말했다.", kIndirect, {"이번 주 공장을 연다"}, "말했다", "도하린", "도하린"},
+      {"가람전자는 지난해 매출이 줄었다고 밝혔다.", kIndirect, {"지난해 매출이 줄었다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람전자는 최근 주문이 늘었다고 밝혔다.", kIndirect, {"최근 주문이 늘었다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람전자는 2019년 공장이 무너졌다고 밝혔다.", kIndirect, {"2019년 공장이 무너졌다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람전자는 2019년 공장을 짓겠다고 약속했다.", kIndirect, {"공장을 짓겠다"}, "약속했다", "가람전자", "가람전자"},
+      {"가람전자는 2019년 3월 5일 주문이 늘었다고 밝혔다.", kIndirect, {"주문이 늘었다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람전자는 지난 3년간 주문이 늘었다고 밝혔다.", kIndirect, {"지난 3년간 주문이 늘었다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람전자는 지난 5일 주문이 늘었다고 밝혔다.", kIndirect, {"주문이 늘었다"}, "밝혔다", "가람전자", "가람전자"},
+      {"가람증권은 목표주가를 5만원으로 올리며 실적이 좋아질 것으로 내다봤다.", kIndirect, {"실적이 좋아질 것"}, "내다봤다", "가람증권",
+       "가람증권"},
+      {"기상청은 내일 비가 올 것으로 예보했다.", kIndirect, {"내일 비가 올 것"}, "예보했다", "기상청", "기상청"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
