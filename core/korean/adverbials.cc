@@ -45,7 +45,8 @@ bool IsToCome(const Page& page, uint32_t word) {
 // 이번 |결정은, 지난해 |매출은, 2019년 |대선은, 지난 |3년간: when something happened rather than when it is said.
 bool IsTimeOfEvent(const Page& page, uint32_t word, uint32_t end) {
   static const std::vector<std::string_view> words = ReadLexiconWords("ko/adverbial_words.tsv", "of event");
-  const std::string_view text = page.Text(word), next = word + 1 < page.words.size() ? page.Text(word + 1) : "";
+  const std::string_view text = page.Text(word);
+  const std::string_view next = word + 1 < page.words.size() ? page.Text(word + 1) : std::string_view();
   if (text == "지난" && HasDigit(next)) return EndsWithAny(next, {"간", "년", "동안", "개월"});
   if (StartsWith(next, "들어") && (HasDigit(text) || text == "올")) return true;
   const bool date = EndsWith(next, "월") && word + 2 < page.words.size() && HasDigit(page.Text(word + 2)) &&
