@@ -52,7 +52,8 @@ bool IsTimeOfEvent(const Page& page, uint32_t word, uint32_t end) {
   const bool date = EndsWith(next, "월") && word + 2 < page.words.size() && HasDigit(page.Text(word + 2)) &&
                     EndsWithAny(page.Text(word + 2), {"일", "일에"});  // 2019년 3월 5일
   const bool plan = page.Text(end - 1).find("겠다") != std::string_view::npos;  // 2019년 |돕겠다고 약속했다
-  return (HasDigit(text) && EndsWith(text, "년") && !date && !plan) || std::find(words.begin(), words.end(), text) != words.end();
+  const bool year = HasDigit(text) && EndsWith(text, "년") && !date && !plan;
+  return year || std::find(words.begin(), words.end(), text) != words.end();
 }
 
 // Is the noun one of the set, alone or at the end of a compound?
