@@ -159,6 +159,16 @@ void Roster::MergeWellKnownForms() {
     const int32_t body = BodyNamedInFull(full);
     if (body != kNoIndex && body != short_form->second) merged_into_[static_cast<size_t>(short_form->second)] = body;
   }
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    if (entities_[i].kind != EntityKind::kOrganization || merged_into_[i] != static_cast<int32_t>(i)) continue;
+    const std::string_view name = entities_[i].name, first = FirstWordOf(name);
+    if (first == name) continue;
+    for (const auto& [small, full] : lexicon_.body_aliases) {
+      if (small != first) continue;  // 전교조 |광주지부
+      const int32_t body = FindOrganization(std::string(full) + std::string(name.substr(first.size())));
+      if (body != kNoIndex) merged_into_[i] = body;
+    }
+  }
 }
 
 // 누리 통신 = 누리통신
@@ -324,6 +334,35 @@ void Roster::CollectShortenedBodies() {
     if (body >= 0) AddAlias(body, form);
     else AddEntity(EntityKind::kOrganization, form);
     known_.organizations[form] = true;
+  }
+}
+
+// 소비자원 = 한국소비자원, 의사협회 = 대한의사협회: what the text calls a body by without 한국.
+void Roster::CollectFormsWithoutCountry() {
+  constexpr size_t kLeast = 3, kLeastOfOthers = 4;  // syllables
+  WordMap<int32_t> forms;
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const std::string_view name = entities_[i].name;
+    if (entities_[i].kind != EntityKind::kOrganization || !StartsWithAny(name, {"한국", "대한", "전국"})) continue;
+    const std::string_view form = name.substr(2 * kSyllableBytes);
+    const size_t least = StartsWith(name, "한국") ? kLeast : kLeastOfOthers;
+    const bool body = lexicon_.LooksLikeOrganization(form) ||
+                      (CodePoints(form) >= kLeastOfOthers && !IsCommonWord(lexicon_, form, form));
+    const bool other = EndsWith(form, "당") || form.find(' ') != std::string_view::npos;  // a party of its own
+    if (CodePoints(form) < least || other || !body ||
+        lexicon_.generic_bodies.contains(form) || lexicon_.places.contains(form))
+      continue;
+    forms[form] = static_cast<int32_t>(i);
+  }
+  if (forms.entries().empty()) return;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    const std::string_view stem = page_.Split(w).stem;
+    const auto* found = Skipped(w) ? nullptr : forms.Find(stem);
+    if (found == nullptr) continue;
+    const int32_t other = FindOrganization(stem);
+    if (other != kNoIndex && other != found->second) merged_into_[static_cast<size_t>(other)] = found->second;
+    AddAlias(found->second, stem);
+    known_.organizations[stem] = true;
   }
 }
 

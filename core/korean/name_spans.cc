@@ -468,7 +468,15 @@ class Mender {
       class_named_.insert(text);
     }
     if (name.kind == EntityKind::kOrganization && name.word > 0 && FollowsClassNoun(name)) TakeForeignTail(name);
+    if (name.kind == EntityKind::kOrganization) NoteShortForm(name);
     names_.push_back(name);
+  }
+
+  // 누리엔터(이하 누리): what a body is called from here on names nobody else.
+  void NoteShortForm(const FoundName& name) {
+    const uint32_t w = WordAt(name.word, name.span.end - 1) + 1;
+    if (w + 1 >= page_.words.size() || !page_.words[w].in_brackets || page_.Text(w) != "이하") return;
+    if (page_.words[w + 1].in_brackets) class_named_.insert(page_.Text(w + 1));
   }
 
   // 투자은행 클레이턴| 브러더스도: both words of the name that a class noun announces.

@@ -226,7 +226,8 @@ void PhraseReader::Classify() {
     const bool one = single && IsOneOfMany();  // 한 누리꾼
     return Whole(one ? PhraseKind::kUnnamed : PhraseKind::kGroup);
   }
-  if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_)) {
+  const bool body = Head() == 0 && known_.organizations.contains(stem_);  // 누리연구원, no researcher
+  if (title_.use != TitleUse::kNone && !known_.persons.contains(stem_) && !body) {
     // 누리시 관계자: of a body, whatever its name looks like.
     const bool of_body = EndsWith(stem_, "관계자") || EndsWith(stem_, "당국자") || lexicon_.IsWithheldName(before);
     if (title_.use != TitleUse::kTitle && !of_body && FindPerson()) return;

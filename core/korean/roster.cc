@@ -36,6 +36,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   CollectListedOrganizations();
   CollectRecurringBodies();
   CollectShortenedBodies();
+  CollectFormsWithoutCountry();
   CollectBeginnings();
   CollectAcronyms();  // 홍길동 전산련 부회장: of a 전국산업인연합회(전산련)
   CollectPersons();

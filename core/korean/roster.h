@@ -91,6 +91,7 @@ class Roster {
   WordMap<bool> ShownAsBodies() const;
   void FindShortenedBodies();
   void CollectShortenedBodies();
+  void CollectFormsWithoutCountry();
   void CollectBeginnings();
   bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
   bool MayBeBeginning(std::string_view form) const;

@@ -429,5 +429,19 @@ TEST(KoreanAffiliations, ForeignersSchoolsSidesAndAuthors) {
   for (const Case& c : cases) Check(c);
 }
 
+// What a text calls a body by: without its country, by the letters of its first word, as it says in brackets.
+TEST(KoreanAffiliations, BodiesByTheirShorterNames) {
+  const Case cases[] = {
+      {"한국소비자원이 조사했다. 소비자원은 “위험하다”고 밝혔다.", kOrganization, "한국소비자원", "", ""},
+      {"한국누리연구원이 조사했다. 누리연구원은 “위험하다”고 밝혔다.", kOrganization, "한국누리연구원", "", ""},
+      {"전국교직원노동조합 나루지부가 나섰다. 전교조 나루지부는 “반대한다”고 밝혔다.", kOrganization, "전국교직원노동조합 나루지부", "", ""},
+      {"소속사 블루하버엔터테인먼트(이하 블루하버)가 나섰다. 블루하버는 “아니다”라고 밝혔다.", kOrganization, "블루하버엔터테인먼트", "", ""},
+      {"AFP통신이 전했다. AFP는 “선원이 다쳤다”고 보도했다.", kOrganization, "AFP통신", "", ""},
+      {"한국누리당이 섰다. 누리당은 “반대한다”고 밝혔다.", kOrganization, "누리당", "", ""},
+      {"도하린 의원(새길당·서울 나루을)은 “줄었다”고 말했다.", kPerson, "도하린", "의원", "새길당"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
