@@ -205,7 +205,8 @@ void Roster::TakeBodyFromBracket(Person& person) {
   // 홍길동 의원(누리당·경기 가람시)
   const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
   person.organization = FindOrganization(first);
-  if (person.organization == kNoIndex && EndsWith(first, "당") && lexicon_.IsSurelyOrganization(first)) {
+  const bool politician = EndsWithAny(person.title, {"의원", "후보", "대표", "위원장", "대변인"});
+  if (person.organization == kNoIndex && politician && EndsWith(first, "당") && CodePoints(first) > 2) {
     const uint32_t begin = page_.words[w].span.begin;
     person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(first.size())});
   }
