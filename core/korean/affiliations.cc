@@ -380,12 +380,13 @@ int32_t Roster::StateNamed(std::string_view name) const {
 void Roster::TakeOwner(Person& person) {
   const bool titled = !person.title.empty();
   if (!titled && !IsHonoured(person)) return;
-  const uint32_t word = FirstOfApposition(person);
+  uint32_t word = FirstOfApposition(person);
+  if (word > 1 && HasDigit(page_.Text(word - 1)) && EndsWith(page_.Text(word - 1), "번")) --word;  // 4번 타자 홍길동
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
-  const bool marked =
-      page_.Text(word - 1) == "의" && page_.words[word - 1].glued && word > 1 && page_.words[word - 2].mark != kNoIndex;
-  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동
+  const bool of = page_.Text(word - 1) == "의" && page_.words[word - 1].glued;
+  const bool marked = word > 1 && page_.words[word - 2].mark != kNoIndex && (of || page_.Text(word - 1) == "소속");
+  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동, ‘누리온’ 소속 홍길동 후보
     const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
     if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
       person.organization = OrganizationOf(name.inner);
@@ -488,6 +489,23 @@ void Roster::TakeCommittee(Person& person) {
   if (committee != kNoIndex) person.organization = committee;
 }
 
+// 홍길동 국토위원장: of the 국회 국토교통위원회 that the text names.
+void Roster::TakeShortCommittee(Person& person) {
+  constexpr std::string_view kChair = "위원장", kCommittee = "위원회";
+  const std::string_view office = LastWordOf(person.title);
+  if (!EndsWith(office, kChair) || CodePoints(office) < CodePoints(kChair) + 2) return;
+  const std::string_view field = office.substr(0, office.size() - kChair.size());
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const std::string_view committee = LastWordOf(entities_[i].name), house = FirstWordOf(entities_[i].name);
+    if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(committee, kCommittee)) continue;
+    if (house != "국회" && !EndsWith(house, "의회")) continue;
+    if (!HoldsInOrder(field, committee.substr(0, committee.size() - kCommittee.size()))) continue;
+    person.organization = merged_into_[i];
+    person.evidence = NameAndTitle(person);
+    return;
+  }
+}
+
 // 홍길동 조합원, 홍길동 경제학과 교수, 홍길동 교사: of the only union, university or school that the text names.
 void Roster::TakeOnlyBody(Person& person) {
   static const std::vector<LexiconRow> members = ReadLexicon("ko/members.tsv");
@@ -525,6 +543,7 @@ void Roster::InferAffiliations() {
       person.organization = OrganizationOf(body);
       if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
     }
+    if (person.organization == kNoIndex) TakeShortCommittee(person);
     const Office* office = OfficeOf(person.title);
     // 누리당은 반격에 나섰다. 홍길동 원내대표는
     if (person.organization == kNoIndex && IsOfParty(office)) TakeBodySpokenOf(person);

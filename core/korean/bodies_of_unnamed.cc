@@ -62,12 +62,13 @@ uint32_t Roster::FirstOfMention(const Phrase& phrase) const {
   return first;
 }
 
-// 누리당의 한 의원: the word of the owner; the head where there is none.
+// 누리당의 한 의원, 누리당 측 변호인: the word of the owner; the head where there is none.
 uint32_t Roster::OwnerOfUnnamed(const Phrase& phrase) const {
   uint32_t first = FirstOfMention(phrase);
   const uint32_t mention = first;
   while (first > 0 && MeansOneOfMany(page_.Text(first - 1)) && page_.StandTogether(first - 1, first)) --first;
   if (first == 0 || !page_.StandTogether(first - 1, first)) return phrase.head;
+  if (first > 1 && page_.Text(first - 1) == "측" && page_.StandTogether(first - 2, first)) return first - 2;
   if (first < mention) {
     // 누리당 한 의원, 누리당 소속 한 의원, 누리당 지도부의 한 의원, 회사 한 임원
     const bool part = page_.Text(first - 1) == "소속" || lexicon_.generic_bodies.contains(page_.Split(first - 1).stem);

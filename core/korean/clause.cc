@@ -307,6 +307,7 @@ class ClauseReader {
   // `사과하면서도 |`, `이름을 밝히지 않았으나 |`.
   bool EndsOwnAct(uint32_t w, uint32_t from) const {
     const std::string_view text = page_.Text(w);
+    if (text == "알면서도" || text == "모르면서도") return false;
     if (EndsWith(text, "면서도") || text == "나아가") return true;
     if (text == "듯" && w > from && FinalOf(LastCodePoint(page_.Text(w - 1))) == kFinalN)
       return true;  // 비판을 의식한 듯

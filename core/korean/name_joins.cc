@@ -165,20 +165,32 @@ class NameJoiner {
            table_.Classes(HashName(firm)) == 0;
   }
 
+  // 마렌 홀트베리 |트렌드웨이브 수석 애널리스트: a long word that no list has, behind two that lists have in names.
+  bool IsFirmOfForeigner(std::string_view name, std::string_view firm, uint32_t title) const {
+    constexpr size_t kShortest = 5;
+    return title != 0 && ArePartsOfForeignName(table_, name) &&
+           std::count(name.begin(), name.end(), ' ') == 1 && CodePoints(firm) >= kShortest &&
+           table_.Classes(HashName(firm)) == 0 &&
+           (page_.words[title].stem_title == TitleUse::kTitle ||
+            lexicon_.title_modifiers.contains(page_.Text(title)));
+  }
+
   // The same where both were found as one name.
   void PartFirms() {
     std::vector<FoundName> parted;
     for (const FoundName& name : names_) {
       const std::string_view text = Text(name);
-      const size_t space = text.find(' ');
+      const size_t space = text.rfind(' ');
       const std::string_view firm = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-      if (name.kind == EntityKind::kPerson && !firm.empty() && firm.find(' ') == std::string_view::npos &&
-          IsFirmOf(text.substr(0, space), firm, name)) {
+      const std::string_view before = text.substr(0, space);
+      const bool one = before.find(' ') == std::string_view::npos;
+      if (name.kind == EntityKind::kPerson && !firm.empty() &&
+          (one ? IsFirmOf(before, firm, name) : IsFirmOfForeigner(before, firm, WordAfter(name)))) {
         parted.push_back(name);
         parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
         parted.push_back(name);
         parted.back().span.begin += static_cast<uint32_t>(space) + 1;
-        ++parted.back().word;
+        parted.back().word += one ? 1 : 2;
         firms_.insert(firm);
       } else {
         parted.push_back(name);

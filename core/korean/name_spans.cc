@@ -134,10 +134,9 @@ class Mender {
       return Keep(name);
     }
     // 누리연합|구본하 의원: a body and its member.
-    const uint32_t behind = name.word + 2;
     if (name.kind == EntityKind::kOrganization && last == space && lexicon_.LooksLikeOrganization(first) &&
-        lexicon_.MayBeName(tail) && table_.Classes(HashName(tail)) == 0 && behind < page_.words.size() &&
-        page_.words[behind].stem_title == TitleUse::kTitle && page_.StandTogether(name.word, behind)) {
+        (table_.Classes(HashName(tail)) & static_cast<uint8_t>(~kGivenName)) == 0 &&
+        (lexicon_.MayBeName(tail) || lexicon_.IsSpelledLikeName(tail)) && IsBeforeOffice(name)) {
       KeepFirstWord(name, EntityKind::kOrganization);
       name.kind = EntityKind::kPerson;
       return Keep(name);
@@ -212,6 +211,15 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
+  }
+
+  // 누리법원 홍길동 |부장판사, 누리법원 홍길동 |영장전담 부장판사
+  bool IsBeforeOffice(const FoundName& name) const {
+    const uint32_t next = WordAfter(name);
+    if (next == 0 || page_.words[next].stem_title == TitleUse::kTitle) return next != 0;
+    const bool field = page_.words[next].role == Role::kNone && CodePoints(page_.Text(next)) > 2;
+    return field && next + 1 < page_.words.size() && page_.StandTogether(next, next + 1) &&
+           page_.words[next + 1].stem_title == TitleUse::kTitle;
   }
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.

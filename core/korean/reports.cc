@@ -205,7 +205,10 @@ bool SentenceReports::SetClause(Report& report, size_t first, size_t last) {
   const bool predicate = CodePoints(word) > 2 && !verb &&
                          (EndsWith(word, "다") || (EndsWith(word, "자") && !lexicon_.LooksLikeName(word)));
   const bool said = e.use == Quotative::kSay && (predicate || CodePoints(word) > 3);
-  return report.hint == SourceHint::kPhrase && (said || (e.use == Quotative::kNoun && predicate));
+  // 졸속이라는 비판이 나온다
+  const bool voiced = EndsWith(word, "라") && IsVoiced(e) &&
+                      lexicon_.impersonal_nouns.contains(page_.Split(*NounCue(e, e.marked)).stem);
+  return report.hint == SourceHint::kPhrase && (said || voiced || (e.use == Quotative::kNoun && predicate));
 }
 
 ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t last) {

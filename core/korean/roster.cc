@@ -85,6 +85,20 @@ void Roster::Know(std::string_view name) {
   }
 }
 
+// 스타트업 |밭두렁은: does the text say of the word, a common noun, that a body is called so?
+bool Roster::IsIntroduced(std::string_view name) {
+  if (!introduced_) {
+    introduced_.emplace();
+    for (uint32_t w = 1; w < page_.words.size(); ++w) {
+      const bool apposed = !Skipped(w) && page_.StandTogether(w - 1, w) && page_.words[w].role != Role::kNone &&
+                           lexicon_.organization_nouns.contains(page_.Text(w - 1));
+      const std::string_view stem = apposed ? page_.Split(w).stem : std::string_view();
+      if (CodePoints(stem) > 2 && page_.words[w].stem_title == TitleUse::kNone) (*introduced_)[stem] = true;
+    }
+  }
+  return introduced_->contains(name);
+}
+
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
@@ -106,7 +120,7 @@ int32_t Roster::OrganizationOf(Span span) {
     return AddEntity(EntityKind::kPlace, name);
   }
   if (!MayBeBody(name)) return kNoIndex;
-  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name))
+  if (name.find(' ') == std::string_view::npos && IsOtherWord(lexicon_, table_, name) && !IsIntroduced(name))
     return kNoIndex;
   const int32_t id = AddEntity(EntityKind::kOrganization, name);
   known_.organizations[name] = true;

@@ -193,6 +193,7 @@ class Roster {
   bool MeansPerson(uint32_t word) const;
   bool IsOwnedOffice(uint32_t name) const;
   void TakeBodySpokenOf(Person& person);
+  void TakeShortCommittee(Person& person);
   void TakeBodyOfItsHead(Person& person);
   void TakeVillage(Person& person);
   void TakeSchool(Person& person);
@@ -240,6 +241,7 @@ class Roster {
   void AddLeaderOfTeam(uint32_t w, std::string_view stem);
   bool TitleGoesOn(uint32_t w, const Josa& josa) const;
   void Know(std::string_view name);
+  bool IsIntroduced(std::string_view name);
   int32_t OrganizationOf(Span span);
   Speaker BodySpeaker(int32_t body) const;
   int32_t BodyWithOwner(const Phrase& phrase) const;
@@ -262,6 +264,7 @@ class Roster {
   std::vector<uint8_t> skipped_;  // of each word: it stands in a byline, a credit or a footer
   std::unordered_set<std::string_view> administrations_;
   std::map<std::string_view, std::vector<std::string>> shortened_;  // bodies; what their whole forms end in
+  std::optional<WordMap<bool>> introduced_;  // common nouns that class nouns introduce as names; made when first asked
   KnownNames known_;
   struct PhraseRead {
     size_t known = 0;  // KnownNames::size() when it was read

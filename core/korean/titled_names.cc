@@ -80,12 +80,13 @@ bool PhraseReader::KoreanName() {
   for (uint32_t i = 0; i < Head(); ++i) {
     const std::string_view text = TextAt(i);
     const bool strict = lexicon_.LooksLikeName(text);
-    const bool framed = i == 0 && Head() > 1 && title_.use == TitleUse::kTitle && IsOrganization(TextAt(1)) &&
-                        lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
+    const bool between = i == 1 && Head() == 3 && IsOrganization(TextAt(0)) && lexicon_.IsDepartment(TextAt(2));
+    const bool framed = ((i == 0 && Head() > 1 && IsOrganization(TextAt(1))) || between) &&
+                        title_.use == TitleUse::kTitle && lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
     const bool spelled = IsSpelledName(i);
     const bool likely = strict || framed || spelled || lexicon_.MayBeName(text);
     const bool known = known_.persons.contains(text) && (likely || lexicon_.BeginsLikeName(text));
-    const bool edge = i == 0 || i + 1 == Head();
+    const bool edge = i == 0 || i + 1 == Head() || between;  // 누리병원 |변유리| 산부인과 교수
     if (!known && !strict && !(edge && likely)) continue;
     if (lexicon_.IsSurname(text)) continue;  // 황보 교수
     const bool verb = CodePoints(text) == 3 && EndsWithAny(text, {"한", "된", "할"}) &&

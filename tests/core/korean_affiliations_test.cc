@@ -443,5 +443,21 @@ TEST(KoreanAffiliations, BodiesByTheirShorterNames) {
   for (const Case& c : cases) Check(c);
 }
 
+// Firms behind foreigners and behind class nouns, judges of a field, committees by the first syllables, owners before
+// a number, sides of counsels, parties in marks.
+TEST(KoreanAffiliations, FirmsJudgesCommitteesAndSides) {
+  const Case cases[] = {
+      {"가브리엘 슈타인 트렌드웨이브 수석 애널리스트는 “막을 수 없다”고 말했다.", kPerson, "가브리엘 슈타인", "수석 애널리스트", "트렌드웨이브"},
+      {"농업 스타트업 밭두렁은 투자를 받았다. 표민규 밭두렁 대표는 “풀과 싸운다”고 말했다.", kPerson, "표민규", "대표", "밭두렁"},
+      {"서울동부지법 탁인성 영장전담 부장판사는 “염려가 있다”고 밝혔다.", kPerson, "탁인성", "영장전담 부장판사", "서울동부지법"},
+      {"철도노조는 반발했다. 도하린 국토위원장은 “내라”고 말했다. 국회 국토교통위원회는 쉬었다.", kPerson, "도하린", "국토위원장",
+       "국회 국토교통위원회"},
+      {"인천 웨이브스는 이겼다. 인천 웨이브스의 4번 타자 도하린(29)은 “넘어갔다”고 말했다.", kPerson, "도하린", "타자", "인천 웨이브스"},
+      {"블루넛엔터테인먼트는 부인했다. 블루넛엔터테인먼트 측 변호인은 “보냈다”고 말했다.", kUnnamed, "", "변호인", "블루넛엔터테인먼트"},
+      {"중도 성향 ‘유럽의미래’ 소속 마렌 홀트베리 후보는 “이긴다”고 말했다.", kPerson, "마렌 홀트베리", "후보", "유럽의미래"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
