@@ -537,6 +537,7 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeSchool(person);
     if (person.organization == kNoIndex) TakeBodyFromTitle(person);
     if (person.organization == kNoIndex) TakeBodyFromBracket(person);
+    if (person.organization == kNoIndex) TakeBodyOfTitle(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
     if (person.organization == kNoIndex) {
       const Span body = BodyOfRelativeClause(person.word);

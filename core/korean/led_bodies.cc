@@ -1,6 +1,8 @@
 // Whose body a clause before a name or a title tells: 누리전자를 이끄는 홍길동, 누리병원에서 3년간 일한 간호사 A씨,
 // 누리당 대변인을 맡고 있는 홍길동 의원. Part of Roster.
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 
@@ -154,6 +156,21 @@ void Roster::AddLedBodyOfUnnamed(uint32_t first) {
   const bool studies = EndsLikeUniversity(stem) && !lexicon_.places.contains(stem);
   if (lexicon_.LooksLikeOrganization(stem) || studies)
     OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
+}
+
+// 누리협회장 홍길동, 누리경찰서장 홍길동: the body is in the title before the name.
+void Roster::TakeBodyOfTitle(Person& person) {
+  constexpr std::string_view kHead = "장";
+  const uint32_t word = WordOfName(person);
+  if (word == 0 || !page_.StandTogether(word - 1, word) || !EndsWith(page_.Text(word - 1), kHead)) return;
+  const std::string_view office = page_.Text(word - 1);
+  const std::string_view body = office.substr(0, office.size() - std::min(office.size(), kHead.size()));
+  if ((!person.title.empty() && office != person.title) || CodePoints(body) < 3 || !lexicon_.IsSurelyOrganization(body) ||
+      lexicon_.IsDepartment(body) || lexicon_.generic_bodies.contains(body))
+    return;
+  const uint32_t begin = page_.words[word - 1].span.begin;
+  person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(body.size())});
+  if (person.organization != kNoIndex) person.evidence = {begin, page_.words[word].span.end};
 }
 
 }  // namespace quoth::korean

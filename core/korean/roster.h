@@ -130,6 +130,7 @@ class Roster {
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
   void TakeBodyBeforeTitle(Person& person);
+  void TakeBodyOfTitle(Person& person);
   int32_t PersonJoinedTo(uint32_t end, uint32_t* first) const;
   void TakeTitleOfRow(Person& person);
   void TakeBodyOfRow(Person& person);
