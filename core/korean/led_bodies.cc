@@ -1,8 +1,6 @@
 // Whose body a clause before a name or a title tells: 누리전자를 이끄는 홍길동, 누리병원에서 3년간 일한 간호사 A씨,
 // 누리당 대변인을 맡고 있는 홍길동 의원. Part of Roster.
 
-#include <algorithm>
-
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 
@@ -164,10 +162,10 @@ void Roster::TakeBodyOfTitle(Person& person) {
   const uint32_t word = WordOfName(person);
   if (word == 0 || !page_.StandTogether(word - 1, word) || !EndsWith(page_.Text(word - 1), kHead)) return;
   const std::string_view office = page_.Text(word - 1);
-  const std::string_view body = office.substr(0, office.size() - std::min(office.size(), kHead.size()));
-  if ((!person.title.empty() && office != person.title) || CodePoints(body) < 3 || !lexicon_.IsSurelyOrganization(body) ||
-      lexicon_.IsDepartment(body) || lexicon_.generic_bodies.contains(body))
-    return;
+  const std::string_view body = office.substr(0, office.size() - kHead.size());
+  const bool other = !person.title.empty() && office != person.title;
+  const bool named = CodePoints(body) > 2 && lexicon_.IsSurelyOrganization(body) && !lexicon_.IsDepartment(body);
+  if (other || !named || lexicon_.generic_bodies.contains(body)) return;
   const uint32_t begin = page_.words[word - 1].span.begin;
   person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(body.size())});
   if (person.organization != kNoIndex) person.evidence = {begin, page_.words[word].span.end};
