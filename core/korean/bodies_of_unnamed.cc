@@ -12,6 +12,12 @@ namespace {
 // 한 의원은, 또 다른 직원은: words between the owner and one of many.
 bool MeansOneOfMany(std::string_view word) { return word == "한" || word == "다른" || word == "또"; }
 
+// 연구팀, 의료진
+bool IsTeam(std::string_view noun) {
+  static const LexiconSet teams = ReadLexiconSet("ko/teams.tsv");
+  return teams.contains(noun);
+}
+
 }  // namespace
 
 // 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원: the body in the phrase or before it.
@@ -51,6 +57,50 @@ int32_t Roster::BodyBeforeTitle(const Phrase& phrase) const {
   const uint32_t first = FirstOfMention(phrase);
   if (first == 0 || !page_.StandTogether(first - 1, first) || !IsPointedTo(first - 1)) return kNoIndex;
   return BodyReferredTo(first - 1, page_.Text(first - 1));
+}
+
+// 누리대 신소재공학과 홍길동 교수 |연구팀, 누리대는 홍길동 교수 |연구팀이; but 누리청이 지원하는 |연구팀.
+int32_t Roster::BodyBeforeTeam(uint32_t team) const {
+  constexpr uint32_t kReach = 6;  // words
+  const Sentence* own = page_.SentenceOf(team);
+  if (own == nullptr) return kNoIndex;
+  for (uint32_t w = team; w > own->first_word && team - w < kReach;) {
+    --w;
+    const bool quoted = page_.words[w].mark != page_.words[team].mark;  // 누리부는 “국내 연구진이
+    if (quoted || IsTeam(page_.Split(w).stem)) return kNoIndex;
+    const int32_t body = BodyNamedAt(w);
+    uint32_t end = 0;
+    if (body != kNoIndex) return JosaOf(page_, lexicon_, w, &end).role == Role::kSubject ? kNoIndex : body;
+  }
+  return kNoIndex;
+}
+
+// 국내 |연구팀, 가람 |연구팀; but 연구팀, 이 |연구팀, 홍 교수 |연구팀, which mean one told of before.
+bool Roster::IsTeamOfUnknown(uint32_t team) const {
+  if (team == 0 || !page_.StandTogether(team - 1, team) || IsPointedTo(team)) return false;
+  const Title title = lexicon_.TitleOf(page_.Text(team - 1));
+  return page_.Split(team - 1).role == Role::kNone && (title.use == TitleUse::kNone || !title.before.empty());
+}
+
+// 누리대 홍길동 교수 연구팀은 …. 연구팀은: the one body whose team the text has told of, if the last team told of
+// is that one.
+int32_t Roster::BodyOfTeam(const Phrase& phrase) const {
+  if (!IsTeam(page_.Text(phrase.mention))) return kNoIndex;
+  constexpr uint32_t kArticle = 800;  // words
+  int32_t only = kNoIndex;
+  bool told = false;
+  for (uint32_t w = phrase.head > kArticle ? phrase.head - kArticle : 0; w <= phrase.head; ++w) {
+    if (Skipped(w) || !IsTeam(page_.Split(w).stem)) continue;
+    const int32_t body = BodyBeforeTeam(w);
+    if (body == kNoIndex) {
+      if (IsTeamOfUnknown(w)) told = false;
+      continue;
+    }
+    if (only != kNoIndex && body != only) return kNoIndex;
+    only = body;
+    told = true;
+  }
+  return told ? only : kNoIndex;
 }
 
 // The word that the mention of the phrase begins with.

@@ -282,7 +282,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
     }
   }
   int32_t body = phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
-  if (body == kNoIndex && phrase.kind != PhraseKind::kGroup) body = BodyOfUnnamed(phrase);
+  if (body == kNoIndex) body = phrase.kind == PhraseKind::kGroup ? BodyOfTeam(phrase) : BodyOfUnnamed(phrase);
   if (body == kNoIndex && phrase.kind == PhraseKind::kTitleOnly) body = BodyBeforeTitle(phrase);
   if (body == kNoIndex && EndsWith(speaker.title, "의원")) body = PartyWithin(phrase.head);
   if (body != kNoIndex) speaker.affiliation = static_cast<uint32_t>(body);

@@ -212,6 +212,9 @@ class Roster {
   bool MayNameBody(std::string_view word) const;
   void TakeTownOfOffice(Person& person, const Office& office);
   int32_t BodyBeforeTitle(const Phrase& phrase) const;
+  int32_t BodyBeforeTeam(uint32_t team) const;
+  bool IsTeamOfUnknown(uint32_t team) const;
+  int32_t BodyOfTeam(const Phrase& phrase) const;
   uint32_t FirstOfMention(const Phrase& phrase) const;
   uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
   void AddBodyOfUnnamed(const Phrase& phrase);

@@ -248,6 +248,24 @@ TEST(KoreanAffiliations, TeamsAndDepartmentsOfASubject) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, ATeamIsOfTheBodyThatWasNamedWithIt) {
+  constexpr SpeakerKind kGroup = SpeakerKind::kGroup;
+  const Case cases[] = {
+      {"두루대 신소재공학과 표은결 교수 연구팀은 센서를 만들었다. 연구팀은 “좋다”고 했다.", kGroup, "연구팀", "", "두루대"},
+      {"두루기술연구원(두기연)은 표은결 책임연구원 연구팀이 센서를 만들었다고 밝혔다. 연구팀은 “좋다”고 했다.", kGroup, "연구팀", "",
+       "두루기술연구원"},
+      {"두루병원 의료진은 환자를 살폈다. 의료진은 “좋다”고 했다.", kGroup, "의료진", "", "두루병원"},
+      // Who pays is not whose team it is, and of two teams nobody knows which is meant.
+      {"두루재단이 지원하는 외계생물학 연구팀은 센서를 만들었다. 연구팀은 “좋다”고 했다.", kGroup, "연구팀", "", ""},
+      {"두루부는 “국내 연구진이 센서를 만들었다”고 밝혔다. 연구진은 “좋다”고 했다.", kGroup, "연구진", "", ""},
+      {"두루대 연구팀은 센서를 만들었다. 이 연구팀은 그것을 팔았다. 표 교수 연구팀은 “좋다”고 했다. 연구팀은 “더 한다”고 했다.", kGroup, "연구팀",
+       "", "두루대"},
+      {"두루대 연구팀은 센서를 만들었다. 소담연구원 연구팀은 전지를 만들었다. 연구팀은 “좋다”고 했다.", kGroup, "연구팀", "", ""},
+      {"두루대 연구팀은 센서를, 누리대 연구팀은 전지를 만들었다. 연구팀은 “좋다”고 했다.", kGroup, "연구팀", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, ShortAndFusedNamesOfBodies) {
   const Case cases[] = {
       {"두루은행 금융통화위원회가 열렸다. 금융위원회도 왔다. 표은결 금융위 정책국장은 “좋다”고 했다.", kPerson, "표은결", "정책국장", "금융위원회"},
