@@ -206,8 +206,8 @@ bool SentenceReports::SetClause(Report& report, size_t first, size_t last) {
                          (EndsWith(word, "다") || (EndsWith(word, "자") && !lexicon_.LooksLikeName(word)));
   const bool said = e.use == Quotative::kSay && (predicate || CodePoints(word) > 3);
   // 졸속이라는 비판이 나온다
-  const bool voiced = EndsWith(word, "라") && IsVoiced(e) &&
-                      lexicon_.impersonal_nouns.contains(page_.Split(*NounCue(e, e.marked)).stem);
+  const std::optional<uint32_t> noun = EndsWith(word, "라") ? VoicedNoun(e) : std::nullopt;
+  const bool voiced = noun && lexicon_.impersonal_nouns.contains(page_.Split(*noun).stem);
   return report.hint == SourceHint::kPhrase && (said || voiced || (e.use == Quotative::kNoun && predicate));
 }
 
@@ -242,15 +242,14 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                           .goes_on = Adds(e, last),
                           .addressed = IsAddressed(e, last),
                           .requested = IsRequested(e, last),
-                          .voiced = IsVoiced(e)});
+                          .voiced = VoicedNoun(e).has_value()});
 }
 
-// 우려가 나온다, 목소리도 있다
-bool SentenceReports::IsVoiced(const Element& e) const {
+// |우려가 나온다, |목소리도 있다
+std::optional<uint32_t> SentenceReports::VoicedNoun(const Element& e) const {
   const std::optional<uint32_t> noun = e.use == Quotative::kNoun ? NounCue(e, e.marked) : std::nullopt;
-  if (!noun) return false;
-  const Role role = page_.Split(*noun).role;
-  return role == Role::kSubject || role == Role::kAlso;
+  const Role role = noun ? page_.Split(*noun).role : Role::kNone;
+  return role == Role::kSubject || role == Role::kAlso ? noun : std::nullopt;
 }
 
 // A에 따르면 S고 B는 전했다: B only passes on what A said.

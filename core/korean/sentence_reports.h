@@ -67,7 +67,7 @@ class SentenceReports {
   uint32_t OwnedStart(const Element& e, uint32_t noun) const;
   Phrase SpeakerBehind(const Element& e, size_t i) const;
   bool IsRequested(const Element& e, size_t i) const;
-  bool IsVoiced(const Element& e) const;
+  std::optional<uint32_t> VoicedNoun(const Element& e) const;
   bool IsAddressed(const Element& e, size_t i) const;
   bool NounReports(uint32_t w) const;
   uint32_t PredicateNoun(uint32_t subject) const;
