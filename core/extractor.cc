@@ -73,6 +73,6 @@ Extraction Extractor::Extract(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "13"; }
+std::string_view Extractor::RulesVersion() { return "14"; }
 
 }  // namespace quoth

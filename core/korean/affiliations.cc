@@ -1,5 +1,5 @@
 // Which body a person belongs to where no apposition of name and body says so: by the office (a
-// mayor of the city that the text is about), by a relative clause (NP의 교수인 홍길동 박사), by the
+// mayor of the city that the text is about), by the
 // short name of the body in the title (군 경제과장). Part of Roster.
 
 #include <algorithm>
@@ -20,13 +20,7 @@ constexpr uint32_t kReachBefore = 400;  // words in which the body of an office 
 constexpr uint32_t kReachBehind = 150;
 constexpr uint32_t kMostWords = 2000;    // of a text, in which bodies are counted
 constexpr size_t kMostInferred = 40;     // persons of a text whose body is looked for
-constexpr uint32_t kRelativeReach = 14;  // words of a relative clause before a name
-constexpr uint32_t kMostWordsOfMarkedBody = 5;
 constexpr size_t kTitleReach = 80;       // bytes between a name and its title
-
-bool IsAge(std::string_view word) {
-  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
-}
 
 const Office* LongestOffice(const std::vector<Office>& offices, std::string_view title) {
   const Office* best = nullptr;
@@ -37,6 +31,12 @@ const Office* LongestOffice(const std::vector<Office>& offices, std::string_view
 }
 
 }  // namespace
+
+void Roster::SetBody(Person& person, int32_t body, Span evidence) {
+  if (body == kNoIndex) return;
+  person.organization = body;
+  person.evidence = evidence;
+}
 
 // The office at the end of the title with the endings of the bodies that it belongs to; null if it may
 // belong to any.
@@ -79,160 +79,6 @@ int32_t Roster::BodyNear(uint32_t word, const std::vector<std::string_view>& end
   return kNoIndex;
 }
 
-// 누리대 마렌 가족 건강 센터의: a part of a body whose name the words between make up.
-Span Roster::PartOfBody(uint32_t word, const Josa& josa) const {
-  constexpr uint32_t kMostWords = 6;
-  if (josa.role != Role::kGenitive || !lexicon_.generic_bodies.contains(josa.stem)) return {};
-  uint32_t first = word;
-  while (first > 0 && word - first < kMostWords && page_.StandTogether(first - 1, word) &&
-         page_.Split(first - 1).role == Role::kNone)
-    --first;
-  const std::string_view owner = page_.Text(first);
-  const bool university = EndsLikeUniversity(owner);
-  if (first == word || (!university && !lexicon_.LooksLikeOrganization(owner))) return {};
-  return {page_.words[first].span.begin, page_.words[word].span.begin + static_cast<uint32_t>(josa.stem.size())};
-}
-
-// 미네소타대 심리학 교수이자 이 연구의 저자인 홍길동 박사: the body stands at the front of the
-// clause.
-Span Roster::BodyOfRelativeClause(uint32_t word) const {
-  if (word == 0 || !EndsWith(page_.Text(word - 1), "인")) return {};
-  if (EndsWith(page_.Text(word - 1), "출신인")) return {};  // where somebody comes from
-  const bool apposed = word > 1 && page_.StandTogether(word - 2, word) && page_.Split(word - 2).role == Role::kNone;
-  const int32_t party = apposed ? BodyNamedAt(word - 2) : kNoIndex;
-  if (party != kNoIndex && IsParty(party)) return page_.words[word - 2].span;  // 국회 위원회 누리당 간사인 홍길동 의원
-  Span body;
-  bool owner = false;
-  for (uint32_t w = word; w > 0 && word - w < kRelativeReach;) {
-    --w;
-    const Word& at = page_.words[w];
-    if (at.line != page_.words[word].line || at.mark != kNoIndex) break;
-    if (at.in_brackets) continue;
-    if (w + 1 < word && at.after != 0 && at.after != U'·') break;
-    const Josa josa = page_.Split(w);
-    if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
-    if (const Span part = PartOfBody(w, josa); !part.empty()) return part;
-    const bool owner_of_title =
-        josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
-    if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex && !owner_of_title &&
-        !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))
-      continue;
-    const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());
-    if (josa.role == Role::kGenitive || body.empty()) {
-      body.end = end;
-      owner = josa.role == Role::kGenitive;
-    }
-    body.begin = at.span.begin;
-    if (!owner) body.end = end;
-  }
-  return body;
-}
-
-// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드), 탁이든(19): with an age behind it even an odd name is
-// one.
-void Roster::AddNameBeforeAge(uint32_t w) {
-  constexpr std::string_view kDot = "·";
-  constexpr size_t kLongestAge = 3;
-  const std::string_view name = page_.Text(w);
-  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) ||
-      EndsWith(name, "씨"))
-    return;
-  const std::string_view inside = page_.Text(w + 1);
-  const bool age = IsAge(inside) || EndsWith(inside, "학년");  // 탁이든(3학년)
-  if (!lexicon_.LooksLikeName(name) && !(age && lexicon_.BeginsLikeName(name))) return;
-  Phrase phrase;
-  phrase.first = phrase.head = w;
-  phrase.name = page_.words[w].span;
-  const size_t dot = inside.find(kDot);
-  if (dot <= kLongestAge) {
-    uint32_t last = w + 1;
-    while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
-    phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()),
-                           page_.words[last].span.end};
-    const std::string_view home = LastWordOf(page_.Text(phrase.organization));  // (35·서울 마포구): where one lives
-    const bool lives = lexicon_.places.contains(home) || Lexicon::IsDivision(home) || EndsLikePartOfDistrict(home);
-    if (lives || HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
-  }
-  AddPerson(phrase);
-}
-
-// 글로벌 의장인 홍길동은: the title stands in the clause before the name.
-void Roster::TakeTitleFromClause(Person& person) {
-  if (!person.title.empty() || person.word == 0) return;
-  uint32_t first = person.word - 1;
-  const Word& being = page_.words[first];
-  if (being.line != page_.words[person.word].line || being.after != 0 || being.mark != kNoIndex ||
-      being.span.end + 1 != page_.words[person.word].span.begin || !EndsWith(page_.Text(being), "인"))
-    return;
-  first = FirstOfBeing(person.word);  // 최고책임자(CTO)|인
-  const Word& last = page_.words[first];
-  const bool fused = &last == &being;
-  const std::string_view text = page_.Text(last);
-  const std::string_view head = fused ? text.substr(0, text.size() - kSyllableBytes) : text;
-  if (lexicon_.TitleOf(head).use != TitleUse::kTitle) return;
-  while (first > 0 && page_.words[first - 1].after == 0 && page_.words[first - 1].mark == kNoIndex &&
-         page_.words[first - 1].line == last.line && lexicon_.IsDepartment(page_.Text(first - 1)))
-    --first;
-  first = WithBoundWord(first, first < person.word - 1);
-  const uint32_t begin = page_.words[first].span.begin;
-  const uint32_t end =
-      fused ? last.span.begin + static_cast<uint32_t>(head.size()) : being.span.begin;  // 최고책임자(CTO)
-  person.title = page_.Text(Span{begin, end});
-  if (const std::string_view body = FirstWordOf(person.title);  // 누리주민대책위원회 |위원장인 홍길동
-      body.size() < person.title.size() && FindOrganization(body) != kNoIndex) {
-    person.title.erase(0, body.size() + 1);
-  }
-  // 누리대병원|장인 홍길동
-  const std::string_view body =
-      EndsWith(head, "장") ? head.substr(0, head.size() - kSyllableBytes) : std::string_view();
-  if (person.organization != kNoIndex || body.empty() || !lexicon_.IsSurelyOrganization(body) ||
-      lexicon_.IsDepartment(body))
-    return;
-  person.organization = OrganizationOf({last.span.begin, last.span.begin + static_cast<uint32_t>(body.size())});
-  if (person.organization != kNoIndex) person.evidence = {last.span.begin, page_.words[person.word].span.end};
-}
-
-// 홍길동 변호사(법무법인 한빛), 홍길동 교수(한빛대 경제학과): the body stands in the bracket behind.
-void Roster::TakeBodyFromBracket(Person& person) {
-  constexpr uint32_t kMostTitleWords = 4, kMostBracketWords = 3;
-  uint32_t w = person.word;
-  while (w < page_.words.size() && w - person.word <= kMostTitleWords && !page_.words[w].in_brackets) ++w;
-  if (w >= page_.words.size() || !page_.words[w].in_brackets || !page_.words[w].glued) return;
-  const Span name = NameAndTitle(person);
-  const uint32_t before = page_.words[w - 1].span.end;  // 홍길동(누리당) 의원, 홍길동 의원(누리당)
-  const bool behind_name = w == person.word + 1 && page_.Text(w - 1) == person.name;
-  if ((before != name.end && !behind_name) || page_.words[w].line != page_.words[person.word].line) return;
-  // 홍길동 의원(누리당·경기 가람시)
-  const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
-  person.organization = FindOrganization(first);
-  const bool politician = EndsWithAny(person.title, {"의원", "후보", "대표", "위원장", "대변인"});
-  if (person.organization == kNoIndex && politician && EndsWith(first, "당") && CodePoints(first) > 2) {
-    const uint32_t begin = page_.words[w].span.begin;
-    person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(first.size())});
-  }
-  if (person.organization != kNoIndex) {
-    person.evidence = {name.begin, page_.words[w].span.begin + static_cast<uint32_t>(first.size())};
-    return;
-  }
-  const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
-  for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
-    if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;
-    const Span body{page_.words[w].span.begin, page_.words[end].span.end};
-    const std::string_view text = page_.Text(body);
-    const bool professor = EndsLikeUniversity(text) && end == w && EndsWith(person.title, "교수");
-    const bool named = class_noun ? end > w
-                                  : lexicon_.LooksLikeOrganization(text) || FindOrganization(text) != kNoIndex ||
-                                        professor ||
-                                        (end + 1 < page_.words.size() && page_.words[end + 1].in_brackets &&
-                                         lexicon_.IsUniversity(text, page_.Text(end + 1)));
-    if (!named) continue;
-    person.organization = OrganizationOf(body);
-    if (person.organization == kNoIndex) continue;
-    person.evidence = {name.begin, body.end};
-    return;
-  }
-}
-
 // 자본시장 부문 의장: a title that begins with a bound word takes in the one before.
 uint32_t Roster::WithBoundWord(uint32_t first, bool modified) const {
   const bool bound = modified && first > 0 && lexicon_.bound_modifiers.contains(page_.Text(first)) &&
@@ -245,6 +91,7 @@ uint32_t Roster::FirstOfTitle(uint32_t last) const {
   uint32_t first = last;
   while (first > 0 && page_.StandTogether(first - 1, first) &&
          lexicon_.title_modifiers.contains(page_.Text(first - 1))) {
+    if (page_.Text(first - 1) == "소속") break;  // 누리온 소속 |개발자
     const bool joins = page_.Text(first - 1) == "겸";
     if (joins && (first < 2 || page_.words[first - 2].title != TitleUse::kTitle)) break;
     first -= joins ? 2 : 1;
@@ -273,24 +120,6 @@ uint32_t Roster::WithField(uint32_t last, uint32_t first) const {
                     !lexicon_.places.contains(field) && !lexicon_.states.contains(field) &&
                     !lexicon_.time_adverbs.contains(field) && IsCommonWord(lexicon_, {}, field);
   return noun ? first - 1 : first;
-}
-
-// 누리연구소 수석 연구원 마렌 홀트베리, 누리온의 편집자 홍길동: the body stands before the title before the name.
-void Roster::TakeBodyBeforeTitle(Person& person) {
-  const Span title = TitleBefore(person.word);
-  uint32_t word = person.word;
-  while (!title.empty() && word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
-  if (title.empty() || word == 0 || !page_.StandTogether(word - 1, word)) return;
-  const Josa josa = page_.Split(word - 1);
-  const bool owner = josa.role == Role::kGenitive;
-  const std::string_view text = owner ? josa.stem : page_.Text(word - 1);
-  Span body = BodyEndingAt(word - 1, text.size());
-  const uint32_t begin = page_.words[word - 1].span.begin;
-  const bool likely = lexicon_.LooksLikeOrganization(text) || (HeadsBody(page_.Text(title)) && MayNameBody(text));
-  if (body.empty() && likely) body = {begin, begin + static_cast<uint32_t>(text.size())};
-  person.organization = OrganizationOf(body);
-  if (person.organization == kNoIndex) return;
-  person.evidence = {body.begin, page_.words[person.word].span.end};
 }
 
 // The longest name of a known body that ends with the first `stem` bytes of a word.
@@ -354,8 +183,16 @@ void Roster::TakeClubOfTown(Person& person) {
   if (club != kNoIndex) person.organization = club;
 }
 
+// 마렌 홀트베리: the words of the name where it first stands.
+Span Roster::WordsOfName(const Person& person) const {
+  Span name = page_.words[person.word].span;
+  if (StartsWith(page_.text.substr(name.begin), person.name))
+    name.end = std::max(name.end, name.begin + static_cast<uint32_t>(person.name.size()));
+  return name;
+}
+
 Span Roster::NameAndTitle(const Person& person) const {
-  const Span name = page_.words[person.word].span;
+  const Span name = WordsOfName(person);
   const std::string_view behind = page_.text.substr(name.begin, name.size() + kTitleReach);
   const size_t at = person.title.empty() ? std::string_view::npos : behind.find(person.title);
   if (at == std::string_view::npos) return name;
@@ -374,43 +211,6 @@ int32_t Roster::StateNamed(std::string_view name) const {
   const std::string_view full = lexicon_.states.contains(name) ? name : StateOfAbbreviation(name);
   const auto* found = by_name_[static_cast<size_t>(EntityKind::kPlace)].Find(full);
   return full.empty() || found == nullptr ? kNoIndex : found->second;
-}
-
-// 누리온의 홍길동 대표, CCO의 홍길동 총장: before a name with a title even a word that no list knows is a body.
-void Roster::TakeOwner(Person& person) {
-  const bool titled = !person.title.empty();
-  if (!titled && !IsHonoured(person)) return;
-  uint32_t word = FirstOfApposition(person);
-  if (word > 1 && HasDigit(page_.Text(word - 1)) && EndsWith(page_.Text(word - 1), "번")) --word;  // 4번 타자 홍길동
-  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
-  const Josa josa = page_.Split(word - 1);
-  const bool of = page_.Text(word - 1) == "의" && page_.words[word - 1].glued;
-  const bool marked = word > 1 && page_.words[word - 2].mark != kNoIndex && (of || page_.Text(word - 1) == "소속");
-  if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동, ‘누리온’ 소속 홍길동 후보
-    const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
-    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
-      person.organization = OrganizationOf(name.inner);
-    if (person.organization != kNoIndex) person.evidence = {name.outer.begin, NameAndTitle(person).end};
-    return;
-  }
-  if (josa.role == Role::kNone && HoldsStateOffice(person)) {  // 프랑스 대통령 홍길동, 미 국방장관 홍길동
-    person.organization = StateNamed(page_.Text(word - 1));
-    if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
-    return;
-  }
-  if (josa.role != Role::kGenitive || (word > 1 && IsPointedTo(word - 2))) return;  // 같은 병원 수면센터의 홍길동
-  const uint32_t begin = page_.words[word - 1].span.begin;
-  const Span owner{begin, begin + static_cast<uint32_t>(josa.stem.size())};
-  if (lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || known_.persons.contains(josa.stem)) return;
-  person.organization = BodyNamedAt(word - 1);
-  if (person.organization == kNoIndex) person.organization = ClubOfTown(josa.stem);
-  const bool state = lexicon_.states.contains(josa.stem);
-  if (state && HoldsStateOffice(person)) person.organization = OrganizationOf(owner);  // 프랑스의 홍길동 대통령
-  const bool place = !titled && (lexicon_.places.contains(josa.stem) || lexicon_.IsDivision(josa.stem) ||
-                                 EndsWithAny(josa.stem, {"동", "리", "마을", "면", "읍"}));  // 가람동의 홍길동(81)씨
-  if (person.organization == kNoIndex && !state && !place && MayNameBody(josa.stem))
-    person.organization = OrganizationOf(owner);
-  if (person.organization != kNoIndex) person.evidence = {begin, NameAndTitle(person).end};
 }
 
 // 군 경제과장: 군 is the county named before.
@@ -451,8 +251,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
   const std::vector<std::string_view>& endings = office.second;
   if (person.organization == kNoIndex && endings.size() == 1) TakeTownOfOffice(person, office);
   if (person.organization == kNoIndex) {
-    person.organization = infer ? BodyNear(person.word, endings) : kNoIndex;
-    if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    SetBody(person, infer ? BodyNear(person.word, endings) : kNoIndex, NameAndTitle(person));
     return;
   }
   // 창원시장: of 창원시, where the text names it so.
@@ -500,8 +299,7 @@ void Roster::TakeShortCommittee(Person& person) {
     if (entities_[i].kind != EntityKind::kOrganization || !EndsWith(committee, kCommittee)) continue;
     if (house != "국회" && !EndsWith(house, "의회")) continue;
     if (!HoldsInOrder(field, committee.substr(0, committee.size() - kCommittee.size()))) continue;
-    person.organization = merged_into_[i];
-    person.evidence = NameAndTitle(person);
+    SetBody(person, merged_into_[i], NameAndTitle(person));
     return;
   }
 }
@@ -512,8 +310,7 @@ void Roster::TakeOnlyBody(Person& person) {
   const std::string_view last = LastWordOf(person.title);
   for (const LexiconRow& row : members) {
     if (!EndsWith(last, row[0])) continue;
-    person.organization = OnlyBodyMeant(row[1]);
-    if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+    SetBody(person, OnlyBodyMeant(row[1]), NameAndTitle(person));
     return;
   }
 }
@@ -540,9 +337,8 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyOfTitle(person);
     if (person.organization == kNoIndex) TakeBodyBeforeTitle(person);
     if (person.organization == kNoIndex) {
-      const Span body = BodyOfRelativeClause(person.word);
-      person.organization = OrganizationOf(body);
-      if (person.organization != kNoIndex) person.evidence = {body.begin, NameAndTitle(person).end};
+      const Span body = BodyOfRelativeClause(person);
+      SetBody(person, OrganizationOf(body), Span{body.begin, NameAndTitle(person).end});
     }
     if (person.organization == kNoIndex) TakeShortCommittee(person);
     const Office* office = OfficeOf(person.title);
@@ -559,23 +355,19 @@ void Roster::InferAffiliations() {
     // 홍길동 건축과장: firms have few 과장 who speak.
     if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") &&
         HeadsDepartment(person.title)) {
-      person.organization = BodyNear(person.word, {"시", "군", "구"});
-      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+      SetBody(person, BodyNear(person.word, {"시", "군", "구"}), NameAndTitle(person));
     }
     if (person.organization == kNoIndex && office == nullptr && HeadsBody(person.title)) {
       if (!firm) firm = MainPrivateBody();
-      person.organization = *firm;
-      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+      SetBody(person, *firm, NameAndTitle(person));
     }
     if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
-      person.organization = PartyWithin(person.word);
-      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+      SetBody(person, PartyWithin(person.word), NameAndTitle(person));
     }
     const bool candidate = LastWordOf(person.title) == "후보" || EndsWith(person.title, "당대표");
     if (person.organization == kNoIndex && (candidate || EndsWith(person.title, "의원"))) {
       if (!party) party = council != kNoIndex ? council : OnlyParty();
-      person.organization = *party;
-      if (person.organization != kNoIndex) person.evidence = NameAndTitle(person);
+      SetBody(person, *party, NameAndTitle(person));
     }
   }
   for (Person& person : persons_) {

@@ -4,6 +4,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -130,6 +131,16 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
     const FoundName& last = names[i];
     FoundName& first = names[i - 1];
     const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
+    const bool two = adjacent && first.kind != EntityKind::kPlace && last.kind != EntityKind::kPlace &&
+                     ArePartsOfName(page.Text(first.span), page.Text(last.span)) &&
+                     !lexicon.LooksLikeName(page.Text(last.span)) &&
+                     !lexicon.LooksLikeOrganization(page.Text(last.span));
+    if (two) {  // 마리아|산체스
+      first.kind = EntityKind::kPerson;
+      first.span.end = last.span.end;
+      names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
+      continue;
+    }
     if (!adjacent || first.kind != EntityKind::kOrganization || last.kind != EntityKind::kPerson) continue;
     if (lexicon.LooksLikeName(page.Text(first.span)) || lexicon.LooksLikeOrganization(page.Text(last.span))) continue;
     if (!ArePartsOfForeignName(table, page.Text(Span{first.span.begin, last.span.end})) ||
@@ -139,6 +150,30 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
     first.span.end = last.span.end;
     names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
   }
+}
+
+std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexicon) {
+  constexpr uint32_t kMostWords = 4;
+  constexpr size_t kLongestPart = 3;  // syllables
+  static const LexiconSet surnames = ReadLexiconSet("ko/vietnamese_surnames.tsv");
+  std::vector<FoundName> found;
+  for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
+    if (!surnames.contains(page.Text(w))) continue;
+    FoundName name{page.words[w].span, EntityKind::kPerson, w};
+    for (uint32_t last = w + 1; last < page.words.size() && last - w < kMostWords && page.GoesOn(last - 1); ++last) {
+      const Josa josa = page.Split(last);
+      const std::string_view part = CodePoints(josa.stem) > 0 ? josa.stem : page.Text(last);
+      const bool ends = josa.role != Role::kNone;
+      if (!IsHangul(part) || CodePoints(part) > kLongestPart || lexicon.TitleOf(part).use != TitleUse::kNone ||
+          lexicon.LooksLikeOrganization(part) || lexicon.states.contains(part) || lexicon.places.contains(part) ||
+          part == "전" || part == "현" || IsNeverName(part))
+        break;
+      name.span.end = page.words[last].span.begin + static_cast<uint32_t>(part.size());
+      if (ends) break;
+    }
+    if (name.span != page.words[w].span) found.push_back(name);
+  }
+  return found;
 }
 
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table) {

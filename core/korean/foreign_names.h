@@ -28,6 +28,9 @@ void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& tab
 // words as parts of names.
 void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& table, std::vector<FoundName>& names);
 
+// 응우옌 반 훙: a surname that only Vietnamese names have, with the short words behind it. In text order.
+std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexicon);
+
 // Names behind a title with its abbreviation in brackets (최고경영자(CEO) 마렌 홀트베리가), where the model loses its
 // way, and names right behind a title all of whose words lists have as parts of names. In text order.
 std::vector<FoundName> FindNamesBehindTitles(const Page& page, const Lexicon& lexicon, const NameTable& table);

@@ -139,8 +139,9 @@ Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& 
 
 bool IsBehindPlace(const Page& page, uint32_t word) {
   if (word == 0 || !page.StandTogether(word - 1, word)) return false;
-  const std::string_view josa = page.Split(word - 1).josa;
-  return josa == "에서" || josa == "에" || josa == "로" || josa == "으로";
+  const Josa before = page.Split(word - 1);
+  const std::string_view josa = before.josa;
+  return josa == "에서" || josa == "에" || josa == "로" || josa == "으로" || before.role == Role::kObject;
 }
 
 bool NamesBodyInMarks(const Page& page, uint32_t word, uint32_t head) {

@@ -93,24 +93,22 @@ void Roster::TakeLedBodies() {
     Person& person = persons_[static_cast<size_t>(found)];
     if (person.organization != kNoIndex) continue;
     Span body;
-    person.organization = LedBody(word, leads, &body);
-    if (person.organization != kNoIndex) person.evidence = {body.begin, page_.words[name].span.end};
+    const int32_t led = LedBody(word, leads, &body);
+    SetBody(person, led, Span{body.begin, page_.words[name].span.end});
   }
 }
 
 // 누리부 정책과를 맡은 홍길동 과장, 누리당 대변인을 맡고 있는 홍길동 의원: whose department or office it is.
 void Roster::TakeHeldOffices() {
   for (uint32_t w = 2; w + 1 < page_.words.size(); ++w) {
-    const bool goes_on = page_.Text(w) == "있는" && page_.Text(w - 1) == "맡고";
-    if (Skipped(w) || (page_.Text(w) != "맡은" && !goes_on)) continue;
-    const uint32_t object = w - (goes_on ? 2 : 1);
-    if (object == 0 || !page_.StandTogether(object, w + 1)) continue;
+    const uint32_t object = Skipped(w) ? w + 1 : HeldOfficeBefore(w + 1);
+    if (object == w + 1 || object == 0) continue;
     const Josa josa = page_.Split(object);
     const bool title = lexicon_.TitleOf(josa.stem).use == TitleUse::kTitle;
     const bool office = title || lexicon_.IsDepartment(josa.stem);
-    int32_t found = josa.role == Role::kObject && office ? PersonAt(w + 1) : kNoIndex;
-    const bool occupied = found == kNoIndex && josa.role == Role::kObject && title && w + 2 < page_.words.size() &&
-                          page_.StandTogether(w, w + 2) && page_.words[w + 1].title != TitleUse::kNone;
+    int32_t found = office ? PersonAt(w + 1) : kNoIndex;
+    const bool occupied = found == kNoIndex && title && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
+                          page_.words[w + 1].title != TitleUse::kNone;
     if (occupied) found = PersonAt(w + 2);  // 단장을 맡은 사진가 홍길동
     if (found == kNoIndex) continue;
     Person& person = persons_[static_cast<size_t>(found)];
@@ -119,7 +117,8 @@ void Roster::TakeHeldOffices() {
     const std::string_view owner = page_.Split(object - 1).stem;
     const Span known = BodyEndingAt(object - 1, owner.size());
     const uint32_t begin = page_.words[object - 1].span.begin;
-    if (known.empty() && !lexicon_.LooksLikeOrganization(owner)) continue;
+    const bool unknown = title && NamesUnknownBody(owner, josa.stem);  // 누리온 대표를 맡은
+    if (known.empty() && !lexicon_.LooksLikeOrganization(owner) && !unknown) continue;
     person.organization =
         OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
     if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
@@ -167,8 +166,8 @@ void Roster::TakeBodyOfTitle(Person& person) {
   const bool named = CodePoints(body) > 2 && lexicon_.IsSurelyOrganization(body) && !lexicon_.IsDepartment(body);
   if (other || !named || lexicon_.generic_bodies.contains(body)) return;
   const uint32_t begin = page_.words[word - 1].span.begin;
-  person.organization = OrganizationOf({begin, begin + static_cast<uint32_t>(body.size())});
-  if (person.organization != kNoIndex) person.evidence = {begin, page_.words[word].span.end};
+  SetBody(person, OrganizationOf({begin, begin + static_cast<uint32_t>(body.size())}),
+          Span{begin, page_.words[word].span.end});
 }
 
 }  // namespace quoth::korean

@@ -301,9 +301,7 @@ void Roster::TakeMeantBody(Person& person) {
   const Josa josa = page_.Split(word - 1);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);
   const int32_t meant = BodyReferredTo(word - 1, noun);
-  if (meant == kNoIndex) return;
-  person.organization = meant;
-  person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+  SetBody(person, meant, Span{page_.words[word - 1].span.begin, NameAndTitle(person).end});
 }
 
 // 이 회사 홍길동 공공사업본부장, 같은 농협 홍길동 상무: of the body named before, whatever stands in the title.
@@ -380,8 +378,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
     if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;
     if (office != nullptr && !EndsInAny(entities_[static_cast<size_t>(body)].name, office->second)) return;
-    person.organization = body;
-    person.evidence = {page_.words[w].span.begin, NameAndTitle(person).end};
+    SetBody(person, body, Span{page_.words[w].span.begin, NameAndTitle(person).end});
     return;
   }
 }
@@ -426,8 +423,8 @@ void Roster::TakeVillage(Person& person) {
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const std::string_view place = page_.Text(word - 1);
   if (CodePoints(place) < 3 || !EndsInAny(place, endings)) return;
-  person.organization = AddEntity(EntityKind::kPlace, place);
-  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+  SetBody(person, AddEntity(EntityKind::kPlace, place),
+          Span{page_.words[word - 1].span.begin, NameAndTitle(person).end});
 }
 
 // 가람중학교 2학년 홍길동 군, 누리초 홍길동 교사: the school.
@@ -436,17 +433,16 @@ void Roster::TakeSchool(Person& person) {
   const uint32_t word = person.word;
   if (word > 0 && IsShortSchool(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
       EndsWithAny(person.title, {"교사", "교장", "교감", "학생", "학생회장"})) {
-    person.organization = OrganizationOf(page_.words[word - 1].span);
-    if (person.organization != kNoIndex) person.evidence = {page_.words[word - 1].span.begin, NameAndTitle(person).end};
+    SetBody(person, OrganizationOf(page_.words[word - 1].span),
+            Span{page_.words[word - 1].span.begin, NameAndTitle(person).end});
     return;
   }
   if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) ||
       !EndsWith(page_.Text(word - 1), kYear))
     return;
-  person.organization = BodyNamedAt(word - 2);
-  if (person.organization == kNoIndex && MayNameBody(page_.Text(word - 2)))
-    person.organization = OrganizationOf(page_.words[word - 2].span);
-  if (person.organization != kNoIndex) person.evidence = {page_.words[word - 2].span.begin, NameAndTitle(person).end};
+  int32_t body = BodyNamedAt(word - 2);
+  if (body == kNoIndex && MayNameBody(page_.Text(word - 2))) body = OrganizationOf(page_.words[word - 2].span);
+  SetBody(person, body, Span{page_.words[word - 2].span.begin, NameAndTitle(person).end});
 }
 
 // 홍길동 지부장, 홍길동 농민회장: of the last body before whose name ends like that (…지부, …농민회).
@@ -467,8 +463,7 @@ void Roster::TakeBodyOfItsHead(Person& person) {
     if (body == kNoIndex) continue;
     const std::string_view name = entities_[static_cast<size_t>(body)].name;
     if (name == office || (!EndsWith(name, office) && !EndsWith(name, society))) continue;
-    person.organization = body;
-    person.evidence = NameAndTitle(person);
+    SetBody(person, body, NameAndTitle(person));
     return;
   }
 }
@@ -560,6 +555,16 @@ bool Roster::MayNameBody(std::string_view word) const {
   const bool hangul = MayBePartOfName(lexicon_, word) && !lexicon_.LooksLikeName(word);
   return CodePoints(word) > 2 && (hangul || IsLatin(word)) && !lexicon_.states.contains(word) &&
          !lexicon_.time_adverbs.contains(word) && !IsOtherWord(lexicon_, table_, word);
+}
+
+// 누리온 수석연구원 홍길동, 홍길동(누리온) 이사: a word that no list has, beside a post that is held at some body.
+bool Roster::NamesUnknownBody(std::string_view text, std::string_view title) const {
+  static const std::vector<LexiconRow> posts = ReadLexicon("ko/posts.tsv");
+  const std::string_view post = title.substr(0, title.find('('));  // 최고재무책임자(CFO)
+  const bool held =
+      std::any_of(posts.begin(), posts.end(), [&](const LexiconRow& row) { return EndsWith(post, row[0]); });
+  return (held || HeadsBody(title)) && lexicon_.SplitJosa(text).role == Role::kNone &&
+         MayNameBody(text) && !IsKnownWord(text) && !IsAdnominalForm(text) && lexicon_.SetsOf(text) == 0;
 }
 
 // 홍길동 누리군수: of 누리군, whether it stands elsewhere or not.

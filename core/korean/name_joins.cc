@@ -156,9 +156,10 @@ class NameJoiner {
 
   // 홍길동 |누리브릿지 대표: a Korean name, and behind it what is no part of a foreign one.
   bool IsFirmBehind(std::string_view name, std::string_view firm, uint32_t title) const {
-    constexpr size_t kShortest = 4;
+    constexpr size_t kShortest = 4, kLong = 5;
     const uint8_t classes = table_.Classes(HashName(name));
-    const bool spelled = lexicon_.LooksLikeName(name) && lexicon_.Foreignness(name) < Lexicon::kForeign;
+    const bool spelled = lexicon_.LooksLikeName(name) &&
+                         (lexicon_.Foreignness(name) < Lexicon::kForeign || CodePoints(firm) >= kLong);
     const bool korean = (classes & kPersonPart) == 0 && (spelled || (classes & kPersonName) != 0);
     return korean && title != 0 && page_.words[title].stem_title == TitleUse::kTitle && lexicon_.BeginsLikeName(name) &&
            lexicon_.TitleOf(name).use == TitleUse::kNone && CodePoints(firm) >= kShortest &&
@@ -175,6 +176,42 @@ class NameJoiner {
             lexicon_.title_modifiers.contains(page_.Text(title)));
   }
 
+  // 누리브릿지 |홍길동 상무: both found as one name, the firm first.
+  bool IsFirmBefore(std::string_view firm, const FoundName& both, std::string_view name) const {
+    constexpr size_t kShortest = 4;
+    const uint32_t next = WordAfter(both);
+    return CodePoints(firm) >= kShortest && table_.Classes(HashName(firm)) == 0 && CodePoints(name) == 3 &&
+           lexicon_.LooksLikeName(name) && (table_.Classes(HashName(name)) & kPersonPart) == 0 && next != 0 &&
+           page_.words[next].stem_title == TitleUse::kTitle;
+  }
+
+  // Does a name with a title stand at that word?
+  bool StandsTitled(uint32_t w) const {
+    if (w + 1 >= page_.words.size() || !page_.StandTogether(w, w + 1)) return false;
+    const std::string_view name = page_.Text(w);
+    const bool part = (table_.Classes(HashName(name)) & kPersonPart) != 0;
+    const bool titled = page_.words[w + 1].stem_title == TitleUse::kTitle;
+    const bool twofold = part && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
+                         page_.words[w + 2].stem_title == TitleUse::kTitle;
+    return (lexicon_.LooksLikeName(name) && titled) || twofold;
+  }
+
+  // 누리온의 |홍길동 대표, 누리온 소속 |홍길동, 홍길동(누리온) 대표: what no list has, where somebody's body stands.
+  bool StandsAsFirm(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    const uint32_t w = name.word;
+    if (text.find(' ') != std::string_view::npos || CodePoints(text) < 3 || table_.Classes(HashName(text)) != 0 ||
+        lexicon_.LooksLikeName(text) || page_.words[w].span.begin != name.span.begin || w + 1 >= page_.words.size())
+      return false;
+    const Josa josa = page_.Split(w);
+    if (josa.role == Role::kGenitive && josa.stem == text && page_.GoesOn(w)) return StandsTitled(w + 1);
+    if (page_.Text(w) != text) return false;
+    if (page_.Text(w + 1) == "소속" && page_.GoesOn(w)) return true;
+    const bool alone = page_.words[w].in_brackets && page_.words[w].glued && !page_.words[w + 1].in_brackets && w > 0;
+    return alone && (page_.words[w - 1].title == TitleUse::kTitle ||
+                     (lexicon_.LooksLikeName(page_.Text(w - 1)) && page_.words[w + 1].stem_title == TitleUse::kTitle));
+  }
+
   // The same where both were found as one name.
   void PartFirms() {
     std::vector<FoundName> parted;
@@ -184,7 +221,15 @@ class NameJoiner {
       const std::string_view firm = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
       const std::string_view before = text.substr(0, space);
       const bool one = before.find(' ') == std::string_view::npos;
-      if (name.kind == EntityKind::kPerson && !firm.empty() &&
+      if (name.kind == EntityKind::kPerson && StandsAsFirm(name)) firms_.insert(text);
+      if (name.kind == EntityKind::kPerson && one && IsFirmBefore(before, name, firm)) {
+        parted.push_back(name);
+        parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
+        firms_.insert(before);
+        parted.push_back(name);
+        parted.back().span.begin += static_cast<uint32_t>(space) + 1;
+        ++parted.back().word;
+      } else if (name.kind == EntityKind::kPerson && !firm.empty() &&
           (one ? IsFirmOf(before, firm, name) : IsFirmOfForeigner(before, firm, WordAfter(name)))) {
         parted.push_back(name);
         parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
@@ -226,7 +271,13 @@ class NameJoiner {
         if (names_[next].span.end <= added.span.begin) all.push_back(names_[next]);
       }
     };
-    for (const FoundName& added : FindNamesBehindTitles(page_, lexicon_, table_)) {
+    std::vector<FoundName> sure = FindNamesBehindTitles(page_, lexicon_, table_);
+    for (const FoundName& name : FindVietnameseNames(page_, lexicon_)) {
+      std::erase_if(sure, [&](const FoundName& other) { return name.span.Overlaps(other.span); });
+      sure.push_back(name);
+    }
+    std::sort(sure.begin(), sure.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+    for (const FoundName& added : sure) {
       keep_until(added);
       const uint32_t owner = added.word < 3 ? 0 : added.word - 3;  // before the title and the bracket
       if (!all.empty() && all.back().kind == EntityKind::kPerson && all.back().word == owner &&

@@ -10,11 +10,16 @@
 #include "core/korean/introductions.h"
 #include "core/korean/name_rows.h"
 #include "core/korean/phrase.h"
+#include "core/korean/place_forms.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
 
 namespace quoth::korean {
 namespace {
+
+bool IsAge(std::string_view word) {
+  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
+}
 
 constexpr size_t kMostPersons = 1000;  // short forms are compared with each
 
@@ -174,7 +179,8 @@ Span Roster::TitleBefore(uint32_t w) const {
       before.mark != page_.words[w].mark)
     return {};
   const Title title = lexicon_.TitleOf(page_.Text(before));
-  const bool fused = !title.before.empty() && !lexicon_.LooksLikeOrganization(title.before);  // but 국회의장
+  const bool field = (table_.Classes(HashName(title.before)) & kCommonNoun) != 0 && CodePoints(title.before) > 1;
+  const bool fused = !title.before.empty() && !field && !lexicon_.LooksLikeOrganization(title.before);  // but 국회의장
   if (title.use != TitleUse::kTitle || fused) return {};
   if (w >= 2 && page_.words[w - 2].after == 0 && lexicon_.LooksLikeName(page_.Text(w - 2))) return {};
   return {page_.words[FirstOfTitle(w - 1)].span.begin, before.span.end};
@@ -193,8 +199,21 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
   return false;
 }
 
+// 단장을 맡은, 단장을 맡고 있는: the word of the office that the clause before a word says is held; the word itself if
+// it says no such thing.
+uint32_t Roster::HeldOfficeBefore(uint32_t w) const {
+  constexpr std::string_view kHolds = "맡은", kHolding = "맡고", kIs = "있는";
+  const bool goes_on = w > 2 && page_.Text(w - 1) == kIs && page_.Text(w - 2) == kHolding;
+  if (w < 2 || (page_.Text(w - 1) != kHolds && !goes_on)) return w;
+  const uint32_t office = w - (goes_on ? 3 : 2);
+  return page_.StandTogether(office, w) && page_.Split(office).role == Role::kObject ? office : w;
+}
+
 // 누리대 총장인 홍길동, 최고기술책임자(CTO)인 홍길동
 bool Roster::IsBehindTitleClause(uint32_t w) const {
+  if (const uint32_t office = HeldOfficeBefore(w); office != w) {  // 누리온 대표를 맡고 있는 홍길동
+    return lexicon_.TitleOf(page_.Split(office).stem).use == TitleUse::kTitle;
+  }
   if (w == 0 || !page_.StandTogether(w - 1, w) || !EndsWith(page_.Text(w - 1), "인")) return false;
   const std::string_view text = page_.Text(FirstOfBeing(w));
   const std::string_view head =
@@ -217,6 +236,13 @@ void Roster::AddForeignNameAt(uint32_t w) {
   }
 }
 
+// Does a body stand right before the title, which ends before the word?
+bool Roster::IsOfBody(Span title, uint32_t word) const {
+  while (word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
+  return word > 0 && page_.GoesOn(word - 1) &&
+         (lexicon_.LooksLikeOrganization(page_.Text(word - 1)) || EndsLikeUniversity(page_.Text(word - 1)));
+}
+
 // 배우 홍길동: an occupation before a name.
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   const Span title = CodePoints(stem) == 3 ? TitleBefore(w) : Span{};
@@ -225,7 +251,10 @@ void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   if (title.empty() && !told) return;
   // 국회의장 편무겸은: behind a body's office even an odd name is one.
   const bool office = !title.empty() && !lexicon_.TitleOf(page_.Text(w - 1)).before.empty();
-  if (!lexicon_.LooksLikeName(stem) && !(office && lexicon_.MayBeName(stem))) return;
+  const bool odd = lexicon_.BeginsLikeName(stem) && !IsKnownWord(stem) &&
+                   !IsCommonWord(lexicon_, {}, FirstCodePoints(stem, 2));
+  const bool of_body = !title.empty() && !office && IsOfBody(title, w);  // 누리은행 과장 두가온은
+  if (!lexicon_.LooksLikeName(stem) && !(office && lexicon_.MayBeName(stem)) && !(odd && (told || of_body))) return;
   const uint32_t begin = page_.words[w].span.begin;
   if (TitledBehind(begin + static_cast<uint32_t>(stem.size()), w)) return;
   Phrase phrase;
@@ -328,6 +357,34 @@ const Phrase& Roster::TitledPhraseAt(uint32_t w) {
     read.known = known_.size();
   }
   return read.phrase;
+}
+
+// 홍길동(21), 홍길동(21·누리생명), 홍길동(21·가람 유나이티드), 탁이든(19): with an age behind it even an odd name is
+// one.
+void Roster::AddNameBeforeAge(uint32_t w) {
+  constexpr std::string_view kDot = "·";
+  constexpr size_t kLongestAge = 3;
+  const std::string_view name = page_.Text(w);
+  if (w + 1 >= page_.words.size() || !page_.words[w + 1].in_brackets || !HasDigit(page_.Text(w + 1)) ||
+      EndsWith(name, "씨"))
+    return;
+  const std::string_view inside = page_.Text(w + 1);
+  const bool age = IsAge(inside) || EndsWith(inside, "학년");  // 탁이든(3학년)
+  if (!lexicon_.LooksLikeName(name) && !(age && lexicon_.BeginsLikeName(name))) return;
+  Phrase phrase;
+  phrase.first = phrase.head = w;
+  phrase.name = page_.words[w].span;
+  const size_t dot = inside.find(kDot);
+  if (dot <= kLongestAge) {
+    uint32_t last = w + 1;
+    while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
+    phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()),
+                           page_.words[last].span.end};
+    const std::string_view home = LastWordOf(page_.Text(phrase.organization));  // (35·서울 마포구): where one lives
+    const bool lives = lexicon_.places.contains(home) || Lexicon::IsDivision(home) || EndsLikePartOfDistrict(home);
+    if (lives || HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
+  }
+  AddPerson(phrase);
 }
 
 void Roster::CollectPersons() {

@@ -69,7 +69,7 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word);
 // there is none.
 Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from);
 
-// 네팔에서 온: does a word with a particle of place stand right before?
+// 네팔에서 온, 사례로 든, 상을 준: does a word with a particle of place or an object stand right before?
 bool IsBehindPlace(const Page& page, uint32_t word);
 
 // <누리일보>|는: is `word` the particle behind one word in angle brackets that names a body?

@@ -1,5 +1,5 @@
 // PhraseReader: reads one noun phrase. Used by ReadPhrase only (phrase.h); its parts are phrase.cc (what
-// sort of phrase it is) and titled_names.cc (persons whose title is the head).
+// sort of phrase it is), titled_names.cc and titled_bodies.cc (persons whose title is the head, and their bodies).
 #pragma once
 
 #include <string_view>
@@ -80,32 +80,36 @@ class PhraseReader {
   bool IsShortName(std::string_view word) const;
   static bool IsFormer(std::string_view word) { return word == "전" || word == "前"; }
   void TakeName(uint32_t first, uint32_t last);
-  void TakeSociety();
-  void KeepLastOffice(uint32_t title);
   bool GoesOnBeforeState(uint32_t first, uint32_t last) const;
-  uint32_t OrganizationAfter(uint32_t begin) const;
-  bool IsMinistryOfState(uint32_t i) const;
-  bool OrganizationLater(uint32_t i) const;
-  void OrganizationBefore(uint32_t name);
-  bool IsClubOfTown(uint32_t last) const;
   bool SoundsForeign(uint32_t first, uint32_t last) const;
   double MeanForeignness(uint32_t first, uint32_t last) const;
-  bool HeadsDivision() const;
-  void FusedOrganization();
   bool ShortName();
   // 이 의원: 이 is a surname only if somebody of that surname was introduced.
   bool KnownSurname(std::string_view surname) const { return known_.surnames.contains(surname); }
+  bool NameInLatin();
   bool BracketedForeignName();
   bool FollowsGivenName(uint32_t i) const;
   bool IsGivenNameBefore(uint32_t last) const;
   bool KnownForeignName();
   bool SpacedName();
-  uint32_t BehindOrganization(uint32_t begin);
   bool Unknown(uint32_t first, uint32_t last) const;
   bool Foreign(uint32_t first, uint32_t last) const;
   bool IsKoreanBesideFirm(uint32_t i) const;
   bool IsOfficeOfPlace() const;
   bool GuessedForeignName();
+
+  // titled_bodies.cc
+  void TakeSociety();
+  void KeepLastOffice(uint32_t title);
+  bool NamesUnknownBody(uint32_t i) const;
+  uint32_t OrganizationAfter(uint32_t begin) const;
+  bool IsMinistryOfState(uint32_t i) const;
+  bool OrganizationLater(uint32_t i) const;
+  void OrganizationBefore(uint32_t name);
+  bool IsClubOfTown(uint32_t last) const;
+  bool HeadsDivision() const;
+  void FusedOrganization();
+  uint32_t BehindOrganization(uint32_t begin);
 
   const Page& page_;
   const Lexicon& lexicon_;

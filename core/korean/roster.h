@@ -162,7 +162,8 @@ class Roster {
   void TakeBodyOfOffice(Person& person, const Office& office, bool infer);
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
   Span PartOfBody(uint32_t word, const Josa& josa) const;
-  Span BodyOfRelativeClause(uint32_t word) const;
+  Span BodyOfRelativeClause(const Person& person) const;
+  Span WordsOfName(const Person& person) const;
   Span NameAndTitle(const Person& person) const;
 
   bool HoldsStateOffice(const Person& person) const;
@@ -210,6 +211,7 @@ class Roster {
   Role RoleAt(uint32_t word) const;
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
+  bool NamesUnknownBody(std::string_view text, std::string_view title) const;
   void TakeTownOfOffice(Person& person, const Office& office);
   int32_t BodyBeforeTitle(const Phrase& phrase) const;
   int32_t BodyBeforeTeam(uint32_t team) const;
@@ -219,6 +221,8 @@ class Roster {
   uint32_t OwnerOfUnnamed(const Phrase& phrase) const;
   void AddBodyOfUnnamed(const Phrase& phrase);
 
+  // The person is of the body, as those words tell; of none that is kNoIndex.
+  static void SetBody(Person& person, int32_t body, Span evidence);
   int32_t AddEntity(EntityKind kind, std::string_view name);
   void AddAlias(int32_t entity, std::string_view alias);
   void TakeShortForm(const Person& person);
@@ -237,7 +241,9 @@ class Roster {
   uint32_t WithField(uint32_t last, uint32_t first) const;
   uint32_t WithBoundWord(uint32_t first, bool modified) const;
   bool TitledBehind(uint32_t end, uint32_t word) const;
+  uint32_t HeldOfficeBefore(uint32_t w) const;
   bool IsBehindTitleClause(uint32_t w) const;
+  bool IsOfBody(Span title, uint32_t word) const;
   void AddForeignNameAt(uint32_t w);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   bool AddNamesInRow(uint32_t w, const Josa& josa);

@@ -1,24 +1,18 @@
 // Persons with a title behind their name (마렌 홀트베리 | 버던트클라우드 | 공공부문 부사장): what is the name, what
-// the body, what the title?
+// the title? Part of PhraseReader.
 
 #include <algorithm>
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
-#include "core/korean/societies.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
-namespace {
-
-bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
-
-}  // namespace
 
 bool PhraseReader::FindPerson() {
-  return FusedName() || SpacedName() || KoreanName() || ShortName() || BracketedForeignName() ||
+  return FusedName() || NameInLatin() || SpacedName() || KoreanName() || ShortName() || BracketedForeignName() ||
          KnownForeignName() || GuessedForeignName();
 }
 
@@ -99,9 +93,14 @@ bool PhraseReader::KoreanName() {
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1) && !NamesFirm(i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
-    if (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i))) continue;
-    if (likely && i + 1 < Head() && ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) {
-      TakeName(i, i + 1);  // 기시다 후미오 총리
+    const bool last_name = strict && part && IsForeignGivenName(TextAt(i - 1));  // 다나카|유이 회장
+    if (last_name || (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i)))) continue;
+    const bool foreigner =
+        i + 1 < Head() && ((ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) ||
+                           (ArePartsOfName(text, TextAt(i + 1)) && !lexicon_.LooksLikeName(TextAt(i + 1)) &&
+                            !lexicon_.LooksLikeOrganization(TextAt(i + 1))));
+    if (likely && foreigner) {
+      TakeName(i, i + 1);  // 기시다 후미오 총리, 마리아 산체스 대표
       return true;
     }
     if ((IsOrganization(text) && !spelled) || lexicon_.IsUniversity(text, TextAt(i + 1))) continue;
@@ -163,8 +162,8 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   phrase_.name = phrase_.mention = Join(first, last);
   uint32_t begin = last + 1;
   // 한동훈 전 국민의힘 대표: 전 belongs to the title.
-  phrase_.former =
-      begin + 1 < Head() && IsFormer(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
+  phrase_.former = begin + 1 < Head() && IsFormer(TextAt(begin)) &&
+                   (IsOrganization(TextAt(begin + 1)) || (begin + 2 == Head() && NamesUnknownBody(begin + 1)));
   const bool modified = begin + 1 < Head() && lexicon_.title_modifiers.contains(TextAt(begin)) &&
                         !IsOrganization(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
   if (phrase_.former || modified) ++begin;  // 홍길동 신임 누리금융그룹 회장
@@ -221,26 +220,6 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   TakeSociety();
 }
 
-// 홍길동 가람시장 상인회장: the words before the office tell which society it heads.
-void PhraseReader::TakeSociety() {
-  const size_t society = SocietyHeadedBy(stem_);
-  if (society != 0 && phrase_.title.begin == head_.begin && phrase_.organization.end + 1 == head_.begin)
-    phrase_.organization.end = head_.begin + static_cast<uint32_t>(society);
-}
-
-// 부총리 겸 누리부장관 후보자: the same where the body and its office are one word.
-void PhraseReader::KeepLastOffice(uint32_t title) {
-  for (uint32_t i = Head() + 1; i > title + 1;) {
-    --i;
-    if (TextAt(i - 1) != "겸") continue;
-    const std::string_view body = lexicon_.TitleOf(TextAt(i)).before;
-    if (body.empty() || !IsOrganization(body)) return;
-    phrase_.organization = {SpanOf(i).begin, SpanOf(i).begin + static_cast<uint32_t>(body.size())};
-    phrase_.title.begin = phrase_.organization.end;
-    return;
-  }
-}
-
 // 기시다|후미오 일본 총리: what stands between a foreign name and a state belongs to the name.
 bool PhraseReader::GoesOnBeforeState(uint32_t first, uint32_t last) const {
   if (last + 2 >= Head() || lexicon_.LooksLikeName(TextAt(last))) return false;
@@ -249,123 +228,6 @@ bool PhraseReader::GoesOnBeforeState(uint32_t first, uint32_t last) const {
   return lexicon_.states.contains(TextAt(last + 2)) && IsHangul(next) && part &&
          !IsOrganization(next) && !lexicon_.IsDepartment(next) && !lexicon_.states.contains(next) &&
          lexicon_.TitleOf(next).use == TitleUse::kNone;
-}
-
-// NAME ORG DEPT TITLE: the words of the organization start right behind the name.
-uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
-  uint32_t end = begin;
-  for (uint32_t i = begin; i < Head(); ++i) {
-    const std::string_view text = TextAt(i);
-    if (text == "전" || text == "현" || text == "前" || text == "現") break;
-    if (IsOrganization(text) || BracketAfter(i, true)) {
-      end = i + 1;
-      // 법무법인 화우: the name stands behind the class noun.
-      const bool named = lexicon_.organization_nouns.contains(text) && end < Head() &&
-                         !lexicon_.IsDepartment(TextAt(end)) &&
-                         lexicon_.TitleOf(TextAt(end)).use == TitleUse::kNone;
-      if (named) end = ++i + 1;
-      continue;
-    }
-    if (i == begin && IsMinistryOfState(i)) return i + 2;
-    // A state owns the body behind it (미국 상무부), but is none itself.
-    const bool state = lexicon_.states.contains(text) && !IsOrganization(TextAt(i + 1));
-    if (i == begin && !state && !lexicon_.IsDepartment(text) &&
-        lexicon_.TitleOf(text).use == TitleUse::kNone) {
-      end = i + 1;
-      // 런던 로열스 감독: a club goes by its city and a word that no list knows.
-      const bool club = lexicon_.places.contains(text) && i + 2 == Head() && Foreign(i + 1, i + 1);
-      if (club) end = ++i + 1;
-      continue;
-    }
-    if (end == i && lexicon_.TitleOf(text).use == TitleUse::kNone &&
-        !lexicon_.IsDepartment(text) && OrganizationLater(i)) {
-      end = i + 1;
-      continue;
-    }
-    break;
-  }
-  // 홍길동 누리대 의대 교수
-  if (end > begin && end < Head() && lexicon_.IsFaculty(TextAt(end - 1), TextAt(end))) return end + 1;
-  // 한빛전자 MX 사업부: the department belongs to the title.
-  while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
-         !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)) && !BracketAfter(end - 1, true))
-    --end;
-  // 누리은행 기업금융 담당 부행장
-  if (end > begin + 1 && lexicon_.bound_modifiers.contains(TextAt(end)) && !IsKnownBody(TextAt(end - 1))) --end;
-  return end;
-}
-
-// 칠레 광업부 장관
-bool PhraseReader::IsMinistryOfState(uint32_t i) const {
-  constexpr std::string_view kMinistry = "부", kMinister = "장관", kDeputy = "차관", kSpeaker = "대변인";
-  return i + 2 == Head() && lexicon_.states.contains(TextAt(i)) && EndsWith(TextAt(i + 1), kMinistry) &&
-         CodePoints(TextAt(i + 1)) > 2 &&
-         (title_.head == kMinister || title_.head == kDeputy || title_.head == kSpeaker);
-}
-
-bool PhraseReader::OrganizationLater(uint32_t i) const {
-  return i + 1 < Head() && IsOrganization(TextAt(i + 1)) && !lexicon_.IsDepartment(TextAt(i + 1));
-}
-
-// ORG NAME TITLE, TITLE NAME.
-void PhraseReader::OrganizationBefore(uint32_t name) {
-  uint32_t i = name;
-  while (i > 0 && lexicon_.TitleOf(TextAt(i - 1)).use == TitleUse::kTitle &&
-         !IsOrganization(TextAt(i - 1)))
-    --i;
-  if (i > 1 && TextAt(i - 1) == "소속") --i;
-  // 누리병원 호흡기내과 홍길동 교수
-  if (i > 1 && lexicon_.IsDepartment(TextAt(i - 1)) && !IsOrganization(TextAt(i - 1)) &&
-      (IsOrganization(TextAt(i - 2)) || lexicon_.IsUniversity(TextAt(i - 2), TextAt(i - 1)) ||
-       lexicon_.generic_bodies.contains(TextAt(i - 2)) || (i > 2 && lexicon_.IsFaculty(TextAt(i - 3), TextAt(i - 2)))))
-    --i;
-  if (i == 0) return;
-  if (i < name && lexicon_.generic_bodies.contains(TextAt(i - 1))) {  // 시 교통과 홍길동 과장
-    phrase_.organization = SpanOf(i - 1);
-    return;
-  }
-  uint32_t last = i - 1;
-  // 누리전자 메모리사업부 홍길동 부사장: the department belongs to the title.
-  const bool department = last > 0 && lexicon_.IsDepartment(TextAt(last)) && !lexicon_.IsSubBody(TextAt(last)) &&
-                          !lexicon_.places.contains(TextAt(last - 1));
-  if (department && (IsOrganization(TextAt(last - 1)) || (last == 1 && Unknown(0, 0)))) {
-    phrase_.organization = SpanOf(last - 1);
-    return;
-  }
-  if (last > 0 && lexicon_.IsFaculty(TextAt(last - 1), TextAt(last))) {  // 누리대 의대 홍길동 교수
-    phrase_.organization = Join(last - 1, last);
-    return;
-  }
-  if (last > 0 && lexicon_.body_heads.contains(TextAt(last - 1))) {  // 법률사무소 다올의 홍길동 변호사
-    phrase_.organization = Join(last - 1, last);
-    return;
-  }
-  if (last > 0 && (IsSociety(TextAt(last)) || IsClubOfTown(last))) {  // 가람구역 재개발조합, 광주 라이즈
-    phrase_.organization = Join(last - 1, last);
-    return;
-  }
-  if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
-  uint32_t first = last;
-  size_t kept = 0;  // 공급한다고|홍길동 대표는: a verb
-  while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
-  if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
-      (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
-       lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
-       !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
-       lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone &&
-       lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {
-    phrase_.organization = Join(first, last);
-  } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
-    phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표
-  }
-}
-
-// 광주 라이즈 | 홍길동 감독
-bool PhraseReader::IsClubOfTown(uint32_t last) const {
-  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
-  return titles.contains(title_.head) && lexicon_.places.contains(TextAt(last - 1)) &&
-         !lexicon_.states.contains(TextAt(last - 1)) && !IsOrganization(TextAt(last)) &&
-         lexicon_.Foreignness(TextAt(last)) >= Lexicon::kForeign && lexicon_.SetsOf(TextAt(last)) == 0;
 }
 
 bool PhraseReader::SoundsForeign(uint32_t first, uint32_t last) const {
@@ -381,35 +243,6 @@ double PhraseReader::MeanForeignness(uint32_t first, uint32_t last) const {
   double sum = 0;
   for (uint32_t i = first; i <= last; ++i) sum += lexicon_.Foreignness(TextAt(i));
   return sum / static_cast<double>(last - first + 1);
-}
-
-bool PhraseReader::HeadsDivision() const {
-  static const LexiconSet heads = ReadLexiconSet("ko/division_heads.tsv");
-  return heads.contains(title_.head);
-}
-
-// 경남지사, 한국만화가협회장: the organization is in the title.
-void PhraseReader::FusedOrganization() {
-  size_t length = title_.before.size();
-  const size_t all_but_last = stem_.size() - kSyllableBytes;
-  // 한빛소방본부|장: not 한빛소방|본부장.
-  const bool division = EndsWith(stem_, "사업부장") || EndsWith(stem_, "사업본부장");
-  if (EndsWith(stem_, "장") && !division && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)) &&
-      (!lexicon_.IsDepartment(stem_.substr(0, all_but_last)) ||
-       lexicon_.organizations.contains(stem_.substr(0, all_but_last)) ||
-       lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
-    length = all_but_last;
-  } else if (HeadsDivision() && !lexicon_.organizations.contains(title_.before) &&
-             !lexicon_.places.contains(title_.before)) {
-    return;  // 안전건설|국장, 메모리사업부|장: the field of a part of a body
-  } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
-    // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.
-    const size_t one_more = length + kSyllableBytes;
-    const bool place = lexicon_.places.contains(stem_.substr(0, one_more));
-    length = place ? one_more : all_but_last;
-    if (!place && !IsOrganization(stem_.substr(0, length))) return;
-  }
-  phrase_.organization = {head_.begin, head_.begin + static_cast<uint32_t>(length)};
 }
 
 bool PhraseReader::ShortName() {
@@ -439,13 +272,19 @@ bool PhraseReader::ShortName() {
   return true;
 }
 
-bool PhraseReader::BracketedForeignName() {
+// 마렌 홀트베리(Maren Holtberg) 누리차 대표: the letters in the bracket tell what the name is.
+bool PhraseReader::NameInLatin() {
   for (uint32_t i = 0; i < Head(); ++i) {
     const uint32_t latin = LatinWordsAfter(i);
-    if (latin >= 2) {
-      TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
-      return true;
-    }
+    if (latin < 2) continue;
+    TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
+    return true;
+  }
+  return false;
+}
+
+bool PhraseReader::BracketedForeignName() {
+  for (uint32_t i = 0; i < Head(); ++i) {
     // 마크 셔피로(54·미국): an age or a year in brackets stands behind a name.
     const bool cipher = EndsWith(TextAt(i), "모") && CodePoints(TextAt(i)) == 2;
     if (i <= 2 && !cipher && BracketAfter(i, false) && Unknown(0, i)) {
@@ -509,20 +348,6 @@ bool PhraseReader::KnownForeignName() {
     return true;
   }
   return false;
-}
-
-// 오기노 … 누리그룹 감독: where the title begins.
-uint32_t PhraseReader::BehindOrganization(uint32_t begin) {
-  for (uint32_t i = Head(); i > begin;) {
-    --i;
-    const std::string_view text = TextAt(i);
-    const bool body = known_.organizations.contains(text) || lexicon_.states.contains(text) ||
-                      (lexicon_.LooksLikeOrganization(text) && !lexicon_.IsDepartment(text));
-    if (!body) continue;
-    phrase_.organization = SpanOf(i);
-    return i + 1;
-  }
-  return begin;
 }
 
 bool PhraseReader::Unknown(uint32_t first, uint32_t last) const {

@@ -56,6 +56,8 @@ bool IsListedBody(std::string_view word) {
   return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
 }
 
+bool IsKnownWord(std::string_view word) { return ClassesOf(word) != 0; }
+
 bool IsNeverName(std::string_view word) { return (ClassesOf(word) & kNeverName) != 0; }
 
 bool ArePartsOfName(std::string_view first, std::string_view second) {

@@ -4,6 +4,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/page.h"
+#include "core/korean/unknown_words.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -226,15 +227,63 @@ class WordFinder {
 
 void FindWords(Page& page) { WordFinder(page).Run(); }
 
+namespace {
+
+// 회장, 회장인, 회장을 맡은, 회장을 맡고 있는: the end of what tells the title of the name behind it.
+bool TellsTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
+  constexpr std::string_view kBeing = "인";
+  const std::string_view text = page.Text(w);
+  if (page.words[w].title == TitleUse::kTitle || text == "맡은") return true;
+  if (text == "있는") return w > 0 && page.Text(w - 1) == "맡고";
+  return EndsWith(text, kBeing) &&
+         lexicon.TitleOf(text.substr(0, text.size() - kBeing.size())).use == TitleUse::kTitle;
+}
+
+// 회장 오세라|는 rather than 오세|라는: behind a title the whole name, whose end looks like a particle.
+Josa SplitBehindTitle(const Page& page, const Lexicon& lexicon, uint32_t w, Josa josa) {
+  constexpr size_t kNameAndParticle = 4, kName = 3;  // syllables
+  const std::string_view text = page.Text(w);
+  if (CodePoints(josa.josa) != 2 || CodePoints(text) != kNameAndParticle || w == 0 || !page.GoesOn(w - 1)) return josa;
+  const std::string_view name = FirstCodePoints(text, kName), rest = text.substr(name.size());
+  const Role role = lexicon.RoleOf(rest);
+  const bool named = TellsTitle(page, lexicon, w - 1) && lexicon.LooksLikeName(name) &&
+                     !IsCommonWord(lexicon, {}, josa.stem);
+  return named && (role == Role::kTopic || role == Role::kSubject) ? Josa{name, rest, role} : josa;
+}
+
+bool TitledAt(const Page& page, uint32_t w) {
+  return w < page.words.size() && page.GoesOn(w - 1) && page.words[w].stem_title != TitleUse::kNone &&
+         page.words[w].stem_title != TitleUse::kUnnamed;
+}
+
+// 탁이든 과장, 신이나 누리온 대표: a surname and a given name that looks like a particle.
+bool IsNameBeforeTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
+  constexpr size_t kName = 3, kGivenName = 2;  // syllables
+  const Josa josa = page.Split(w);
+  const std::string_view text = page.Text(w);
+  const bool spelled = CodePoints(josa.josa) == kGivenName && CodePoints(text) == kName && josa.role == Role::kOther &&
+                       lexicon.IsSurname(josa.stem) && lexicon.BeginsLikeName(text);
+  return spelled && !lexicon.not_names.contains(text) && page.GoesOn(w) &&
+         (TitledAt(page, w + 1) || (lexicon.LooksLikeOrganization(page.Text(w + 1)) && TitledAt(page, w + 2)));
+}
+
+}  // namespace
+
 void ReadWords(Page& page, const Lexicon& lexicon) {
-  for (Word& word : page.words) {
+  for (uint32_t w = 0; w < page.words.size(); ++w) {
+    Word& word = page.words[w];
     const std::string_view text = page.Text(word);
-    const Josa josa = lexicon.SplitJosa(text);
+    const Josa josa = SplitBehindTitle(page, lexicon, w, lexicon.SplitJosa(text));
     word.particle = static_cast<uint8_t>(josa.josa.size());
     word.role = josa.role;
     word.title = lexicon.TitleOf(text).use;
     const bool whole = word.particle == 0 || lexicon.title_modifiers.contains(text);  // 소아청소년과: no 청소년
     word.stem_title = whole ? word.title : lexicon.TitleOf(josa.stem).use;
+  }
+  for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
+    if (!IsNameBeforeTitle(page, lexicon, w)) continue;
+    page.words[w].particle = 0;
+    page.words[w].role = Role::kNone;
   }
 }
 

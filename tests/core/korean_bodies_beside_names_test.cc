@@ -1,0 +1,74 @@
+// The body that stands beside a name, though no list has either, and titles that say what one does. Invented sentences,
+// invented people.
+
+#include <gtest/gtest.h>
+
+#include "tests/core/speaker_cases.h"
+
+namespace quoth {
+namespace {
+
+using Case = SpeakerCase;
+
+constexpr auto kPerson = SpeakerKind::kPerson;
+
+void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
+
+TEST(KoreanBodiesBesideNames, BodiesThatNoListHas) {
+  const Case cases[] = {
+      {"큐브모아의 한소율 전무는 “나아졌다”고 말했다.", kPerson, "한소율", "전무", "큐브모아"},
+      {"글로우웨이브 한소율 상무는 “나아졌다”고 말했다.", kPerson, "한소율", "상무", "글로우웨이브"},
+      {"한소율 글로우웨이브 창업자는 “나아졌다”고 말했다.", kPerson, "한소율", "창업자", "글로우웨이브"},
+      {"글로우웨이브 소속 한소율 팀장은 “나아졌다”고 말했다.", kPerson, "한소율", "팀장", "글로우웨이브"},
+      {"글로우웨이브 소속 개발자 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "개발자", "글로우웨이브"},
+      {"한소율(큐브모아) 이사는 “나아졌다”고 말했다.", kPerson, "한소율", "이사", "큐브모아"},
+      {"한소율 공동대표(큐브모아)는 “나아졌다”고 말했다.", kPerson, "한소율", "공동대표", "큐브모아"},
+      {"한소율 전 큐브모아 대표는 “나아졌다”고 말했다.", kPerson, "한소율", "전 대표", "큐브모아"},
+      {"큐브모아 수석연구원인 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "수석연구원", "큐브모아"},
+      {"큐브모아에서 전무를 맡고 있는 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "전무", "큐브모아"},
+      {"두레물산 홍보팀장 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "홍보팀장", "두레물산"},
+      {"새길연구원의 한소율 선임연구위원은 “나아졌다”고 말했다.", kPerson, "한소율", "선임연구위원", "새길연구원"},
+      {"이종격투기 선수 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "선수", ""},
+      {"지난해 추가시간 주장 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "주장", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanBodiesBesideNames, NamesThatLookLikeOtherWords) {
+  const Case cases[] = {
+      {"누리상회 회장 오세라는 “나아졌다”고 말했다.", kPerson, "오세라", "회장", "누리상회"},
+      {"누리상회 회장인 오세라는 “나아졌다”고 말했다.", kPerson, "오세라", "회장", "누리상회"},
+      {"누리진흥원 과장 두가온은 “나아졌다”고 말했다.", kPerson, "두가온", "과장", "누리진흥원"},
+      {"누리진흥원에서 과장을 맡은 두가온은 “나아졌다”고 말했다.", kPerson, "두가온", "과장", "누리진흥원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanBodiesBesideNames, ForeignNames) {
+  const Case cases[] = {
+      {"누리협동조합 마리아 산체스 이사는 “나아졌다”고 말했다.", kPerson, "마리아 산체스", "이사", "누리협동조합"},
+      {"누리협회에서 단장을 맡고 있는 마리아 산체스는 “나아졌다”고 말했다.", kPerson, "마리아 산체스", "단장", "누리협회"},
+      {"다나카 유이 대표(큐브모아)는 “나아졌다”고 말했다.", kPerson, "다나카 유이", "대표", "큐브모아"},
+      {"응우옌 반 훙 가람소방서 대변인은 “나아졌다”고 말했다.", kPerson, "응우옌 반 훙", "대변인", "가람소방서"},
+      {"응우옌 반 훙은 “나아졌다”고 말했다.", kPerson, "응우옌 반 훙", "", ""},
+      {"합류한 요한 뮐러(Johann Müller) 한결차 최고생산책임자(CPO)는 “나아졌다”고 말했다.", kPerson, "요한 뮐러",
+       "최고생산책임자(CPO)", "한결차"},
+      {"다나카 유키 누리대 교수는 “모른다”고 물었다. 장애를 사례로 든 다나카 교수는 “줄인다”고 했다.", kPerson, "다나카 유키",
+       "교수", "누리대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// What somebody does is a title, whatever a list of offices has of it.
+TEST(KoreanBodiesBesideNames, Occupations) {
+  const Case cases[] = {
+      {"한소율 프로파일러는 “나아졌다”고 말했다.", kPerson, "한소율", "프로파일러", ""},
+      {"한소율 관세사는 “나아졌다”고 말했다.", kPerson, "한소율", "관세사", ""},
+      {"발레리나 한소율은 “나아졌다”고 말했다.", kPerson, "한소율", "발레리나", ""},
+      {"큐브모아의 한소율 수석아키텍트는 “나아졌다”고 말했다.", kPerson, "한소율", "수석아키텍트", "큐브모아"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+}  // namespace
+}  // namespace quoth
