@@ -220,6 +220,9 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (kind == EntityKind::kOrganization) name = WithoutHead(name);
   if (kind == EntityKind::kPerson) name = WithoutTitle(name);
   if (CodePoints(name) < 2) return;
+  const bool department = EndsWithAny(name, {"학과", "학부"}) && word > 0 && page_.GoesOn(word - 1) &&
+                          EndsLikeUniversity(page_.Text(word - 1));
+  if (department) return;  // 누리대 |경제학부: a part of the title
   if (lexicon_.organizations.contains(name)) kind = EntityKind::kOrganization;
   if (lexicon_.places.contains(name)) kind = EntityKind::kPlace;
   if (kind == EntityKind::kOrganization && CodePoints(name) == 3 && lexicon_.LooksLikeName(name) &&

@@ -128,6 +128,9 @@ void Roster::TakeBodyFromBracket(Person& person) {
     person.evidence = {name.begin, page_.words[w].span.begin + static_cast<uint32_t>(first.size())};
     return;
   }
+  while (w + 1 < page_.words.size() && page_.words[w + 1].in_brackets && page_.words[w].after == ',' &&
+         (IsAge(page_.Text(w)) || lexicon_.states.contains(page_.Text(w))))
+    ++w;                                                                        // 요한 뮐러(67, 독일, 누리공과대학)
   const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
   for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
     if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;

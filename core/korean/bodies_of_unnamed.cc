@@ -147,8 +147,9 @@ void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
   const Word& first = page_.words[phrase.first];
   const std::string_view town = page_.Text(first);
   const bool named = phrase.first < phrase.head && first.span.begin >= phrase.mention.begin && CodePoints(town) >= 3 &&
-                     IsHangul(town) && (EndsWith(town, "시") || EndsWith(town, "군")) &&
-                     !IsOtherWord(lexicon_, table_, town);
+                     IsHangul(town) && !IsOtherWord(lexicon_, table_, town) &&
+                     (EndsWith(town, "시") || EndsWith(town, "군") ||
+                      (EndsLikeUniversity(town) && !lexicon_.places.contains(town)));  // 누리대 관계자
   if (named && !by_name_[static_cast<size_t>(EntityKind::kPlace)].contains(town)) {
     AddEntity(EntityKind::kOrganization, town);
     return;

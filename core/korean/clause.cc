@@ -293,13 +293,14 @@ class ClauseReader {
   }
 
   // A topic that no list knows, at the front of the sentence, before a clause with a subject of its
-  // own or an adverbial of occasion: `인구조사국은 6월 소매판매가 …`.
+  // own or an adverbial of occasion: `인구조사국은 6월 소매판매가 …`; where the text opens, before any.
   Phrase UnknownBody(uint32_t w, uint32_t from, uint32_t after) const {
     if (w > from + 7) return {};
     if (after < end_ && StartsWith(page_.Text(after), "것")) return {};  // 지내는 것으로: a verb
     const bool occasion = SkipAdverbials(page_, lexicon_, after, end_) > after;
     const bool listed = IsListedBody(page_.Split(w).stem);
-    if (!occasion && !listed && !HasSubject(page_, after, end_ - 1)) return {};
+    const bool opens = traits_.opens_text && w <= from + 2 && !IsKnownWord(page_.Split(w).stem);
+    if (!occasion && !listed && !opens && !HasSubject(page_, after, end_ - 1)) return {};
     return UnknownTopic(page_, lexicon_, w);
   }
 

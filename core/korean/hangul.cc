@@ -99,6 +99,10 @@ bool HasDigit(std::string_view text) {
   return false;
 }
 
+bool IsAge(std::string_view word) {
+  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
+}
+
 bool IsLatin(std::string_view text) {
   if (!IsLatinLetter(FirstCodePoint(text))) return false;
   for (size_t at = 0; at < text.size();) {

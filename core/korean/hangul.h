@@ -76,6 +76,9 @@ inline std::string_view FirstWordOf(std::string_view text) { return text.substr(
 // Three syllables, as most Korean names have.
 inline bool IsShortHangul(std::string_view text) { return IsHangul(text) && CodePoints(text) == 3; }
 bool HasDigit(std::string_view text);
+
+// 35: two digits, as an age in a bracket is written.
+bool IsAge(std::string_view word);
 bool IsLatin(std::string_view text);  // starts with a Latin letter, letters and . - ' only
 
 }  // namespace quoth::korean

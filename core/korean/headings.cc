@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -127,10 +128,36 @@ bool LoneSpeakers::TellsOfInterview(uint32_t before) const {
   return false;
 }
 
+// 홍길동(35) 감독을 지난달 29일 서울에서 만났다: who was met, if that is said of one person only.
+const Person* LoneSpeakers::MetBefore(uint32_t before) const {
+  constexpr uint32_t kReach = 12, kNameAndTitle = 5;
+  static const std::vector<LexiconRow> meets = ReadLexicon("ko/meeting_verbs.tsv");
+  const Person* met = nullptr;
+  for (uint32_t w = 0; w < before; ++w) {
+    const std::string_view text = page_.Text(w);
+    if (std::none_of(meets.begin(), meets.end(), [&](const LexiconRow& row) { return StartsWith(text, row[0]); }))
+      continue;
+    uint32_t object = w;
+    while (object > 0 && w - object < kReach && page_.words[object - 1].line == page_.words[w].line &&
+           (object == w || page_.Split(object).role != Role::kObject))
+      --object;
+    if (page_.Split(object).role != Role::kObject) continue;
+    for (const Person& person : roster_.persons()) {
+      if (person.word > object || object - person.word >= kNameAndTitle ||
+          page_.words[person.word].line != page_.words[object].line)
+        continue;
+      if (met != nullptr && met->name != person.name) return nullptr;
+      met = &person;
+    }
+  }
+  return met;
+}
+
 // Of the persons named before the first answer the one whom the text keeps naming, if there is one.
 const Person* LoneSpeakers::Interviewed(uint32_t before) {
   if (counted_) return interviewed_;
   counted_ = true;
+  if (const Person* met = MetBefore(before)) return interviewed_ = met;
   size_t most = 0, second = 0, candidates = 0;
   for (const Person& person : roster_.persons()) {
     const bool nickname = std::any_of(

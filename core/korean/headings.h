@@ -27,6 +27,7 @@ class LoneSpeakers {
   std::unordered_set<std::string_view> Bigrams(const std::vector<Span>& spans) const;
   void ReadHeading(size_t i, std::vector<Quotation>& quotations) const;
   const Person* Interviewed(uint32_t before);
+  const Person* MetBefore(uint32_t before) const;
   bool TellsOfInterview(uint32_t before) const;
   size_t Occurrences(std::string_view name) const;
 

@@ -17,10 +17,6 @@
 namespace quoth::korean {
 namespace {
 
-bool IsAge(std::string_view word) {
-  return word.size() == 2 && word[0] >= '1' && word[0] <= '9' && word[1] >= '0' && word[1] <= '9';
-}
-
 constexpr size_t kMostPersons = 1000;  // short forms are compared with each
 
 // Is it a title, with a particle or without?

@@ -77,6 +77,9 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
   }
   // 홍길동 누리대 의대 교수
   if (end > begin && end < Head() && lexicon_.IsFaculty(TextAt(end - 1), TextAt(end))) return end + 1;
+  if (end > begin + 1 && EndsWithAny(TextAt(end - 1), {"학과", "학부"}) && EndsLikeUniversity(TextAt(end - 2))) {
+    return end - 1;  // 누리대 |전자공학부 교수
+  }
   // 한빛전자 MX 사업부: the department belongs to the title.
   while (end > begin + 1 && lexicon_.IsDepartment(TextAt(end - 1)) &&
          !lexicon_.IsSubBody(TextAt(end - 1)) && !IsKnownBody(TextAt(end - 1)) && !BracketAfter(end - 1, true))

@@ -56,6 +56,8 @@ bool IsListedBody(std::string_view word) {
   return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
 }
 
+bool IsKoreanGivenName(std::string_view word) { return (ClassesOf(word) & kGivenName) != 0; }
+
 bool IsKnownWord(std::string_view word) { return ClassesOf(word) != 0; }
 
 bool IsNeverName(std::string_view word) { return (ClassesOf(word) & kNeverName) != 0; }

@@ -24,6 +24,9 @@ bool IsForeignGivenName(std::string_view word);
 // Do lists have the word as the name of a body, and treebanks as no common noun?
 bool IsListedBody(std::string_view word);
 
+// 영은: do lists have it as the given name of a Korean?
+bool IsKoreanGivenName(std::string_view word);
+
 // Does any list of names or dictionary have the word?
 bool IsKnownWord(std::string_view word);
 

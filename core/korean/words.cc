@@ -251,20 +251,30 @@ Josa SplitBehindTitle(const Page& page, const Lexicon& lexicon, uint32_t w, Josa
   return named && (role == Role::kTopic || role == Role::kSubject) ? Josa{name, rest, role} : josa;
 }
 
+// Does a title stand there, and not as what somebody becomes (대표로)?
 bool TitledAt(const Page& page, uint32_t w) {
-  return w < page.words.size() && page.GoesOn(w - 1) && page.words[w].stem_title != TitleUse::kNone &&
-         page.words[w].stem_title != TitleUse::kUnnamed;
+  if (w >= page.words.size() || !page.GoesOn(w - 1)) return false;
+  const Word& word = page.words[w];
+  return word.stem_title != TitleUse::kNone && word.stem_title != TitleUse::kUnnamed && word.role != Role::kOther &&
+         word.role != Role::kObject;
 }
 
-// 탁이든 과장, 신이나 누리온 대표: a surname and a given name that looks like a particle.
+// 탁이든 과장, 신이나 누리온 대표, 전영은 씨, 문바다 교수: a name whose end looks like a particle; but 사정은 대표가.
 bool IsNameBeforeTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
-  constexpr size_t kName = 3, kGivenName = 2;  // syllables
-  const Josa josa = page.Split(w);
   const std::string_view text = page.Text(w);
-  const bool spelled = CodePoints(josa.josa) == kGivenName && CodePoints(text) == kName && josa.role == Role::kOther &&
-                       lexicon.IsSurname(josa.stem) && lexicon.BeginsLikeName(text);
-  return spelled && !lexicon.not_names.contains(text) && page.GoesOn(w) &&
-         (TitledAt(page, w + 1) || (lexicon.LooksLikeOrganization(page.Text(w + 1)) && TitledAt(page, w + 2)));
+  const Josa josa = page.Split(w);
+  if (josa.josa.empty() || !lexicon.BeginsLikeName(text) || lexicon.not_names.contains(text) || !page.GoesOn(w)) {
+    return false;
+  }
+  if (page.Split(w + 1).stem == "씨") return true;
+  if (!TitledAt(page, w + 1) && !(lexicon.LooksLikeOrganization(page.Text(w + 1)) && TitledAt(page, w + 2))) {
+    return false;
+  }
+  if (CodePoints(josa.josa) > 1) return josa.role == Role::kOther && lexicon.IsSurname(josa.stem);
+  if (IsCommonWord(lexicon, text, josa.stem)) return false;
+  const bool given = IsKoreanGivenName(text.substr(FirstCodePoints(text, 1).size()));
+  const bool may_end = josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kCopula;
+  return given ? !IsKnownWord(josa.stem) || may_end : may_end && !IsKnownWord(josa.stem);
 }
 
 }  // namespace
@@ -273,7 +283,8 @@ void ReadWords(Page& page, const Lexicon& lexicon) {
   for (uint32_t w = 0; w < page.words.size(); ++w) {
     Word& word = page.words[w];
     const std::string_view text = page.Text(word);
-    const Josa josa = SplitBehindTitle(page, lexicon, w, lexicon.SplitJosa(text));
+    Josa josa = SplitBehindTitle(page, lexicon, w, lexicon.SplitJosa(text));
+    if (EndsWith(text, "법인") && lexicon.LooksLikeOrganization(text)) josa = {text, {}, Role::kNone};  // 누리회계법인
     word.particle = static_cast<uint8_t>(josa.josa.size());
     word.role = josa.role;
     word.title = lexicon.TitleOf(text).use;

@@ -39,6 +39,9 @@ TEST(KoreanBodiesBesideNames, NamesThatLookLikeOtherWords) {
       {"누리상회 회장 오세라는 “나아졌다”고 말했다.", kPerson, "오세라", "회장", "누리상회"},
       {"누리상회 회장인 오세라는 “나아졌다”고 말했다.", kPerson, "오세라", "회장", "누리상회"},
       {"누리진흥원 과장 두가온은 “나아졌다”고 말했다.", kPerson, "두가온", "과장", "누리진흥원"},
+      {"하성은 씨는 “나아졌다”고 말했다.", kPerson, "하성은", "", ""},
+      {"탁이든 씨는 “나아졌다”고 말했다.", kPerson, "탁이든", "", ""},
+      {"하영도 누리전자 사장은 “나아졌다”고 말했다.", kPerson, "하영도", "사장", "누리전자"},
       {"누리진흥원에서 과장을 맡은 두가온은 “나아졌다”고 말했다.", kPerson, "두가온", "과장", "누리진흥원"},
   };
   for (const Case& c : cases) Check(c);
@@ -57,6 +60,31 @@ TEST(KoreanBodiesBesideNames, ForeignNames) {
        "교수", "누리대"},
   };
   for (const Case& c : cases) Check(c);
+}
+
+// 누리전자는: where the text opens a topic that no list has announces something; later it may be what is spoken of.
+TEST(KoreanBodiesBesideNames, WhoAnnounces) {
+  const Case cases[] = {
+      {"초록누리는 신제품을 출시했다고 12일 밝혔다.", SpeakerKind::kOrganization, "초록누리", "", ""},
+      {"한빛전자는 신제품을 내놨다. 신제품은 배터리를 두 배로 늘렸다고 밝혔다.", SpeakerKind::kOrganization, "한빛전자", "", ""},
+      {"누리대 관계자는 “나아졌다”고 말했다.", SpeakerKind::kUnnamed, "", "관계자", "누리대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanBodiesBesideNames, DepartmentsOfUniversities) {
+  const Case cases[] = {
+      {"한소율 서강대 경제학부 교수는 “나아졌다”고 말했다.", kPerson, "한소율", "경제학부 교수", "서강대"},
+      {"한소율 누리대 전자공학부 교수는 “나아졌다”고 말했다.", kPerson, "한소율", "전자공학부 교수", "누리대"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// The answers of an interview are theirs whom the article says it met, however often it names others.
+TEST(KoreanBodiesBesideNames, WhoWasMet) {
+  Check({"새 영화로 상을 받은 류가영(35) 감독을 지난달 29일 서울의 한 카페에서 만났다. 심사를 맡은 클레르 뒤랑은 “대사가 없다”고 "
+         "평했다. 뒤랑은 웃었다.\n-누구에게 알렸나.\n“엄마요. 빌린 돈을 갚아야 하니까요.”\n",
+         kPerson, "류가영", "감독", ""});
 }
 
 // What somebody does is a title, whatever a list of offices has of it.
