@@ -126,8 +126,10 @@ bool EndsOccasion(const Page& page, const Lexicon& lexicon, uint32_t k, bool rel
 
 // 회의가 끝난 |뒤, 경기를 마친 |뒤, 경기 |후; but 공청회를 마친 뒤 정하겠다고
 bool IsBehindOccasion(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t k, uint32_t end) {
-  if (page.Text(k) != "뒤" && page.Text(k) != "후") return false;
+  static const std::vector<std::string_view> close = ReadLexiconWords("ko/adverbial_words.tsv", "close");
   const std::string_view before = page.Text(k - 1);
+  if (std::find(close.begin(), close.end(), page.Text(k)) != close.end()) return IsMedium(lexicon, before);
+  if (page.Text(k) != "뒤" && page.Text(k) != "후") return false;
   if (before == "경기") return true;
   const bool plan = page.Text(end - 1).find("겠다") != std::string_view::npos;
   return !plan && k >= w + 2 && (before == "끝난" || before == "마친") &&
@@ -145,6 +147,12 @@ uint32_t ParticleBehindBrackets(const Page& page, uint32_t word, uint32_t end) {
   uint32_t w = word + 1;
   while (w < end && w < word + kPlainAdverbial && page.words[w].in_brackets && page.words[w].glued) ++w;
   return w > word + 1 && w < end && page.words[w].glued && page.words[w].mark == kNoIndex ? w : word;
+}
+
+// 서울에서 열린 |전시에서
+bool IsHeld(const Page& page, uint32_t w, uint32_t k) {
+  static const std::vector<std::string_view> held = ReadLexiconWords("ko/adverbial_words.tsv", "held");
+  return k > w && page.StandTogether(k - 1, k) && std::find(held.begin(), held.end(), page.Text(k - 1)) != held.end();
 }
 
 // Length in words of the adverbial that starts at words[w]; 0 if none does.
@@ -180,7 +188,7 @@ uint32_t OccasionLength(const Page& page, const Lexicon& lexicon, uint32_t w, ui
     if (!marked)
       object = josa.role == Role::kObject ||
                (object && (!IsAdnominal(text) || text == "달") && !lexicon.EndsConnective(text));
-    if (relatives.open() || !IsMedium(lexicon, josa.stem)) continue;
+    if (relatives.open() || !(IsMedium(lexicon, josa.stem) || (josa.josa == "에서" && IsHeld(page, w, k)))) continue;
     const bool at = josa.josa == "에" || josa.josa == "에도" || josa.josa == "에는";
     if (josa.role != Role::kBody && !at) continue;
     if (within) return 0;  // 조례안을 임시회에서 처리하자고: what is said

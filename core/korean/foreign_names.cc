@@ -154,7 +154,8 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
 
 std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexicon) {
   constexpr uint32_t kMostWords = 4;
-  constexpr size_t kLongestPart = 3;  // syllables
+  constexpr size_t kLongestPart = 2;  // syllables
+  constexpr std::string_view kHonorific = "씨";
   static const LexiconSet surnames = ReadLexiconSet("ko/vietnamese_surnames.tsv");
   std::vector<FoundName> found;
   for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
@@ -162,11 +163,13 @@ std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexi
     FoundName name{page.words[w].span, EntityKind::kPerson, w};
     for (uint32_t last = w + 1; last < page.words.size() && last - w < kMostWords && page.GoesOn(last - 1); ++last) {
       const Josa josa = page.Split(last);
-      const std::string_view part = CodePoints(josa.stem) > 0 ? josa.stem : page.Text(last);
-      const bool ends = josa.role != Role::kNone;
+      std::string_view part = josa.stem;
+      const bool honoured = EndsWith(part, kHonorific) && CodePoints(part) > 1;  // 부이 투 하씨
+      if (honoured) part.remove_suffix(kHonorific.size());
+      const bool ends = honoured || josa.role != Role::kNone;
       if (!IsHangul(part) || CodePoints(part) > kLongestPart || lexicon.TitleOf(part).use != TitleUse::kNone ||
           lexicon.LooksLikeOrganization(part) || lexicon.states.contains(part) || lexicon.places.contains(part) ||
-          part == "전" || part == "현" || IsNeverName(part))
+          part == "전" || part == "현" || (IsNeverName(part) && CodePoints(part) > 1))
         break;
       name.span.end = page.words[last].span.begin + static_cast<uint32_t>(part.size());
       if (ends) break;

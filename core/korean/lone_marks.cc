@@ -213,6 +213,20 @@ bool SentenceReports::SaysThus(uint32_t word, uint32_t end) const {
   return lexicon_.ReportingVerb(page_.Text(word + (object ? 2 : 1)), {}).use == VerbUse::kStrong;
 }
 
+// 수어로 이렇게 말하는 홍길동 씨의 손이 멈췄다
+Phrase SentenceReports::SayerOfThus(uint32_t begin, uint32_t end) const {
+  constexpr uint32_t kReach = 5;  // words of a name with title and particle
+  for (uint32_t w = begin; w + 2 < end; ++w) {
+    if (!SaysThus(w, end) || !EndsWithAny(page_.Text(w + 1), {"는", "한", "던"})) continue;
+    for (uint32_t head = w + 2; head < std::min(end, w + 2 + kReach); ++head) {
+      if (page_.words[head].in_brackets) continue;
+      const Phrase phrase = ReadPhrase(page_, lexicon_, known_, head, w + 2, true);
+      if (IsPerson(phrase.kind) || phrase.kind == PhraseKind::kUnnamed) return phrase;
+    }
+  }
+  return {};
+}
+
 // “…” 홍길동이 웃으며 덧붙였다. “…” 홍길동은 이렇게 말하며 떠났다.: the sentence behind only says who said it; so does
 // the one after a scene.
 bool SentenceReports::FindSayingSentence(Report& report) const {
@@ -239,6 +253,7 @@ bool SentenceReports::FindSayingSentence(Report& report) const {
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, begin, true);
     if (phrase.kind != PhraseKind::kNone) subject = phrase;
   }
+  if (subject.kind == PhraseKind::kNone) subject = SayerOfThus(begin, next.end_word);
   if (subject.kind == PhraseKind::kNone) return false;
   report.source = subject;
   report.hint = SourceHint::kPhrase;

@@ -168,7 +168,17 @@ bool SentenceReports::SetContent(Report& report, size_t first, size_t last) {
       if (!SetClause(report, first, last)) return false;
       continue;
     }
-    const uint32_t from = std::min(elements_[i - 1].rest, e.first);
+    uint32_t from = std::min(elements_[i - 1].rest, e.first);
+    // “…”라며 홍길동 감독은 |…고 말했다: where nobody stands before the mark, who speaks stands behind it.
+    if (i == first + 1 && SkipConnectives(page_, lexicon_, begin_, e.first) == elements_[first].first) {
+      const ClauseStart start = FindClauseStart(page_, lexicon_, known_, from, e.after, {});
+      const bool named = start.source.kind == PhraseKind::kPerson || start.source.kind == PhraseKind::kShortPerson;
+      if (named && start.source.role == Role::kTopic && start.word <= e.first) {
+        report.source = start.source;
+        report.hint = SourceHint::kPhrase;
+        from = start.word;
+      }
+    }
     const Span span{BeginOf(from), e.content_end};
     if (span.begin >= span.end) return false;
     report.content.push_back(span);

@@ -103,6 +103,7 @@ class SentenceReports {
   void AddLead(const Element& e, size_t last);
   bool SetsScene(const Sentence& sentence) const;
   uint32_t BehindScene() const;
+  Phrase SayerOfThus(uint32_t begin, uint32_t end) const;
   bool SaysThus(uint32_t word, uint32_t end) const;
   bool FindSayingSentence(Report& report) const;
   void FindNextSubject(Report& report) const;

@@ -42,6 +42,8 @@ FoundSource SourceSearch::Find(const Report& report) const {
     const Phrase left = Left(begin, report.first_word, report.subordinate);
     if (left.kind != PhraseKind::kNone)
       return {left, left.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.subject"};
+    const Phrase inside = Inside(report);
+    if (inside.kind != PhraseKind::kNone) return {inside, "ko.speaker.subject"};
   }
   const Phrase main = MainSubject(report, begin);
   if (main.kind != PhraseKind::kNone) return {main, "ko.speaker.main-clause"};
@@ -175,6 +177,22 @@ bool SourceSearch::IsView(std::string_view noun) {
 bool SourceSearch::IsOwnedView(uint32_t word, uint32_t begin) const {
   return word > begin && page_.StandTogether(word - 1, word) && page_.Split(word - 1).role == Role::kGenitive &&
          IsView(page_.Split(word).stem);
+}
+
+// “…”라며 홍길동 감독은 “…”고 했다: the topic between two parts of what is said.
+Phrase SourceSearch::Inside(const Report& report) const {
+  constexpr uint32_t kReach = 8;
+  if (report.content.size() < 2) return {};
+  const Sentence& sentence = page_.sentences[report.sentence];
+  uint32_t first = report.first_word;
+  while (first < sentence.end_word && page_.words[first].span.begin < report.content[0].end) ++first;
+  uint32_t last = first;
+  while (last < sentence.end_word && last - first <= kReach && page_.words[last].mark == kNoIndex &&
+         page_.words[last].span.begin < report.content[1].begin)
+    ++last;
+  if (last == first || last - first > kReach) return {};
+  const Phrase phrase = Left(first, last, false);
+  return phrase.role == Role::kTopic && !phrase.guessed ? phrase : Phrase{};
 }
 
 // The subject before the content: the nearest topic; a nearer 이/가 only where nothing else is,

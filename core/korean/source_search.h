@@ -39,6 +39,7 @@ class SourceSearch {
   Phrase Modified(const Report& report) const;
   bool IsReferredTo(const Report& report) const;
   bool IsToldOfAnother(const Report& report) const;
+  Phrase Inside(const Report& report) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool IsSpokenOf(uint32_t from, uint32_t topic) const;
   bool Asks(uint32_t from, uint32_t end) const;

@@ -42,6 +42,17 @@ bool PhraseReader::NamesUnknownBody(uint32_t i) const {
          lexicon_.SetsOf(text) == 0;
 }
 
+// 나루청의 홍길동 |새벽호 연구 책임자, 누리전자 홍길동 |메모리사업부 부사장: a body stands before the name at word
+// `name`, and what words [begin, end) behind it name is no other, or a division.
+bool PhraseReader::BelongsToOwner(uint32_t name, uint32_t begin, uint32_t end) const {
+  if (name == 0) return false;
+  const std::string_view owner = TextAt(name - 1);
+  const bool body = known_.organizations.contains(owner) ||
+                    (lexicon_.IsSurelyOrganization(owner) && !lexicon_.IsDepartment(owner));
+  const bool division = end == begin + 1 && lexicon_.IsDepartment(TextAt(begin));
+  return body && (division || !lexicon_.LooksLikeOrganization(TextAt(end - 1)));
+}
+
 // NAME ORG DEPT TITLE: the words of the organization start right behind the name.
 uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
   uint32_t end = begin;
@@ -142,7 +153,8 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
   uint32_t first = last;
   size_t kept = 0;  // 공급한다고|홍길동 대표는: a verb
-  while (first > 0 && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first))) --first;
+  while (first > 0 && first != words_.genitive && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first)))
+    --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&

@@ -5,6 +5,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
+#include "core/korean/place_forms.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -86,6 +87,13 @@ bool PhraseReader::KoreanName() {
     const bool verb = CodePoints(text) == 3 && EndsWithAny(text, {"한", "된", "할"}) &&
                       IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
     if (verb && !known) continue;  // 연계한 공영주차장
+    const bool being = CodePoints(text) == 3 && EndsWith(text, "인") && !known &&
+                       (lexicon_.kin.contains(FirstCodePoints(text, 2)) ||
+                        lexicon_.TitleOf(FirstCodePoints(text, 2)).use != TitleUse::kNone);
+    if (being) continue;  // 장남인 홍길동 대표
+    const bool dwelt = !known && i < Head() && EndsLikePartOfDistrict(text) &&
+                       lexicon_.TitleOf(TextAt(i + 1)).use == TitleUse::kUnnamed;
+    if (dwelt) continue;  // 동명동 주민 B씨
     if (i + 1 < Head() && IsShortName(TextAt(Head() - 1))) continue;
     if (!known && title_.use == TitleUse::kUnnamed && (!strict || CodePoints(text) != 3)) continue;
     if (!strict && i == 0 && Head() > 2 && lexicon_.states.contains(TextAt(2)) && Unknown(0, 1))
@@ -93,7 +101,8 @@ bool PhraseReader::KoreanName() {
     // 고탐 추가니: rather two words of a foreign name than an odd Korean one.
     const bool foreign = (i > 0 && Foreign(i - 1, i)) || (i + 1 < Head() && Foreign(i, i + 1) && !NamesFirm(i + 1));
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
-    const bool last_name = strict && part && IsForeignGivenName(TextAt(i - 1));  // 다나카|유이 회장
+    const bool longer = i > 1 && known_.persons.contains(page_.Text(Join(i - 2, i)));  // 쩐 반|허우 차관
+    const bool last_name = strict && (longer || (part && IsForeignGivenName(TextAt(i - 1))));  // 다나카|유이 회장
     if (last_name || (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i)))) continue;
     const bool foreigner =
         i + 1 < Head() && ((ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) ||
@@ -180,13 +189,7 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
     title = begin + 1;
   } else if (begin < Head()) {
     const uint32_t organization_end = OrganizationAfter(begin);
-    // 나루청의 홍길동 새벽호 연구 책임자: what ends like no body is none of another owner's.
-    const bool owner = first > 0 && words_.genitive == first && known_.organizations.contains(TextAt(first - 1));
-    const bool division =
-        organization_end == begin + 1 && lexicon_.IsDepartment(TextAt(begin));  // 누리증권의 홍길동 금융사업부 대표
-    const bool owned = owner && organization_end > begin &&
-                       (division || !lexicon_.LooksLikeOrganization(TextAt(organization_end - 1)));
-    if (organization_end > begin && !owned) {
+    if (organization_end > begin && !BelongsToOwner(first, begin, organization_end)) {
       // 오기노 마사지 누리금융그룹 감독: a body that is known by itself.
       const std::string_view last_word = TextAt(organization_end - 1);
       if (IsKnownBody(last_word) && !lexicon_.IsSubBody(last_word) && !IsOrganization(TextAt(begin)) &&
@@ -402,6 +405,13 @@ bool PhraseReader::GuessedForeignName() {
   }
   // 린젠 중국 외교부 대변인: one word before a body of a state.
   if (Head() > 2 && lexicon_.states.contains(TextAt(1)) && IsOrganization(TextAt(2)) && SoundsForeign(0, 0)) {
+    TakeName(0, 0);
+    return true;
+  }
+  // 저우웨이 누리게임즈 부총재: one word that is foreign through and through, before a body.
+  const bool unknown = !IsKnownWord(TextAt(0)) && lexicon_.SetsOf(TextAt(0)) == 0 && !IsOrganization(TextAt(0)) &&
+                       MayBePartOfName(lexicon_, TextAt(0));
+  if (Head() > 1 && unknown && IsOrganization(TextAt(1)) && CodePoints(TextAt(0)) > 2 && SoundsForeign(0, 0)) {
     TakeName(0, 0);
     return true;
   }

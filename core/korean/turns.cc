@@ -49,6 +49,7 @@ struct Turn {
   Span name;
   Span content;
   bool question = false;
+  bool answers = false;  // the line before it is a question
 };
 
 class TurnFinder {
@@ -56,7 +57,12 @@ class TurnFinder {
   TurnFinder(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {}
 
   Turns Run() {
-    for (const Line& line : page_.lines) turns_.push_back(Read(line));
+    bool asked = false;
+    for (const Line& line : page_.lines) {
+      turns_.push_back(Read(line));
+      turns_.back().answers = asked;
+      if (line.first_word < line.end_word) asked = IsQuestion(page_.Text(Trim(page_.text, line.span)));
+    }
     CountLabels();
     const std::vector<Caption> captions = FindCaptions(page_, lexicon_);
     Turns out;
@@ -82,6 +88,21 @@ class TurnFinder {
   }
 
  private:
+  // - 언제 나오나.
+  static bool IsQuestion(std::string_view line) {
+    return EndsWith(line, "?") || StartsWith(line, "-") || StartsWith(line, "―") || StartsWith(line, "–") ||
+           StartsWith(line, "—");
+  }
+
+  // 홍길동 : …, 홍길동 의원 : …; but 장소 : …
+  bool NamesSpeaker(std::string_view label) const {
+    while (EndsWith(label, " ")) label.remove_suffix(1);
+    const size_t space = label.find(' ');
+    const std::string_view name = label.substr(0, space);
+    if (CodePoints(name) != 3 || !lexicon_.LooksLikeName(name)) return false;
+    return space == std::string_view::npos || lexicon_.TitleOf(LastWordOf(label)).use == TitleUse::kTitle;
+  }
+
   Turn Read(const Line& line) const {
     Turn turn;
     const Span span = Trim(page_.text, line.span);
@@ -101,7 +122,7 @@ class TurnFinder {
       return turn;
     const bool bulleted = first == "▶" || first == "▷" || first == "◆" || first == "◇" ||
                           first == "■" || first == "△" || first == "▲";
-    if (!bulleted) return turn;
+    if (!bulleted && !NamesSpeaker(text.substr(0, colon))) return turn;
     turn.shape = Shape::kLabelled;
     const uint32_t at = span.begin + static_cast<uint32_t>(colon);
     turn.content = Bare(page_.text, {at + 1, span.end});
@@ -132,7 +153,7 @@ class TurnFinder {
       case Shape::kNoTurn:
         return false;
       case Shape::kLabelled:
-        return labels_.at(page_.Text(turn.name)).first >= 2;
+        return turn.answers || labels_.at(page_.Text(turn.name)).first >= 2;
       case Shape::kLettered:
         return asked_ && answered_;
     }

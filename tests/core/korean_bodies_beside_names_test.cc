@@ -72,6 +72,16 @@ TEST(KoreanBodiesBesideNames, WhoAnnounces) {
   for (const Case& c : cases) Check(c);
 }
 
+// 누리전자 홍길동 메모리사업부 부사장: the body before the name, its department in the title.
+TEST(KoreanBodiesBesideNames, DivisionsBehindTheName) {
+  const Case cases[] = {
+      {"누리전자 한소율 메모리사업부 부사장은 “나아졌다”고 말했다.", kPerson, "한소율", "메모리사업부 부사장", "누리전자"},
+      {"누리과학원(NSI)의 한소율 혈관연구단 부단장은 “나아졌다”고 말했다.", kPerson, "한소율", "혈관연구단 부단장", "누리과학원"},
+      {"서울 나루구의 누리병원 정형외과 한소율 과장은 “나아졌다”고 말했다.", kPerson, "한소율", "과장", "누리병원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanBodiesBesideNames, DepartmentsOfUniversities) {
   const Case cases[] = {
       {"한소율 서강대 경제학부 교수는 “나아졌다”고 말했다.", kPerson, "한소율", "경제학부 교수", "서강대"},

@@ -365,6 +365,29 @@ TEST(KoreanExtractor, WhereTheContentBegins) {
   for (const Case& c : cases) Check(c);
 }
 
+// Between two parts of what is said stands who says it, whoever spoke before.
+TEST(KoreanExtractor, SpeakerBetweenTheParts) {
+  const Case cases[] = {
+      {"설지은은 “맞았다”고 했다. “질 것 같다”라며 도하린 감독은 “이룬 게 없다”고 말했다.", kDirect, {"질 것 같다", "이룬 게 없다"},
+       "말했다", "도하린", "도하린"},
+      {"설지은은 “맞았다”고 했다. “질 것 같다”며 도하린 감독은 우린 이룬 게 없다고 말했다.", kMixed, {"질 것 같다", "우린 이룬 게 없다"},
+       "말했다", "도하린", "도하린"},
+      {"도하린 감독은 “질 것 같다”며 “이룬 게 없다”고 말했다.", kDirect, {"질 것 같다", "이룬 게 없다"}, "말했다", "도하린", "도하린"},
+      {"“둘이 만났어요.” 수어로 이렇게 말하는 도하린(52)씨의 두 손이 멈췄다.", kDirect, {"둘이 만났어요."}, "", "도하린", "도하린"},
+      {"창업주의 장남인 도하린 누리전자 대표도 “이어진다”고 강조했다.", kDirect, {"이어진다"}, "강조했다", "도하린", "도하린"},
+      {"동명동 주민 B씨는 “못 열었다”고 하소연했다.", kDirect, {"못 열었다"}, "하소연했다", "B씨", "B씨"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// - 언제 나오나.¶도하린 : …: a name and a colon below a question.
+TEST(KoreanExtractor, AnswersUnderNames) {
+  Check({"다음은 도하린 PD와의 일문일답.\n- 그림은 누가 그렸나.\n도하린 : 캐릭터는 전부 사람이 그렸습니다. 손이 많이 갔어요.\n", kDirect,
+         {"캐릭터는 전부 사람이 그렸습니다. 손이 많이 갔어요."}, "", "도하린", "도하린"});
+  const Extraction none = Rules().Extract(Parse("문의 사항은 아래와 같다.\n도하린 : 기획부 02-0000-0000 (평일에만 받습니다)\n"));
+  EXPECT_TRUE(none.quotations.empty());
+}
+
 // A lead of marks, a scene, and whoever said so.
 TEST(KoreanExtractor, SpeakerBehindAScene) {
   Check({"“극장은 모르는 사람들과 함께 어두워지는 곳입니다.”\n지난 3일 나루시 야외 상영장. 개막작 ‘물때’를 연출한 도하린 감독이 "
@@ -376,6 +399,12 @@ TEST(KoreanExtractor, SpeakerBehindAScene) {
 TEST(KoreanExtractor, OccasionsPapersAndPress) {
   const Case cases[] = {
       {"도하린 의원은 도정질문에서 부두를 넓혀야 한다고 주장했다.", kIndirect, {"부두를 넓혀야 한다"}, "주장했다", "도하린", "도하린"},
+      {"도하린 신부는 서울에서 열린 추모 미사에서 낮은 곳을 봐야 한다고 강조했다.", kIndirect, {"낮은 곳을 봐야 한다"}, "강조했다",
+       "도하린", "도하린"},
+      {"도하린 작가는 나루시에서 열린 전시에서 낮은 곳을 봐야 한다고 강조했다.", kIndirect, {"낮은 곳을 봐야 한다"}, "강조했다",
+       "도하린", "도하린"},
+      {"도하린 감독은 행사 말미에 다음 작품은 다르다고 말했다.", kIndirect, {"다음 작품은 다르다"}, "말했다", "도하린", "도하린"},
+      {"도하린 감독은 공연에서 얻은 것이 많다고 말했다.", kIndirect, {"공연에서 얻은 것이 많다"}, "말했다", "도하린", "도하린"},
       {"나루군은 도에 낸 건의문에서 부두를 넓혀야 한다고 밝혔다.", kIndirect, {"부두를 넓혀야 한다"}, "밝혔다", "나루군", "나루군"},
       {"도하린 씨는 공판에 증인으로 나와 문이 잠겨 있었다고 증언했다.", kIndirect, {"문이 잠겨 있었다"}, "증언했다", "도하린", "도하린"},
       {"도하린 의원은 답변서에 사실이 아니라고 적었다.", kIndirect, {"사실이 아니라"}, "적었다", "도하린", "도하린"},
