@@ -357,8 +357,8 @@ void Roster::AddFoundPerson(std::string_view name, uint32_t word) {
 
 // What ends like the name of a body is one, even where the model takes it for a place.
 bool Roster::IsInstitution(std::string_view name) const {
-  if (EndsLikeUniversity(name) && name.find(' ') == std::string_view::npos)
-    return true;
+  if (EndsLikeUniversity(name) && name.find(' ') == std::string_view::npos && !lexicon_.places.contains(name))
+    return true;  // but 해운대
   return lexicon_.IsSurelyOrganization(name) && !EndsWith(name, "병원") && !EndsWith(name, "호텔") &&
          !EndsWith(name, "센터");
 }

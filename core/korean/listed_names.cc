@@ -58,7 +58,7 @@ class ListedNames {
     const Span word = page_.words[w].span;
     const std::string_view stem = page_.Split(w).stem;
     return found.begin == word.begin && found.end < word.begin + stem.size() &&
-           (lexicon_.IsSurelyOrganization(stem) || PlaceSuffixOf(stem) != 0);
+           (lexicon_.IsSurelyOrganization(stem) || PlaceSuffixOf(stem) != 0 || IsBodyOfPlace(stem));
   }
 
   // ‘…’이란: what hangs on a mark is no 이란 (Iran).
@@ -98,6 +98,12 @@ class ListedNames {
     FoundName name{{span.begin, span.begin + static_cast<uint32_t>(stem.size())},
                    EntityKind::kPlace, w};
     const bool known = complete || (cut.size() != whole.size() && IsKnown(cut));
+    if (!known && IsBodyOfPlace(cut)) {
+      name.kind = EntityKind::kOrganization;
+      name.span.end = span.begin + static_cast<uint32_t>(cut.size());
+      all.push_back(name);
+      return;
+    }
     if (!known && IsPlaceByForm(cut, w, all)) {
       name.span.end = span.begin + static_cast<uint32_t>(cut.size());
       all.push_back(name);
@@ -125,6 +131,16 @@ class ListedNames {
                all.back().word == w && IsListedPlace(stem)) {
       all.push_back(name);
     }
+  }
+
+  // 서울청년주거네트워크, 한국영화아카데미: what ends as bodies do behind the name of a place.
+  bool IsBodyOfPlace(std::string_view stem) const {
+    constexpr size_t kShortest = 6;  // syllables
+    if (CodePoints(stem) < kShortest || !IsHangul(stem) || !lexicon_.LooksLikeOrganization(stem) ||
+        EndsWithAny(stem, {"공화국", "교육", "해상"}))
+      return false;
+    return lexicon_.places.contains(FirstCodePoints(stem, 2)) || lexicon_.places.contains(FirstCodePoints(stem, 3)) ||
+           StartsWithAny(stem, {"전국", "국립", "대한"});
   }
 
   // 나루휴게소; 나루시 |다온동, 다온동·|나루1동: by its end, or by the district before it.

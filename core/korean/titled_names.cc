@@ -44,6 +44,11 @@ bool PhraseReader::FusedName() {
     return true;
   }
   if (title_.before.empty() || title_.use != TitleUse::kHonorific) return false;
+  if (title_.before == "모" && Head() > 0 && lexicon_.IsSurname(TextAt(Head() - 1))) {  // 홍 모씨
+    phrase_.kind = PhraseKind::kUnnamed;
+    phrase_.name = phrase_.mention = Join(Head() - 1, Head());
+    return true;
+  }
   const bool odd = title_.head == "씨" && CodePoints(title_.before) == 3 && IsHangul(title_.before) &&
                    !IsCommonWord(lexicon_, title_.before, title_.before);  // 야은결|씨
   const bool full = odd || lexicon_.LooksLikeName(title_.before) || lexicon_.MayBeName(title_.before);

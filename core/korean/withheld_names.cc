@@ -45,9 +45,14 @@ void WithheldNames::Collect() {
   }
 }
 
-// 박모(50대) 씨, 박모씨, 박 모 씨, 박아무개(50)씨: as it is written, but for the bracket.
+// 박모(50대) 씨, 박모씨, 박 모 씨, 박 모씨, 박아무개(50)씨: as it is written, but for the bracket.
 std::string WithheldNames::SurnameAt(uint32_t w) const {
   const std::string_view text = page_.Text(w);
+  const bool fused = lexicon_.IsSurname(text) && w + 1 < page_.words.size() && page_.StandTogether(w, w + 1);
+  for (const std::string_view somebody : kSomebody) {
+    const std::string rest = std::string(somebody) + std::string(kHonorific);
+    if (fused && StartsWith(page_.Text(w + 1), rest)) return std::string(text) + " " + rest;
+  }
   const bool apart = lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
                      page_.Split(w + 2).stem == kHonorific;
   if (apart && std::find(std::begin(kSomebody), std::end(kSomebody), page_.Text(w + 1)) != std::end(kSomebody))

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "tests/core/speaker_cases.h"
 
 namespace quoth {
@@ -78,6 +81,28 @@ TEST(KoreanBodiesBesideNames, DivisionsBehindTheName) {
       {"누리전자 한소율 메모리사업부 부사장은 “나아졌다”고 말했다.", kPerson, "한소율", "메모리사업부 부사장", "누리전자"},
       {"누리과학원(NSI)의 한소율 혈관연구단 부단장은 “나아졌다”고 말했다.", kPerson, "한소율", "혈관연구단 부단장", "누리과학원"},
       {"서울 나루구의 누리병원 정형외과 한소율 과장은 “나아졌다”고 말했다.", kPerson, "한소율", "과장", "누리병원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// Bodies that a list, or a place at their beginning, tells from people and places.
+TEST(KoreanBodiesBesideNames, BodiesAmongPlaces) {
+  const std::string text =
+      "행사는 동아대에서 열렸다. 서울도담주거네트워크와 한국도담영화아카데미도 참여했다. 해운대에는 비가 왔다.";
+  const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+  std::map<std::string, EntityKind> kinds;
+  for (const Entity& entity : extraction.entities) kinds[entity.name] = entity.kind;
+  const std::map<std::string, EntityKind> expected = {{"동아대", EntityKind::kOrganization},
+                                                      {"서울도담주거네트워크", EntityKind::kOrganization},
+                                                      {"한국도담영화아카데미", EntityKind::kOrganization},
+                                                      {"해운대", EntityKind::kPlace}};
+  EXPECT_EQ(kinds, expected);
+}
+
+TEST(KoreanBodiesBesideNames, WithheldNamesWithASpace) {
+  const Case cases[] = {
+      {"투자자 도 모씨(44)는 “못 미친다”고 말했다.", SpeakerKind::kUnnamed, "도 모씨", "투자자", ""},
+      {"투자자 도 모씨(44)는 반대했다. 도씨는 “못 미친다”고 말했다.", SpeakerKind::kUnnamed, "도 모씨", "투자자", ""},
   };
   for (const Case& c : cases) Check(c);
 }
