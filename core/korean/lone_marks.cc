@@ -19,6 +19,25 @@ constexpr uint32_t kEtcReach = 6;      // words between 등 and the noun or verb
 
 }  // namespace
 
+// 홍길동의 첫마디는 “…”였다: what an owner says is the subject, the words in marks are the predicate.
+bool SentenceReports::AddUtterance(const Element& e) {
+  static const LexiconSet utterances = ReadLexiconSet("ko/utterances.tsv");
+  if (e.after >= sentence_.end_word || !page_.words[e.after].glued || e.first < TextBegin() + 2) return false;
+  const Josa subject = page_.Split(e.first - 1);
+  const bool says = (subject.role == Role::kTopic || subject.role == Role::kSubject) &&
+                    page_.words[e.first - 1].mark == kNoIndex && utterances.contains(subject.stem);
+  const std::string_view ending = page_.Text(e.after);
+  const bool is = lexicon_.RoleOf(ending) == Role::kCopula || StartsWithAny(ending, {"였", "이었"});
+  if (!says || !is) return false;
+  Report report = Lone(e, "ko.direct.noun", SourceHint::kPhrase);
+  report.source = ReadPhrase(page_, lexicon_, known_, e.first - 2, TextBegin(), true);
+  if (report.source.kind == PhraseKind::kNone || report.source.role != Role::kGenitive) return false;
+  report.cue = e.first - 1;
+  report.owned = true;
+  out_.push_back(std::move(report));
+  return true;
+}
+
 // A marked string without quotative particle.
 size_t SentenceReports::ReadLoneMark(size_t i) {
   const Element& e = elements_[i];
@@ -30,6 +49,7 @@ size_t SentenceReports::ReadLoneMark(size_t i) {
     Finish(i, last);
     return last + 1;
   }
+  if (AddUtterance(e)) return i + 1;
   const bool noun = e.after < sentence_.end_word && page_.words[e.after].glued;
   SetAside(e, noun              ? "ko.aside.noun-particle"
               : !marked.doubled ? "ko.aside.single-marks"

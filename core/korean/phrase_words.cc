@@ -133,6 +133,8 @@ class Collector {
     if (Quantifiers().contains(text)) return lexicon_.IsGroup(stem_);
     if (lexicon_.EndsAdnominal(text) || IsAdnominalForm(text) || lexicon_.EndsConnective(text)) return false;
     if (lexicon_.time_adverbs.contains(text) || lexicon_.connectives.contains(text)) return false;
+    static const std::vector<std::string_view> beside = ReadLexiconWords("ko/adverbial_words.tsv", "beside");
+    if (std::find(beside.begin(), beside.end(), text) != beside.end()) return false;  // 홍길동과 달리 |김철수는
     if (EndsWith(text, "이후") || EndsWith(text, "직후")) return false;  // 사과이후 재계는
     if (lexicon_.IsNumberedDivision(text)) return true;
     if (HasDigit(text) && !IsLatin(FirstCodePoints(text, 1))) return false;

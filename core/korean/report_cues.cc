@@ -135,7 +135,8 @@ std::optional<uint32_t> SentenceReports::NounCue(const Element& e, bool marked) 
     // Only a name and its title may stand before the noun: “…”는 홍길동 의원 지적에.
     const Role role = lexicon_.SplitJosa(text).role;
     const bool single = !Doubled(e);
-    const bool adjective = role == Role::kTopic && w + 1 < limit && IsReportingNoun(page_, lexicon_, w + 1, marked);
+    const bool adjective = (role == Role::kTopic || role == Role::kCopula) && w + 1 < limit &&  // 짧|은, 원론적|인
+                           IsReportingNoun(page_, lexicon_, w + 1, marked);
     if (adjective) continue;  // “…”는 짧은 입장을
     if (text != "게" && text != "것이" &&
         ((single && !gist && w >= e.rest + 2) || (role != Role::kNone && role != Role::kGenitive)))

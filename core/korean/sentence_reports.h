@@ -90,6 +90,7 @@ class SentenceReports {
   bool CarriesOnNoun(uint32_t noun) const;
 
   // lone_marks.cc
+  bool AddUtterance(const Element& e);
   size_t ReadLoneMark(size_t i);
   size_t WordsIn(const Element& e) const { return e.after - e.first; }
   Report Lone(const Element& e, std::string_view rule, SourceHint hint) const;

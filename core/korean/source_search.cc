@@ -39,7 +39,8 @@ FoundSource SourceSearch::Find(const Report& report) const {
   if (const Phrase holder = HolderOfView(report, begin); holder.kind != PhraseKind::kNone)
     return {holder, "ko.speaker.owner-of-noun"};
   if (report.hint == SourceHint::kSentence) {
-    const Phrase left = Left(begin, report.first_word, report.subordinate);
+    Phrase left = Left(begin, report.first_word, report.subordinate);
+    if (const Phrase teller = TellsOf(report, left, begin); teller.kind != PhraseKind::kNone) left = teller;
     if (left.kind != PhraseKind::kNone)
       return {left, left.guessed ? "ko.speaker.unknown-topic" : "ko.speaker.subject"};
     const Phrase inside = Inside(report);
@@ -177,6 +178,16 @@ bool SourceSearch::IsView(std::string_view noun) {
 bool SourceSearch::IsOwnedView(uint32_t word, uint32_t begin) const {
   return word > begin && page_.StandTogether(word - 1, word) && page_.Split(word - 1).role == Role::kGenitive &&
          IsView(page_.Split(word).stem);
+}
+
+// 홍길동 감독은 김철수가 “…”라고 치켜세웠다: with one verb, the subject right before the marks is what is spoken of, if
+// a topic stands before it; but 홍길동 감독은 김철수가 “…”라고 말했다고 전했다.
+Phrase SourceSearch::TellsOf(const Report& report, const Phrase& subject, uint32_t begin) const {
+  const bool beside = subject.role == Role::kSubject && subject.end == report.first_word && !report.subordinate;
+  const bool last = report.cue && *report.cue + 1 == page_.sentences[report.sentence].end_word;
+  if (!beside || !last || report.content.size() != 1) return {};
+  const Phrase topic = Left(begin, subject.first, false);
+  return topic.role == Role::kTopic && !topic.guessed && IsPersonal(topic.kind) ? topic : Phrase{};
 }
 
 // “…”라며 홍길동 감독은 “…”고 했다: the topic between two parts of what is said.

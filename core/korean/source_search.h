@@ -40,6 +40,7 @@ class SourceSearch {
   bool IsReferredTo(const Report& report) const;
   bool IsToldOfAnother(const Report& report) const;
   Phrase Inside(const Report& report) const;
+  Phrase TellsOf(const Report& report, const Phrase& subject, uint32_t begin) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
   bool IsSpokenOf(uint32_t from, uint32_t topic) const;
   bool Asks(uint32_t from, uint32_t end) const;

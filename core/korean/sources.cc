@@ -262,6 +262,7 @@ class Attribution {
   // A는 |이 법안이 “…한 조치”라고 했다: marked is only the predicate of what is said; its subject is no speaker.
   void TakeSubject(const Report& report, const Phrase& source, Quotation& q) const {
     if (report.kind == QuotationKind::kIndirect || page_.words[report.first_word].mark == kNoIndex) return;
+    if (report.cue && *report.cue < report.first_word) return;  // 홍길동의 |답은 “…”였다
     uint32_t from = search_.RegionBegin(report);
     const bool named = source.kind != PhraseKind::kNone && source.end <= report.first_word;
     if (named) from = std::max(from, source.end);

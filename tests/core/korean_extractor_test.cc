@@ -380,6 +380,14 @@ TEST(KoreanExtractor, SpeakerBetweenTheParts) {
   for (const Case& c : cases) Check(c);
 }
 
+// 홍길동의 첫마디는 “…”였다: who owns what is said; nobody does where no owner stands.
+TEST(KoreanExtractor, WhatSomebodySaidIsThePredicate) {
+  Check({"표은결 의원이 물었다. 도하린 장관의 대답은 “다시 살피겠다”였다.", kDirect, {"다시 살피겠다"}, "대답은", "도하린", "도하린"});
+  Check({"도하린 장관은 “살피겠다”는 원론적인 답변을 되풀이했다.", kDirect, {"살피겠다"}, "답변을", "도하린", "도하린"});
+  const Extraction none = Rules().Extract(Parse("올해의 낱말은 “다시”였다. 행사의 구호는 “함께 간다”였다.\n"));
+  EXPECT_TRUE(none.quotations.empty());
+}
+
 // - 언제 나오나.¶도하린 : …: a name and a colon below a question.
 TEST(KoreanExtractor, AnswersUnderNames) {
   Check({"다음은 도하린 PD와의 일문일답.\n- 그림은 누가 그렸나.\n도하린 : 캐릭터는 전부 사람이 그렸습니다. 손이 많이 갔어요.\n", kDirect,
