@@ -210,8 +210,13 @@ std::string_view Roster::WithoutHead(std::string_view name) const {
 
 // 패장|마렌 홀트베리: what somebody is called is no part of a foreign name.
 std::string_view Roster::WithoutTitle(std::string_view name) const {
+  constexpr std::string_view kBeing = "인";
   const std::string_view first = name.substr(0, name.find(' '));
-  const Title title = lexicon_.TitleOf(first);
+  const bool being = EndsWith(first, kBeing) && first.size() > kBeing.size();  // 에이전트인 마렌 홀트베리
+  const Title whole = lexicon_.TitleOf(first);
+  const Title title = being && whole.use == TitleUse::kNone
+                          ? lexicon_.TitleOf(first.substr(0, first.size() - kBeing.size()))
+                          : whole;
   const bool called = title.use != TitleUse::kNone && title.use != TitleUse::kHonorific && title.before.empty();
   return called && first.size() < name.size() ? name.substr(first.size() + 1) : name;
 }

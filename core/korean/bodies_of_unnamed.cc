@@ -24,7 +24,9 @@ bool IsTeam(std::string_view noun) {
 int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
   const uint32_t first = FirstOfMention(phrase);
   for (uint32_t w = phrase.head; w > first;) {
-    const int32_t body = BodyOrTownAt(--w);
+    --w;
+    const bool caption = page_.words[w].in_brackets && page_.words[phrase.head].in_brackets;  // [누리청 관계자 : …]
+    const int32_t body = caption ? FindOrganization(page_.Text(w)) : BodyOrTownAt(w);
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);

@@ -422,7 +422,8 @@ void Roster::MergeShortForms() {
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || full.size() <= name.size()) continue;
-        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos;
+        const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos &&
+                                !lexicon_.places.contains(FirstCodePoints(name, 2));  // 누리|서울대병원 is another
         if (!drops_head && (CodePoints(name) > 5 || IsWholeName(name) || !IsAbbreviation(name, full))) continue;
         target = target == kNoIndex ? large : -2;
       }

@@ -131,10 +131,12 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
     const FoundName& last = names[i];
     FoundName& first = names[i - 1];
     const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
+    const std::string_view given = page.Text(last.span), before = page.Text(first.span);
+    const bool japanese = CodePoints(given) == 2 && !lexicon.LooksLikeName(before) &&
+                          lexicon.Foreignness(before) >= Lexicon::kForeign;
     const bool two = adjacent && first.kind != EntityKind::kPlace && last.kind != EntityKind::kPlace &&
-                     ArePartsOfName(page.Text(first.span), page.Text(last.span)) &&
-                     !lexicon.LooksLikeName(page.Text(last.span)) &&
-                     !lexicon.LooksLikeOrganization(page.Text(last.span));
+                     ArePartsOfName(before, given) && (!lexicon.LooksLikeName(given) || japanese) &&
+                     !lexicon.LooksLikeOrganization(given);
     if (two) {  // 마리아|산체스
       first.kind = EntityKind::kPerson;
       first.span.end = last.span.end;

@@ -131,7 +131,9 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
 Phrase BeforeAdverb(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t word, uint32_t from) {
   const std::string_view text = page.Text(word);
   if (word <= from || (text != "역시" && text != "또한" && text != "모두")) return {};
-  Phrase phrase = ReadPhrase(page, lexicon, known, word - 1, from, true);
+  uint32_t head = word - 1;
+  while (head > from && page.words[head].in_brackets) --head;  // 홍길동씨(58) 역시
+  Phrase phrase = ReadPhrase(page, lexicon, known, head, from, true);
   if (phrase.role != Role::kNone) return {};
   phrase.end = word + 1;
   return phrase;

@@ -243,6 +243,8 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
         ((CodePoints(word.substr(0, at)) == 2 && EndsName(word.substr(0, at), best.stem)) ||
          SoundsForeign(best.stem)))
       break;
+    if (best.role != Role::kNone && StartsWith(word.substr(at), "과") && EndsWith(best.stem, "학과"))
+      break;  // 기계공학과|의
     best = {word.substr(0, at), word.substr(at), found->second.role};
   }
   return best;

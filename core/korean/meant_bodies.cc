@@ -551,6 +551,7 @@ int32_t Roster::BodyOfSubject(uint32_t word) const {
 
 // A word that is no place and no common noun.
 bool Roster::MayNameBody(std::string_view word) const {
+  if (lexicon_.kin.contains(word)) return false;  // 장남 홍길동 대표
   if (lexicon_.LooksLikeOrganization(word)) return true;
   const bool hangul = MayBePartOfName(lexicon_, word) && !lexicon_.LooksLikeName(word);
   return CodePoints(word) > 2 && (hangul || IsLatin(word)) && !lexicon_.states.contains(word) &&

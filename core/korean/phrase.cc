@@ -157,14 +157,14 @@ bool PhraseReader::IsKnownBody(std::string_view text) const {
   return known_.organizations.contains(text) && lexicon_.LooksLikeOrganization(text);
 }
 
-// 국민의 56%는, 응답자 30%가: so many of a group.
+// 국민의 56%는, 응답자 30%가, 의원 8명은: so many of a group.
 bool PhraseReader::IsShareOfGroup() const {
-  const bool share = EndsWith(stem_, "%") || EndsWith(stem_, "％");
+  const bool share = EndsWithAny(stem_, {"%", "％", "명"});
   if (!share || !HasDigit(stem_) || phrase_.head == 0) return false;
   if (!page_.StandTogether(phrase_.head - 1, phrase_.head)) return false;
   const Josa owner = page_.Split(phrase_.head - 1);
   const bool people =
-      lexicon_.IsGroup(owner.stem) ||
+      lexicon_.IsGroup(owner.stem) || (EndsWith(stem_, "명") && lexicon_.TitleOf(owner.stem).use != TitleUse::kNone) ||
       (CodePoints(owner.stem) > 2 && lexicon_.person_noun_endings.contains(LastCodePoints(owner.stem, 1)));
   return (owner.role == Role::kNone || owner.role == Role::kGenitive) && people;
 }

@@ -38,7 +38,7 @@ class Collector {
       if (text == "당시") continue;  // 홍길동 당시 대표
       if (IsVerbBehindNoun(w)) break;
       const bool class_named = w > from && NamesClass(w);
-      const bool genitive = EndsWith(text, "의") && (class_named || MayOwn(lexicon_.SplitJosa(text).stem));
+      const bool genitive = EndsWith(text, "의") && (class_named || MayOwn(lexicon_.SplitJosa(text).stem) || IsDivisionThatOwns(w));
       const bool quantifies = Quantifiers().contains(text) && lexicon_.IsGroup(stem_);
       if ((OwnsHead(text, genitive) && !quantifies) || (!genitive && !class_named && !IsBare(word, text))) break;
       words_.at[words_.count++] = w;
@@ -78,6 +78,15 @@ class Collector {
            EndsLikeUniversity(body) ||
            (CodePoints(body) > 2 && !lexicon_.LooksLikeName(body) && !known_.persons.contains(body) &&
             lexicon_.Foreignness(body) >= Lexicon::kForeign);
+  }
+
+  // 누리부 교통복지과의 홍길동 과장, 누리대 경제학과의 홍길동 교수
+  bool IsDivisionThatOwns(uint32_t w) const {
+    const std::string_view division = page_.Split(w).stem;
+    if (w == 0 || CodePoints(division) < 3 || !lexicon_.IsDepartment(division) || !page_.GoesOn(w - 1)) return false;
+    const std::string_view body = page_.Text(w - 1);
+    return lexicon_.LooksLikeOrganization(body) || known_.organizations.contains(body) || EndsLikeUniversity(body) ||
+           EndsWithAny(division, {"학과", "학부"});
   }
 
   // 홍길동 씨의 어머니: another person than 홍길동. A group takes its owner along (홍길동 씨의 유족).

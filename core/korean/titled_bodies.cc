@@ -153,11 +153,16 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   if (lexicon_.IsDepartment(TextAt(last)) && !IsOrganization(TextAt(last))) return;
   uint32_t first = last;
   size_t kept = 0;  // 공급한다고|홍길동 대표는: a verb
-  while (first > 0 && first != words_.genitive && IsOrganization(TextAt(first - 1)) && IsOrganization(TextAt(first)))
-    --first;
+  const auto goes_on = [&](uint32_t word) {  // but 가람시|누리초등학교
+    const bool town = lexicon_.places.contains(TextAt(word - 1)) || Lexicon::IsDivision(TextAt(word - 1));
+    const bool part = lexicon_.IsSubBody(TextAt(word)) || lexicon_.IsDepartment(TextAt(word));
+    return IsOrganization(TextAt(word - 1)) && IsOrganization(TextAt(word)) && (!town || part);
+  };
+  while (first > 0 && first != words_.genitive && goes_on(first)) --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
       (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
+       !lexicon_.kin.contains(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&
        lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone &&
        lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {

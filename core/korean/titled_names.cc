@@ -20,14 +20,16 @@ bool PhraseReader::FindPerson() {
 void PhraseReader::SetTitle(uint32_t first) {
   if (first > Head() || title_.use == TitleUse::kHonorific) return;
   phrase_.title = Join(first, Head());
-  // 최고운영책임자(COO)
+  // 최고운영책임자(COO), 최고재무책임자(CFO·전무); but 공보실장|(대령)
   const uint32_t next = words_.at[Head()] + 1;
-  if (stem_.size() != page_.Text(words_.at[Head()]).size() || !BracketAfter(Head(), true)) return;
-  const std::string_view initials = page_.Text(next);
-  const uint32_t end = page_.words[next].span.end;
-  if (initials.size() > 5 || initials[0] < 'A' || initials[0] > 'Z' ||
-      page_.text.substr(phrase_.title.end, 1) != "(" || page_.text.substr(end, 1) != ")")
+  if (stem_.size() != page_.Text(words_.at[Head()]).size() || next >= page_.words.size() ||
+      !page_.words[next].in_brackets)
     return;
+  const std::string_view inside = page_.Text(next);
+  const uint32_t end = page_.words[next].span.end;
+  const std::string_view short_form = inside.substr(0, inside.find("·"));
+  if (short_form.size() > 5 || !IsUpperLatin(short_form)) return;
+  if (page_.text.substr(phrase_.title.end, 1) != "(" || page_.text.substr(end, 1) != ")") return;
   phrase_.title.end = end + 1;
 }
 
@@ -108,6 +110,12 @@ bool PhraseReader::KoreanName() {
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
     const bool longer = i > 1 && known_.persons.contains(page_.Text(Join(i - 2, i)));  // 쩐 반|허우 차관
     const bool last_name = strict && (longer || (part && IsForeignGivenName(TextAt(i - 1))));  // 다나카|유이 회장
+    const bool japanese = i > 0 && CodePoints(text) <= 3 && ArePartsOfName(TextAt(i - 1), text) &&
+                          !lexicon_.LooksLikeName(TextAt(i - 1)) && !lexicon_.LooksLikeOrganization(TextAt(i - 1));
+    if (japanese) {  // 나카가와 신지 감독
+      TakeName(i - 1, i);
+      return true;
+    }
     if (last_name || (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i)))) continue;
     const bool foreigner =
         i + 1 < Head() && ((ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) ||

@@ -217,7 +217,10 @@ class TurnFinder {
     Phrase& source = report.source;
     report.hint = SourceHint::kPhrase;
     source.kind = PhraseKind::kUnnamed;
-    source.first = source.head = report.first_word;
+    source.first = report.first_word;
+    while (page_.words[source.first].span.begin < caption.name.begin) ++source.first;
+    source.head = source.first;
+    while (source.head + 1 < page_.words.size() && page_.words[source.head].span.end < caption.name.end) ++source.head;
     source.mention = source.name = caption.name;
     source.title = caption.role;
   }

@@ -86,8 +86,15 @@ Kind KindOf(char32_t c) {
     case U'☞':
     case U'♦':
     case U'◁':
+    case U'◀':
+    case U'▼':
+    case U'▽':
+    case U'◈':
+    case U'☆':
     case U'★':
     case U'※':
+    case U'㈜':  // ㈜누리전자, ㈔누리협회: no part of the name
+    case U'㈔':
       return Kind::kSpace;
     default:
       return IsBlank(c) ? Kind::kSpace : Kind::kLetter;
