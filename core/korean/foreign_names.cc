@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/japanese_names.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -132,10 +133,8 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
     FoundName& first = names[i - 1];
     const bool adjacent = first.span.end + 1 == last.span.begin && page.text[first.span.end] == ' ';
     const std::string_view given = page.Text(last.span), before = page.Text(first.span);
-    const bool japanese = CodePoints(given) == 2 && !lexicon.LooksLikeName(before) &&
-                          lexicon.Foreignness(before) >= Lexicon::kForeign;
     const bool two = adjacent && first.kind != EntityKind::kPlace && last.kind != EntityKind::kPlace &&
-                     ArePartsOfName(before, given) && (!lexicon.LooksLikeName(given) || japanese) &&
+                     ArePartsOfName(before, given) && !lexicon.LooksLikeName(given) &&
                      !lexicon.LooksLikeOrganization(given);
     if (two) {  // 마리아|산체스
       first.kind = EntityKind::kPerson;
@@ -152,6 +151,18 @@ void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& ta
     first.span.end = last.span.end;
     names.erase(names.begin() + static_cast<std::ptrdiff_t>(i));
   }
+}
+
+std::vector<FoundName> FindJapaneseNames(const Page& page, const Lexicon& lexicon) {
+  std::vector<FoundName> found;
+  for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
+    if (!page.GoesOn(w)) continue;
+    const std::string_view given = JapaneseGivenName(lexicon, page.Text(w), page.Text(w + 1));
+    if (given.empty()) continue;
+    const uint32_t end = page.words[w + 1].span.begin + static_cast<uint32_t>(given.size());
+    found.push_back({{page.words[w].span.begin, end}, EntityKind::kPerson, w});
+  }
+  return found;
 }
 
 std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexicon) {

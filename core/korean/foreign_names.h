@@ -28,6 +28,9 @@ void TakeInitials(const Page& page, const Lexicon& lexicon, const NameTable& tab
 // words as parts of names.
 void JoinLongNames(const Page& page, const Lexicon& lexicon, const NameTable& table, std::vector<FoundName>& names);
 
+// 나카가와 신지: a Japanese surname and given name. In text order.
+std::vector<FoundName> FindJapaneseNames(const Page& page, const Lexicon& lexicon);
+
 // 응우옌 반 훙: a surname that only Vietnamese names have, with the short words behind it. In text order.
 std::vector<FoundName> FindVietnameseNames(const Page& page, const Lexicon& lexicon);
 

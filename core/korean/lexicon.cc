@@ -332,9 +332,15 @@ bool Lexicon::IsDistrict(std::string_view stem) const {
   return places.contains(stem.substr(0, stem.size() - kSyllableBytes));
 }
 
+// 도쿄대: a known place and its university.
+bool Lexicon::IsUniversityOfPlace(std::string_view stem) const {
+  constexpr std::string_view kUniversity = "대";
+  return EndsWith(stem, kUniversity) && places.contains(stem.substr(0, stem.size() - kUniversity.size()));
+}
+
 bool Lexicon::LooksLikeOrganization(std::string_view stem) const {
   const SetBits sets = words_.Find(stem);
-  if ((sets & organizations.bits()) != 0 || IsDistrict(stem)) return true;
+  if ((sets & organizations.bits()) != 0 || IsDistrict(stem) || IsUniversityOfPlace(stem)) return true;
   return (sets & not_organizations_.bits()) == 0 && SuffixOf(stem) != nullptr;
 }
 
@@ -346,7 +352,7 @@ bool Lexicon::IsClassNoun(std::string_view word) const {
 }
 
 bool Lexicon::IsSurelyOrganization(std::string_view stem, SetBits sets) const {
-  if (sets & organizations.bits()) return true;
+  if ((sets & organizations.bits()) != 0 || IsUniversityOfPlace(stem)) return true;
   if (sets & not_organizations_.bits()) return false;
   const OrganizationSuffix* suffix = SuffixOf(stem);
   return suffix != nullptr && !suffix->loose;

@@ -180,6 +180,7 @@ class Lexicon {
   void LoadSets();
   bool IsOtherWord(std::string_view stem) const;
   bool IsDistrict(std::string_view stem) const;
+  bool IsUniversityOfPlace(std::string_view stem) const;
   bool IsInflectedNoun(std::string_view word) const;
   void LoadVerbs();
   void AddVerb(std::string_view stem, std::string_view verb_class, VerbUse use);

@@ -212,35 +212,42 @@ class NameJoiner {
                      (lexicon_.LooksLikeName(page_.Text(w - 1)) && page_.words[w + 1].stem_title == TitleUse::kTitle));
   }
 
-  // The same where both were found as one name.
+  // Where the name ends that a body was found as one name with; 0 if all of it is the name. 누리재단|마렌 홀트베리 회장
+  size_t EndOfBodyBefore(const FoundName& name, std::string_view text) {
+    const size_t first = text.find(' '), last = text.rfind(' ');
+    if (name.kind != EntityKind::kPerson || first == std::string_view::npos) return 0;
+    const std::string_view body = text.substr(0, first);
+    const bool known = CodePoints(body) > 1 && lexicon_.LooksLikeOrganization(body);  // but 존|하워드
+    if (known && !lexicon_.LooksLikeName(body)) return first;
+    return first == last && IsFirmBefore(body, name, text.substr(first + 1)) ? first : 0;
+  }
+
+  // The same of a body behind the name.
+  size_t StartOfBodyBehind(const FoundName& name, std::string_view text) {
+    const size_t space = text.rfind(' ');
+    if (name.kind != EntityKind::kPerson || space == std::string_view::npos) return 0;
+    const std::string_view before = text.substr(0, space), firm = text.substr(space + 1);
+    const bool one = before.find(' ') == std::string_view::npos;
+    const bool apart = one ? IsFirmOf(before, firm, name) : IsFirmOfForeigner(before, firm, WordAfter(name));
+    return apart ? space + 1 : 0;
+  }
+
+  // A person and a body that were found as one name.
   void PartFirms() {
     std::vector<FoundName> parted;
     for (const FoundName& name : names_) {
       const std::string_view text = Text(name);
-      const size_t space = text.rfind(' ');
-      const std::string_view firm = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-      const std::string_view before = text.substr(0, space);
-      const bool one = before.find(' ') == std::string_view::npos;
       if (name.kind == EntityKind::kPerson && StandsAsFirm(name)) firms_.insert(text);
-      if (name.kind == EntityKind::kPerson && one && IsFirmBefore(before, name, firm)) {
-        parted.push_back(name);
-        parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
-        firms_.insert(before);
-        parted.push_back(name);
-        parted.back().span.begin += static_cast<uint32_t>(space) + 1;
-        ++parted.back().word;
-      } else if (name.kind == EntityKind::kPerson && !firm.empty() &&
-          (one ? IsFirmOf(before, firm, name) : IsFirmOfForeigner(before, firm, WordAfter(name)))) {
-        parted.push_back(name);
-        parted.back().span.end = name.span.begin + static_cast<uint32_t>(space);
-        parted.push_back(name);
-        parted.back().span.begin += static_cast<uint32_t>(space) + 1;
-        parted.back().word += one ? 1 : 2;
-        firms_.insert(firm);
-      } else {
-        parted.push_back(name);
-      }
+      parted.push_back(name);
       earlier_.insert(text);
+      const size_t body_end = EndOfBodyBefore(name, text);
+      const size_t second = body_end > 0 ? body_end + 1 : StartOfBodyBehind(name, text);
+      if (second == 0) continue;
+      firms_.insert(body_end > 0 ? text.substr(0, body_end) : text.substr(second));
+      parted.back().span.end = name.span.begin + static_cast<uint32_t>(second) - 1;
+      parted.push_back(name);
+      parted.back().span.begin += static_cast<uint32_t>(second);
+      parted.back().word += static_cast<uint32_t>(std::count(text.begin(), text.begin() + second, ' '));
     }
     names_ = std::move(parted);
     earlier_.clear();
@@ -272,9 +279,11 @@ class NameJoiner {
       }
     };
     std::vector<FoundName> sure = FindNamesBehindTitles(page_, lexicon_, table_);
-    for (const FoundName& name : FindVietnameseNames(page_, lexicon_)) {
-      std::erase_if(sure, [&](const FoundName& other) { return name.span.Overlaps(other.span); });
-      sure.push_back(name);
+    for (const auto& names : {FindVietnameseNames(page_, lexicon_), FindJapaneseNames(page_, lexicon_)}) {
+      for (const FoundName& name : names) {
+        std::erase_if(sure, [&](const FoundName& other) { return name.span.Overlaps(other.span); });
+        sure.push_back(name);
+      }
     }
     std::sort(sure.begin(), sure.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
     for (const FoundName& added : sure) {

@@ -38,7 +38,8 @@ class Collector {
       if (text == "당시") continue;  // 홍길동 당시 대표
       if (IsVerbBehindNoun(w)) break;
       const bool class_named = w > from && NamesClass(w);
-      const bool genitive = EndsWith(text, "의") && (class_named || MayOwn(lexicon_.SplitJosa(text).stem) || IsDivisionThatOwns(w));
+      const bool genitive = EndsWith(text, "의") &&
+                            (class_named || MayOwn(lexicon_.SplitJosa(text).stem) || IsDivisionThatOwns(w));
       const bool quantifies = Quantifiers().contains(text) && lexicon_.IsGroup(stem_);
       if ((OwnsHead(text, genitive) && !quantifies) || (!genitive && !class_named && !IsBare(word, text))) break;
       words_.at[words_.count++] = w;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/japanese_names.h"
 #include "core/korean/phrase_reader.h"
 #include "core/korean/place_forms.h"
 #include "core/korean/unknown_words.h"
@@ -110,9 +111,7 @@ bool PhraseReader::KoreanName() {
     const bool part = i > 0 && known_.persons.contains(page_.Text(Join(i - 1, i)));
     const bool longer = i > 1 && known_.persons.contains(page_.Text(Join(i - 2, i)));  // 쩐 반|허우 차관
     const bool last_name = strict && (longer || (part && IsForeignGivenName(TextAt(i - 1))));  // 다나카|유이 회장
-    const bool japanese = i > 0 && CodePoints(text) <= 3 && ArePartsOfName(TextAt(i - 1), text) &&
-                          !lexicon_.LooksLikeName(TextAt(i - 1)) && !lexicon_.LooksLikeOrganization(TextAt(i - 1));
-    if (japanese) {  // 나카가와 신지 감독
+    if (i > 0 && !JapaneseGivenName(lexicon_, TextAt(i - 1), text).empty()) {  // 나카가와 신지 감독
       TakeName(i - 1, i);
       return true;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/japanese_names.h"
 #include "core/korean/page.h"
 #include "core/korean/unknown_words.h"
 #include "core/unicode.h"
@@ -284,6 +285,19 @@ bool IsNameBeforeTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
   return given ? !IsKnownWord(josa.stem) || may_end : may_end && !IsKnownWord(josa.stem);
 }
 
+// 이노우에 유키|는: of a surname and given name that lists have, neither ends in a particle that belongs to it.
+void ReadJapaneseName(const Page& page, const Lexicon& lexicon, uint32_t w, Josa& josa) {
+  const std::string_view text = page.Text(w);
+  const bool surname = w + 1 < page.words.size() && page.GoesOn(w);
+  if (surname && !JapaneseGivenName(lexicon, text, page.Text(w + 1)).empty()) josa = {text, {}, Role::kNone};
+  if (w == 0 || !page.GoesOn(w - 1)) return;
+  const std::string_view given = JapaneseGivenName(lexicon, page.Text(w - 1), text);
+  const std::string_view rest = text.substr(given.size());
+  if (given.empty()) return;
+  if (rest.empty()) josa = {text, {}, Role::kNone};
+  if (lexicon.RoleOf(rest) != Role::kNone) josa = {given, rest, lexicon.RoleOf(rest)};
+}
+
 }  // namespace
 
 void ReadWords(Page& page, const Lexicon& lexicon) {
@@ -291,6 +305,7 @@ void ReadWords(Page& page, const Lexicon& lexicon) {
     Word& word = page.words[w];
     const std::string_view text = page.Text(word);
     Josa josa = SplitBehindTitle(page, lexicon, w, lexicon.SplitJosa(text));
+    ReadJapaneseName(page, lexicon, w, josa);
     if (EndsWith(text, "법인") && lexicon.LooksLikeOrganization(text)) josa = {text, {}, Role::kNone};  // 누리회계법인
     word.particle = static_cast<uint8_t>(josa.josa.size());
     word.role = josa.role;
