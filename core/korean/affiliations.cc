@@ -1,6 +1,5 @@
-// Which body a person belongs to where no apposition of name and body says so: by the office (a
-// mayor of the city that the text is about), by the
-// short name of the body in the title (군 경제과장). Part of Roster.
+// Which body a person belongs to where no apposition of name and body says so: by the office (a mayor of the city that
+// the text is about), by the short name of the body in the title (군 경제과장). Part of Roster.
 
 #include <algorithm>
 #include <optional>

@@ -55,8 +55,7 @@ Span Roster::BodyOfRelativeClause(const Person& person) const {
     const bool unknown = w + 1 == FirstOfBeing(word) && IsBehindTitleClause(word) &&
                          NamesUnknownBody(page_.Text(w), person.title);
     if (!lexicon_.LooksLikeOrganization(josa.stem) && FindOrganization(josa.stem) == kNoIndex && !owner_of_title &&
-        !unknown &&
-        !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))
+        !unknown && !lexicon_.IsUniversity(josa.stem, page_.Split(w + 1).stem))
       continue;
     const uint32_t end = at.span.begin + static_cast<uint32_t>(josa.stem.size());
     if (josa.role == Role::kGenitive || body.empty()) {
@@ -130,7 +129,7 @@ void Roster::TakeBodyFromBracket(Person& person) {
   }
   while (w + 1 < page_.words.size() && page_.words[w + 1].in_brackets && page_.words[w].after == ',' &&
          (IsAge(page_.Text(w)) || lexicon_.states.contains(page_.Text(w))))
-    ++w;                                                                        // 요한 뮐러(67, 독일, 누리공과대학)
+    ++w;  // 요한 뮐러(67, 독일, 누리공과대학)
   const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
   for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
     if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;

@@ -213,7 +213,7 @@ class NameJoiner {
   }
 
   // Where the name ends that a body was found as one name with; 0 if all of it is the name. 누리재단|마렌 홀트베리 회장
-  size_t EndOfBodyBefore(const FoundName& name, std::string_view text) {
+  size_t EndOfBodyBefore(const FoundName& name, std::string_view text) const {
     const size_t first = text.find(' '), last = text.rfind(' ');
     if (name.kind != EntityKind::kPerson || first == std::string_view::npos) return 0;
     const std::string_view body = text.substr(0, first);
@@ -223,7 +223,7 @@ class NameJoiner {
   }
 
   // The same of a body behind the name.
-  size_t StartOfBodyBehind(const FoundName& name, std::string_view text) {
+  size_t StartOfBodyBehind(const FoundName& name, std::string_view text) const {
     const size_t space = text.rfind(' ');
     if (name.kind != EntityKind::kPerson || space == std::string_view::npos) return 0;
     const std::string_view before = text.substr(0, space), firm = text.substr(space + 1);

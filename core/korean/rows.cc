@@ -84,11 +84,13 @@ std::string_view Roster::WorkBefore(uint32_t name) const {
   return as && lexicon_.TitleOf(work.stem).use != TitleUse::kNone ? work.stem : std::string_view();
 }
 
-// 직장인 홍길동(35) 씨, 주부 임꺽정씨: what people do who are known by no title.
+// 직장인 홍길동(35) 씨, 주부 임꺽정씨, 유튜버 홍길동: what people do who are known by no title.
 void Roster::TakeOccupation(Person& person) {
-  if (!person.title.empty() || !IsHonoured(person)) return;
   const uint32_t name = WordOfName(person);
-  const std::string_view work = WorkBefore(name);
+  const bool honoured = IsHonoured(person);
+  const bool called = name > 0 && lexicon_.TitleOf(page_.Text(name - 1)).use == TitleUse::kUnnamed;
+  if (!person.title.empty() || (!honoured && !called)) return;
+  const std::string_view work = honoured ? WorkBefore(name) : std::string_view();
   person.title = work.empty() ? OccupationBefore(name) : work;
 }
 

@@ -70,6 +70,26 @@ TEST(KoreanBodiesBesideNames, ForeignNames) {
   for (const Case& c : cases) Check(c);
 }
 
+// 나루튼튼치과: a clinic by its field, which with 과 at its end looks like one thing and another.
+TEST(KoreanBodiesBesideNames, Clinics) {
+  const Case cases[] = {
+      {"나루튼튼치과 한소율 원장은 “나아졌다”고 말했다.", kPerson, "한소율", "원장", "나루튼튼치과"},
+      {"한소율 맑은눈안과 원장은 “나아졌다”고 말했다.", kPerson, "한소율", "원장", "맑은눈안과"},
+      {"누리병원 정형외과 한소율 과장은 “나아졌다”고 말했다.", kPerson, "한소율", "과장", "누리병원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// 유튜버 한서준은: what people do, without an honorific behind the name, too.
+TEST(KoreanBodiesBesideNames, OccupationsWithoutHonorific) {
+  const Case cases[] = {
+      {"유튜버 한서준은 “나아졌다”고 말했다.", kPerson, "한서준", "유튜버", ""},
+      {"택시기사 한소율(52)은 “나아졌다”고 말했다.", kPerson, "한소율", "택시기사", ""},
+      {"피해자 한서준은 “나아졌다”고 말했다.", kPerson, "한서준", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // 누리전자는: where the text opens a topic that no list has announces something; later it may be what is spoken of.
 TEST(KoreanBodiesBesideNames, WhoAnnounces) {
   const Case cases[] = {
