@@ -3,7 +3,6 @@
 #include <rocksdb/compaction_filter.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
-#include <rocksdb/listener.h>
 #include <rocksdb/merge_operator.h>
 #include <rocksdb/slice_transform.h>
 #include <rocksdb/table.h>
@@ -89,14 +88,6 @@ class NoLog : public rocksdb::Logger {
   void Logv(const char*, va_list) override {}
 };
 
-// A full device is not waited for by a thread: see max_bgerror_resume_count below.
-class NoRecoveryByItself : public rocksdb::EventListener {
- public:
-  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status, bool* auto_recovery) override {
-    *auto_recovery = false;
-  }
-};
-
 }  // namespace
 
 rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::Env* env) {
@@ -112,10 +103,9 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.
   db.db_write_buffer_size = size_t{128} << 20;
-  // The threads that would try again by themselves, or once the device has space, can keep a store from closing for
-  // ever (RocksDB 7.8, issue 11440); RocksdbEngine tries again after each refused write instead.
+  // The thread that would try again by itself can keep a store from closing for ever (RocksDB 7.8, issue
+  // 11440); RocksdbEngine tries again after each refused write instead.
   db.max_bgerror_resume_count = 0;
-  db.listeners.push_back(std::make_shared<NoRecoveryByItself>());
   // A torn end of the log, as a power failure leaves it, is cut off; damage before the end is told.
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   return db;
