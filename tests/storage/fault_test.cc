@@ -184,31 +184,6 @@ TEST(RefusedWrites, AreToldAndTheStoreOpensAgain) {
   }
 }
 
-// The store that was told the device is full takes statements again soon after there is space.
-TEST(RefusedWrites, GoOnWithoutOpeningAgainOnceThereIsSpace) {
-  TemporaryFolder folder;
-  auto files = std::make_shared<FaultyFiles>();
-  const auto env = rocksdb::NewCompositeEnv(files);
-  auto store = OpenOn(env.get(), folder.path(), true);
-  ASSERT_TRUE(store);
-  const auto ingest = [&](int n) {
-    const SampleDocument sample = Step(n);
-    return (*store)->Ingest(sample.document, sample.extraction).has_value();
-  };
-  ASSERT_TRUE(ingest(0));
-  files->RefuseAfter(0, Refusal::kNoSpace);
-  EXPECT_FALSE(ingest(1));
-  files->RefuseNothing();
-  bool stored = false;
-  for (int tries = 0; tries < 300 && !stored; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    stored = ingest(1);
-  }
-  EXPECT_TRUE(stored);
-  EXPECT_TRUE(ingest(2));
-  ExpectSteps(**store, 3, 3);
-}
-
 // The answers that a damaged store is asked for.
 std::string Answers(const Store& store, Result<void>& status) {
   std::string answers;
