@@ -119,9 +119,8 @@ void Roster::TakeHeldOffices() {
     const uint32_t begin = page_.words[object - 1].span.begin;
     const bool unknown = title && NamesUnknownBody(owner, josa.stem);  // 누리온 대표를 맡은
     if (known.empty() && !lexicon_.LooksLikeOrganization(owner) && !unknown) continue;
-    person.organization =
-        OrganizationOf(known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known);
-    if (person.organization != kNoIndex) person.evidence = {begin, page_.words[w + 1].span.end};
+    const Span body = known.empty() ? Span{begin, begin + static_cast<uint32_t>(owner.size())} : known;
+    SetBody(person, OrganizationOf(body), Span{begin, page_.words[w + 1].span.end});
   }
 }
 

@@ -102,6 +102,9 @@ struct Page {
 
 Page ReadPage(std::string_view text, const Lexicon& lexicon);
 
+// How many of the words right before word `end` say that an office is held (맡은, 맡고 있는); 0 if they do not.
+uint32_t WordsThatHold(const Page& page, uint32_t end);
+
 // The stages of ReadPage, in this order.
 void FindMarks(Page& page);                              // marks.cc; needs lines
 void FindWords(Page& page);                              // words.cc; needs lines and marks

@@ -198,10 +198,9 @@ bool Roster::TitledBehind(uint32_t end, uint32_t word) const {
 // 단장을 맡은, 단장을 맡고 있는: the word of the office that the clause before a word says is held; the word itself if
 // it says no such thing.
 uint32_t Roster::HeldOfficeBefore(uint32_t w) const {
-  constexpr std::string_view kHolds = "맡은", kHolding = "맡고", kIs = "있는";
-  const bool goes_on = w > 2 && page_.Text(w - 1) == kIs && page_.Text(w - 2) == kHolding;
-  if (w < 2 || (page_.Text(w - 1) != kHolds && !goes_on)) return w;
-  const uint32_t office = w - (goes_on ? 3 : 2);
+  const uint32_t holds = WordsThatHold(page_, w);
+  if (holds == 0 || w <= holds) return w;
+  const uint32_t office = w - holds - 1;
   return page_.StandTogether(office, w) && page_.Split(office).role == Role::kObject ? office : w;
 }
 

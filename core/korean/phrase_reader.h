@@ -101,7 +101,7 @@ class PhraseReader {
   // titled_bodies.cc
   void TakeSociety();
   void KeepLastOffice(uint32_t title);
-  bool NamesUnknownBody(uint32_t i) const;
+  bool IsUnknownWord(uint32_t i) const;
   bool BelongsToOwner(uint32_t name, uint32_t begin, uint32_t end) const;
   uint32_t OrganizationAfter(uint32_t begin) const;
   bool IsMinistryOfState(uint32_t i) const;

@@ -86,10 +86,11 @@ std::string_view Roster::WorkBefore(uint32_t name) const {
 
 // 직장인 홍길동(35) 씨, 주부 임꺽정씨, 유튜버 홍길동: what people do who are known by no title.
 void Roster::TakeOccupation(Person& person) {
+  if (!person.title.empty()) return;
   const uint32_t name = WordOfName(person);
   const bool honoured = IsHonoured(person);
   const bool called = name > 0 && lexicon_.TitleOf(page_.Text(name - 1)).use == TitleUse::kUnnamed;
-  if (!person.title.empty() || (!honoured && !called)) return;
+  if (!honoured && !called) return;
   const std::string_view work = honoured ? WorkBefore(name) : std::string_view();
   person.title = work.empty() ? OccupationBefore(name) : work;
 }

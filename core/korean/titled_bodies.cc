@@ -35,8 +35,8 @@ void PhraseReader::KeepLastOffice(uint32_t title) {
   }
 }
 
-// 홍길동 전 누리온 대표: a word that no list has, between the name and the title.
-bool PhraseReader::NamesUnknownBody(uint32_t i) const {
+// 홍길동 전 |누리온 대표, |저우웨이 누리게임즈 부총재: a word that no list has, which may be (a part of) a name.
+bool PhraseReader::IsUnknownWord(uint32_t i) const {
   const std::string_view text = TextAt(i);
   return CodePoints(text) > 2 && MayBePartOfName(lexicon_, text) && !IsKnownWord(text) &&
          lexicon_.SetsOf(text) == 0;
@@ -167,7 +167,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
        lexicon_.ReportingVerb(TextAt(last), {}).use == VerbUse::kNone &&
        lexicon_.Ending(TextAt(last), &kept) == Quotative::kNone)) {
     phrase_.organization = Join(first, last);
-  } else if (member && NamesUnknownBody(last)) {
+  } else if (member && IsUnknownWord(last)) {
     phrase_.organization = SpanOf(last);
   } else if (last > 0 && last < 3 && last + 1 == name && SoundsForeign(0, last)) {
     phrase_.organization = Join(0, last);  // 스튜디오 나인 홍길동 대표

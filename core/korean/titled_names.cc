@@ -184,7 +184,7 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
   uint32_t begin = last + 1;
   // 한동훈 전 국민의힘 대표: 전 belongs to the title.
   phrase_.former = begin + 1 < Head() && IsFormer(TextAt(begin)) &&
-                   (IsOrganization(TextAt(begin + 1)) || (begin + 2 == Head() && NamesUnknownBody(begin + 1)));
+                   (IsOrganization(TextAt(begin + 1)) || (begin + 2 == Head() && IsUnknownWord(begin + 1)));
   const bool modified = begin + 1 < Head() && lexicon_.title_modifiers.contains(TextAt(begin)) &&
                         !IsOrganization(TextAt(begin)) && IsOrganization(TextAt(begin + 1));
   if (phrase_.former || modified) ++begin;  // 홍길동 신임 누리금융그룹 회장
@@ -421,9 +421,8 @@ bool PhraseReader::GuessedForeignName() {
     return true;
   }
   // 저우웨이 누리게임즈 부총재: one word that is foreign through and through, before a body.
-  const bool unknown = !IsKnownWord(TextAt(0)) && lexicon_.SetsOf(TextAt(0)) == 0 && !IsOrganization(TextAt(0)) &&
-                       MayBePartOfName(lexicon_, TextAt(0));
-  if (Head() > 1 && unknown && IsOrganization(TextAt(1)) && CodePoints(TextAt(0)) > 2 && SoundsForeign(0, 0)) {
+  const bool before_body = Head() > 1 && !IsOrganization(TextAt(0)) && IsOrganization(TextAt(1));
+  if (before_body && IsUnknownWord(0) && SoundsForeign(0, 0)) {
     TakeName(0, 0);
     return true;
   }

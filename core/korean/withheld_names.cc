@@ -50,8 +50,9 @@ std::string WithheldNames::SurnameAt(uint32_t w) const {
   const std::string_view text = page_.Text(w);
   const bool fused = lexicon_.IsSurname(text) && w + 1 < page_.words.size() && page_.StandTogether(w, w + 1);
   for (const std::string_view somebody : kSomebody) {
+    if (!fused) break;
     const std::string rest = std::string(somebody) + std::string(kHonorific);
-    if (fused && StartsWith(page_.Text(w + 1), rest)) return std::string(text) + " " + rest;
+    if (StartsWith(page_.Text(w + 1), rest)) return std::string(text) + " " + rest;
   }
   const bool apart = lexicon_.IsSurname(text) && w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) &&
                      page_.Split(w + 2).stem == kHonorific;

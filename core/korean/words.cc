@@ -235,14 +235,18 @@ class WordFinder {
 
 void FindWords(Page& page) { WordFinder(page).Run(); }
 
+uint32_t WordsThatHold(const Page& page, uint32_t end) {
+  if (end > 0 && page.Text(end - 1) == "맡은") return 1;
+  return end > 1 && page.Text(end - 1) == "있는" && page.Text(end - 2) == "맡고" ? 2 : 0;
+}
+
 namespace {
 
 // 회장, 회장인, 회장을 맡은, 회장을 맡고 있는: the end of what tells the title of the name behind it.
 bool TellsTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
   constexpr std::string_view kBeing = "인";
   const std::string_view text = page.Text(w);
-  if (page.words[w].title == TitleUse::kTitle || text == "맡은") return true;
-  if (text == "있는") return w > 0 && page.Text(w - 1) == "맡고";
+  if (page.words[w].title == TitleUse::kTitle || WordsThatHold(page, w + 1) != 0) return true;
   return EndsWith(text, kBeing) &&
          lexicon.TitleOf(text.substr(0, text.size() - kBeing.size())).use == TitleUse::kTitle;
 }
@@ -285,27 +289,32 @@ bool IsNameBeforeTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
   return given ? !IsKnownWord(josa.stem) || may_end : may_end && !IsKnownWord(josa.stem);
 }
 
-// 이노우에 유키|는: of a surname and given name that lists have, neither ends in a particle that belongs to it.
-void ReadJapaneseName(const Page& page, const Lexicon& lexicon, uint32_t w, Josa& josa) {
-  const std::string_view text = page.Text(w);
-  const bool surname = w + 1 < page.words.size() && page.GoesOn(w);
-  if (surname && !JapaneseGivenName(lexicon, text, page.Text(w + 1)).empty()) josa = {text, {}, Role::kNone};
-  if (w == 0 || !page.GoesOn(w - 1)) return;
-  const std::string_view given = JapaneseGivenName(lexicon, page.Text(w - 1), text);
+// The given name that stands behind a Japanese surname at the word; empty if none does.
+std::string_view GivenNameBehind(const Page& page, const Lexicon& lexicon, uint32_t w) {
+  if (w + 1 >= page.words.size() || !page.GoesOn(w)) return {};
+  return JapaneseGivenName(lexicon, page.Text(w), page.Text(w + 1));
+}
+
+// 유키|는: the whole of a given name that the word begins with, whatever its end looks like.
+Josa SplitGivenName(const Lexicon& lexicon, std::string_view text, std::string_view given, Josa josa) {
   const std::string_view rest = text.substr(given.size());
-  if (given.empty()) return;
-  if (rest.empty()) josa = {text, {}, Role::kNone};
-  if (lexicon.RoleOf(rest) != Role::kNone) josa = {given, rest, lexicon.RoleOf(rest)};
+  if (rest.empty()) return {text, {}, Role::kNone};
+  const Role role = lexicon.RoleOf(rest);
+  return role != Role::kNone ? Josa{given, rest, role} : josa;
 }
 
 }  // namespace
 
 void ReadWords(Page& page, const Lexicon& lexicon) {
+  std::string_view given;  // that the word begins with, behind its Japanese surname
   for (uint32_t w = 0; w < page.words.size(); ++w) {
     Word& word = page.words[w];
     const std::string_view text = page.Text(word);
     Josa josa = SplitBehindTitle(page, lexicon, w, lexicon.SplitJosa(text));
-    ReadJapaneseName(page, lexicon, w, josa);
+    const std::string_view behind = GivenNameBehind(page, lexicon, w);
+    if (!behind.empty()) josa = {text, {}, Role::kNone};  // 이노우에 유키
+    if (!given.empty()) josa = SplitGivenName(lexicon, text, given, josa);
+    given = behind;
     if (EndsWith(text, "법인") && lexicon.LooksLikeOrganization(text)) josa = {text, {}, Role::kNone};  // 누리회계법인
     word.particle = static_cast<uint8_t>(josa.josa.size());
     word.role = josa.role;
