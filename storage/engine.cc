@@ -20,6 +20,8 @@ Result<std::vector<std::optional<std::string>>> EngineView::GetAll(
   return values;
 }
 
+bool Engine::RefusesWrites() const { return false; }
+Result<void> Engine::ResumeWrites() { return {}; }
 Result<void> Engine::Load(const std::vector<EntrySource>&) { return Unsupported("be loaded in bulk"); }
 Result<void> Engine::HoldCompactions(bool) { return {}; }
 Result<void> Engine::Compact() { return {}; }

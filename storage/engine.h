@@ -106,6 +106,11 @@ class Engine {
   virtual std::unique_ptr<EngineView> View() const = 0;
   virtual Result<void> Sync() = 0;
 
+  // After a write that its device refused an engine may take no more. ResumeWrites makes it take them again if the
+  // device does, or says why not; it waits a moment for open views, and they must be closed. Nobody else writes then.
+  virtual bool RefusesWrites() const;
+  virtual Result<void> ResumeWrites();
+
   // What an engine need not be able to do; kUnsupported by default.
   // Adds entries as files, without going through the log; what is folded is folded into what is there.
   // A family is in one of the sources only; each source is read by a thread of its own.

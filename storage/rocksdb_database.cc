@@ -92,7 +92,8 @@ Result<std::shared_ptr<Database>> OpenOnce(const std::filesystem::path& director
   rocksdb::Env* env = options.env ? options.env : rocksdb::Env::Default();
   if (options.in_memory) env = database->memory_env.get();
   if (auto whole = CheckForDamage(*env, directory); !whole) return whole.error();
-  const rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
+  rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
+  db_options.listeners.push_back(database->refusals);
   database->cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const std::string& name : FamiliesToOpen(db_options, directory)) {

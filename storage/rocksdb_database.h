@@ -18,6 +18,7 @@
 #include "storage/engine.h"
 #include "storage/rocksdb_damage.h"
 #include "storage/rocksdb_engine.h"
+#include "storage/rocksdb_refusal.h"
 
 namespace quoth {
 
@@ -44,6 +45,7 @@ struct Database {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;  // as listed at opening
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies> family{};
   std::shared_ptr<rocksdb::Cache> cache;
+  const std::shared_ptr<Refusals> refusals = std::make_shared<Refusals>();
   std::unique_ptr<rocksdb::DB> db;
   bool flush_at_close = false;
   std::string files_at_opening;  // FileListState; of a reader only

@@ -11,6 +11,7 @@
 #include <future>
 #include <utility>
 
+#include "storage/reopening_engine.h"
 #include "storage/rocksdb_database.h"
 #include "storage/rocksdb_load.h"
 
@@ -153,7 +154,7 @@ rocksdb::BackupEngineOptions BackupOptions(const std::filesystem::path& folder) 
   return options;
 }
 
-class RocksdbEngine : public Engine {
+class RocksdbEngine : public ReopenableEngine {
  public:
   explicit RocksdbEngine(std::shared_ptr<Database> database) : database_(std::move(database)) {}
 
@@ -173,7 +174,6 @@ class RocksdbEngine : public Engine {
     }
     const Status status = database_->db->Write(rocksdb::WriteOptions(), &writes);
     if (status.ok()) return {};
-    database_->db->Resume().PermitUncheckedError();  // the next one goes through if the device is well again
     return ToError(status, database_->directory);
   }
 
@@ -185,7 +185,6 @@ class RocksdbEngine : public Engine {
     const Status status = database_->db->SyncWAL();
     // In memory there is nothing to wait for.
     if (status.ok() || status.IsNotSupported()) return {};
-    database_->db->Resume().PermitUncheckedError();
     return ToError(status, database_->directory);
   }
 
@@ -199,6 +198,18 @@ class RocksdbEngine : public Engine {
   Result<void> Backup(const std::filesystem::path& folder) override;
   Result<void> DropOldFamilies() override;
   Result<void> Clear(Family family) override;
+
+  bool RefusesWrites() const override { return database_->refusals->Any(); }
+  Result<void> Refusal() const override {
+    const Status refused = database_->refusals->OfWrites();
+    if (refused.ok()) return {};
+    return ToError(refused, database_->directory);
+  }
+  bool DeviceTakesWrites() override {
+    database_->refusals->Postpone();
+    return TakesWrites(*database_->db, database_->directory);
+  }
+  bool IsViewed() const override { return database_.use_count() > 1; }
 
  private:
   Status CompactFamily(ColumnFamilyHandle* family);
@@ -333,7 +344,16 @@ Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directo
                                             const RocksdbOptions& options) {
   auto database = OpenDatabase(directory, options);
   if (!database) return database.error();
-  return std::unique_ptr<Engine>(std::make_unique<RocksdbEngine>(*std::move(database)));
+  auto engine = std::make_unique<RocksdbEngine>(*std::move(database));
+  if (options.read_only || options.in_memory) return std::unique_ptr<Engine>(std::move(engine));
+  return MakeReopening(std::move(engine), [=](bool read_only) -> Result<std::unique_ptr<ReopenableEngine>> {
+    RocksdbOptions again = options;
+    again.create_if_missing = false;
+    again.read_only = read_only;
+    auto reopened = OpenDatabase(directory, again);
+    if (!reopened) return reopened.error();
+    return std::unique_ptr<ReopenableEngine>(std::make_unique<RocksdbEngine>(*std::move(reopened)));
+  });
 }
 
 Result<void> RestoreRocksdb(const std::filesystem::path& backups,

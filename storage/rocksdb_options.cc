@@ -103,9 +103,7 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   // A list that many documents of the day are in is folded from as many operands until it is flushed:
   // small buffers keep questions about today fast.
   db.db_write_buffer_size = size_t{128} << 20;
-  // The thread that would try again by itself can keep a store from closing for ever (RocksDB 7.8, issue
-  // 11440); RocksdbEngine tries again after each refused write instead.
-  db.max_bgerror_resume_count = 0;
+  db.max_bgerror_resume_count = 0;  // see Refusals
   // A torn end of the log, as a power failure leaves it, is cut off; damage before the end is told.
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   return db;

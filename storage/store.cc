@@ -58,22 +58,25 @@ class GraphStore : public Store {
     const auto refused = [&](const Error& error) {
       return std::vector<Result<IngestOutcome>>(documents.size(), error);
     };
-    if (auto allowed = CheckWritable(); !allowed) return refused(allowed.error());
+    if (auto allowed = MakeWritable(); !allowed) return refused(allowed.error());
     auto outcomes = IngestUnsynced(documents);
     if (auto settled = Settle(); !settled) return refused(settled.error());
     return outcomes;
   }
 
   Result<void> Remove(const Id& document) override {
-    if (auto allowed = CheckWritable(); !allowed) return allowed;
+    if (auto allowed = MakeWritable(); !allowed) return allowed;
     if (auto removed = RemoveUnsynced(document); !removed) return removed;
     return Settle();
   }
 
-  Result<void> Sync() override { return engine_->Sync(); }
+  Result<void> Sync() override {
+    if (auto allowed = read_only_ ? Result<void>() : MakeWritable(); !allowed) return allowed;
+    return engine_->Sync();
+  }
 
   Result<std::unique_ptr<BulkLoad>> StartBulkLoad() override {
-    if (auto allowed = CheckWritable(); !allowed) return allowed.error();
+    if (auto allowed = MakeWritable(); !allowed) return allowed.error();
     return MakeBulkLoad(*this, *engine_, writing_, [this] { Changed(); });
   }
 
@@ -260,18 +263,18 @@ class GraphStore : public Store {
   }
 
   Result<CheckReport> Check(bool repair) override {
-    if (auto allowed = CheckWritable(); repair && !allowed) return allowed.error();
+    if (auto allowed = MakeWritable(); repair && !allowed) return allowed.error();
     const std::lock_guard lock(writing_);
     auto report = CheckStore(*engine_, repair);
     if (report && report->repaired) Changed();
     return report;
   }
   Result<void> Backup(const std::filesystem::path& folder) override {
-    if (auto allowed = CheckWritable(); !allowed) return allowed;
+    if (auto allowed = MakeWritable(); !allowed) return allowed;
     return engine_->Backup(folder);
   }
   Result<void> Compact() override {
-    if (auto allowed = CheckWritable(); !allowed) return allowed;
+    if (auto allowed = MakeWritable(); !allowed) return allowed;
     return engine_->Compact();
   }
 
@@ -370,7 +373,7 @@ class GraphStore : public Store {
   // Writes what `draft` makes of the present state.
   template <typename Draft>
   Result<IdentityStatement> State(const Draft& draft) {
-    if (auto allowed = CheckWritable(); !allowed) return allowed.error();
+    if (auto allowed = MakeWritable(); !allowed) return allowed.error();
     auto statement = StateUnsynced(draft);
     if (!statement) return statement;
     if (auto settled = Settle(); !settled) return settled.error();
@@ -391,9 +394,18 @@ class GraphStore : public Store {
     return statement;
   }
 
-  Result<void> CheckWritable() const {
-    if (!read_only_) return {};
-    return Error{ErrorCode::kConflict, "the store was opened for reading only"};
+  // Before anything is locked.
+  Result<void> MakeWritable() {
+    if (read_only_) return Error{ErrorCode::kConflict, "the store was opened for reading only"};
+    if (!engine_->RefusesWrites()) return {};
+    const std::lock_guard writing(writing_);
+    {
+      const std::lock_guard lock(view_mutex_);
+      view_.reset();
+      if (auto resumed = engine_->ResumeWrites(); !resumed) return resumed;
+    }
+    Changed();  // what was refused may be stored
+    return {};
   }
 
   Result<void> Apply(const std::vector<Write>& batch) {

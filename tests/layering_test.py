@@ -18,7 +18,7 @@ HOME = {
     "boost/": {"core/graph.cc", "core/network/structure.cc"},
     "rocksdb/": {f"storage/rocksdb_{part}" for part in
                  ("damage.cc", "damage.h", "database.cc", "database.h", "engine.cc", "load.cc", "memtable.cc", "memtable.h",
-                  "options.cc", "options.h")},
+                  "options.cc", "options.h", "refusal.cc", "refusal.h")},
     "libstemmer": {"core/stem.cc"},
     "httplib.h": {"server/http.cc"},
     "unicode/": {"core/unicode.cc"},

@@ -184,6 +184,89 @@ TEST(RefusedWrites, AreToldAndTheStoreOpensAgain) {
   }
 }
 
+// Who was told that the device refused a write repeats it once it does not, without a new start.
+TEST(RefusedWrites, AreTakenLaterWithoutOpeningAgain) {
+  const int rounds = Rounds(24, 500);
+  const int step = rounds == 500 ? 1 : 17;
+  for (int n = 0; n < rounds * step && !HasFailure(); n += step) {
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    const auto env = rocksdb::NewCompositeEnv(files);
+    auto store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << store.error().message;
+    files->RefuseAfter(n, static_cast<Refusal>(n % 3));
+    int stored = 0;
+    const auto next = [&] {
+      const SampleDocument sample = Step(stored);
+      const bool taken = (*store)->Ingest(sample.document, sample.extraction).has_value();
+      if (taken) ++stored;
+      return taken && (stored % 20 != 0 || (*store)->Compact());
+    };
+    while (stored < 600 && next()) continue;
+    for (int again = 0; again < n % 4; ++again) next();
+    // Where the device goes on while the store is opened again, and then refuses.
+    files->RefuseAfter(n % 19, static_cast<Refusal>(n % 3));
+    next();
+    ExpectSteps(**store, stored, stored + 1);
+    files->RefuseNothing();
+    for (int more = 0; more < 30; ++more) EXPECT_TRUE(next()) << n << ", " << more << " after it goes on";
+    files->CutPower();
+    store->reset();
+    std::mt19937 random(static_cast<unsigned>(n));
+    files->RestorePower(random);
+    store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << "after operation " << n << ": " << store.error().message;
+    ExpectSteps(**store, stored, stored);
+  }
+}
+
+// Who asks meanwhile gets answers, and both of two that write are told the truth.
+TEST(RefusedWrites, DoNotDisturbQuestions) {
+  const int rounds = Rounds(6, 100);
+  for (int round = 0; round < rounds && !HasFailure(); ++round) {
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    const auto env = rocksdb::NewCompositeEnv(files);
+    auto store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << store.error().message;
+    std::atomic<bool> going = true;
+    std::atomic<int> answered = 0;
+    std::thread reader([&] {
+      for (; going; ++answered) {
+        const auto page = (*store)->FindQuotations({.speaker = "Ada Roe", .limit = 10});
+        EXPECT_TRUE(page) << page.error().message;
+      }
+    });
+    constexpr int kEach = 60;
+    std::array<std::atomic<int>, 2> stored{};
+    const auto write = [&](size_t writer) {
+      while (going && stored[writer] < kEach) {
+        const SampleDocument sample = MakeSample(static_cast<int>(writer) * kEach + stored[writer], 1);
+        if ((*store)->Ingest(sample.document, sample.extraction)) ++stored[writer];
+      }
+    };
+    std::thread first(write, 0), second(write, 1);
+    for (int refusals = 0; refusals < 3; ++refusals) {
+      files->RefuseAfter(20 + round, static_cast<Refusal>((round + refusals) % 3));
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      files->RefuseNothing();
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    }
+    first.join();
+    second.join();
+    going = false;
+    reader.join();
+    EXPECT_GT(answered, 0);
+    store->reset();
+    store = OpenOn(env.get(), folder.path(), true);
+    ASSERT_TRUE(store) << store.error().message;
+    for (int i = 0; i < 2 * kEach; ++i) EXPECT_TRUE((*store)->GetDocument(MakeSample(i, 1).document.id())) << i;
+    const auto report = (*store)->Check(false);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->clean()) << report->examples.front();
+  }
+}
+
 // The answers that a damaged store is asked for.
 std::string Answers(const Store& store, Result<void>& status) {
   std::string answers;
