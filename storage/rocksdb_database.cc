@@ -93,7 +93,7 @@ Result<std::shared_ptr<Database>> OpenOnce(const std::filesystem::path& director
   if (options.in_memory) env = database->memory_env.get();
   if (auto whole = CheckForDamage(*env, directory); !whole) return whole.error();
   rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
-  db_options.listeners.push_back(database->refusals);
+  db_options.listeners = {database->refusals, database->new_logs};
   database->cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const std::string& name : FamiliesToOpen(db_options, directory)) {

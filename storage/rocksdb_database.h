@@ -46,6 +46,7 @@ struct Database {
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies> family{};
   std::shared_ptr<rocksdb::Cache> cache;
   const std::shared_ptr<Refusals> refusals = std::make_shared<Refusals>();
+  const std::shared_ptr<NewLogs> new_logs = std::make_shared<NewLogs>();
   std::unique_ptr<rocksdb::DB> db;
   bool flush_at_close = false;
   std::string files_at_opening;  // FileListState; of a reader only

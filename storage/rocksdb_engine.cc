@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <shared_mutex>
 #include <utility>
 
 #include "storage/reopening_engine.h"
@@ -172,6 +173,7 @@ class RocksdbEngine : public ReopenableEngine {
       if (write.kind == WriteKind::kFold) status = writes.Merge(family, key, write.value);
       if (!status.ok()) return ToError(status, database_->directory);
     }
+    const std::shared_lock lock(log_);
     const Status status = database_->db->Write(rocksdb::WriteOptions(), &writes);
     if (status.ok()) return {};
     return ToError(status, database_->directory);
@@ -182,6 +184,9 @@ class RocksdbEngine : public ReopenableEngine {
   }
 
   Result<void> Sync() override {
+    std::unique_lock lock(log_, std::defer_lock);
+    if (database_->new_logs->Take()) lock.lock();
+    if (auto refused = Refusal(); !refused) return refused;
     const Status status = database_->db->SyncWAL();
     // In memory there is nothing to wait for.
     if (status.ok() || status.IsNotSupported()) return {};
@@ -216,6 +221,7 @@ class RocksdbEngine : public ReopenableEngine {
   bool IsCompact(ColumnFamilyHandle* family) const;
 
   std::shared_ptr<Database> database_;
+  std::shared_mutex log_;  // shared while it is written; see NewLogs
 };
 
 // Not CompactFiles, which would write everything once instead of level by level: Debian's RocksDB
