@@ -27,6 +27,10 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     --w;
     const bool caption = page_.words[w].in_brackets && page_.words[phrase.head].in_brackets;  // [누리청 관계자 : …]
     const int32_t body = caption ? FindOrganization(page_.Text(w)) : BodyOrTownAt(w);
+    const bool division = w > first && lexicon_.IsDepartment(page_.Text(w));
+    const bool owned = division && lexicon_.generic_bodies.contains(page_.Text(w - 1));  // 군 여성가족과 관계자
+    const int32_t owner = owned ? BodyOrTownAt(w - 1) : kNoIndex;
+    if (owner != kNoIndex) return owner;
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);

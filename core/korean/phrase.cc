@@ -441,6 +441,8 @@ Span PhraseReader::BodyOf(uint32_t first) const {
   Span likely;
   for (uint32_t last = Head(); last > first;) {
     --last;
+    const bool division = last > first && lexicon_.IsDepartment(TextAt(last));
+    if (division && lexicon_.generic_bodies.contains(TextAt(last - 1))) return {};  // 군 여성가족과: of the county
     for (uint32_t i = first; i <= last; ++i) {
       if (known_.organizations.contains(page_.Text(Join(i, last)))) return Join(i, last);
     }

@@ -60,7 +60,9 @@ class Collector {
 
   // 참여를 신청한, 배수진을 치자, 네팔에서 온: a verb, though it looks like a name.
   bool IsVerbBehindNoun(uint32_t w) const {
+    static const LexiconSet helping = ReadLexiconSet("ko/helping_adnominals.tsv");
     const std::string_view text = page_.Text(w);
+    if (helping.contains(text) || IsClosedAdnominal(text)) return true;
     if (w == 0 || !page_.StandTogether(w - 1, w) || known_.persons.contains(text)) return false;
     const Josa noun = page_.Split(w - 1);
     if (noun.role == Role::kSubject && EndsWith(text, "자") && !lexicon_.LooksLikeName(text) &&
@@ -71,6 +73,13 @@ class Collector {
     const bool titled = !next.empty() && page_.words[w + 1].stem_title != TitleUse::kNone;  // 문 장관은
     const bool surname = titled || known_.surnames.contains(text) || next == "전" || next == "前";
     return lexicon_.short_adnominals.contains(text) && !surname && IsBehindPlace(page_, w);
+  }
+
+  // 떠안는, 굽는: behind a final consonant 는 is no particle, only the end of a verb.
+  static bool IsClosedAdnominal(std::string_view text) {
+    if (!EndsWith(text, "는") || CodePoints(text) < 2) return false;
+    const char32_t stem = LastCodePoint(text.substr(0, text.size() - kSyllableBytes));
+    return FinalOf(stem) != kNoFinal;
   }
 
   // 누리은행의, 누리대의, 노르딕소프트의

@@ -413,13 +413,19 @@ Phrase SourceSearch::OwnerEndingAt(uint32_t word, uint32_t from) const {
   return owner.role == Role::kGenitive || owner.role == Role::kNone ? owner : Phrase{};
 }
 
-// 홍길동 실장의 말이다.: whose words the sentence says are to follow.
+// 홍길동 실장의 말이다., 누리은행 관계자입니다.: whose words the sentence says are to follow.
 Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   uint32_t last = sentence.end_word;
   while (last > sentence.first_word && page_.words[last - 1].in_brackets) --last;
   if (last < sentence.first_word + 2) return {};
   --last;
   const Josa words = page_.Split(last);
+  if (words.role == Role::kCopula && lexicon_.TitleOf(words.stem).use != TitleUse::kNone) {
+    const Phrase shown = ReadPhrase(page_, lexicon_, roster_.known(), last, sentence.first_word, true);
+    const uint32_t begin = page_.words[sentence.first_word].span.begin;
+    const bool whole = shown.mention.begin == begin || (!shown.organization.empty() && shown.organization.begin == begin);
+    return whole && (IsPerson(shown.kind) || shown.kind == PhraseKind::kUnnamed) ? shown : Phrase{};
+  }
   if (words.role != Role::kCopula || !lexicon_.reporting_nouns.contains(words.stem)) return {};
   return OwnerEndingAt(last - 1, sentence.first_word);
 }

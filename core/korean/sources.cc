@@ -310,7 +310,8 @@ class Attribution {
     const bool stale = !last_ || last_sentence_ + kNounReach < report.sentence;
     if (noun && !topic_ && stale) q.speaker.reset();
     if (noun && stale && IsPlan(page_.Split(*report.cue).stem)) q.speaker = ActorBefore(report.sentence);
-    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) || IsReaction(report))
+    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) ||
+        IsReaction(report) || IsNaming(report))
       q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
@@ -341,6 +342,16 @@ class Attribution {
     return !SameSentence(report) && first < sentence.end_word && page_.Text(first) == "그러자";
   }
 
+  // “…”라고 하는 방식, 이를 “위기”라고 하는데: what is said or called so by nobody in particular.
+  bool IsNaming(const Report& report) const {
+    if (report.kind != QuotationKind::kDirect || !report.cue) return false;
+    const std::string_view cue = page_.Text(*report.cue);
+    if (cue == "하는") return true;
+    const bool present = StartsWith(cue, "한다") || StartsWith(cue, "하는데") || StartsWith(cue, "하는가");
+    const std::string_view words = page_.Text(report.content.back());
+    return present && !EndsWithAny(words, {"다", "자", "라", "냐", "요", "까", "죠", "지", "네", ".", "!", "?"});
+  }
+
   // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks;
   // but 바다에서는 …할 것으로 내다봤다: the place belongs to what was foreseen.
   bool IsHeldElsewhere(const Report& report) const {
@@ -361,14 +372,23 @@ class Attribution {
 
   // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
   bool WordsCame(const Report& report) const {
-    if (report.rule != "ko.direct.noun" || !report.cue) return false;
+    if ((report.rule != "ko.direct.noun" && report.rule != "ko.direct.fragments") || !report.cue) return false;
+    const uint32_t end = std::min(page_.sentences[report.sentence].end_word, *report.cue + 3);
+    if (page_.Text(*report.cue) == "내용의") return HasSubject(*report.cue + 1, end);  // “…”는 내용의 통계 자료가
     const Role role = page_.Split(*report.cue).role;
     if (role != Role::kSubject && role != Role::kAlso && role != Role::kTopic) return false;
-    const uint32_t end = std::min(page_.sentences[report.sentence].end_word, *report.cue + 3);
     for (uint32_t w = *report.cue + 1; w < end; ++w) {
       for (size_t n = 1; n <= 3; ++n) {
         if (lexicon_.coming_verbs.contains(FirstCodePoints(page_.Text(w), n))) return true;
       }
+    }
+    return false;
+  }
+
+  bool HasSubject(uint32_t first, uint32_t end) const {
+    for (uint32_t w = first; w < end; ++w) {
+      const Role role = page_.Split(w).role;
+      if (role != Role::kNone) return role == Role::kSubject || role == Role::kTopic;
     }
     return false;
   }

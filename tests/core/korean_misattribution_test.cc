@@ -11,6 +11,8 @@ namespace {
 using Case = SpeakerCase;
 
 constexpr auto kPerson = SpeakerKind::kPerson;
+constexpr auto kUnnamed = SpeakerKind::kUnnamed;
+constexpr auto kGroup = SpeakerKind::kGroup;
 
 void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
@@ -42,6 +44,35 @@ TEST(KoreanMisattribution, WordsThatAreNobody) {
       {"도하린 서천김생산자협의회장은 “넘친다”고 말했다.", kPerson, "도하린", "서천김생산자협의회장", "서천김생산자협의회"},
   };
   for (const Case& c : cases) Check(c);
+}
+
+// Words that came up, or that something is called or done by, are not those of whoever spoke before.
+TEST(KoreanMisattribution, WordsOfNobodyInParticular) {
+  for (const char* text : {
+           "도하린 선수는 “힘들다”고 했다. 방송을 보고 “귀를 의심했다”, “경악했다” 등의 반응이 잇따랐다.",
+           "도하린 장관은 “어렵다”고 했다. 사람들에게 “이것을 전해 달라”라고 하는 방식이다.",
+           "도하린 장관은 “어렵다”고 했다. 이를 “킹 달러”라고 하는데 곳곳에 위기가 온다.",
+           "도하린 장관은 “어렵다”고 했다. 따라서 “출신은 32%였다”는 내용의 통계 자료가 틀렸다.",
+       }) {
+    SCOPED_TRACE(text);
+    const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+    ASSERT_FALSE(extraction.quotations.empty());
+    for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+  }
+  Check({"도하린 장관은 “어렵다”고 했다. 이어 “곧 간다”는 내용의 편지를 보냈다.", kPerson, "도하린", "장관", ""});
+}
+
+TEST(KoreanMisattribution, WhoIsShownBeforeTheWords) {
+  Check({"누리방송은 부인했다. 누리방송 고정우 대표입니다. “사이트가 열리지 않습니다.”", kPerson, "고정우", "대표", "누리방송"});
+  Check({"누리방송은 부인했다. 누리방송 관계자입니다. “사이트가 열리지 않습니다.”", kUnnamed, "", "관계자", "누리방송"});
+}
+
+// What the group does is no part of its name; a division without a name of its own is its owner's.
+TEST(KoreanMisattribution, GroupsAndDivisions) {
+  Check({"부담을 져야 하는 업계는 “무섭다”고 말했다.", kGroup, "업계", "", ""});
+  Check({"부담을 떠안는 상인들은 “무섭다”고 말했다.", kGroup, "상인들", "", ""});
+  Check({"새별당은 반박했지만, 바로 유가족들이 “부끄럽다”고 비판했다.", kGroup, "유가족들", "", ""});
+  Check({"고흥군은 대회를 열었다. 군 여성가족과 관계자는 “늘리겠다”고 말했다.", kUnnamed, "", "관계자", "고흥군"});
 }
 
 // A question that one speaks of is nobody.
