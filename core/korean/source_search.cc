@@ -423,7 +423,8 @@ Phrase SourceSearch::OwnerOfWords(const Sentence& sentence) const {
   if (words.role == Role::kCopula && lexicon_.TitleOf(words.stem).use != TitleUse::kNone) {
     const Phrase shown = ReadPhrase(page_, lexicon_, roster_.known(), last, sentence.first_word, true);
     const uint32_t begin = page_.words[sentence.first_word].span.begin;
-    const bool whole = shown.mention.begin == begin || (!shown.organization.empty() && shown.organization.begin == begin);
+    const Span& body = shown.organization;
+    const bool whole = shown.mention.begin == begin || (!body.empty() && body.begin == begin);
     return whole && (IsPerson(shown.kind) || shown.kind == PhraseKind::kUnnamed) ? shown : Phrase{};
   }
   if (words.role != Role::kCopula || !lexicon_.reporting_nouns.contains(words.stem)) return {};
