@@ -383,6 +383,9 @@ Range CueSources::InvertedSource(Index begin) const {
   if (phrase.empty()) return phrase;
   for (Index i = phrase.begin; i < phrase.end; ++i) {
     const uint32_t name = names_.At(i);
+    // "said Orrin's founder, Jane Roe"
+    if (name != kNone && text_.IsGenitive(names_.all()[name].range.end) && names_.all()[name].range.end < phrase.end)
+      continue;
     // "said Marlow manager Jane Roe": what a role follows is no speaker.
     if (name != kNone && text_.Is(names_.all()[name].range.end, kRole) && names_.all()[name].range.end < phrase.end)
       continue;

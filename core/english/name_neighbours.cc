@@ -69,7 +69,11 @@ class Neighbours {
       return kind;
     const bool the = text_.LowerIs(begin_ - 1, "the");
     const Index of = begin_ - (the ? 2 : 1);
-    if (begin_ > 2 && text_.LowerIs(of, "of")) return Says(of - 1, kOfName);
+    if (begin_ > 2 && text_.LowerIs(of, "of")) {
+      if (const auto kind = Says(of - 1, kOfName)) return kind;
+      // chief executive of Orrin
+      return MayEmploy() && name_.range.size() == 1 ? Says(of - 1, kOfficer) : std::nullopt;
+    }
     const bool works = begin_ > 2 && (text_.LowerIs(of, "for") || text_.LowerIs(of, "at"));
     if (works && MayEmploy()) return Says(of - 1, kOfficer);
     return KindOfSeveral();

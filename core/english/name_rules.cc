@@ -59,7 +59,26 @@ class NameFinder {
   bool IsNameWord(Index i) const {
     const Token& token = text_[i];
     if (!token.IsCapitalized() || token.clitic || text_.LowerIs(i, "i")) return false;
-    return !IsCompoundAdjective(text_.Word(i));
+    return !IsCompoundAdjective(text_.Word(i)) || IsHyphenatedName(i);
+  }
+
+  // Hye-jin, beside a name: but UK-based.
+  bool IsHyphenatedName(Index i) const {
+    constexpr size_t kLongestSyllable = 6;
+    const std::string_view word = text_.Word(i);
+    const size_t hyphen = word.find('-');
+    const std::string_view last = word.substr(hyphen + 1);
+    const auto& vocabulary = text_.vocabulary();
+    if (text_[i].shape == Shape::kCaps || hyphen > kLongestSyllable || last.size() > kLongestSyllable ||
+        !std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
+        vocabulary.IsCommon(last) || vocabulary.Of(last).classes != 0 || last.ends_with("ed") ||
+        vocabulary.IsPlace(word.substr(0, hyphen)) || vocabulary.Of(word.substr(0, hyphen)).demonym)
+      return false;
+    const auto is_name = [&](Index beside) {
+      return text_[beside].shape == Shape::kCapital && !text_[beside].clitic && !text_.Is(beside, kDeterminer) &&
+             Together(i, beside);
+    };
+    return (i > 0 && is_name(i - 1)) || (i + 1 < text_.size() && is_name(i + 1));
   }
 
   // "UK-based": a capital, but no name.
@@ -146,7 +165,7 @@ class NameFinder {
   // "Department of Health and Human Services": "and" joins inside the tail of an organization.
   bool TakesAnd(Range run) const {
     const Index next = run.end + 1;
-    if (JoinsTopics(run, next)) return true;
+    if (JoinsTopics(run, next) || JoinsTopicsOfTitle(run, next)) return true;
     if (next >= text_.size() || lexicon_.HeadBeforeOf(run) != OrganizationWord::kHead) return false;
     const WordEntry& word = text_.Entry(next);
     return text_[next].shape == Shape::kCapital && !text_.LowerIs(run.begin, "university") &&
@@ -170,6 +189,22 @@ class NameFinder {
     return end > next + 1 && text_.Entry(end - 1).organization == OrganizationWord::kHead;
   }
 
+  // Health and Welfare Minister
+  bool JoinsTopicsOfTitle(Range run, Index next) const {
+    const auto is_topic = [&](Index i) {
+      const WordEntry& word = text_.Entry(i);
+      return text_[i].shape == Shape::kCapital && lexicon_.IsCommon(i) && !word.place && !word.title &&
+             word.given_name == Gender::kUnknown && !text_.LowerEntry(i).role;
+    };
+    const bool two = run.size() == 1 && next + 2 < text_.size() && is_topic(run.begin) && is_topic(next);
+    return two && IsGovernmentTitle(next + 1) && Together(next, next + 2) && text_[next + 2].IsCapitalized();
+  }
+
+  bool IsGovernmentTitle(Index i) const {
+    return text_[i].IsCapitalized() &&
+           (text_.LowerIs(i, "minister") || text_.LowerIs(i, "secretary") || text_.LowerIs(i, "commissioner"));
+  }
+
   // Can the word at the head of a sentence be no name at all?
   bool IsPlainInitial(Range run) const {
     const Index i = run.begin;
@@ -177,10 +212,18 @@ class NameFinder {
                        lexicon_.Of(run).place ||
                        lexicon_.Of(run).organization == OrganizationWord::kName;
     if (lexicon_.WithoutStop(i).title.has_value() && run.size() > 1) return false;
+    if (run.size() > 2 && lexicon_.Of({i, i + 2}).place) return false;  // United States
     if (text_[i].Is(kTitleAdjective)) return true;
     // "Health Minister Jane Roe"
     if (run.size() > 2 && text_.Entry(i + 1).title.has_value())
       return text_[i].Is(kDeterminer);
+    // "Public Works Director Jane Roe"
+    const auto& office = text_.LowerEntry(i + 2 < run.end ? i + 2 : i).role;
+    const bool topics = run.size() > 4 && office && office->role_class == RoleClass::kOffice &&
+                        lexicon_.IsCommon(i + 1) && !text_[i].Is(kFiniteVerb | kGerund);
+    constexpr uint32_t kNoTopic =
+        kDeterminer | kPossessive | kPreposition | kAuxiliary | kSubordinator | kWh | kAdverb | kTime;
+    if (topics) return text_[i].Is(kNoTopic);
     const auto& role = text_.LowerEntry(i).role;  // "Nurse Jane Roe"
     const bool titles = role && (role->role_class == RoleClass::kOffice || role->role_class == RoleClass::kWork) &&
                         run.size() > 2 && !IsUsed(i + 1, kWithoutCapital) &&
@@ -325,7 +368,7 @@ class NameFinder {
     const Gender gender = entry ? entry->gender : role ? role->gender : Gender::kUnknown;
     const bool honorific = entry && entry->title_class == TitleClass::kHonorific;
     Range before{run.begin, title.begin};
-    const Range modifiers = ModifiersOfTitle(before);
+    const Range modifiers = ModifiersOfTitle(before, IsGovernmentTitle(title.end - 1));
     if (!honorific) title.begin = modifiers.empty() ? title.begin : modifiers.begin;
     before.end = std::min(before.end, title.begin);
     if (!before.empty()) TakeOwnerOfTitle(before);
@@ -335,7 +378,10 @@ class NameFinder {
     name.votes = {};
     name.Add(NameKind::kPerson, kSure);
     if (gender == Gender::kFemale || gender == Gender::kMale) name.gender = gender;
-    if (!honorific) name.title = title;
+    if (!honorific) {
+      JoinRoleBefore(title);
+      name.title = title;
+    }
     Push(name);
   }
 
@@ -351,8 +397,11 @@ class NameFinder {
 
   // The words before a title that belong to it (Health in "Health Minister"), without a leading
   // organization, place or nationality.
-  Range ModifiersOfTitle(Range before) const {
+  Range ModifiersOfTitle(Range before, bool government) const {
     Range rest = before;
+    for (Index end = rest.begin + 1; end <= before.end; ++end) {
+      if (lexicon_.Of({before.begin, end}).place) rest.begin = end;
+    }
     while (!rest.empty() && !MayModifyTitle(rest.begin)) ++rest.begin;
     // "Valiant Entertainment Editor", "Alder County Sheriff": a body or a place ends inside.
     for (Index i = rest.end; i > before.begin + 1; --i) {
@@ -361,7 +410,9 @@ class NameFinder {
           kind == OrganizationWord::kPlace && !lexicon_.IsCommon(i - 2) && !text_.Word(i - 2).ends_with('.');
       const bool thing =
           i > before.begin + 1 && lexicon_.Of({i - 2, i}).organization == OrganizationWord::kThing;  // Social Media
-      if (place || (kind == OrganizationWord::kHead && rest.size() > 1 && !thing)) return {i, rest.end};
+      // Deputy Health Secretary
+      const bool topic = government && (MayModifyTitle(i - 2) || text_.LowerIs(i - 2, "and"));
+      if (place || (kind == OrganizationWord::kHead && rest.size() > 1 && !thing && !topic)) return {i, rest.end};
     }
     const bool place = rest.size() > 0 && lexicon_.Of(rest).place;
     return place || rest.size() > 3 ? Range{rest.end, rest.end} : rest;
@@ -371,7 +422,8 @@ class NameFinder {
     const WordEntry& word = text_.Entry(i);
     return !word.demonym && !word.place && text_[i].shape != Shape::kCaps && text_[i].IsCapitalized() &&
            word.organization != OrganizationWord::kName &&
-           (lexicon_.IsCommon(i) || word.title || text_.LowerEntry(i).role);
+           (lexicon_.IsCommon(i) || word.title || text_.LowerEntry(i).role || text_.LowerIs(i, "county") ||
+            text_.LowerIs(i, "state"));
   }
 
   // A known place, nationality or organization directly before a person: "US Jane Roe".
@@ -432,6 +484,20 @@ class NameFinder {
       if (joined) begin -= 2;
     }
     name.title = {begin, last + 1};
+    JoinRoleBefore(name.title);
+  }
+
+  // Chairman and |CEO Jane Roe; but "the mayor and President Jane Roe" are two.
+  void JoinRoleBefore(Range& title) const {
+    if (title.begin < 2 || !text_.LowerIs(title.begin - 1, "and") || !Together(title.begin - 2, title.begin)) return;
+    const auto& role = text_.LowerEntry(title.begin - 2).role;
+    if (!role || role->role_class != RoleClass::kOffice) return;
+    Index first = title.begin - 2;
+    while (first > 0 && Together(first - 1, first) && text_[first - 1].IsCapitalized() && MayModifyTitle(first - 1) &&
+           !text_.Is(first - 1, kDeterminer))
+      --first;
+    if (first > 0 && text_.Is(first - 1, kDeterminer | kPossessive)) return;
+    title.begin = first;
   }
 
   bool IsRoleModifier(Index i) const {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "core/english/cast.h"
+#include "core/english/described_bodies.h"
 #include "core/english/pronouns.h"
 
 namespace quoth::english {
@@ -352,12 +353,34 @@ class Resolver {
     const bool joins = end + 1 < mention.end && text_.Is(end, kPreposition);
     if (name == kNone && joins) {
       Index i = end + 1;
+      const bool article = text_.LowerIs(i, "the");
       while (i < mention.end && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
       name = names_.At(i);
+      if (name == kNone && article && i + 1 == mention.end) name = DescribedBody(text_, names_, i, begin);
     }
+    // the ministry's spokesman, a ministry spokesman
+    if (name == kNone && before < begin && before > mention.begin)
+      name = DescribedBody(text_, names_, before - 1, before - 1);
+    if (name == kNone && begin + 1 < end) name = DescribedBody(text_, names_, begin, begin);
+    if (name == kNone && !joins) name = OnlyBodyBefore(begin);
     if (name == kNone) return kNone;
     const uint32_t entity = entities_.Of(name);
     return entities_.all()[entity].kind == EntityKind::kPerson ? kNone : entity;
+  }
+
+  // A spokesman added: of the only body in the sentence before and this one up to here.
+  uint32_t OnlyBodyBefore(Index role) const {
+    if (!text_.Lower(role).starts_with("spokes")) return kNone;
+    uint32_t only = kNone;
+    for (uint32_t n = names_.CountBefore(role); n-- > 0;) {
+      const Name& name = names_.all()[n];
+      if (text_[role].sentence - text_[name.range.begin].sentence > 1) break;
+      const uint32_t entity = entities_.Of(n);
+      if (entities_.all()[entity].kind != EntityKind::kOrganization) continue;
+      if (only != kNone && entities_.Of(only) != entity) return kNone;
+      only = n;
+    }
+    return only;
   }
 
   void AddPronoun(Index pronoun, Quotation& quotation) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/english/described_bodies.h"
 #include "core/lexicon.h"
 
 namespace quoth::english {
@@ -68,9 +69,9 @@ class TitleFinder {
   // "company spokesman": the spokesman of the company spoken of.
   void DropKindOfBody(TitleClaim& claim) const {
     const Index first = claim.title.begin;
-    if (claim.title.size() < 2 || !text_.LowerEntry(first).plain_body || text_.LowerEntry(first).role) return;
-    if (claim.organization == kNone) claim.organization = DescribedBody(first);
-    ++claim.title.begin;
+    if (claim.title.size() < 2 || text_.LowerEntry(first).role) return;
+    if (claim.organization == kNone) claim.organization = Described(first);
+    if (text_.LowerEntry(first).plain_body) ++claim.title.begin;
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -181,6 +182,8 @@ class TitleFinder {
     if (i + 1 < text_.size() && text_[i].shape == Shape::kNumber && text_.Word(i + 1) == ",")
       i += 2;
     const bool its = text_.LowerIs(i, "its") || text_.LowerIs(i, "their");
+    // Jane Roe, PhD, RN,
+    while (i + 1 < text_.size() && text_.Is(i, kPostNominal) && text_.Word(i + 1) == ",") i += 2;
     if (text_.Is(i, kDeterminer | kPossessive)) ++i;
     while (text_.Is(i, kTitleAdjective)) ++i;
     auto claim = Phrase(i, name_.range.begin);
@@ -214,7 +217,7 @@ class TitleFinder {
       claim->evidence.end = name_.range.end;
       if (claim->organization == kNone) claim->organization = NameBefore(i);
       // "the institute's director, Jane Roe"
-      if (claim->organization == kNone && genitive && i > 1) claim->organization = DescribedBody(i - 2);
+      if (claim->organization == kNone && genitive && i > 1) claim->organization = Described(i - 2);
       // "the Access Project … its legal director, Jane Roe"
       if (claim->organization == kNone && (text_.LowerIs(i - 1, "its") || text_.LowerIs(i - 1, "their")))
         claim->organization = LastBody(i - 1);
@@ -259,42 +262,45 @@ class TitleFinder {
         body = name;
         title = i + 1;
       } else if (text_[i].clitic) {
-        if (i == begin + 1 && body == kNone) body = DescribedBody(begin);
+        if (i == begin + 1 && body == kNone) body = Described(begin);
         title = i + 1;
-      } else if (text_.Is(i, kPreposition | kFiniteVerb | kAuxiliary | kWh)) {
+      } else if (text_.Is(i, kPreposition | kAuxiliary | kWh) ||
+                 (text_.Is(i, kFiniteVerb) && !IsParticiple(i, begin))) {
         return std::nullopt;
       }
     }
     if (i >= end) return std::nullopt;
-    // Analyst and Geographer
-    const bool two = i + 2 < end && text_.LowerIs(i + 1, "and") && IsRole(i + 2) &&
-                     text_[i].IsCapitalized() && text_[i + 2].IsCapitalized();
-    if (two) i += 2;
+    i = EndOfTwoRoles(i, end);
     TitleClaim claim{{title, i + 1}, body, body == kNone ? country : std::string_view(), {evidence_begin, i + 1}};
     TakeBodyAfter(claim, end);
     if (claim.organization == kNone) TakeBodyOfSecondRole(claim, end);
     return claim;
   }
 
-  // "the group's director": the last body named before whose name has the noun; of a plain group or company
-  // the last one.
-  uint32_t DescribedBody(Index noun) const {
-    constexpr uint32_t kSentences = 4;
-    const auto& group = text_.LowerEntry(noun).group;
-    if (!group || *group != GroupClass::kOrganization) return kNone;
-    const bool plain = text_.LowerEntry(noun).plain_body;
-    uint32_t last = kNone;
-    for (uint32_t n = names_.CountBefore(name_.range.begin); n-- > 0;) {
-      const Name& name = names_.all()[n];
-      if (text_[noun].sentence - text_[name.range.begin].sentence > kSentences) break;
-      if (name.Vote(NameKind::kOrganization) < 5 || text_.InMarks(name.range.begin)) continue;
-      for (Index i = name.range.begin; i < name.range.end; ++i) {
-        if (text_.Lower(i) == text_.Lower(noun)) return n;
-      }
-      if (last == kNone) last = n;
-    }
-    return plain ? last : kNone;
+  // a retired teacher
+  bool IsParticiple(Index i, Index begin) const {
+    return i == begin && i > 0 && text_.Is(i - 1, kDeterminer) && !IsFinite(text_[i].tag);
   }
+
+  bool IsOffice(Index i) const {
+    const auto& role = text_.LowerEntry(i).role;
+    return role && role->role_class == RoleClass::kOffice;
+  }
+
+  // Analyst and Geographer, co-founder and CEO, president and chief executive: the last token of the role at i.
+  Index EndOfTwoRoles(Index i, Index end) const {
+    if (i + 2 >= end || !text_.LowerIs(i + 1, "and")) return i;
+    if (text_[i].IsCapitalized() && text_[i + 2].IsCapitalized() && IsRole(i + 2)) return i + 2;
+    if (!IsOffice(i)) return i;
+    constexpr Index kWords = 3;
+    for (Index j = i + 2; j < std::min(end, i + 2 + kWords) && IsOffice(j); ++j) {
+      if (j + 1 >= end || !IsOffice(j + 1)) return j;
+    }
+    return i;
+  }
+
+  // "the group's director"
+  uint32_t Described(Index noun) const { return DescribedBody(text_, names_, noun, name_.range.begin); }
 
   // The last body named before the token, in its sentence or the one before.
   uint32_t LastBody(Index before) const {
@@ -346,6 +352,29 @@ class TitleFinder {
     return i;
   }
 
+  // head |of communications, professor |of law and history, lecturer |in maritime law: behind the field, or `i`.
+  Index EndOfPlainField(Index i, Index end) const {
+    constexpr Index kWords = 5;
+    constexpr uint32_t kBreaks = kDeterminer | kPossessive | kPreposition | kAuxiliary | kWh | kSubordinator | kNumber |
+                                 kObjectPronoun | kTime;
+    const bool of = text_.LowerIs(i, "of") || (text_.LowerIs(i, "for") && IsOffice(i - 1));
+    if (!of && !(text_.LowerIs(i, "in") && IsScholar(i - 1))) return i;
+    Index j = i + 1;
+    const Index last = std::min(end, j + kWords);
+    while (j < last && text_[j].shape == Shape::kLower && names_.At(j) == kNone && !text_.Is(j, kBreaks) &&
+           !IsFinite(text_[j].tag))
+      ++j;
+    const bool whole = j > i + 1 && j < text_.size() && (!text_[j].IsWord() || text_.Is(j, kPreposition)) &&
+                       !text_.Is(j - 1, kCoordinator) && !text_.Is(i + 1, kCoordinator);
+    return whole && !text_[j].clitic ? j : i;
+  }
+
+  bool IsScholar(Index i) const {
+    static constexpr std::string_view kScholars[] = {"professor", "lecturer", "expert",
+                                                     "specialist", "fellow", "researcher"};
+    return std::find(std::begin(kScholars), std::end(kScholars), text_.Lower(i)) != std::end(kScholars);
+  }
+
   void TakeBodyAfter(TitleClaim& claim, Index end) const {
     Index i = claim.title.end;
     if (i >= end || !text_.Is(i, kPreposition)) return;
@@ -357,14 +386,19 @@ class TitleFinder {
         if (i >= end || !text_.Is(i, kPreposition)) return;
       }
     }
+    if (const Index field = EndOfPlainField(i, end); field > i) {
+      claim.title.end = claim.evidence.end = field;
+      i = field;
+      if (i >= end || !text_.Is(i, kPreposition)) return;
+    }
     const bool of = text_.LowerIs(i, "of") && text_[claim.title.end - 1].IsCapitalized();
-    const bool in = text_.LowerIs(i, "in");
+    const bool in = text_.LowerIs(i, "in") || text_.LowerIs(i, "from");
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
     if (IsClassOfBody(i) && i + 1 < end && names_.At(i + 1) != kNone) ++i;
     const uint32_t name = i < end ? InnerBody(names_.At(i)) : kNone;
     if (name == kNone && i < end && text_.LowerIs(i - 1, "the")) {
-      claim.organization = DescribedBody(i);  // a spokeswoman for the hospital
+      claim.organization = Described(i);  // a spokeswoman for the hospital
       if (claim.organization != kNone) return;
     }
     if (name == kNone || !IsBody(name)) return TakeEmployer(claim, i, end);
@@ -441,9 +475,20 @@ class TitleFinder {
     return group && *group == GroupClass::kOrganization && text_[i].shape == Shape::kLower && names_.At(i) == kNone;
   }
 
+  // "main opposition" of "the main opposition Orrin Party"
+  Index AfterModifiersOfBody(Index i) const {
+    constexpr uint32_t kBreaks = kDeterminer | kPossessive | kPreposition | kFiniteVerb | kAuxiliary | kCoordinator |
+                                 kSubordinator | kWh | kGroupNoun | kRole;
+    constexpr Index kMost = 3;
+    const Index end = std::min(text_.size(), i + kMost);
+    while (i < end && text_[i].shape == Shape::kLower && !text_.Is(i, kBreaks) && names_.At(i) == kNone) ++i;
+    return i;
+  }
+
   // The organization whose name begins at token i, after an article and the word for its kind.
   std::optional<TitleClaim> BodyAt(Index i) const {
     while (i < text_.size() && text_.Is(i, kDeterminer) && names_.At(i) == kNone) ++i;
+    if (text_.Is(i - 1, kDeterminer)) i = AfterModifiersOfBody(i);
     if (IsClassOfBody(i)) i += text_.IsGenitive(i + 1) ? 2 : 1;  // of the charity Acme Aid, of the agency's Acme Center
     const uint32_t name = names_.At(i);
     if (name == kNone || names_.all()[name].Vote(NameKind::kOrganization) < 5) return std::nullopt;

@@ -157,7 +157,7 @@ TEST(EnglishEntities, Affiliations) {
       {"Denmark voted. Danish Prime Minister Maria Keller left.",
        "Maria Keller > Denmark (Prime Minister)"},
       {"The Port Safety Agency's Maria Keller, director of sales, left.",
-       "Maria Keller > Port Safety Agency (director)"},
+       "Maria Keller > Port Safety Agency (director of sales)"},
       {"Commissioner Maria Keller of the Port Safety Agency left.",
        "Maria Keller > Port Safety Agency (Commissioner)"},
       {"Maria Keller, an engineer in the Harbor Office at Orrin University, left.",
