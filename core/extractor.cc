@@ -7,6 +7,7 @@
 
 #include "core/language.h"
 #include "core/links/reader.h"
+#include "core/wrapped_lines.h"
 #include "quoth/identity.h"
 
 namespace quoth {
@@ -59,6 +60,16 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 Extraction Extractor::Extract(const Document& document) const {
+  // The rules of English know themselves what a line break is.
+  auto joined = document.language() == Language::kKorean ? JoinWrappedLines(document.text()) : std::nullopt;
+  Extraction extraction = joined ? ExtractFrom(Document::Restored(document.id(), document.language(),
+                                                                  *std::move(joined), document.metadata()))
+                                 : ExtractFrom(document);
+  IdentifyEntities(document, extraction);
+  return extraction;
+}
+
+Extraction Extractor::ExtractFrom(const Document& document) const {
   const size_t language = static_cast<size_t>(document.language()) - 1;
   Extraction extraction = rules_[language]->Extract(document);
   links_[language]->Read(document, extraction);
@@ -69,10 +80,9 @@ Extraction Extractor::Extract(const Document& document) const {
   }
   std::stable_sort(extraction.quotations.begin(), extraction.quotations.end(),
                    [](const Quotation& a, const Quotation& b) { return a.content < b.content; });
-  IdentifyEntities(document, extraction);
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "14"; }
+std::string_view Extractor::RulesVersion() { return "15"; }
 
 }  // namespace quoth

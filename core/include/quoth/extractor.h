@@ -32,6 +32,9 @@ class Extractor {
   static std::string_view RulesVersion();
 
  private:
+  // `document`: without lines that were broken to fit a width.
+  Extraction ExtractFrom(const Document& document) const;
+
   std::array<std::unique_ptr<LanguageRules>, 2> rules_;
   std::array<std::unique_ptr<links::LinkReader>, 2> links_;
 };
