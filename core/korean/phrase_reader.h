@@ -72,6 +72,7 @@ class PhraseReader {
 
   // titled_names.cc
   bool FindPerson();
+  void TakeOfficeOfClergy();
   void SetTitle(uint32_t first);
   bool FusedName();
   bool KoreanName();

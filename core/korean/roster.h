@@ -61,6 +61,8 @@ class Roster {
   // 간호사 |A씨, 운전자 50대 |A씨: what stands before a name and tells what its bearer does; empty if nothing does.
   std::string_view TitleOrOccupationBefore(uint32_t word) const;
 
+  // An organization (an index into the entities) as the one who speaks.
+  Speaker BodySpeaker(int32_t body) const;
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
 
@@ -253,7 +255,6 @@ class Roster {
   void Know(std::string_view name);
   bool IsIntroduced(std::string_view name);
   int32_t OrganizationOf(Span span);
-  Speaker BodySpeaker(int32_t body) const;
   int32_t BodyWithOwner(const Phrase& phrase) const;
   int32_t FindOrganization(std::string_view name) const;
   int32_t FindBody(std::string_view name) const;

@@ -423,7 +423,7 @@ class Attribution {
   bool MeansCompany(const Phrase& phrase, const std::optional<Speaker>& speaker) const {
     if (phrase.kind != PhraseKind::kGenericBody || !speaker || speaker->entity) return false;
     const std::string_view noun = page_.Text(phrase.mention);
-    return noun == "회사" || noun == "업체" || noun == "사측" || noun == "기업";
+    return noun == "회사" || noun == "업체" || noun == "사측" || noun == "기업" || noun == "구단";
   }
 
   std::optional<Speaker> BodySpokenOf(uint32_t sentence) const {
@@ -431,6 +431,14 @@ class Attribution {
       if (speaker && speaker->kind == SpeakerKind::kOrganization && speaker->entity && sentence <= at + 2)
         return speaker;
     }
+    // 홍길동 누리전자 대표는 “…”고 했다. 회사는: that of the one who has the word.
+    if (!last_ || last_->kind != SpeakerKind::kPerson || !last_->affiliation || sentence > last_sentence_ + 2)
+      return std::nullopt;
+    const Speaker body = roster_.BodySpeaker(static_cast<int32_t>(*last_->affiliation));
+    const bool other =
+        EndsWithAny(body.name, {"당", "부", "청", "처", "시", "군", "구", "도", "대", "학교", "법원", "지검", "경찰서",
+                                "위원회", "협회", "노조", "연합", "재단", "병원"});
+    if (!other) return body;
     return std::nullopt;
   }
 

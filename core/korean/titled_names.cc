@@ -14,8 +14,22 @@
 namespace quoth::korean {
 
 bool PhraseReader::FindPerson() {
-  return FusedName() || NameInLatin() || SpacedName() || KoreanName() || ShortName() || BracketedForeignName() ||
-         KnownForeignName() || GuessedForeignName();
+  const bool found = FusedName() || NameInLatin() || SpacedName() || KoreanName() || ShortName() ||
+                     BracketedForeignName() || KnownForeignName() || GuessedForeignName();
+  if (found) TakeOfficeOfClergy();
+  return found;
+}
+
+// 총무원장 혜담 스님, 누리총회 총회장 홍길동 목사: an office says more.
+void PhraseReader::TakeOfficeOfClergy() {
+  static const LexiconSet clergy = ReadLexiconSet("ko/clergy.tsv");
+  if (phrase_.kind != PhraseKind::kPerson || !clergy.contains(page_.Text(phrase_.title))) return;
+  uint32_t name = 0;
+  while (name < Head() && SpanOf(name).begin != phrase_.name.begin) ++name;
+  if (name == 0 || name == Head() || lexicon_.TitleOf(TextAt(name - 1)).use != TitleUse::kTitle ||
+      clergy.contains(TextAt(name - 1)))
+    return;
+  TitleBeforeName(name);
 }
 
 void PhraseReader::SetTitle(uint32_t first) {
@@ -91,7 +105,8 @@ bool PhraseReader::KoreanName() {
     const bool known = known_.persons.contains(text) && (likely || lexicon_.BeginsLikeName(text));
     const bool edge = i == 0 || i + 1 == Head() || between;  // 누리병원 |변유리| 산부인과 교수
     if (!known && !strict && !(edge && likely)) continue;
-    if (lexicon_.IsSurname(text)) continue;  // 황보 교수
+    const bool monk = stem_ == "스님" && i + 1 == Head();  // 선우 스님
+    if (lexicon_.IsSurname(text) && !monk) continue;     // 황보 교수
     const bool verb = CodePoints(text) == 3 && EndsWithAny(text, {"한", "된", "할"}) &&
                       IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
     if (verb && !known) continue;  // 연계한 공영주차장

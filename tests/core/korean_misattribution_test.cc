@@ -75,6 +75,17 @@ TEST(KoreanMisattribution, GroupsAndDivisions) {
   Check({"고흥군은 대회를 열었다. 군 여성가족과 관계자는 “늘리겠다”고 말했다.", kUnnamed, "", "관계자", "고흥군"});
 }
 
+TEST(KoreanMisattribution, TheCompanyOfWhoSpoke) {
+  constexpr auto kOrganization = SpeakerKind::kOrganization;
+  Check({"도하린 누리반도체 대표는 “어렵다”고 말했다. 회사는 늘리겠다고 밝혔다.", kOrganization, "누리반도체", "", ""});
+  Check({"도하린 누리당 의원은 “어렵다”고 말했다. 회사는 늘리겠다고 밝혔다.", kOrganization, "회사", "", ""});
+}
+
+TEST(KoreanMisattribution, OfficesOfClergy) {
+  Check({"전국비구니회 회장 선우 스님은 “좋다”고 말했다.", kPerson, "선우", "회장", "전국비구니회"});
+  Check({"총무원장 도하린 스님은 “좋다”고 말했다.", kPerson, "도하린", "총무원장", ""});
+}
+
 // A question that one speaks of is nobody.
 TEST(KoreanMisattribution, AQuestionIsNobody) {
   const Extraction extraction =
