@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/sha256.h"
@@ -54,8 +56,8 @@ Result<void> WriteAll(Export& pieces, std::ostream& out, const std::string& file
 // ---- many files and a manifest ---------------------------------------------------------------
 
 // A folder of parts. Each part is a whole file of its format; the manifest, written anew behind
-// every part, lists them with their checksums and with the document that the next part starts
-// behind.
+// every part, lists them with their checksums, with the document that the next part starts behind and with
+// the state of the store that they are of: those of another state are written anew.
 class PartsFolder {
  public:
   PartsFolder(const ExportChoice& choice, ExportOptions options)
@@ -64,10 +66,11 @@ class PartsFolder {
   Result<void> Write(const Store& store) {
     std::error_code error;
     fs::create_directories(folder_, error);
-    if (auto read = ReadManifest(); !read) return read;
+    if (auto read = ReadManifest(store.Sequence()); !read) return read;
     while (!Complete()) {
       if (auto written = WritePart(store); !written) return written;
     }
+    for (const std::string& file : stale_) fs::remove(folder_ / file, error);
     return {};
   }
 
@@ -76,9 +79,10 @@ class PartsFolder {
  private:
   bool Complete() const { return manifest_["complete"].get<bool>(); }
 
-  Result<void> ReadManifest() {
+  Result<void> ReadManifest(uint64_t state) {
     manifest_ = Object("format", choice_.format,
                        "table", choice_.table,
+                       "state", state,
                        "complete", false,
                        "parts", Json::array());
     std::ifstream in(folder_ / "manifest.json", std::ios::binary);
@@ -92,6 +96,13 @@ class PartsFolder {
     if (!ours) {
       return Error{ErrorCode::kConflict, (folder_ / "manifest.json").string() +
                                              " is of another export; choose another folder"};
+    }
+    if (json->value("state", uint64_t{0}) != state) {
+      for (const Json& part : (*json)["parts"]) {
+        const std::string file = part.is_object() ? part.value("file", std::string()) : std::string();
+        if (file.starts_with("part-") && file.find('/') == std::string::npos) stale_.insert(file);
+      }
+      return {};
     }
     manifest_["parts"] = (*json)["parts"];
     manifest_["complete"] = json->value("complete", false);
@@ -133,6 +144,7 @@ class PartsFolder {
     }
     fs::rename(unfinished, folder_ / name, error);
     if (error) return CannotWrite((folder_ / name).string());
+    stale_.erase(name);
     manifest_["parts"].push_back(Object("file", name,
                                         "bytes", bytes,
                                         "sha256", HexOf(checksum.Finish()),
@@ -156,6 +168,7 @@ class PartsFolder {
   ExportOptions options_;
   fs::path folder_;
   Json manifest_;
+  std::set<std::string> stale_;  // parts of an earlier state that are not written anew yet
 };
 
 int ExportParts(const Store& store, const ExportChoice& choice, const ExportOptions& options) {

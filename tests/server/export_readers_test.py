@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -192,6 +193,23 @@ class ExportTest(unittest.TestCase):
         again = json.loads((folder / "manifest.json").read_text())
         self.assertEqual(b"".join((folder / p["file"]).read_bytes() for p in again["parts"]), self.jsonl)
         quoth("export", "--db", self.db, "--format", "nq", *options, code=2)
+
+    def test_parts_of_a_changed_store_are_written_anew(self):
+        folder, changed = self.path / "changing", self.path / "changing-store"
+        shutil.copytree(self.db, changed)
+        options = ("--db", changed, "--format", "jsonl", "--parts", folder, "--part-bytes", "1")
+        quoth("export", *options)
+        before = json.loads((folder / "manifest.json").read_text())["parts"]
+        gone = json.loads(self.jsonl.splitlines()[0])["document"]["id"]
+        quoth("remove", "--db", changed, gone)
+        quoth("export", *options)
+        manifest = json.loads((folder / "manifest.json").read_text())
+        whole = b"".join((folder / part["file"]).read_bytes() for part in manifest["parts"])
+        self.assertEqual(whole, b"".join(self.jsonl.splitlines(keepends=True)[1:]))
+        self.assertTrue(manifest["complete"])
+        self.assertEqual({p.name for p in folder.iterdir()},
+                         {part["file"] for part in manifest["parts"]} | {"manifest.json"})
+        self.assertLess(len(manifest["parts"]), len(before) + 1)
 
     def test_after_a_document(self):
         lines = self.jsonl.splitlines(keepends=True)
