@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "core/unicode.h"
 #include "core/utf8.h"
 #include "server/json.h"
 
@@ -52,6 +53,13 @@ size_t ReadLimit(size_t max_bytes, size_t factor) {
   return std::min(max_bytes, most) * factor + kRoomForMetadata;
 }
 
+// "Rain" and 'Rain', as YAML writes them: without the marks.
+std::string_view Unquoted(std::string_view value) {
+  if (value.size() < 2 || value.front() != value.back()) return value;
+  const bool marked = value.front() == '"' || value.front() == '\'';
+  return marked ? value.substr(1, value.size() - 2) : value;
+}
+
 struct FrontMatter {
   Metadata metadata;
   std::string language;  // as written
@@ -63,8 +71,8 @@ bool ApplyField(std::string_view line, FrontMatter& front) {
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos) return false;
   Metadata& metadata = front.metadata;
-  const std::string_view key = Trim(line.substr(0, colon));
-  const std::string value(Trim(line.substr(colon + 1)));
+  const std::string key = LowerAscii(Trim(line.substr(0, colon)));
+  const std::string value(Unquoted(Trim(line.substr(colon + 1))));
   const std::pair<std::string_view, std::string*> fields[] = {
       {"id", &metadata.external_id},       {"url", &metadata.url},
       {"title", &metadata.title},          {"publisher", &metadata.publisher},
@@ -216,6 +224,9 @@ void ReadStream(std::istream& in, const std::string& name, const InputOptions& o
 }
 
 Result<Document> ParseArticle(std::string_view bytes, const ParseOptions& options) {
+  const bool little = bytes.starts_with("\xFF\xFE"), big = bytes.starts_with("\xFE\xFF");
+  const auto decoded = little || big ? Utf16ToUtf8(bytes.substr(2), big) : std::nullopt;  // Document says what is wrong
+  if (decoded) bytes = *decoded;
   auto front = TakeFrontMatter(bytes);
   if (!front) return Document::Parse(bytes, {}, options);
   ParseOptions parse = options;

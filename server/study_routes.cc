@@ -33,12 +33,19 @@ std::string_view Head(std::string_view text) {
   return text.substr(0, at);
 }
 
-// Where a browser finds the words on the page (text fragments).
-std::string PageLink(const std::string& url, const std::string& words) {
+// Where a browser finds the words on the page: a text fragment for each part of the content.
+std::string PageLink(const StoredQuotation& stored) {
+  const std::string& url = stored.document.metadata.url;
   if (url.empty()) return {};
-  std::string fragment = EscapeComponent(words);
-  for (size_t at = 0; (at = fragment.find('-', at)) != std::string::npos;) fragment.replace(at, 1, "%2D");
-  return url.substr(0, url.find('#')) + "#:~:text=" + fragment;
+  std::string link = url.substr(0, url.find('#')) + "#:~:";
+  for (const Span& part : stored.quotation.content) {
+    const std::string_view words =
+        std::string_view(stored.context.text).substr(part.begin - stored.context.span.begin, part.size());
+    std::string fragment = EscapeComponent(words);
+    for (size_t at = 0; (at = fragment.find('-', at)) != std::string::npos;) fragment.replace(at, 1, "%2D");
+    link += (link.ends_with(":~:") ? "text=" : "&text=") + fragment;
+  }
+  return link;
 }
 
 Json AnnotationOf(const StoredQuotation& stored) {
@@ -155,7 +162,7 @@ Result<RouteAnswer> ShowEvidence(const RouteContext& context) {
                             "rules_version", OrNull(quotation->document.rules_version),
                             "sentences", quotation->context.text,
                             "document", DocumentSummaryJson(quotation->document),
-                            "page", OrNull(PageLink(quotation->document.metadata.url, words)),
+                            "page", OrNull(PageLink(*quotation)),
                             "annotation", AnnotationOf(*quotation)),
                      {}};
 }

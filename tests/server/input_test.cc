@@ -65,6 +65,8 @@ TEST_F(InputTest, FrontMatterIsSplitFromTheText) {
       {"byte order mark", bom + "---\ntitle: T\n---\nText.", "Text.", "T"},
       {"byte order mark alone", bom + "Text.", "Text.", ""},
       {"unknown key", "---\nlayout: post\ntitle: T\n---\nText.", "Text.", "T"},
+      {"capitals in a key", "---\nTitle: T\n---\nText.", "Text.", "T"},
+      {"quotation marks", "---\ntitle: \"A: b\"\n---\nText.", "Text.", "A: b"},
       {"colon in value", "---\ntitle: A: b\n---\nText.", "Text.", "A: b"},
       {"empty value", "---\ntitle:\n---\nText.", "Text.", ""},
       {"unclosed", "---\ntitle: T\nText.", "---\ntitle: T\nText.", ""},
@@ -88,6 +90,15 @@ TEST_F(InputTest, FrontMatterIsSplitFromTheText) {
     EXPECT_EQ(document->text(), c.text) << c.what;
     EXPECT_EQ(document->metadata().title, c.title) << c.what;
   }
+}
+
+TEST_F(InputTest, FrontMatterMayBeUtf16) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : std::string("---\ntitle: T\n---\nText.")) bytes += {c, '\0'};
+  const auto document = ParseArticle(bytes, {});
+  ASSERT_TRUE(document) << document.error().message;
+  EXPECT_EQ(document->text(), "Text.");
+  EXPECT_EQ(document->metadata().title, "T");
 }
 
 TEST_F(InputTest, FrontMatterSetsEveryField) {

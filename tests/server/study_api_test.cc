@@ -106,6 +106,21 @@ TEST_F(StudyApiTest, EvidenceLinksToTheWordsOnThePage) {
             "https://news.example/a#:~:text=well%2Dmade%2C%20we%20hope");
 }
 
+// A quotation in two parts is found by two directives: its words do not stand side by side.
+TEST_F(StudyApiTest, ALinkToThePageFindsEachPart) {
+  Metadata metadata;
+  metadata.url = "https://news.example/b";
+  Article article("\"We came late,\" Ada Roe said, \"and we left early.\"\n", metadata);
+  const uint32_t ada = article.Add(EntityKind::kPerson, {"Ada Roe"});
+  Quotation& quotation = article.Quote("We came late,", "said", "Ada Roe");
+  quotation.content.push_back({31, 48});
+  quotation.speaker = Speaker{SpeakerKind::kPerson, ada, "Ada Roe", "", std::nullopt};
+  sample::Put(*store_, article);
+  const std::string id = Ask("/v1/quotes?text=early")["quotes"][0]["id"];
+  EXPECT_EQ(Ask("/v1/quotes/" + id + "/evidence")["page"],
+            "https://news.example/b#:~:text=We%20came%20late%2C&text=and%20we%20left%20early");
+}
+
 TEST_F(StudyApiTest, VariantsSayTheSameOrTheContrary) {
   const auto put = [&](const std::string& key, const std::string& words) {
     Article article("Ada Roe said " + words + ".\n", sample::Dated(key, "2026-05-01"));
