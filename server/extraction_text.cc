@@ -2,6 +2,7 @@
 
 #include "core/claims/wording_set.h"
 #include "core/content_text.h"
+#include "core/denial.h"
 #include "quoth/identity.h"
 #include "server/json.h"
 
@@ -96,6 +97,7 @@ class ExtractionWriter {
       out_.Text("id", quotation_ids_[number]);
       out_.Text("kind", ToString(quotation.kind));
       out_.Flag("speech", quotation.speech);
+      out_.Flag("denied", IsDenied(quotation, document_.text(), 0));
       out_.Text("text", ContentText(quotation, document_.text()));
       WriteSpans("content", quotation.content);
       WriteOptionalSpan("cue", quotation.cue);

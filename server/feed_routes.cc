@@ -4,6 +4,7 @@
 
 #include "quoth/date.h"
 #include "core/content_text.h"
+#include "core/denial.h"
 #include "server/export/xml.h"
 #include "server/routes.h"
 #include "server/stored_json.h"
@@ -30,8 +31,10 @@ std::string EntryOf(const StoredQuotation& stored) {
   const std::string who = speaker && !speaker->name.empty() ? speaker->name : "?";
   const std::string words = ContentText(stored);
   const Metadata& metadata = stored.document.metadata;
+  const bool denied = IsDenied(stored.quotation, stored.context.text, stored.context.span.begin);
   std::string entry = "<entry>" + Element("id", "urn:quoth:quotation:" + stored.id.Hex()) +
-                      Element("title", who + ": " + words) + Element("updated", TimeOf(stored.document)) +
+                      Element("title", who + (denied ? " (denied): " : ": ") + words) +
+                      Element("updated", TimeOf(stored.document)) +
                       "<author>" + Element("name", who) + "</author>";
   const std::string page = metadata.url.empty() ? "/quote/" + stored.id.Hex() : metadata.url;
   entry += "<link rel=\"alternate\" href=\"" + EscapeXml(page) + "\"/>";

@@ -177,9 +177,11 @@ std::string QuotationBlock(const Json& quotation, const Ink& ink) {
   const std::string where =
       Join({At(quotation, {"document", "published"}), At(quotation, {"document", "publisher"}),
             At(quotation, {"document", "title"}), At(quotation, {"document", "url"})}, " · ");
-  const std::string how = At(quotation, {"kind"}) + ", " + At(quotation, {"rule"}) + ", confidence " +
-                          At(quotation, {"confidence"}) + ", id " + At(quotation, {"id"});
-  return who + "\n  " + Content(quotation) + "\n  " + ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
+  const bool denied = quotation.value("denied", false);
+  const std::string how = At(quotation, {"kind"}) + (denied ? ", denied" : "") + ", " + At(quotation, {"rule"}) +
+                          ", confidence " + At(quotation, {"confidence"}) + ", id " + At(quotation, {"id"});
+  return who + (denied ? " · denied:" : "") + "\n  " + Content(quotation) + "\n  " +
+         ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
 }
 
 std::string EntityBlock(const Json& entity, const Ink& ink) {
@@ -277,6 +279,7 @@ const Columns& QuotationColumns() {
       {"title", [](const Json& q) { return At(q, {"speaker", "title"}); }},
       {"affiliation", [](const Json& q) { return At(q, {"speaker", "affiliation", "name"}); }},
       {"kind", [](const Json& q) { return At(q, {"kind"}); }},
+      {"denied", [](const Json& q) { return q.value("denied", false) ? "denied" : ""; }},
       {"quotation", [](const Json& q) { return At(q, {"text"}); }},
       {"publisher", [](const Json& q) { return At(q, {"document", "publisher"}); }},
       {"document", [](const Json& q) { return At(q, {"document", "title"}); }},

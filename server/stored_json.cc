@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/content_text.h"
+#include "core/denial.h"
 
 namespace quoth {
 namespace {
@@ -86,6 +87,7 @@ class QuotationWriter {
       out_.Text("id", stored_.id.Hex());
       out_.Text("kind", ToString(quotation.kind));
       out_.Flag("speech", quotation.speech);
+      out_.Flag("denied", IsDenied(quotation, stored_.context.text, stored_.context.span.begin));
       out_.Text("text", ContentText(stored_));
       passage_.Spans("content", quotation.content);
       passage_.TextSpan("cue", quotation.cue);

@@ -62,6 +62,8 @@ export const en = {
   'kindHelp.mixed': 'Retold, with verbatim parts in quotation marks',
   notSpeech: 'thought or wish',
   notSpeechHelp: 'Thought, belief or wish; not said',
+  denied: 'denied',
+  deniedHelp: 'The speaker denies this',
   unattributed: 'unattributed',
   unnamedSource: 'unnamed source',
   unnamedSourceAs: 'unnamed source: “{source}”',

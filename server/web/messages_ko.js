@@ -59,6 +59,8 @@ export const ko = {
   'kindHelp.mixed': '풀어 옮기되 일부는 따옴표 안에 그대로',
   notSpeech: '생각·바람',
   notSpeechHelp: '말이 아니라 생각, 믿음 또는 바람',
+  denied: '부인',
+  deniedHelp: '화자가 부인한 말',
   unattributed: '화자 미상',
   unnamedSource: '익명 취재원',
   unnamedSourceAs: '익명 취재원: “{source}”',

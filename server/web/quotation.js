@@ -58,12 +58,18 @@ export function speechBadge(quotation) {
   return el('span', { class: 'badge badge-thought', title: t('notSpeechHelp') }, t('notSpeech'));
 }
 
+export function deniedBadge(quotation) {
+  if (!quotation.denied) return null;
+  return el('span', { class: 'badge badge-denied', title: t('deniedHelp') }, t('denied'));
+}
+
 export function whoLine(quotation) {
   const lang = quotation.document.language;
   return el('p', { class: 'who' },
     el('span', { class: 'who-name' }, '— ',
       speakerNodes(quotation.speaker, quotation.source, lang)),
-    ' ', kindBadge(quotation), ' ', speechBadge(quotation));
+    ' ', kindBadge(quotation), ' ', speechBadge(quotation),
+    ' ', deniedBadge(quotation));
 }
 
 // Date, publisher, title of the article, and the whole text as the store has it.

@@ -37,7 +37,8 @@ const permalink = (quotation) => new URL(quoteUrl(quotation.id), location.origin
 function citation(quotation) {
   const { speaker, source, document: article, kind } = quotation;
   const words = quotedText(quotation, quotation.context);
-  const said = kind === 'direct' ? words : `[${t(`kind.${kind}`)}] ${words}`;
+  const marks = [kind !== 'direct' && t(`kind.${kind}`), quotation.denied && t('denied')].filter(Boolean);
+  const said = marks.length ? `[${marks.join(', ')}] ${words}` : words;
   const who = [speakerName(speaker, source), speaker?.title, speaker?.affiliation?.name];
   const title = article.title && t('citedTitle', { title: article.title });
   const where = [article.byline, title, article.publisher, article.published ?? t('undated')];

@@ -36,7 +36,7 @@ TEST_F(ApiTest, QuotationHasAllItsFields) {
   ASSERT_EQ(page["quotes"].size(), 1u);
   const Json& quotation = page["quotes"][0];
   EXPECT_EQ(Fields(quotation),
-            (Names{"id", "kind", "speech", "text", "content", "cue", "source", "speaker", "alternatives",
+            (Names{"id", "kind", "speech", "denied", "text", "content", "cue", "source", "speaker", "alternatives",
                    "about", "key_terms", "rule", "confidence", "context", "document"}));
   EXPECT_EQ(quotation["kind"], "direct");
   EXPECT_EQ(quotation["speaker"]["name"], "한지우");

@@ -269,8 +269,8 @@ sample::Article HostileArticle() {
 TEST_F(CliTest, CsvKeepsSpreadsheetsFromRunningCells) {
   FillStore({HostileArticle(), sample::KoreanArticle()});
   const std::string csv = Run("quoth quotes --format csv").out;
-  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,quotation,publisher,document,url,rule,confidence,id\r\n"));
-  EXPECT_TRUE(Has(csv, "2026-03-02,한지우,대표,누리솔라,direct,배터리 🔋 공장을 짓겠다,")) << csv;
+  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,denied,quotation,publisher,document,url,rule,confidence,id\r\n"));
+  EXPECT_TRUE(Has(csv, "2026-03-02,한지우,대표,누리솔라,direct,,배터리 🔋 공장을 짓겠다,")) << csv;
   EXPECT_TRUE(Has(csv, "\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"")) << csv;
   EXPECT_TRUE(Has(csv, ",'@Eve")) << csv;
   EXPECT_TRUE(Has(csv, ",'-1+1")) << csv;
@@ -285,7 +285,7 @@ TEST_F(CliTest, MarkdownAndJsonlKeepTheirShape) {
   for (std::string line; std::getline(lines, line); ++rows) {
     size_t bars = 0;
     for (size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    EXPECT_EQ(bars, 13u) << line;
+    EXPECT_EQ(bars, 14u) << line;
   }
   EXPECT_EQ(rows, 4);
   EXPECT_FALSE(Has(md, "<b>")) << md;
