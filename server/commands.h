@@ -62,8 +62,8 @@ int RunCompact(const CommonOptions& common);
 // export_commands.cc
 struct ExportChoice {
   std::string file = "-";          // "-" is standard output
-  std::string format = "jsonl";    // jsonl, csv, graphml, gexf, nq, ttl, ftm
-  std::string table = "quotations";  // CSV
+  std::string format;  // jsonl, json, csv, graphml, gexf, nq, ttl, ftm; empty: as the file is called, else jsonl
+  std::string table;   // of csv; empty: quotations
   std::string gexf_version = "1.2draft";
   std::string after;  // a document id
   std::string parts;  // a folder: many files and a manifest instead of one file

@@ -26,6 +26,13 @@ Error CannotWrite(const std::string& file) {
   return {ErrorCode::kIo, "cannot write to " + (file == "-" ? "standard output" : file)};
 }
 
+// links.gexf is GEXF.
+std::string FormatOf(const ExportChoice& choice) {
+  if (!choice.format.empty()) return choice.format;
+  const std::string extension = fs::path(choice.file).extension().string();
+  return extension.size() > 1 && ParseExportFormat(extension.substr(1)) ? extension.substr(1) : "jsonl";
+}
+
 Result<ExportOptions> OptionsOf(const ExportChoice& choice) {
   ExportOptions options;
   options.format = *ParseExportFormat(choice.format);  // the command line has checked them
@@ -197,7 +204,14 @@ Result<IngestOutcome> ImportLine(Store& store, const Extractor& extractor,
 
 }  // namespace
 
-int RunExport(const CommonOptions& common, const ExportChoice& choice) {
+int RunExport(const CommonOptions& common, const ExportChoice& wanted) {
+  ExportChoice choice = wanted;
+  choice.format = FormatOf(wanted);
+  if (!wanted.table.empty() && choice.format != "csv") return Fail("--table is of csv, not of " + choice.format);
+  if (choice.table.empty()) choice.table = "quotations";
+  if (choice.with_ingested && choice.format != "jsonl") {
+    return Fail("--with-ingested is of jsonl, not of " + choice.format);
+  }
   auto options = OptionsOf(choice);
   if (!options) return Fail(options.error().message);
   const std::string folder = FolderOf(common);
@@ -225,6 +239,7 @@ int RunImport(const CommonOptions& common, const std::string& file) {
   auto store = Store::Open(FolderOf(common));
   if (!store) return Fail(store.error().message);
   const Extractor extractor;
+  constexpr uint64_t kMostMessages = 20;
   uint64_t taken = 0, failed = 0, number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
@@ -232,7 +247,7 @@ int RunImport(const CommonOptions& common, const std::string& file) {
     auto outcome = ImportLine(**store, extractor, line);
     taken += outcome.has_value();
     failed += !outcome.has_value();
-    if (!outcome)
+    if (!outcome && failed <= kMostMessages)
       Fail((file == "-" ? "standard input" : file) + ":" + std::to_string(number) + ": " +
            outcome.error().message);
   }

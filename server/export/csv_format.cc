@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "core/content_text.h"
+#include "core/denial.h"
 #include "server/export/document_format.h"
 #include "server/json.h"
 
@@ -72,6 +73,7 @@ class Rows {
       AppendRow({quotation_ids_[i].Hex(),
                  ToString(quotation.kind),
                  quotation.speech ? "true" : "false",
+                 IsDenied(quotation, document_.text(), 0) ? "true" : "false",
                  ContentText(quotation, document_.text()),
                  Start(quotation.content.front()),
                  End(quotation.content.back()),
@@ -157,11 +159,10 @@ class CsvFormat : public DocumentFormat {
   void Begin(std::string* out) const override {
     switch (table_) {
       case ExportTable::kQuotations:
-        return AppendRow({"id",          "kind",           "speech",    "text",       "start",
-                          "end",         "speaker_kind",   "speaker",   "speaker_id", "title",
-                          "affiliation", "affiliation_id", "source",    "cue",        "rule",
-                          "confidence",  "document",       "published", "publisher",  "headline",
-                          "url"},
+        return AppendRow({"id",         "kind",        "speech",         "denied",    "text",      "start",
+                          "end",        "speaker_kind", "speaker",       "speaker_id", "title",    "affiliation",
+                          "affiliation_id", "source",  "cue",            "rule",      "confidence", "document",
+                          "published",  "publisher",   "headline",       "url"},
                          out);
       case ExportTable::kEntities:
         return AppendRow({"id", "kind", "name", "aliases", "mentions", "document"}, out);

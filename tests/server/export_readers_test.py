@@ -211,6 +211,20 @@ class ExportTest(unittest.TestCase):
                          {part["file"] for part in manifest["parts"]} | {"manifest.json"})
         self.assertLess(len(manifest["parts"]), len(before) + 1)
 
+    def test_the_name_of_the_file_tells_the_format(self):
+        file = self.path / "links.gexf"
+        quoth("export", "--db", self.db, file)
+        self.assertIn(b"<gexf", file.read_bytes())
+        quoth("export", "--db", self.db, "--table", "links", self.path / "links.jsonl", code=2)
+
+    def test_denials_are_told_apart(self):
+        store, article = self.path / "denials", self.path / "denial.txt"
+        article.write_text("Ada Roe, the council leader, denied that she took a bribe. Ada Roe said she was tired.")
+        quoth("add", "--db", store, article)
+        frame = pandas.read_csv(io.BytesIO(quoth("export", "--db", store, "--format", "csv")), dtype=str)
+        self.assertEqual(dict(zip(frame["text"], frame["denied"])),
+                         {"she took a bribe": "true", "she was tired": "false"})
+
     def test_after_a_document(self):
         lines = self.jsonl.splitlines(keepends=True)
         middle = json.loads(lines[3])["document"]["id"]
