@@ -24,10 +24,11 @@ uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index b
     const Name& name = names.all()[n];
     const uint32_t distance = text[noun].sentence - text[name.range.begin].sentence;
     if (distance > kSentencesOfName) break;
-    if (name.Vote(NameKind::kOrganization) < kOrganizationVotes || text.InMarks(name.range.begin)) continue;
-    const bool ends = name.range.size() > 1 && text.Lower(name.range.end - 1) == text.Lower(noun);  // Orrin Hospice
-    if (ends) return n;
-    if (distance > kSentences || !body) continue;
+    const bool organization = name.Vote(NameKind::kOrganization) >= kOrganizationVotes;
+    if (text.InMarks(name.range.begin) || name.IsPerson()) continue;
+    const bool ends = name.range.size() > 1 && text.Lower(name.range.end - 1) == text.Lower(noun);
+    if (ends) return n;  // Orrin Hospice, Orrin County
+    if (!organization || distance > kSentences || !body) continue;
     if (Has(text, name.range, text.Lower(noun))) return n;
     if (last == kNone) last = n;
   }

@@ -260,7 +260,26 @@ class NameFinder {
     while (run.size() > 2 && text_.Is(run.end - 1, kPostNominal)) --run.end;
     if (run.empty()) return;
     if (IsHeading(run.begin) && !IsKnown(run)) return;
-    SplitAtTitle(run);
+    if (!SplitAtField(run)) SplitAtTitle(run);
+  }
+
+  // Minister for |Health Jane Roe: the field belongs to the title.
+  bool SplitAtField(Range run) {
+    if (run.begin < 2 || !(text_.LowerIs(run.begin - 1, "for") || text_.LowerIs(run.begin - 1, "of"))) return false;
+    const Index head = run.begin - 2;
+    const auto& role = text_.LowerEntry(head).role;
+    if (!role || role->role_class != RoleClass::kOffice || !text_[head].IsCapitalized() || !Together(head, run.begin))
+      return false;
+    Range person = run;
+    while (person.size() > 2 && lexicon_.IsCommon(person.begin) &&
+           text_.Entry(person.begin).given_name == Gender::kUnknown)
+      ++person.begin;
+    SkipConnectors(person);
+    const bool named = person.size() > 1 && (text_.Entry(person.begin).given_name != Gender::kUnknown ||
+                                             !lexicon_.IsCommon(person.begin));  // Director of Digital Media
+    if (person.begin == run.begin || !named || LooksLikeOrganization(person)) return false;
+    TakeTitle({head, person.begin}, {head, run.end}, person);
+    return true;
   }
 
   bool IsKnown(Range run) const {

@@ -35,6 +35,7 @@ TEST(EnglishPosts, TitlesOfSeveralWords) {
        "head of communications", "Orrin Ltd"},
       {"Jane Dale, a lecturer in maritime law at Orrin University, said it is over.", kPerson, "Jane Dale",
        "lecturer in maritime law", "Orrin University"},
+      {"Minister for Health Jane Dale said it is over.", kPerson, "Jane Dale", "Minister for Health", ""},
       {"United States President Jane Dale said it is over.", kPerson, "Jane Dale", "President", "United States"},
   };
   for (const Case& c : cases) Check(c);
