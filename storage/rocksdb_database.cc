@@ -84,16 +84,25 @@ Result<void> AssignFamilies(Database& database) {
                database.directory.string() + " is a RocksDB database, but not a store of quoth"};
 }
 
+rocksdb::Env* PrepareFiles(Database& database, const RocksdbOptions& options) {
+  rocksdb::Env* env = options.env ? options.env : rocksdb::Env::Default();
+  if (options.in_memory) {
+    database.memory_env.reset(rocksdb::NewMemEnv(env));
+    return database.memory_env.get();
+  }
+  database.logs = std::make_shared<SyncedLogs>(env->GetFileSystem());
+  database.env = rocksdb::NewCompositeEnv(database.logs);
+  return database.env.get();
+}
+
 Result<std::shared_ptr<Database>> OpenOnce(const std::filesystem::path& directory,
                                            const RocksdbOptions& options) {
   auto database = std::make_shared<Database>();
   database->directory = directory;
-  if (options.in_memory) database->memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-  rocksdb::Env* env = options.env ? options.env : rocksdb::Env::Default();
-  if (options.in_memory) env = database->memory_env.get();
+  rocksdb::Env* env = PrepareFiles(*database, options);
   if (auto whole = CheckForDamage(*env, directory); !whole) return whole.error();
   rocksdb::Options db_options = RocksdbDatabaseOptions(options, env);
-  db_options.listeners = {database->refusals, database->new_logs};
+  db_options.listeners = {database->refusals};
   database->cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> descriptors;
   for (const std::string& name : FamiliesToOpen(db_options, directory)) {

@@ -18,6 +18,7 @@
 #include "storage/engine.h"
 #include "storage/rocksdb_damage.h"
 #include "storage/rocksdb_engine.h"
+#include "storage/rocksdb_logs.h"
 #include "storage/rocksdb_refusal.h"
 
 namespace quoth {
@@ -41,12 +42,13 @@ inline constexpr size_t kFamilies = 24;
 
 struct Database {
   std::filesystem::path directory;
-  std::unique_ptr<rocksdb::Env> memory_env;  // outlives db
+  std::unique_ptr<rocksdb::Env> memory_env;  // this and the next outlive db
+  std::shared_ptr<SyncedLogs> logs;  // null in memory
+  std::unique_ptr<rocksdb::Env> env;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;  // as listed at opening
   std::array<rocksdb::ColumnFamilyHandle*, kFamilies> family{};
   std::shared_ptr<rocksdb::Cache> cache;
   const std::shared_ptr<Refusals> refusals = std::make_shared<Refusals>();
-  const std::shared_ptr<NewLogs> new_logs = std::make_shared<NewLogs>();
   std::unique_ptr<rocksdb::DB> db;
   bool flush_at_close = false;
   std::string files_at_opening;  // FileListState; of a reader only
@@ -56,9 +58,9 @@ struct Database {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {
       if (db) db->DestroyColumnFamilyHandle(handle);
     }
-    rocksdb::Env* env = db ? db->GetEnv() : nullptr;
+    const bool seal = flush_at_close && db;
     db.reset();
-    if (flush_at_close && env) SealFiles(*env, directory);
+    if (seal) SealFiles(*env, directory);
   }
 
   // A store that was closed has no log, whose end could only be believed; and opens faster. What

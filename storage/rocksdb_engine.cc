@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
-#include <shared_mutex>
 #include <utility>
 
 #include "storage/reopening_engine.h"
@@ -173,7 +172,7 @@ class RocksdbEngine : public ReopenableEngine {
       if (write.kind == WriteKind::kFold) status = writes.Merge(family, key, write.value);
       if (!status.ok()) return ToError(status, database_->directory);
     }
-    const std::shared_lock lock(log_);
+    if (auto refused = Refusal(); !refused) return refused;
     const Status status = database_->db->Write(rocksdb::WriteOptions(), &writes);
     if (status.ok()) return {};
     return ToError(status, database_->directory);
@@ -184,13 +183,11 @@ class RocksdbEngine : public ReopenableEngine {
   }
 
   Result<void> Sync() override {
-    std::unique_lock lock(log_, std::defer_lock);
-    if (database_->new_logs->Take()) lock.lock();
     if (auto refused = Refusal(); !refused) return refused;
-    const Status status = database_->db->SyncWAL();
-    // In memory there is nothing to wait for.
-    if (status.ok() || status.IsNotSupported()) return {};
-    return ToError(status, database_->directory);
+    const Status synced = database_->logs ? Status(database_->logs->Sync()) : Status::OK();
+    if (synced.ok()) return {};
+    database_->refusals->Refuse(synced);
+    return ToError(synced, database_->directory);
   }
 
   Result<void> Load(const std::vector<EntrySource>& sources) override {
@@ -221,7 +218,6 @@ class RocksdbEngine : public ReopenableEngine {
   bool IsCompact(ColumnFamilyHandle* family) const;
 
   std::shared_ptr<Database> database_;
-  std::shared_mutex log_;  // shared while it is written; see NewLogs
 };
 
 // Not CompactFiles, which would write everything once instead of level by level: Debian's RocksDB

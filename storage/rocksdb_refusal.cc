@@ -32,6 +32,11 @@ void Refusals::Postpone() {
   earliest_ = std::chrono::steady_clock::now() + kBetweenTries;
 }
 
+void Refusals::Refuse(const Status& error) {
+  rocksdb::Status refused(error, Status::kHardError);
+  OnBackgroundError(rocksdb::BackgroundErrorReason::kWriteCallback, &refused);
+}
+
 void Refusals::OnBackgroundError(rocksdb::BackgroundErrorReason, Status* error) {
   const std::lock_guard lock(mutex_);
   if (!some_) earliest_ = std::chrono::steady_clock::now() + kBetweenTries;

@@ -22,6 +22,8 @@ class Refusals : public rocksdb::EventListener {
   rocksdb::Status OfWrites() const;
   // A try begins.
   void Postpone();
+  // No more writes may be taken: `error` is what the device said of one that RocksDB did not see.
+  void Refuse(const rocksdb::Status& error);
 
   void OnBackgroundError(rocksdb::BackgroundErrorReason reason, rocksdb::Status* error) override;
   void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason reason, rocksdb::Status error,
@@ -32,19 +34,6 @@ class Refusals : public rocksdb::EventListener {
   mutable std::mutex mutex_;
   rocksdb::Status worst_;
   std::chrono::steady_clock::time_point earliest_;  // to open again for the sake of a compaction
-};
-
-// Debian's RocksDB, which keeps its assertions, ends the process where a log that was never synced is synced after a
-// write failed to reach it. So the first time must not be while something is written, nor after a refusal.
-class NewLogs : public rocksdb::EventListener {
- public:
-  // Did a log begin since the last call?
-  bool Take() { return some_.exchange(false); }
-
-  void OnMemTableSealed(const rocksdb::MemTableInfo&) override { some_ = true; }
-
- private:
-  std::atomic<bool> some_ = true;
 };
 
 // Does the device have room for what the database holds in memory, and take a small file?

@@ -92,8 +92,9 @@ void FaultyFiles::RefuseAfter(int64_t operations, Refusal refusal) {
 
 IOStatus FaultyFiles::Allow() {
   ++operations_;
-  if (left_-- > 0) return IOStatus::OK();
-  left_ = 0;
+  int64_t left = left_;
+  while (left > 0 && !left_.compare_exchange_weak(left, left - 1)) continue;
+  if (left > 0) return IOStatus::OK();
   if (refusal_ == Refusal::kNoSpace) return IOStatus::NoSpace("No space left on device");
   return IOStatus::IOError("injected failure");
 }
