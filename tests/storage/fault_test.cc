@@ -14,6 +14,7 @@
 
 #include "storage/graph_store.h"
 #include "storage/rocksdb_engine.h"
+#include "storage/rocksdb_logs.h"
 #include "tests/storage/faulty_files.h"
 #include "tests/storage/sample_documents.h"
 #include "tests/storage/temporary_folder.h"
@@ -104,6 +105,26 @@ TEST(PowerFailure, LosesNothingThatWasSyncedAndLeavesAStateThatWas) {
     EXPECT_TRUE(report->clean()) << report->examples.front();
   }
   EXPECT_LT(refused, rounds / 10);
+}
+
+TEST(PowerFailure, LeavesALogUpToWhereItWasWaitedFor) {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    TemporaryFolder folder;
+    auto files = std::make_shared<FaultyFiles>();
+    SyncedLogs logs(files);
+    const fs::path name = folder.path() / "000001.log";
+    std::unique_ptr<rocksdb::FSWritableFile> log;
+    ASSERT_TRUE(logs.NewWritableFile(name.string(), {}, &log, nullptr).ok());
+    ASSERT_TRUE(log->Append("waited for", {}, nullptr).ok());
+    ASSERT_TRUE(logs.Sync().ok());
+    ASSERT_TRUE(log->Append(", not waited for", {}, nullptr).ok());
+    files->CutPower();
+    log.reset();
+    std::mt19937 random(seed);
+    files->RestorePower(random);
+    std::ifstream in(name);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "waited for");
+  }
 }
 
 // One wait for the device does for both of two that write; what either was told is stored, stays.
