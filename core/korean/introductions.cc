@@ -3,6 +3,7 @@
 #include "core/korean/captions.h"
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -19,6 +20,7 @@ class IntroductionFinder {
       ReadBracket(w);
       ReadPersonInBracket(w);
       ReadPostInBracket(w);
+      ReadOtherNameInBracket(w);
     }
     for (const Caption& caption : FindCaptions(page_, lexicon_)) {
       if (caption.named && !caption.title.empty())
@@ -128,6 +130,18 @@ class IntroductionFinder {
       if (lexicon_.IsDepartment(page_.Text(k)) || lexicon_.LooksLikeOrganization(page_.Text(k))) title = k + 1;
     }
     Add(w - 1, name.span, {page_.words[title].span.begin, page_.words[end - 1].span.end}, page_.words[body].span);
+  }
+
+  // NAME(본명 OTHER NAME), 빅토(활동명 …): whatever the name looks like.
+  void ReadOtherNameInBracket(uint32_t w) {
+    static const LexiconSet signs = ReadLexiconSet("ko/other_name_signs.tsv");
+    const Word& name = page_.words[w - 1];
+    if (!signs.contains(page_.Text(w)) || EndOfBracket(w) < w + 2 || !page_.words[w].glued ||
+        name.line != page_.words[w].line)
+      return;
+    if (!IsHangul(page_.Text(name)) || IsTitle(page_.Text(name)) || CodePoints(page_.Text(name)) < 2) return;
+    const bool titled = w > 1 && page_.words[w - 2].title == TitleUse::kTitle && page_.StandTogether(w - 2, w - 1);
+    Add(w - 1, name.span, titled ? page_.words[w - 2].span : Span{}, {});
   }
 
   uint32_t EndOfBracket(uint32_t w) const {

@@ -498,9 +498,14 @@ class Mender {
     name.span.end = page_.words[next].span.begin + static_cast<uint32_t>(josa.stem.size());
   }
 
-  // 수석 이코노미스트: no magazine.
+  // 수석 이코노미스트: no magazine. 철도투자과장: no body.
   bool IsModifiedTitle(const FoundName& name) const {
-    const Title title = lexicon_.TitleOf(Text(name));
+    constexpr std::string_view kHead = "장";
+    const std::string_view text = Text(name);
+    if (EndsWith(text, kHead) && text.find(' ') == std::string_view::npos &&
+        lexicon_.IsDepartment(text.substr(0, text.size() - kHead.size())) && !lexicon_.LooksLikeOrganization(text))
+      return true;
+    const Title title = lexicon_.TitleOf(text);
     return title.use == TitleUse::kTitle && title.before.empty() && name.word > 0 &&
            page_.StandTogether(name.word - 1, name.word) &&
            lexicon_.title_modifiers.contains(page_.Text(name.word - 1));

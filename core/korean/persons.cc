@@ -365,7 +365,8 @@ void Roster::AddNameBeforeAge(uint32_t w) {
     return;
   const std::string_view inside = page_.Text(w + 1);
   const bool age = IsAge(inside) || EndsWith(inside, "학년");  // 탁이든(3학년)
-  if (!lexicon_.LooksLikeName(name) && !(age && lexicon_.BeginsLikeName(name))) return;
+  const bool odd = lexicon_.BeginsLikeName(name) || EndsInGivenName(lexicon_, name);
+  if (!lexicon_.LooksLikeName(name) && !(age && odd)) return;
   Phrase phrase;
   phrase.first = phrase.head = w;
   phrase.name = page_.words[w].span;

@@ -294,9 +294,11 @@ bool SourceSearch::IsSpokenOf(uint32_t from, uint32_t topic) const {
   return true;
 }
 
-// 기자들이 왜 그랬느냐고 묻자 “…”: does the subject before `from` only ask?
+// 기자들이 왜 그랬느냐고 묻자 “…”: does the subject before `from` only ask? 관객이 알아듣겠느냐는 질문에 “…”: or is
+// somebody asked about it?
 bool SourceSearch::Asks(uint32_t from, uint32_t end) const {
   for (uint32_t w = from; w < end; ++w) {
+    if (page_.words[w].mark == kNoIndex && EndsWith(page_.Text(w), "냐는")) return true;
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || !EndsWith(page_.Text(w), "자")) continue;
     if (lexicon_.ReportingVerb(page_.Text(w), {}).verb_class == "ask") return true;
   }

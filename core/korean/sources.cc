@@ -100,8 +100,9 @@ class Attribution {
 
   // 홍길동의 별명은 …. 그는: the person whose things the sentence is about.
   std::optional<Speaker> OwnerOfTopic(const Sentence& sentence) const {
+    constexpr uint32_t kOwnerReach = 6;  // 반면 누리건설 코스타 마르티니 감독의 |표정은
     const uint32_t begin = page_.TextBegin(sentence);
-    for (uint32_t w = begin; w + 1 < sentence.end_word && w < begin + 3; ++w) {
+    for (uint32_t w = begin; w + 1 < sentence.end_word && w < begin + kOwnerReach; ++w) {
       if (page_.Split(w).role != Role::kGenitive || !page_.StandTogether(w, w + 1)) continue;
       if (page_.Split(w + 1).role != Role::kTopic) return std::nullopt;
       const Phrase owner = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);
@@ -210,7 +211,7 @@ class Attribution {
     // 그는 사회자가 “…”고 묻자 “…”고 답했다: not the one who spoke within.
     const bool around = SameSentence(report) && i > 0 && pronoun.head < reports_[i - 1].first_word;
     const bool answers = SameSentence(report) && AnswersQuestion(report);  // 사회자가 “…”고 묻자 그는 “…”고 답했다
-    if (!SameSentence(report) && report.sentence > 0 && last_sentence_ + 1 < report.sentence) {
+    if (!SameSentence(report) && report.sentence > 0 && (!last_ || last_sentence_ + 1 < report.sentence)) {
       const std::optional<Speaker> owner = OwnerOfTopic(page_.sentences[report.sentence - 1]);
       if (owner) return owner;
     }

@@ -101,7 +101,8 @@ bool PhraseReader::KoreanName() {
     const bool framed = ((i == 0 && Head() > 1 && IsOrganization(TextAt(1))) || between) &&
                         title_.use == TitleUse::kTitle && lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
     const bool spelled = IsSpelledName(i);
-    const bool likely = strict || framed || spelled || lexicon_.MayBeName(text);
+    const bool odd = title_.use != TitleUse::kUnnamed && EndsInGivenName(lexicon_, text);  // 단호영 소장
+    const bool likely = strict || framed || spelled || odd || lexicon_.MayBeName(text);
     const bool known = known_.persons.contains(text) && (likely || lexicon_.BeginsLikeName(text));
     const bool edge = i == 0 || i + 1 == Head() || between;  // 누리병원 |변유리| 산부인과 교수
     if (!known && !strict && !(edge && likely)) continue;
@@ -307,7 +308,8 @@ bool PhraseReader::NameInLatin() {
   for (uint32_t i = 0; i < Head(); ++i) {
     const uint32_t latin = LatinWordsAfter(i);
     if (latin < 2) continue;
-    TakeName(i + 1 >= latin ? i + 1 - latin : 0, i);
+    const uint32_t owner = words_.genitive <= i ? words_.genitive : 0;
+    TakeName(i + 1 >= owner + latin ? i + 1 - latin : owner, i);
     return true;
   }
   return false;

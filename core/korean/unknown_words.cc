@@ -58,6 +58,11 @@ bool IsListedBody(std::string_view word) {
 
 bool IsKoreanGivenName(std::string_view word) { return (ClassesOf(word) & kGivenName) != 0; }
 
+bool EndsInGivenName(const Lexicon& lexicon, std::string_view word) {
+  return CodePoints(word) == 3 && IsHangul(word) && !IsKnownWord(word) && IsKoreanGivenName(LastCodePoints(word, 2)) &&
+         lexicon.SetsOf(word) == 0 && MayBePartOfName(lexicon, word) && !lexicon.LooksLikeOrganization(word);
+}
+
 bool IsKnownWord(std::string_view word) { return ClassesOf(word) != 0; }
 
 bool IsNeverName(std::string_view word) { return (ClassesOf(word) & kNeverName) != 0; }

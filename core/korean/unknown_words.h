@@ -27,6 +27,10 @@ bool IsListedBody(std::string_view word);
 // 영은: do lists have it as the given name of a Korean?
 bool IsKoreanGivenName(std::string_view word);
 
+// 단호영: a word of three syllables that no list and no dictionary has, of which the last two are the given name of a
+// Korean. Where a name stands, it is one, whatever the surname.
+bool EndsInGivenName(const Lexicon& lexicon, std::string_view word);
+
 // Does any list of names or dictionary have the word?
 bool IsKnownWord(std::string_view word);
 
