@@ -83,6 +83,6 @@ Extraction Extractor::ExtractFrom(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "15"; }
+std::string_view Extractor::RulesVersion() { return "16"; }
 
 }  // namespace quoth

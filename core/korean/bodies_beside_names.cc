@@ -158,14 +158,19 @@ void Roster::TakeBodyBeforeTitle(Person& person) {
   while (!title.empty() && word > 0 && page_.words[word - 1].span.begin >= title.begin) --word;
   if (word > 1 && page_.Text(word - 1) == "소속" && page_.GoesOn(word - 1)) --word;
   if (title.empty() || word == 0 || !page_.StandTogether(word - 1, word)) return;
+  // 누리온의 법무 |책임자 홍길동
+  const bool field = word > 1 && page_.StandTogether(word - 2, word) && page_.Split(word - 1).role == Role::kNone &&
+                     page_.Split(word - 2).role == Role::kGenitive && IsCommonWord(lexicon_, {}, page_.Text(word - 1));
+  if (field) --word;
   const Josa josa = page_.Split(word - 1);
   const bool owner = josa.role == Role::kGenitive;
   const std::string_view text = owner ? josa.stem : page_.Text(word - 1);
   Span body = BodyEndingAt(word - 1, text.size());
   const uint32_t begin = page_.words[word - 1].span.begin;
   const bool likely = lexicon_.LooksLikeOrganization(text) || (HeadsBody(page_.Text(title)) && MayNameBody(text)) ||
-                      (!owner && NamesUnknownBody(text, page_.Text(title)));
+                      ((!owner || MayNameBody(text)) && NamesUnknownBody(text, page_.Text(title)));
   if (body.empty() && likely) body = {begin, begin + static_cast<uint32_t>(text.size())};
+  if (field && !body.empty()) person.title = page_.Text(Span{page_.words[word].span.begin, title.end});
   SetBody(person, OrganizationOf(body), Span{body.begin, page_.words[person.word].span.end});
 }
 

@@ -343,7 +343,10 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const bool of_department =
       name > 0 && page_.StandTogether(name - 1, name) && lexicon_.IsDepartment(page_.Text(name - 1));
   const Office* researcher = ResearcherOf(person.title);
-  const bool fits = researcher != nullptr || IsOfParty(OfficeOf(person.title)) || HeadsBody(person.title) ||
+  const Sentence* own = page_.SentenceOf(name);
+  if (own == nullptr) return;
+  const bool member = person.title == "의원" && name == page_.TextBegin(*own);  // 누리당은 반발했다. 홍길동 의원은
+  const bool fits = researcher != nullptr || member || IsOfParty(OfficeOf(person.title)) || HeadsBody(person.title) ||
                     HeadsDepartment(person.title);
   if (!of_department && !fits) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
@@ -354,8 +357,6 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const std::string_view verb = behind_word ? page_.Text(name - 1) : std::string_view();
   const bool relative = modified && (lexicon_.EndsAdnominal(verb) || verb == "있는");  // 기술을 설계한 홍길동 부사장은
   if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
-  const Sentence* own = page_.SentenceOf(name);
-  if (own == nullptr) return;
   const Sentence* first = own == &page_.sentences.front() || of_department ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
     --w;
@@ -378,6 +379,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
     if (body == kNoIndex && !MeansPerson(w)) continue;
     if (body == kNoIndex) return;
     if (office != nullptr && !EndsInAny(entities_[static_cast<size_t>(body)].name, office->second)) return;
+    if (member && !IsParty(body)) return;
     SetBody(person, body, Span{page_.words[w].span.begin, NameAndTitle(person).end});
     return;
   }

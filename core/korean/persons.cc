@@ -380,6 +380,12 @@ void Roster::AddNameBeforeAge(uint32_t w) {
     const bool lives = lexicon_.places.contains(home) || Lexicon::IsDivision(home) || EndsLikePartOfDistrict(home);
     if (lives || HasDigit(page_.Text(phrase.organization))) phrase.organization = {};
   }
+  // 홍길동(누리과·23)
+  const bool aged = dot != std::string_view::npos && IsAge(inside.substr(dot + kDot.size()));
+  if (aged && dot > kLongestAge && lexicon_.LooksLikeOrganization(inside.substr(0, dot))) {
+    const uint32_t begin = page_.words[w + 1].span.begin;
+    phrase.organization = {begin, begin + static_cast<uint32_t>(dot)};
+  }
   AddPerson(phrase);
 }
 

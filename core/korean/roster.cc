@@ -21,6 +21,14 @@ bool PointsToBody(std::string_view name) {
   return StartsWith(name, "이 ") || StartsWith(name, "그 ") || StartsWith(name, "해당 ") || StartsWith(name, "같은 ");
 }
 
+// 유럽연합(EU) 집행위원회: without what stands in brackets within.
+std::string WithoutBrackets(std::string_view name) {
+  const size_t open = name.find('('), close = name.find(')', open == std::string_view::npos ? 0 : open);
+  const bool within = open != 0 && open < close && close != std::string_view::npos && close + 1 < name.size();
+  if (!within) return std::string(name);
+  return std::string(name.substr(0, open)).append(name.substr(close + 1));
+}
+
 }  // namespace
 
 Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
@@ -57,7 +65,8 @@ int32_t Roster::AddEntity(EntityKind kind, std::string_view name) {
   const int32_t id = static_cast<int32_t>(entities_.size());
   Entity entity;
   entity.kind = kind;
-  entity.name = std::string(name);
+  entity.name = WithoutBrackets(name);
+  if (entity.name != name) entity.aliases.emplace_back(name);
   entities_.push_back(std::move(entity));
   first_word_.push_back(0);
   merged_into_.push_back(id);

@@ -37,6 +37,19 @@ TEST(KoreanBodiesBesideNames, BodiesThatNoListHas) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanBodiesBesideNames, BodiesThatBelongToOthersOrStandElsewhere) {
+  const Case cases[] = {
+      {"두레노총 경남본부 한소율 본부장은 “나아졌다”고 말했다.", kPerson, "한소율", "본부장", "두레노총 경남본부"},
+      {"두레은행 위협분석센터의 한소율 센터장은 “나아졌다”고 말했다.", kPerson, "한소율", "센터장", "두레은행 위협분석센터"},
+      {"두레연합(DU) 집행위원회의 한소율 집행위원은 “나아졌다”고 말했다.", kPerson, "한소율", "집행위원", "두레연합 집행위원회"},
+      {"갤러리 온두레의 한소율 큐레이터는 “나아졌다”고 말했다.", kPerson, "한소율", "큐레이터", "갤러리 온두레"},
+      {"새별당은 강하게 반발했다. 한소율 의원은 “나아졌다”고 말했다.", kPerson, "한소율", "의원", "새별당"},
+      {"국회 두레개혁특별위원회가 열렸다. 특위 관계자는 “나아졌다”고 말했다.", SpeakerKind::kUnnamed, "", "관계자", "국회 두레개혁특별위원회"},
+      {"한소율 해안두레정공 대표는 “나아졌다”고 말했다. 해안두레정공은 반박했다. 회사 관계자는 “옳다”고 했다.", SpeakerKind::kUnnamed, "", "관계자", "해안두레정공"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanBodiesBesideNames, NamesThatLookLikeOtherWords) {
   const Case cases[] = {
       {"누리상회 회장 오세라는 “나아졌다”고 말했다.", kPerson, "오세라", "회장", "누리상회"},

@@ -86,6 +86,22 @@ TEST(KoreanMisattribution, OfficesOfClergy) {
   Check({"총무원장 도하린 스님은 “좋다”고 말했다.", kPerson, "도하린", "총무원장", ""});
 }
 
+// Names with surnames that no list has, names that a bracket tells, and who is meant by what stands for a name.
+TEST(KoreanMisattribution, OddNamesAndWhoIsMeant) {
+  const Case cases[] = {
+      {"새길연구원의 탄은서 박사는 “위험하다”고 경고했다.", kPerson, "탄은서", "박사", "새길연구원"},
+      {"지하늘 국토부 철도투자과장은 “올랐다”고 설명했다.", kPerson, "지하늘", "철도투자과장", "국토부"},
+      {"조사에 참여한 고교생 단이랑(17) 양은 “놀랐다”고 했다.", kPerson, "단이랑", "고교생", ""},
+      {"누리랩스의 엘린 오할로(Elin O’Harlow) 대표는 “올랐다”고 했다.", kPerson, "엘린 오할로", "대표", "누리랩스"},
+      {"가수 해담(본명 도서윤)이 앨범을 냈다. 해담은 “편지 같은 노래”라고 소개했다.", kPerson, "해담", "가수", ""},
+      {"도하린 선수는 “좋다”고 했다. 반면 두레건설 코스타 마르틴 감독의 표정은 어두웠다. 그는 “흔들렸다”고 말했다.", kPerson, "코스타 마르틴", "감독", "두레건설"},
+      {"프로젝트를 이끄는 심가온 메인테이너는 “빨라졌다”고 설명했다.", kPerson, "심가온", "메인테이너", ""},
+      {"봉영자 전 나래도서관장이 15일 별세했다. 고인은 “문학이 있다”고 말했었다.", kPerson, "봉영자", "전 나래도서관장", "나래도서관"},
+      {"도하린 연출가는 공연을 연다고 말했다. 관객이 알아듣겠느냐는 질문에는 “그게 연극”이라고 답했다.", kPerson, "도하린", "연출가", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // A question that one speaks of is nobody.
 TEST(KoreanMisattribution, AQuestionIsNobody) {
   const Extraction extraction =
