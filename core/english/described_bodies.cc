@@ -1,5 +1,12 @@
 #include "core/english/described_bodies.h"
 
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/lexicon.h"
+
 namespace quoth::english {
 namespace {
 
@@ -12,6 +19,18 @@ bool Has(const Text& text, Range name, std::string_view word) {
   return false;
 }
 
+// How the names of bodies end that are called by the noun.
+const std::vector<std::string_view>& EndsOfKind(std::string_view noun) {
+  static const auto kinds = [] {
+    std::unordered_map<std::string_view, std::vector<std::string_view>> ends;
+    for (const LexiconRow& row : ReadLexicon("en/kinds_of_bodies.tsv")) ends[row[0]].push_back(row[1]);
+    return ends;
+  }();
+  static const std::vector<std::string_view> none;
+  const auto found = kinds.find(noun);
+  return found == kinds.end() ? none : found->second;
+}
+
 }  // namespace
 
 uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index before) {
@@ -19,6 +38,7 @@ uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index b
   const WordEntry& word = text.LowerEntry(noun);
   const bool body = word.group && *word.group == GroupClass::kOrganization;
   if (!body && (text[noun].shape != Shape::kLower || word.classes != 0)) return kNone;
+  const std::vector<std::string_view>& ends = EndsOfKind(text.Lower(noun));
   uint32_t last = kNone;
   for (uint32_t n = names.CountBefore(before); n-- > 0;) {
     const Name& name = names.all()[n];
@@ -26,8 +46,10 @@ uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index b
     if (distance > kSentencesOfName) break;
     const bool organization = name.Vote(NameKind::kOrganization) >= kOrganizationVotes;
     if (text.InMarks(name.range.begin) || name.IsPerson()) continue;
-    const bool ends = name.range.size() > 1 && text.Lower(name.range.end - 1) == text.Lower(noun);
-    if (ends) return n;  // Orrin Hospice, Orrin County
+    const bool named = name.range.size() > 1 && text.Lower(name.range.end - 1) == text.Lower(noun);
+    if (named) return n;  // Orrin Hospice, Orrin County
+    const bool of_kind = std::find(ends.begin(), ends.end(), text.Word(name.range.end - 1)) != ends.end();
+    if (of_kind && organization) return n;  // the union: Orrin Workers Association
     if (!organization || distance > kSentences || !body) continue;
     if (Has(text, name.range, text.Lower(noun))) return n;
     if (last == kNone) last = n;

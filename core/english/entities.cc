@@ -132,9 +132,28 @@ void Entities::TakeOnlyBody(KnownEntity& person) const {
   for (const LexiconRow& row : bodies) {
     if (row.size() < 2 || title.find(" " + std::string(row[0]) + " ") == std::string::npos) continue;
     person.affiliation = OnlyBodyWithEnd(row[1]);
+    if (person.affiliation == kNone && row[1] == "*") person.affiliation = MainBody();
     person.only_body = person.affiliation != kNone;
     if (person.only_body) return;
   }
+}
+
+// The organization that the text names three times and more, and twice as often as any other; kNone if none stands out.
+uint32_t Entities::MainBody() const {
+  constexpr size_t kLeast = 3;
+  uint32_t main = kNone;
+  size_t most = 0, second = 0;
+  for (uint32_t e = 0; e < entities_.size(); ++e) {
+    if (entities_[e].kind != EntityKind::kOrganization) continue;
+    const size_t times = entities_[e].names.size();
+    if (times > most) {
+      second = std::exchange(most, times);
+      main = e;
+    } else {
+      second = std::max(second, times);
+    }
+  }
+  return most >= kLeast && most >= 2 * second ? main : kNone;
 }
 
 // The only organization whose name ends so, or, of "*", in a company's legal form; kNone if there are several.

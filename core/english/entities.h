@@ -52,6 +52,7 @@ class Entities {
   static void AddPost(Post post, KnownEntity& person);
   void TakeOnlyBody(KnownEntity& person) const;
   uint32_t OnlyBodyWithEnd(std::string_view end) const;
+  uint32_t MainBody() const;
 
   const Text& text_;
   const Names& names_;

@@ -15,6 +15,7 @@ class Neighbours {
     if (FollowsGroupNoun() || (name_.title.empty() && IsExplainedAsBody())) return NameKind::kOrganization;
     if (const auto kind = KindBefore()) return kind;
     if (LiesInCountry()) return NameKind::kPlace;
+    if (const auto kind = KindByOfficer()) return kind;
     return MayBePerson() ? std::nullopt : KindBehind();
   }
 
@@ -110,6 +111,15 @@ class Neighbours {
     return contrary ? std::nullopt : kind;
   }
 
+  // Carver State [head] coach Jane Roe: whose officer is named is nobody, whatever the name begins with.
+  std::optional<NameKind> KindByOfficer() const {
+    if (!name_.title.empty() || end_ + 1 >= text_.size() || text_[end_].clitic) return std::nullopt;
+    const bool modified = text_[end_].shape == Shape::kLower && !Says(end_, kOfficer) && !text_.Is(end_, kBreaks);
+    const Index noun = end_ + (modified ? 1 : 0);
+    if (noun + 1 >= text_.size() || !SameSentence(noun + 1) || !text_[noun + 1].IsCapitalized()) return std::nullopt;
+    return Says(noun, kOfficer);
+  }
+
   bool InPlace() const {
     const std::string_view word = text_.Lower(begin_ - 1);
     return word == "in" || word == "from" || word == "near" || word == "outside" || word == "of";
@@ -127,6 +137,9 @@ class Neighbours {
     const bool ends = behind >= text_.size() || text_.Word(behind) == "," || EndsSentence(text_.Word(behind));
     return led && ends && text_.Entry(comma + 1).place && SameSentence(comma + 1);
   }
+
+  static constexpr uint32_t kBreaks = kPreposition | kFiniteVerb | kAuxiliary | kCoordinator | kWh | kDeterminer |
+                                      kPossessive | kSubordinator;
 
   const Text& text_;
   const NameLexicon& lexicon_;

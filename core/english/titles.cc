@@ -20,6 +20,7 @@ class TitleFinder {
     auto found = Find();
     if (!found) return found;
     found->rank_only = IsRankOnly(found->title);
+    KeepParty(*found);
     KeepAdjective(*found);
     DropKindOfBody(*found);
     return found;
@@ -72,6 +73,16 @@ class TitleFinder {
     if (claim.title.size() < 2 || text_.LowerEntry(first).role) return;
     if (claim.organization == kNone) claim.organization = Described(first);
     if (text_.LowerEntry(first).plain_body) ++claim.title.begin;
+  }
+
+  // Labour MP
+  void KeepParty(TitleClaim& claim) const {
+    static constexpr std::string_view kMembers[] = {"MP", "MEP", "MSP", "TD", "MLA", "MPs"};
+    if (claim.organization == kNone || claim.title.size() != 1 ||
+        std::find(std::begin(kMembers), std::end(kMembers), text_.Word(claim.title.begin)) == std::end(kMembers))
+      return;
+    const Range& party = names_.all()[claim.organization].range;
+    if (party.end == claim.title.begin) claim.title.begin = party.begin;
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -395,6 +406,7 @@ class TitleFinder {
     const bool in = text_.LowerIs(i, "in") || text_.LowerIs(i, "from");
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
+    if (i < end && text_.Word(i).ends_with("-based")) ++i;  // economist at Orrin-based Acme
     if (IsClassOfBody(i) && i + 1 < end && names_.At(i + 1) != kNone) ++i;
     const uint32_t name = i < end ? InnerBody(names_.At(i)) : kNone;
     if (name == kNone && i < end && text_.LowerIs(i - 1, "the")) {
