@@ -223,7 +223,8 @@ class Clustering {
 
   void JoinOrganization(uint32_t f) {
     Form& form = forms_[f];
-    if (form.into != kNone || form.words.size() != 1) return;
+    if (form.into != kNone) return;
+    if (form.words.size() > 1) return JoinFirstWords(f);
     std::string letters;
     for (const char c : form.words.front()) {
       if (c != '.') letters += c;
@@ -243,6 +244,21 @@ class Clustering {
     }
     const bool weak = form.Kind() == NameKind::kOrganization && form.Most() < 10;
     if (weak) form.into = LongerBody(form);
+  }
+
+  // Orrin Crest, of Orrin Crest Energy; but Orrin University is not its hospital, nor Orrin Labs Poland Orrin Labs.
+  void JoinFirstWords(uint32_t f) {
+    Form& form = forms_[f];
+    const uint32_t longer = Lookup(by_first_organization_, form.words.front());
+    if (longer == kNone || longer == f || form.Kind() != NameKind::kOrganization) return;
+    const std::vector<std::string_view>& words = forms_[longer].words;
+    const bool begins =
+        words.size() > form.words.size() && std::equal(form.words.begin(), form.words.end(), words.begin());
+    if (!begins || text_.vocabulary().IsPlace(words.back()) ||
+        text_.vocabulary().Organization(form.words.back()) != OrganizationWord::kNone)
+      return;
+    const char first = words[form.words.size()].front();
+    if (first >= 'A' && first <= 'Z') form.into = longer;
   }
 
   // "Federal Security Service (FSB)": the short form in brackets right after the long one.

@@ -49,6 +49,7 @@ class CueSources {
   bool FollowsClause(Index begin) const;
   Range DescribedWithMarks(Index mark) const;
   Range AcrossAside(Index comma) const;
+  Index WhoseBefore(Index name) const;
   bool EndsPredicate(Index comma) const;
   Range DescribedByAside(Index name) const;
   Range PersonBetweenCommas(Index comma) const;

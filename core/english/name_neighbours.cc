@@ -12,7 +12,8 @@ class Neighbours {
       : text_(text), lexicon_(lexicon), name_(name), begin_(name.range.begin), end_(name.range.end) {}
 
   std::optional<NameKind> Kind() const {
-    if (FollowsGroupNoun() || (name_.title.empty() && IsExplainedAsBody())) return NameKind::kOrganization;
+    const bool body = FollowsGroupNoun() || IsOwnedBody() || (name_.title.empty() && IsExplainedAsBody());
+    if (body) return NameKind::kOrganization;
     if (const auto kind = KindBefore()) return kind;
     if (LiesInCountry()) return NameKind::kPlace;
     if (const auto kind = KindByOfficer()) return kind;
@@ -39,6 +40,15 @@ class Neighbours {
       return false;
     const auto& group = text_.LowerEntry(begin_ - 1).group;
     return group && *group == GroupClass::kOrganization && !text_.Is(begin_ - 1, kRole);
+  }
+
+  // "whose company, Orrin Towers,"
+  bool IsOwnedBody() const {
+    if (begin_ < 3 || end_ >= text_.size() || !SameSentence(begin_ - 3) || text_.Word(begin_ - 1) != "," ||
+        text_.Word(end_) != "," || !(text_.LowerIs(begin_ - 3, "whose") || text_.Is(begin_ - 3, kPossessive)))
+      return false;
+    const auto& group = text_.LowerEntry(begin_ - 2).group;
+    return group && *group == GroupClass::kOrganization;
   }
 
   // "Lumen Optics, a maker of laser components,", "Lumen, the Polish agency,": does the aside call it a body?
@@ -75,9 +85,23 @@ class Neighbours {
       // chief executive of Orrin
       return MayEmploy() && name_.range.size() == 1 ? Says(of - 1, kOfficer) : std::nullopt;
     }
-    const bool works = begin_ > 2 && (text_.LowerIs(of, "for") || text_.LowerIs(of, "at"));
-    if (works && MayEmploy()) return Says(of - 1, kOfficer);
+    const bool at = text_.LowerIs(of, "at"), works = at || text_.LowerIs(of, "for") || text_.LowerIs(of, "with");
+    if (begin_ > 2 && works && MayEmploy()) {
+      const bool region = text_.Entry(end_ - 1).place;  // director for East Africa
+      const bool employs = (at || (name_.range.size() > 1 && !region)) && FollowsRole(of);
+      return employs ? std::optional(NameKind::kOrganization) : Says(of - 1, kOfficer);
+    }
     return KindOfSeveral();
+  }
+
+  // an analyst |at Orrin, head of mission |for Doctors of Orrin: does the preposition stand behind somebody's role?
+  bool FollowsRole(Index preposition) const {
+    constexpr Index kReach = 3;
+    for (Index i = preposition; i-- > 0 && preposition - i <= kReach && SameSentence(i);) {
+      if (text_[i].shape != Shape::kLower || text_.Is(i, kFiniteVerb | kAuxiliary)) return false;
+      if (text_.Is(i, kRole)) return true;
+    }
+    return false;
   }
 
   // People have spokesmen, too, and countries.
@@ -114,6 +138,9 @@ class Neighbours {
   // Carver State [head] coach Jane Roe: whose officer is named is nobody, whatever the name begins with.
   std::optional<NameKind> KindByOfficer() const {
     if (!name_.title.empty() || end_ + 1 >= text_.size() || text_[end_].clitic) return std::nullopt;
+    const bool mayor = text_[end_].IsCapitalized() && text_[end_ + 1].IsCapitalized() && SameSentence(end_ + 1) &&
+                       (text_.LowerEntry(end_).class_noun & kOfficer << kClassNounPlaces) != 0;  // Orrin Mayor Jane Roe
+    if (mayor) return NameKind::kPlace;
     const bool modified = text_[end_].shape == Shape::kLower && !Says(end_, kOfficer) && !text_.Is(end_, kBreaks);
     const Index noun = end_ + (modified ? 1 : 0);
     if (noun + 1 >= text_.size() || !SameSentence(noun + 1) || !text_[noun + 1].IsCapitalized()) return std::nullopt;

@@ -21,6 +21,7 @@ class TitleFinder {
     if (!found) return found;
     found->rank_only = IsRankOnly(found->title);
     KeepParty(*found);
+    KeepCountryOfOffice(*found);
     KeepAdjective(*found);
     DropKindOfBody(*found);
     return found;
@@ -45,6 +46,7 @@ class TitleFinder {
     if (auto role = AppositionBefore()) return role;
     auto place = PlaceAfter();
     if (!place) place = RelativeAfter();
+    if (!place) place = OwnedAfter();
     if (!place) place = PossessiveInFront();
     if (!found) return place;
     TakeBody(*found, place);
@@ -83,6 +85,20 @@ class TitleFinder {
       return;
     const Range& party = names_.all()[claim.organization].range;
     if (party.end == claim.title.begin) claim.title.begin = party.begin;
+  }
+
+  // U.S. District Judge, U.S. Sen.: of a court or a chamber, not of the country as such.
+  void KeepCountryOfOffice(TitleClaim& claim) const {
+    static constexpr std::string_view kOffices[] = {"Judge",   "Attorney", "Marshal", "Magistrate",    "Sen.",
+                                                    "Senator", "Rep.",     "Justice", "Representative"};
+    if (claim.organization == kNone || claim.title.size() == 0) return;
+    const Range& country = names_.all()[claim.organization].range;
+    const std::string_view office = text_.Word(claim.title.end - 1);
+    if (country.end != claim.title.begin || text_.Word(country.begin) != "U.S." ||
+        std::find(std::begin(kOffices), std::end(kOffices), office) == std::end(kOffices))
+      return;
+    claim.title.begin = country.begin;
+    claim.organization = kNone;
   }
 
   // "former" and "acting" belong to the title, also across the body's name (the former Acme chief):
@@ -231,7 +247,7 @@ class TitleFinder {
       if (claim->organization == kNone && genitive && i > 1) claim->organization = Described(i - 2);
       // "the Access Project … its legal director, Jane Roe"
       if (claim->organization == kNone && (text_.LowerIs(i - 1, "its") || text_.LowerIs(i - 1, "their")))
-        claim->organization = LastBody(i - 1);
+        claim->organization = IsMinister(claim->title) ? LastCountry(i - 1) : LastBody(i - 1);
       return claim;
     }
     return std::nullopt;
@@ -258,7 +274,7 @@ class TitleFinder {
     std::string_view country;
     Index title = begin;
     Index i = begin;
-    if (text_.Is(i, kGerund)) return std::nullopt;  // "playing a merchant"
+    if (text_.Is(i, kGerund) && !IsRole(i + 1)) return std::nullopt;  // "playing a merchant", but a teaching assistant
     while (i < end && CountsYears(text_.Word(i))) title = ++i;
     if (i < end && text_.Entry(i).demonym) {  // the French interior minister
       country = text_.vocabulary().CountryOf(text_.Word(i));
@@ -312,6 +328,21 @@ class TitleFinder {
 
   // "the group's director"
   uint32_t Described(Index noun) const { return DescribedBody(text_, names_, noun, name_.range.begin); }
+
+  bool IsMinister(Range title) const {
+    return title.size() > 0 && (text_.LowerIs(title.end - 1, "minister") || text_.LowerIs(title.end - 1, "ambassador"));
+  }
+
+  // "Ostria … its interior minister, Jane Roe"
+  uint32_t LastCountry(Index before) const {
+    for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
+      const Name& name = names_.all()[n];
+      if (text_[before].sentence - text_[name.range.begin].sentence > 1) break;
+      const bool place = name.Vote(NameKind::kPlace) > name.Vote(NameKind::kOrganization);
+      if (place && !name.IsPerson() && !text_.InMarks(name.range.begin)) return n;
+    }
+    return kNone;
+  }
 
   // The last body named before the token, in its sentence or the one before.
   uint32_t LastBody(Index before) const {
@@ -478,7 +509,26 @@ class TitleFinder {
                                  std::end(kLeads)) {
       return std::nullopt;
     }
-    return BodyAt(i + 1);
+    const auto body = BodyAt(i + 1);
+    return body ? body : UnlikelyBodyAt(i + 1);
+  }
+
+  // who runs |Orrin Relief: several words that nobody who is named so could be led by, whatever they sound like.
+  std::optional<TitleClaim> UnlikelyBodyAt(Index i) const {
+    const uint32_t name = i < text_.size() ? names_.At(i) : kNone;
+    if (name == kNone || names_.all()[name].range.size() < 2 || names_.all()[name].IsPerson()) return std::nullopt;
+    return TitleClaim{{}, name, {}, {name_.range.begin, names_.all()[name].range.end}};
+  }
+
+  // Jane Roe, whose company, Acme, is building
+  std::optional<TitleClaim> OwnedAfter() const {
+    Index i = name_.range.end;
+    if (i < text_.size() && text_.Word(i) == ",") ++i;
+    if (!text_.LowerIs(i, "whose") || i + 2 >= text_.size() || !IsClassOfBody(i + 1)) return std::nullopt;
+    i += 2;
+    if (text_.Word(i) == ",") ++i;
+    const auto body = BodyAt(i);
+    return body ? body : UnlikelyBodyAt(i);
   }
 
   // "charity" of "the charity Acme Aid".

@@ -66,5 +66,39 @@ TEST(EnglishPosts, TheFounderSpeaksNotTheFirm) {
   Check({"“We agree,” said Ada Roe, chief executive of Tellanix.", kPerson, "Ada Roe", "chief executive", "Tellanix"});
 }
 
+// Whose coach, whose mayor, whose analyst: what stands beside the post is a body or a place, whatever it sounds like.
+TEST(EnglishPosts, BodiesBesideThePost) {
+  const Case cases[] = {
+      {"Carver State head coach Jane Dale said it is over.", kPerson, "Jane Dale", "head coach", "Carver State"},
+      {"Ashby Mayor Jane Dale said it is over.", kPerson, "Jane Dale", "Mayor", "Ashby"},
+      {"Jane Dale, chief economist at Orrin-based Kestle Capital, said it is over.", kPerson, "Jane Dale",
+       "chief economist", "Kestle Capital"},
+      {"Jane Dale, head of mission for Doctors Without Oceans, said it is over.", kPerson, "Jane Dale",
+       "head of mission", "Doctors Without Oceans"},
+      {"Jane Dale, a nurse with Helpers Without Oceans, said it is over.", kPerson, "Jane Dale", "nurse",
+       "Helpers Without Oceans"},
+      {"Jane Dale, an economist at Halden, said it is over.", kPerson, "Jane Dale", "economist", "Halden"},
+      {"The Labour MP Jane Dale said it is over.", kPerson, "Jane Dale", "Labour MP", "Labour"},
+      {"Jane Dale, 58, a teaching assistant from Selby, said it is over.", kPerson, "Jane Dale", "teaching assistant", ""},
+      {"Orrin Crew Association members voted. The union's general secretary, Jane Dale, said it is over.", kPerson,
+       "Jane Dale", "general secretary", "Orrin Crew Association"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// The company that a text is about is that of a chief executive whom it names without one.
+TEST(EnglishPosts, TheCompanyOfTheText) {
+  Check({"Orrin Foods grew. Orrin Foods sold more. Orrin Foods is old. “It is over,” Chief Executive Jane Dale said.",
+         kPerson, "Jane Dale", "Chief Executive", "Orrin Foods"});
+  Check({"Orrin Foods grew. Vell Foods sold more. Orrin Foods is old. “It is over,” Chief Executive Jane Dale said.",
+         kPerson, "Jane Dale", "Chief Executive", ""});
+}
+
+// Who owns what a relative clause names says what the sentence says.
+TEST(EnglishPosts, WhoseCompany) {
+  Check({"Jane Dale, whose company, Orrin Towers, is building a hall downtown, said it is over.", kPerson, "Jane Dale",
+         "", "Orrin Towers"});
+}
+
 }  // namespace
 }  // namespace quoth
