@@ -100,8 +100,40 @@ int Pronouns::Score(Index pronoun, uint32_t n) const {
   return score;
 }
 
+// ORRIN (PAMW) - …: who wrote it.
+bool Pronouns::IsAgencyOfDateline(Range name) const {
+  if (name.begin == 0 || name.end + 1 >= text_.size() || text_.Word(name.begin - 1) != "(" ||
+      text_.Word(name.end) != ")")
+    return false;
+  const std::string_view dash = text_.Word(name.end + 1);
+  return dash == "-" || dash == "–" || dash == "—" || dash == "--";
+}
+
+// "The report urges Orrin to wait. It also calls on …": the noun of a body or a document that the sentence before the
+// pronoun, its own sentence's first word, is about; empty if it names its subject or is about something else.
+Range Pronouns::NamelessSubjectBefore(Index pronoun) const {
+  constexpr Index kMostWords = 4;
+  const uint32_t sentence = text_[pronoun].sentence;
+  if (sentence == 0 || text_.SentenceOf(pronoun).begin != pronoun) return {};
+  const Range before = text_.sentences()[sentence - 1];
+  if (!text_.Is(before.begin, kDeterminer)) return {};
+  for (Index i = before.begin + 1; i + 1 < before.end && i - before.begin <= kMostWords; ++i) {
+    if (text_[i].shape != Shape::kLower || names_.At(i) != kNone) return {};
+    if (!IsFinite(text_[i + 1].tag) && !text_.Is(i + 1, kAuxiliary)) continue;
+    const auto& group = text_.LowerEntry(i).group;
+    return group && *group != GroupClass::kGroup ? Range{before.begin, i + 1} : Range{};
+  }
+  return {};
+}
+
 PronounAnswer Pronouns::Resolve(Index pronoun) const {
   PronounAnswer answer;
+  if (KindOf(text_.Lower(pronoun)) == PronounKind::kIt) {
+    if (const Range subject = NamelessSubjectBefore(pronoun); !subject.empty()) {
+      answer.entity = Described(subject);
+      return answer;
+    }
+  }
   const auto& all = names_.all();
   std::vector<Candidate> candidates;
   uint32_t n = names_.CountBefore(pronoun);
@@ -109,7 +141,8 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
     --n;
     const Index at = all[n].range.begin;
     if (text_[pronoun].sentence - text_[at].sentence > kSentenceWindow) break;
-    if (text_.InMarks(at) || !Fits(pronoun, entities_.all()[entities_.Of(n)])) continue;
+    if (text_.InMarks(at) || IsAgencyOfDateline(all[n].range) || !Fits(pronoun, entities_.all()[entities_.Of(n)]))
+      continue;
     const uint32_t entity = entities_.Of(n);
     const int score = Score(pronoun, n);
     auto known = std::find_if(candidates.begin(), candidates.end(),
@@ -149,7 +182,7 @@ uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
     --n;
     const KnownEntity& entity = entities_.all()[entities_.Of(n)];
-    if (entity.kind != EntityKind::kOrganization) continue;
+    if (entity.kind != EntityKind::kOrganization || IsAgencyOfDateline(all[n].range)) continue;
     std::string name = entity.name;
     for (char& c : name) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

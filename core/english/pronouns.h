@@ -38,6 +38,8 @@ class Pronouns {
   bool HoldsTitle(std::string_view title, std::string_view word) const;  // both in small letters
   bool SameDegree(std::string_view title, Range phrase) const;  // `title` in small letters
   uint32_t DescribedBody(Range phrase, std::string_view head) const;
+  bool IsAgencyOfDateline(Range name) const;
+  Range NamelessSubjectBefore(Index pronoun) const;
   bool OpensSentence(const Name& name) const;
   int Score(Index pronoun, uint32_t name) const;
   bool Fits(Index pronoun, const KnownEntity& entity) const;
