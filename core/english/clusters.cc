@@ -25,6 +25,8 @@ struct Form {
   bool known_word = false;  // its one word is a given name or surname
   bool known_body = false;  // its one word is an organization's name
   bool story = false;
+  bool saluted = false;  // as Mr or Mrs
+  Gender gender = Gender::kUnknown;  // kFemale or kMale, if a title or a given name tells it
   uint32_t into = kNone;  // the form that it is short for
 
   // A person needs evidence; without any, a name most likely is an organization's. Persons are
@@ -64,16 +66,35 @@ class Clustering {
   void CollectForms() {
     for (uint32_t n = 0; n < names_.all().size(); ++n) {
       const Name& name = names_.all()[n];
+      const std::string_view salutation = Salutation(name);
       const auto [entry, fresh] =
-          by_surface_.try_emplace(SurfaceOf(name.range), static_cast<uint32_t>(forms_.size()));
+          by_surface_.try_emplace(SurfaceOf(name.range).append(salutation), static_cast<uint32_t>(forms_.size()));
       if (fresh) forms_.push_back(NewForm(name.range));
       Form& form = forms_[entry->second];
       const bool in_capitals = text_[name.range.begin].shape == Shape::kCaps;
       if (!fresh && !in_capitals) form.words = WordsOf(name.range);
       form.names.push_back(n);
       for (size_t k = 0; k < form.votes.size(); ++k) form.votes[k] += name.votes[k];
+      if (form.gender == Gender::kUnknown && IsKnown(name.gender)) form.gender = name.gender;
+      if (!salutation.empty()) {
+        form.gender = salutation == kMan ? Gender::kMale : Gender::kFemale;
+        form.saluted = true;
+      }
       form.titled = form.titled || !name.title.empty() || FollowsKin(name.range.begin);
     }
+  }
+
+  static constexpr std::string_view kMan = " (m)", kWoman = " (f)";
+
+  static bool IsKnown(Gender gender) { return gender == Gender::kFemale || gender == Gender::kMale; }
+
+  // Mr Roe is another than Mrs Roe, and both may be than Roe.
+  std::string_view Salutation(const Name& name) const {
+    if (name.range.size() > 1 || name.range.begin == 0) return {};
+    std::string_view word = text_.Word(name.range.begin - 1);
+    if (word.ends_with('.')) word.remove_suffix(1);
+    if (word == "Mr" || word == "Sir") return kMan;
+    return word == "Mrs" || word == "Ms" || word == "Miss" ? kWoman : std::string_view();
   }
 
   // What forms of one name have in common. "HALVERN BAY (Reuters)" is Halvern Bay; short words in
@@ -140,6 +161,9 @@ class Clustering {
       if (form.words.size() < 2) continue;
       if (form.Kind() == NameKind::kPerson) {
         Offer(by_last_, form.words.back(), f);
+        if (const auto [only, fresh] = only_by_last_.try_emplace(form.words.back(), f); !fresh) only->second = kNone;
+        if (form.gender == Gender::kFemale) Offer(women_by_last_, form.words.back(), f);
+        if (form.gender == Gender::kMale) Offer(men_by_last_, form.words.back(), f);
         Offer(by_first_, form.words.front(), f);
       } else {
         if (form.Kind() == NameKind::kOrganization)
@@ -184,7 +208,7 @@ class Clustering {
       const bool place = form.Kind() == NameKind::kPlace &&
                          text_.vocabulary().IsPlace(form.words.front()) && !form.story;
       if (place || KnownOrganization(form)) return;
-      form.into = Lookup(by_last_, form.words.front());
+      form.into = BearerOf(form);
       if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
         // Rudolf need not be Rudolf the Third.
@@ -202,6 +226,16 @@ class Clustering {
     const Form& longer = forms_[other];
     const bool same = longer.words.front() == form.words.front();
     if (same && longer.words.size() > form.words.size()) form.into = other;
+  }
+
+  // Of several who share a surname, Mr Roe is a man.
+  uint32_t BearerOf(const Form& form) const {
+    const std::string_view last = form.words.front();
+    const uint32_t bearer = Lookup(by_last_, last);
+    if (bearer == kNone || !form.saluted || Lookup(only_by_last_, last) != kNone) return bearer;
+    const uint32_t fitting = Lookup(form.gender == Gender::kFemale ? women_by_last_ : men_by_last_, last);
+    if (fitting != kNone) return fitting;
+    return IsKnown(forms_[bearer].gender) ? kNone : bearer;
   }
 
   // The longer name that the form is the first word of. "Acme Poland" is another body than Acme.
@@ -326,6 +360,8 @@ class Clustering {
   const Names& names_;
   std::vector<Form> forms_;
   std::unordered_map<std::string_view, uint32_t> by_last_, by_first_, by_first_organization_;
+  std::unordered_map<std::string_view, uint32_t> only_by_last_;  // kNone: several
+  std::unordered_map<std::string_view, uint32_t> women_by_last_, men_by_last_;
   std::unordered_map<std::string, uint32_t> by_surface_, by_initials_;
 };
 

@@ -362,10 +362,22 @@ class Resolver {
     if (name == kNone && before < begin && before > mention.begin)
       name = DescribedBody(text_, names_, before - 1, before - 1);
     if (name == kNone && begin + 1 < end) name = DescribedBody(text_, names_, begin, begin);
-    if (name == kNone && !joins) name = OnlyBodyBefore(begin);
+    const bool its = before > mention.begin && (text_.LowerIs(before - 1, "its") || text_.LowerIs(before - 1, "their"));
+    if (name == kNone && !joins) name = its ? LastBodyBefore(begin) : OnlyBodyBefore(begin);
     if (name == kNone) return kNone;
     const uint32_t entity = entities_.Of(name);
     return entities_.all()[entity].kind == EntityKind::kPerson ? kNone : entity;
+  }
+
+  // "Orrin Ltd … its chief executive said": the last body in this sentence or the one before.
+  uint32_t LastBodyBefore(Index role) const {
+    for (uint32_t n = names_.CountBefore(role); n-- > 0;) {
+      const Name& name = names_.all()[n];
+      if (text_[role].sentence - text_[name.range.begin].sentence > 1) break;
+      const bool body = entities_.all()[entities_.Of(n)].kind == EntityKind::kOrganization;
+      if (body && !text_.InMarks(name.range.begin)) return n;
+    }
+    return kNone;
   }
 
   // A spokesman added: of the only body in the sentence before and this one up to here.

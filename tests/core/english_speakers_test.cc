@@ -213,5 +213,23 @@ TEST(EnglishSpeakers, WordsThatOthersCallSomethingAreNotCarriedOn) {
   for (const Quotation& q : extraction.quotations) EXPECT_NE(q.kind, QuotationKind::kDirect);
 }
 
+// Of two who share a surname Mr Roe is a man.
+TEST(EnglishSpeakers, HowOneOfSeveralOfANameIsAddressed) {
+  const std::string widow = "Constance Hale died on Monday. She leaves a son, Peter Hale. ";
+  Check({(widow + "“She was kind,” Mr. Hale said.").c_str(), SpeakerKind::kPerson, "Peter Hale", "", ""});
+  Check({(widow + "“I am old,” Mrs. Hale said in May.").c_str(), SpeakerKind::kPerson, "Constance Hale", "", ""});
+}
+
+// The agency of a dateline says nothing; it is what the sentence before is about.
+TEST(EnglishSpeakers, WhatItIsNot) {
+  for (const char* text : {"ORRIN (PAMW) - The bank left its rate alone, citing prices that it said could rise.",
+                           "The report urges the Vell Union to wait. It also said that prices rose."}) {
+    SCOPED_TRACE(text);
+    for (const Quotation& quotation : ExtractedFrom(text, Language::kEnglish).quotations)
+      EXPECT_TRUE(!quotation.speaker || quotation.speaker->kind != SpeakerKind::kOrganization ||
+                  (quotation.speaker->name != "PAMW" && quotation.speaker->name != "Vell Union"));
+  }
+}
+
 }  // namespace
 }  // namespace quoth
