@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/composed_hangul.h"
 #include "core/language.h"
 #include "core/links/reader.h"
 #include "core/wrapped_lines.h"
@@ -50,6 +51,24 @@ class LinkedAffiliations {
   std::vector<Post> of_;  // of each entity
 };
 
+template <typename Visit>
+void ForEachSpan(Extraction& extraction, const Visit& visit) {
+  for (Span& span : extraction.sentences) visit(span);
+  for (Entity& entity : extraction.entities) {
+    for (Span& span : entity.mentions) visit(span);
+  }
+  for (Quotation& quotation : extraction.quotations) {
+    for (Span& span : quotation.content) visit(span);
+    for (Span& span : quotation.key_terms) visit(span);
+    if (quotation.cue) visit(*quotation.cue);
+    if (quotation.source) visit(*quotation.source);
+  }
+  for (Link& link : extraction.links) {
+    for (Span& span : link.evidence) visit(span);
+  }
+  for (SetAside& aside : extraction.set_aside) visit(aside.span);
+}
+
 }  // namespace
 
 Extractor::Extractor()
@@ -61,10 +80,14 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 Extraction Extractor::Extract(const Document& document) const {
   // The rules of English know themselves what a line break is.
-  auto joined = document.language() == Language::kKorean ? JoinWrappedLines(document.text()) : std::nullopt;
+  const bool korean = document.language() == Language::kKorean;
+  auto composed = korean ? ComposeHangul(document.text()) : std::nullopt;
+  auto joined = korean ? JoinWrappedLines(composed ? composed->text : document.text()) : std::nullopt;
+  if (composed && !joined) joined = composed->text;
   Extraction extraction = joined ? ExtractFrom(Document::Restored(document.id(), document.language(),
                                                                   *std::move(joined), document.metadata()))
                                  : ExtractFrom(document);
+  if (composed) ForEachSpan(extraction, [&](Span& span) { span = composed->SourceOf(span); });
   IdentifyEntities(document, extraction);
   return extraction;
 }
