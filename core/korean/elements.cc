@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/korean/hangul.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -17,7 +18,8 @@ bool EndsContracted(const Lexicon& lexicon, std::string_view text) {
 // 하다고, 것이라고, 하자고: not 바다고.
 bool PlausibleEnding(const Lexicon& lexicon, std::string_view text, size_t kept) {
   const std::string_view content = text.substr(0, kept);
-  if (CodePoints(content) < 2) return false;
+  static const LexiconSet stems_in_ra = ReadLexiconSet("ko/stems_in_ra.tsv");
+  if (CodePoints(content) < 2 || stems_in_ra.contains(content)) return false;
   const std::string_view last = LastCodePoints(text, 1);
   if (last == "란" || last == "단" || last == "잔" || last == "냔")
     return EndsContracted(lexicon, text);

@@ -3,6 +3,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/phrase.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 
@@ -87,7 +88,11 @@ Phrase UnknownTopic(const Page& page, const Lexicon& lexicon, uint32_t word) {
   for (const std::string_view question : {"는지", "은지", "인지", "을지", "할지", "될지", "질지"}) {  // 초래하는지|는
     if (EndsWith(josa.stem, question)) return {};
   }
-  if (FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
+  static const LexiconSet measures = ReadLexiconSet("ko/measure_endings.tsv");
+  const bool measured =
+      CodePoints(josa.stem) > 2 && (measures.contains(LastCodePoints(josa.stem, 1)) ||
+                                    measures.contains(LastCodePoints(josa.stem, 2)));  // 예상강수량은
+  if (measured || FinalOf(last) == kFinalSs || lexicon.verbal_endings.contains(LastCodePoints(josa.stem, 1)))
     return {};
   Phrase phrase;
   phrase.kind = PhraseKind::kOrganization;

@@ -312,7 +312,7 @@ class Attribution {
     if (noun && !topic_ && stale) q.speaker.reset();
     if (noun && stale && IsPlan(page_.Split(*report.cue).stem)) q.speaker = ActorBefore(report.sentence);
     if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) ||
-        IsReaction(report) || IsNaming(report))
+        IsReaction(report) || IsNaming(report) || IsAnswerOfShare(report))
       q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
@@ -333,7 +333,16 @@ class Attribution {
     if (word >= page_.sentences[report.sentence].end_word) return false;
     const std::string_view cue = page_.Text(word);
     return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
-           StartsWith(cue, "명시") || StartsWith(cue, "규정");
+           StartsWith(cue, "명시") || StartsWith(cue, "규정") || StartsWith(cue, "돼") || StartsWith(cue, "되어");
+  }
+
+  // 조사에서 90%가 잘했다고 평가했다: those who were asked.
+  bool IsAnswerOfShare(const Report& report) const {
+    if (!report.cue || page_.words[report.first_word].mark != kNoIndex) return false;
+    const Josa josa = page_.Split(report.first_word);
+    const std::string_view cue = page_.Text(*report.cue);
+    return josa.role == Role::kSubject && EndsWithAny(josa.stem, {"%", "％"}) &&
+           (StartsWith(cue, "답") || StartsWith(cue, "응답") || StartsWith(cue, "평가") || StartsWith(cue, "생각"));
   }
 
   // 그러자 “…”고 했다: somebody else reacts to what was said last.

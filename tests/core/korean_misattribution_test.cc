@@ -102,6 +102,23 @@ TEST(KoreanMisattribution, OddNamesAndWhoIsMeant) {
   for (const Case& c : cases) Check(c);
 }
 
+// What stands in a law, what those who were asked answer, and what is measured: not words of who spoke before, nor of a
+// body of that name.
+TEST(KoreanMisattribution, WhatStandsIsAnsweredOrMeasured) {
+  for (const char* text : {
+           "도하린 장관은 “어렵다”고 했다. 약관 3조는 “돌려줄 수 없다”고 돼 있다.",
+           "도하린 장관은 “어렵다”고 했다. 조사에서 90%가 잘했다고 답했다.",
+       }) {
+    SCOPED_TRACE(text);
+    const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+    for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+  }
+  Check({"기상청은 비가 온다고 밝혔다. 29일부터의 예상강수량은 전국 30㎜로 더 많겠다고 밝혔다.", SpeakerKind::kOrganization,
+         "기상청", "", ""});
+  const Extraction hope = ExtractedFrom("누리원은 기다렸다. 교신이 성공하기를 바라고 있었다.", Language::kKorean);
+  EXPECT_TRUE(hope.quotations.empty());
+}
+
 // A question that one speaks of is nobody.
 TEST(KoreanMisattribution, AQuestionIsNobody) {
   const Extraction extraction =
