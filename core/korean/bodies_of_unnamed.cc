@@ -1,6 +1,8 @@
 // For whom somebody speaks whom the text does not name: 누리군 관광과 관계자, 이 회사 직원, 누리당의 한 의원. Part of
 // Roster.
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
@@ -34,7 +36,26 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
-  return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
+  if (owner != phrase.head) return BodyOrTownAt(owner);
+  const int32_t led = LedBodyOfUnnamed(first);
+  const std::string_view division = page_.Text(first);
+  const bool alone = first < phrase.head && CodePoints(division) > 3 && lexicon_.IsDepartment(division);
+  return led == kNoIndex && alone ? BodySpokenOf(first) : led;
+}
+
+// 누리부는 쌀값을 본다. |식량정책관실 관계자는: the body that this sentence or one of the two before is about.
+int32_t Roster::BodySpokenOf(uint32_t word) const {
+  constexpr ptrdiff_t kSentences = 2;
+  const Sentence* own = page_.SentenceOf(word);
+  if (own == nullptr) return kNoIndex;
+  const Sentence* first = own - std::min(kSentences, own - &page_.sentences.front());
+  for (uint32_t w = word; w > first->first_word;) {
+    --w;
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || RoleAt(w) != Role::kTopic) continue;
+    const int32_t body = BodyOfSubject(w);
+    if (body != kNoIndex) return body;
+  }
+  return kNoIndex;
 }
 
 // 누리당 |안에서도

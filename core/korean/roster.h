@@ -186,6 +186,7 @@ class Roster {
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
+  int32_t BodySpokenOf(uint32_t word) const;
   bool IsPointedTo(uint32_t word) const;
   uint32_t FirstOfBeing(uint32_t word) const;
   uint32_t WordOfName(const Person& person) const;
