@@ -33,14 +33,12 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     const bool owned = division && lexicon_.generic_bodies.contains(page_.Text(w - 1));  // 군 여성가족과 관계자
     const int32_t owner = owned ? BodyOrTownAt(w - 1) : kNoIndex;
     if (owner != kNoIndex) return owner;
+    const bool alone = w == first && CodePoints(page_.Text(w)) > 3 && lexicon_.IsDepartment(page_.Text(w));
+    if (const int32_t spoken_of = alone ? BodySpokenOf(w) : kNoIndex; spoken_of != kNoIndex) return spoken_of;
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
-  if (owner != phrase.head) return BodyOrTownAt(owner);
-  const int32_t led = LedBodyOfUnnamed(first);
-  const std::string_view division = page_.Text(first);
-  const bool alone = first < phrase.head && CodePoints(division) > 3 && lexicon_.IsDepartment(division);
-  return led == kNoIndex && alone ? BodySpokenOf(first) : led;
+  return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
 }
 
 // 누리부는 쌀값을 본다. |식량정책관실 관계자는: the body that this sentence or one of the two before is about.

@@ -75,7 +75,11 @@ int32_t Roster::LedBody(uint32_t word, bool leads, Span* body) {
   const int32_t club = leads && known.empty() ? ClubOfTown(josa.stem) : kNoIndex;
   if (club != kNoIndex) return club;
   const bool named = !known.empty() || (leads && MayNameBody(josa.stem)) || lexicon_.LooksLikeOrganization(josa.stem);
-  return named ? OrganizationOf(*body) : kNoIndex;
+  const int32_t found = named ? OrganizationOf(*body) : kNoIndex;
+  const bool owned = found == kNoIndex && !leads && word > 0 && page_.StandTogether(word - 1, word);
+  if (!owned) return found;
+  body->begin = page_.words[word - 1].span.begin;  // 누리온 물류센터에서
+  return BodyNamedAt(word - 1);
 }
 
 // 누리전자를 이끄는 홍길동, 누리병원에서 일하는 간호사 홍길동

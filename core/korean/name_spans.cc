@@ -174,8 +174,9 @@ class Mender {
       return Keep(name);
     }
     const Title title = lexicon_.TitleOf(tail);
-    const bool office = title.before.empty() || HeadsDepartment(tail) || (CodePoints(title.head) > 2 && name.kind == EntityKind::kOrganization &&
-                                                 !lexicon_.LooksLikeOrganization(tail));  // 교육부|학교지원관
+    const bool office = title.before.empty() || HeadsDepartment(tail) ||
+                        (CodePoints(title.head) > 2 && name.kind == EntityKind::kOrganization &&
+                         !lexicon_.LooksLikeOrganization(tail));  // 교육부|학교지원관
     if (title.use == TitleUse::kTitle && office && name.kind != EntityKind::kPlace) {  // 홍길동|총장
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return PartWords(name);

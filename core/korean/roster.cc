@@ -290,7 +290,9 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       return speaker;
     }
   }
-  int32_t body = phrase.organization.empty() ? kNoIndex : FindOrganization(page_.Text(phrase.organization));
+  const bool department = phrase.kind == PhraseKind::kUnnamed && lexicon_.IsDepartment(page_.Text(phrase.organization));
+  int32_t body = department ? BodyOfUnnamed(phrase) : kNoIndex;
+  if (body == kNoIndex && !phrase.organization.empty()) body = FindOrganization(page_.Text(phrase.organization));
   if (body == kNoIndex) body = phrase.kind == PhraseKind::kGroup ? BodyOfTeam(phrase) : BodyOfUnnamed(phrase);
   if (body == kNoIndex && phrase.kind == PhraseKind::kTitleOnly) body = BodyBeforeTitle(phrase);
   if (body == kNoIndex && EndsWith(speaker.title, "의원")) body = PartyWithin(phrase.head);
