@@ -123,6 +123,9 @@ Range CueSources::PersonBetweenCommas(Index comma) const {
   const Range range = names_.all()[name].range;
   Index i = range.begin;
   while (i > sentence_.begin && text_[i - 1].IsCapitalized() && names_.At(i - 1) == kNone) --i;
+  // "His rival, Orrin Party leader Jane Roe, replied"
+  if (i > sentence_.begin + 1 && text_.Is(i - 1, kRole) && names_.At(i - 2) != kNone)
+    i = names_.all()[names_.At(i - 2)].range.begin;
   const bool between = i > sentence_.begin && text_.Word(i - 1) == ",";
   // After an adverbial ("On Monday, Jane Roe, said") or another name it proves nothing.
   const bool described = between && i > sentence_.begin + 1 &&

@@ -63,11 +63,12 @@ class Resolver {
       pronouns_.NoteSpeaker(mention.begin, entity);
       return;
     }
-    const uint32_t described = pronouns_.Described(mention);
+    uint32_t described = pronouns_.Described(mention);
+    if (described == kNone) described = CalledBehind(mention);
     if (described != kNone) {
       quotation.speaker = OfEntity(described);
       quotation.speaker_rule = "en.speaker.described";
-        pronouns_.NoteSpeaker(mention.begin, described);
+      pronouns_.NoteSpeaker(mention.begin, described);
       return;
     }
     quotation.speaker = OfPhrase(mention);
@@ -75,6 +76,25 @@ class Resolver {
       bodies_[std::string(text_.Lower(mention.end - 1))] = quotation.speaker->name;
     quotation.speaker_rule = "en.speaker.phrase";
     pronouns_.NoteUnnamed(mention.end, quotation.speaker->kind);  // "Roe's lawyer": behind Roe
+  }
+
+  // "One survivor, a tailor identified only as Halima,", "a driver, who gave his name as Musa,", "who gave only her
+  // first name, Lena,": the person so called.
+  uint32_t CalledBehind(Range mention) const {
+    constexpr Index kReach = 14, kVerbReach = 3;
+    if (mention.end >= text_.size() || text_.Word(mention.end) != ",") return kNone;
+    const Index end = std::min(text_.SentenceOf(mention.begin).end, mention.end + kReach);
+    for (Index i = mention.end + 1; i + 1 < end; ++i) {
+      const bool as = text_.LowerIs(i, "as"), first_name = text_.Word(i) == "," && text_.LowerIs(i - 1, "name");
+      if (!as && !first_name) continue;
+      const uint32_t name = names_.At(i + 1);
+      if (name == kNone || entities_.all()[entities_.Of(name)].kind != EntityKind::kPerson) continue;
+      for (Index verb = i - 1; verb > mention.end && i - verb <= kVerbReach; --verb) {
+        const std::string_view word = text_.Lower(verb);
+        if (word == "identified" || word == "named" || word == "known" || word == "name") return entities_.Of(name);
+      }
+    }
+    return kNone;
   }
 
   // A report, poll or lawsuit speaks for its author, also where it is named again without them.

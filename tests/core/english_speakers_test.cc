@@ -231,5 +231,14 @@ TEST(EnglishSpeakers, WhatItIsNot) {
   }
 }
 
+// Who is called so only, and who stands between commas behind what they are to somebody.
+TEST(EnglishSpeakers, WhoIsNamedBehindADescription) {
+  Check({"One survivor, a tailor identified only as Halima, said she hid.", kPerson, "Halima", "", ""});
+  Check({"Another driver, who gave his name as Blessing, said he waited.", kPerson, "Blessing", "", ""});
+  Check({"A neighbour, who gave only her first name, Lena, said it was loud.", kPerson, "Lena", "", ""});
+  Check({"His rival, Orrin Alliance leader Jane Dale, replied that it was late.", kPerson, "Jane Dale", "leader",
+         "Orrin Alliance"});
+}
+
 }  // namespace
 }  // namespace quoth
