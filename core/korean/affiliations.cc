@@ -314,6 +314,12 @@ void Roster::TakeOnlyBody(Person& person) {
   }
 }
 
+// 재무담당 전무, 수석: a post of a firm that outside experts do not hold.
+bool Roster::IsOfFirm(std::string_view title) const {
+  static const LexiconSet posts = ReadLexiconSet("ko/firm_posts.tsv");
+  return posts.contains(lexicon_.TitleOf(LastWordOf(title)).head);
+}
+
 void Roster::InferAffiliations() {
   TakeLedBodies();
   TakeHeldOffices();
@@ -356,9 +362,14 @@ void Roster::InferAffiliations() {
         HeadsDepartment(person.title)) {
       SetBody(person, BodyNear(person.word, {"시", "군", "구"}), NameAndTitle(person));
     }
-    if (person.organization == kNoIndex && office == nullptr && HeadsBody(person.title)) {
-      if (!firm) firm = MainPrivateBody();
-      SetBody(person, *firm, NameAndTitle(person));
+    if (person.organization == kNoIndex && office == nullptr) {
+      constexpr uint32_t kOften = 4, kFirmOften = 3;  // named so
+      if (IsOfFirm(person.title)) {
+        SetBody(person, MainPrivateBody(kFirmOften), NameAndTitle(person));
+      } else if (HeadsBody(person.title)) {
+        if (!firm) firm = MainPrivateBody(kOften);
+        SetBody(person, *firm, NameAndTitle(person));
+      }
     }
     if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
       SetBody(person, PartyWithin(person.word), NameAndTitle(person));

@@ -186,7 +186,15 @@ void Roster::TakeOwner(Person& person) {
   const bool marked = word > 1 && page_.words[word - 2].mark != kNoIndex && (of || page_.Text(word - 1) == "소속");
   if (marked) {  // ‘누리온’의 홍길동 대표, ‘누리온’의 대표 홍길동, ‘누리온’ 소속 홍길동 후보
     const Marked& name = page_.marks[static_cast<size_t>(page_.words[word - 2].mark)];
-    if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
+    const uint32_t before = name.first_word;
+    const bool kind = !name.doubled && before > 0 && page_.words[before - 1].mark == kNoIndex &&
+                      page_.words[before - 1].span.end + 1 == name.outer.begin &&
+                      lexicon_.LooksLikeOrganization(page_.Text(before - 1)) &&
+                      !lexicon_.IsClassNoun(page_.Text(before - 1));
+    if (kind) {  // 노동법률센터 ‘누리’의
+      const Span whole{page_.words[before - 1].span.begin, name.outer.end};
+      SetBody(person, OrganizationOf(whole), Span{whole.begin, NameAndTitle(person).end});
+    } else if (!name.doubled && name.end_word - name.first_word <= kMostWordsOfMarkedBody)
       SetBody(person, OrganizationOf(name.inner), Span{name.outer.begin, NameAndTitle(person).end});
     return;
   }

@@ -86,7 +86,7 @@ int32_t Roster::BodyBeforeTitle(const Phrase& phrase) const {
 
 // 누리대 신소재공학과 홍길동 교수 |연구팀, 누리대는 홍길동 교수 |연구팀이; but 누리청이 지원하는 |연구팀.
 int32_t Roster::BodyBeforeTeam(uint32_t team) const {
-  constexpr uint32_t kReach = 6;  // words
+  constexpr uint32_t kReach = 9;  // words
   const Sentence* own = page_.SentenceOf(team);
   if (own == nullptr) return kNoIndex;
   for (uint32_t w = team; w > own->first_word && team - w < kReach;) {

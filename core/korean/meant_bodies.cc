@@ -386,8 +386,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
 }
 
 // The firm or association that the text names most, if it stands out.
-int32_t Roster::MainPrivateBody() const {
-  constexpr uint32_t kMostWords = 1200, kLeast = 4;
+int32_t Roster::MainPrivateBody(uint32_t least) const {
+  constexpr uint32_t kMostWords = 1200;
   const bool any = std::any_of(entities_.begin(), entities_.end(), [](const Entity& entity) {
     return entity.kind == EntityKind::kOrganization && IsPrivate(entity.name, true);
   });
@@ -397,7 +397,7 @@ int32_t Roster::MainPrivateBody() const {
     const int32_t body = Skipped(w) ? kNoIndex : BodyNamedAt(w);
     if (body != kNoIndex && IsPrivate(entities_[static_cast<size_t>(body)].name, true)) ++counts[body];
   }
-  return MostNamed(counts, kLeast);
+  return MostNamed(counts, least);
 }
 
 // Of bodies and how often they are named, the one that is named twice as often as any other.

@@ -136,6 +136,13 @@ bool PhraseReader::BracketAfter(uint32_t i, bool latin) const {
   const uint32_t next = words_.at[i] + 1;
   if (next >= page_.words.size() || !page_.words[next].in_brackets) return false;
   const std::string_view text = page_.Text(next);
+  const uint32_t last = next + 1;
+  // 모바일경험(MX)|사업부, 모바일경험(MX)|사업부장
+  if (latin && last < page_.words.size() && page_.words[last].glued && !page_.words[last].in_brackets) {
+    std::string_view behind = page_.Split(last).stem;
+    if (EndsWith(behind, "장")) behind.remove_suffix(kSyllableBytes);
+    if (lexicon_.IsDepartment(behind)) return false;
+  }
   return latin ? IsLatin(text) : HasDigit(text);
 }
 
@@ -367,6 +374,7 @@ bool PhraseReader::IsIndefinite() const {
 bool PhraseReader::IsSaying(uint32_t one) const {
   if (one == 0) return false;
   const std::string_view before = page_.Text(one - 1);
+  if (page_.Split(one - 1).role == Role::kObject) return true;  // 1인 시위를 |한
   size_t kept = 0;
   const bool marked = page_.words[one - 1].glued && lexicon_.MarkedParticle(before, nullptr) == Quotative::kSay;
   return marked || lexicon_.Ending(before, &kept) == Quotative::kSay;

@@ -193,6 +193,7 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
+  bool IsOfFirm(std::string_view title) const;
   bool HeadsBody(std::string_view title) const;
   bool HeadsDepartment(std::string_view title) const;
   bool MeansPerson(uint32_t word) const;
@@ -208,7 +209,7 @@ class Roster {
   bool IsWithin(uint32_t word) const;
   int32_t PartyWithin(uint32_t member) const;
   int32_t OnlyParty() const;
-  int32_t MainPrivateBody() const;
+  int32_t MainPrivateBody(uint32_t least) const;
   static int32_t MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, uint32_t least);
   bool HangsOnBracket(uint32_t word) const;
   Role RoleAt(uint32_t word) const;

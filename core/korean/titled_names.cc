@@ -108,6 +108,8 @@ bool PhraseReader::KoreanName() {
     if (!known && !strict && !(edge && likely)) continue;
     const bool monk = stem_ == "스님" && i + 1 == Head();  // 선우 스님
     if (lexicon_.IsSurname(text) && !monk) continue;     // 황보 교수
+    if (!known && i + 1 < Head() && !IsOrganization(TextAt(i + 1)) && IsCommonWord(lexicon_, {}, text))
+      continue;  // 원자재 컨설팅업체
     const bool verb = CodePoints(text) == 3 && EndsWithAny(text, {"한", "된", "할"}) &&
                       IsCommonWord(lexicon_, {}, FirstCodePoints(text, 2));
     if (verb && !known) continue;  // 연계한 공영주차장

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "core/korean/captions.h"
 #include "core/korean/hangul.h"
@@ -63,6 +65,7 @@ class TurnFinder {
       turns_.back().answers = asked;
       if (line.first_word < line.end_word) asked = IsQuestion(page_.Text(Trim(page_.text, line.span)));
     }
+    for (const auto& [hollow, filled] : kSignPairs) TakeTurnsOf(hollow, filled);
     CountLabels();
     const std::vector<Caption> captions = FindCaptions(page_, lexicon_);
     Turns out;
@@ -88,6 +91,37 @@ class TurnFinder {
   }
 
  private:
+  // Signs that lines of an interview begin with in turn.
+  static constexpr std::pair<std::string_view, std::string_view> kSignPairs[] = {
+      {"▷", "▶"}, {"◇", "◆"}, {"△", "▲"}, {"□", "■"}, {"○", "●"}};
+
+  // ▷ 비결은. ▶ 들은 것뿐입니다. …: the shorter lines ask.
+  void TakeTurnsOf(std::string_view hollow, std::string_view filled) {
+    constexpr size_t kFewest = 2;  // of each
+    std::vector<uint32_t> lines;
+    size_t count[2] = {0, 0}, length[2] = {0, 0};
+    bool alternate = true, opened = false;
+    for (uint32_t i = 0; i < page_.lines.size(); ++i) {
+      const std::string_view text = page_.Text(Trim(page_.text, page_.lines[i].span));
+      const bool opens = StartsWith(text, hollow);
+      if (!opens && !StartsWith(text, filled)) continue;
+      if (turns_[i].shape != Shape::kNoTurn) return;  // ▷ 홍길동 : …
+      alternate = alternate && (lines.empty() || opens != opened);
+      opened = opens;
+      ++count[opens];
+      length[opens] += text.size();
+      lines.push_back(i);
+    }
+    if (!alternate || count[0] < kFewest || count[1] < kFewest) return;
+    for (const uint32_t i : lines) {
+      const Span span = Trim(page_.text, page_.lines[i].span);
+      const bool opens = StartsWith(page_.Text(span), hollow);
+      turns_[i].shape = Shape::kLettered;
+      turns_[i].question = length[opens] < length[!opens];
+      turns_[i].content = Bare(page_.text, span);
+    }
+  }
+
   // - 언제 나오나.
   static bool IsQuestion(std::string_view line) {
     return EndsWith(line, "?") || StartsWith(line, "-") || StartsWith(line, "―") || StartsWith(line, "–") ||

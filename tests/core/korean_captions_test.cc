@@ -94,5 +94,18 @@ TEST(KoreanCaptions, LinesThatAreNone) {
   }
 }
 
+// An interview whose lines begin with two signs in turn: the shorter lines ask.
+TEST(KoreanCaptions, SignsInTurn) {
+  const Extraction extraction = ExtractedFrom(
+      "도하린 한밭과학대 총장을 27일 만났다.\n▷ 비결은.\n▶ 학생이 원하는 것을 들은 것뿐입니다. 바꿀 수 있게 했습니다.\n"
+      "▷ 반발이 컸다고 들었다.\n▶ 컸지요. 회의가 다섯 시간 동안 이어진 날도 있었습니다.\n",
+      Language::kKorean);
+  ASSERT_EQ(extraction.quotations.size(), 2u);
+  for (const Quotation& quotation : extraction.quotations) {
+    ASSERT_TRUE(quotation.speaker);
+    EXPECT_EQ(quotation.speaker->name, "도하린");
+  }
+}
+
 }  // namespace
 }  // namespace quoth
