@@ -254,6 +254,9 @@ class ClauseReader {
       return particle && (IsBody(phrase.kind) || phrase.kind == PhraseKind::kGroup) ? phrase
                                                                                     : Phrase{};
     }
+    // 누리당은 “…”며 후보자는 물러나라고 요구했다: who is to do it does not ask for it.
+    const bool asked = traits_.joined && traits_.subject_speaks && phrase.kind == PhraseKind::kTitleOnly;
+    if (asked && josa.role == Role::kTopic) return {};
     const bool also = josa.role == Role::kAlso && !IsPersonal(phrase.kind);
     if (also && (traits_.goes_on || lexicon_.source_documents.contains(josa.stem))) return {};  // 지침도 바꿔야 한다고
     if (josa.role != Role::kSubject) return phrase;

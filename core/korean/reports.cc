@@ -249,6 +249,7 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                          {.subject_speaks = SubjectSpeaks(e, last),
                           .opens_text = OpensText(e, last),
                           .after_report = !out_.empty() && out_.back().sentence == index_,
+                          .joined = JustReported() && !out_.back().cue,
                           .goes_on = Adds(e, last),
                           .addressed = IsAddressed(e, last),
                           .requested = IsRequested(e, last),
