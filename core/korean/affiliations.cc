@@ -374,6 +374,8 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
       SetBody(person, PartyWithin(person.word), NameAndTitle(person));
     }
+    if (person.organization == kNoIndex && EndsWithAny(person.title, {"의장", "의장직무대행"}))
+      SetBody(person, council, NameAndTitle(person));
     const bool candidate = LastWordOf(person.title) == "후보" || EndsWith(person.title, "당대표");
     if (person.organization == kNoIndex && (candidate || EndsWith(person.title, "의원"))) {
       if (!party) party = council != kNoIndex ? council : OnlyParty();

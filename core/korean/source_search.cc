@@ -315,10 +315,20 @@ bool SourceSearch::IsInRelativeClause(uint32_t from, uint32_t end) const {
     if (page_.words[w].after != 0 || lexicon_.EndsConnective(text) || role == Role::kSubject || role == Role::kTopic)
       return false;
     if (lexicon_.time_adverbs.contains(text) || HasDigit(text)) continue;  // A가 지난 30일 …
+    static const LexiconSet held = ReadLexiconSet("ko/held_verbs.tsv");
+    if (held.contains(text)) return false;  // A가 26일 |열린 회의에서
     const bool verb = CodePoints(text) > 1 && FinalOf(LastCodePoint(text)) == kFinalN && lexicon_.EndsAdnominal(text);
-    if (verb) return page_.Split(w).role == Role::kNone && !IsTime(w + 1);
+    if (verb) return page_.Split(w).role == Role::kNone && !IsTime(w + 1) && !IsWhereOrHow(w + 1);
   }
   return false;
+}
+
+// A가 펴낸 |책에서, A가 참석한 |간담회에서, A가 작심한 |듯: where or how A spoke.
+bool SourceSearch::IsWhereOrHow(uint32_t word) const {
+  static const LexiconSet writings = ReadLexiconSet("ko/writings.tsv"), manners = ReadLexiconSet("ko/manner_nouns.tsv");
+  const Josa josa = page_.Split(word);
+  if (manners.contains(josa.stem) || manners.contains(page_.Text(word))) return true;
+  return josa.josa == "에서" && (writings.contains(josa.stem) || lexicon_.mediums.contains(josa.stem));
 }
 
 // A가 법원에 있던 2007년에, A가 장병들을 만난 날: what A did tells when A spoke.

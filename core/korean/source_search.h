@@ -46,6 +46,7 @@ class SourceSearch {
   bool Asks(uint32_t from, uint32_t end) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;
   bool IsTime(uint32_t word) const;
+  bool IsWhereOrHow(uint32_t word) const;
   Phrase OwnerBefore(const Report& report) const;
   static bool IsActOfSpeech(std::string_view noun);
   static bool IsView(std::string_view noun);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tests/core/speaker_cases.h"
 
 namespace quoth {
@@ -120,6 +122,13 @@ TEST(KoreanMisattribution, WhatStandsIsAnsweredOrMeasured) {
          "기상청", "", ""});
   const Extraction hope = ExtractedFrom("누리원은 기다렸다. 교신이 성공하기를 바라고 있었다.", Language::kKorean);
   EXPECT_TRUE(hope.quotations.empty());
+}
+
+// What stands between a speaker with a subject's particle and the words says where, when and how.
+TEST(KoreanMisattribution, WhereWhenAndHowTheSubjectSpoke) {
+  for (const char* between : {"26일 열린 회의에서", "전날 밤 방송된 토론회에서", "최근 출간한 책에서", "작심한 듯", "자리에서 일어난 뒤"}) {
+    Check({("도하린 의원이 " + std::string(between) + " “받아들이겠다”고 말했다.").c_str(), kPerson, "도하린", "의원", ""});
+  }
 }
 
 // A question that one speaks of is nobody.
