@@ -314,6 +314,13 @@ void Roster::TakeOnlyBody(Person& person) {
   }
 }
 
+// 홍보팀장, 이사, 최고재무책임자(CFO)
+bool Roster::HoldsPost(std::string_view title) const {
+  static const std::vector<LexiconRow> posts = ReadLexicon("ko/posts.tsv");
+  const std::string_view post = title.substr(0, title.find('('));
+  return std::any_of(posts.begin(), posts.end(), [&](const LexiconRow& row) { return EndsWith(post, row[0]); });
+}
+
 // 재무담당 전무, 수석: a post of a firm that outside experts do not hold.
 bool Roster::IsOfFirm(std::string_view title) const {
   static const LexiconSet posts = ReadLexiconSet("ko/firm_posts.tsv");

@@ -347,7 +347,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
   if (own == nullptr) return;
   const bool member = person.title == "의원" && name == page_.TextBegin(*own);  // 누리당은 반발했다. 홍길동 의원은
   const bool fits = researcher != nullptr || member || IsOfParty(OfficeOf(person.title)) || HeadsBody(person.title) ||
-                    HeadsDepartment(person.title);
+                    HeadsDepartment(person.title) || HoldsPost(person.title);
   if (!of_department && !fits) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
   const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);
@@ -356,7 +356,8 @@ void Roster::TakeBodySpokenOf(Person& person) {
   const bool modified = behind_word && RoleAt(name - 1) == Role::kNone;
   const std::string_view verb = behind_word ? page_.Text(name - 1) : std::string_view();
   const bool relative = modified && (lexicon_.EndsAdnominal(verb) || verb == "있는");  // 기술을 설계한 홍길동 부사장은
-  if (modified && !clause && !relative && !HasDigit(page_.Text(name - 1))) return;  // but 외교부는 10일 홍길동 장관이
+  const bool dated = behind_word && (HasDigit(verb) || lexicon_.time_adverbs.contains(verb));
+  if (modified && !clause && !relative && !dated) return;  // but 외교부는 10일 홍길동 장관이; 이날 홍길동 장관은
   const Sentence* first = own == &page_.sentences.front() || of_department ? own : own - 1;
   for (uint32_t w = name; w > first->first_word;) {
     --w;
@@ -562,11 +563,7 @@ bool Roster::MayNameBody(std::string_view word) const {
 
 // 누리온 수석연구원 홍길동, 홍길동(누리온) 이사: a word that no list has, beside a post that is held at some body.
 bool Roster::NamesUnknownBody(std::string_view text, std::string_view title) const {
-  static const std::vector<LexiconRow> posts = ReadLexicon("ko/posts.tsv");
-  const std::string_view post = title.substr(0, title.find('('));  // 최고재무책임자(CFO)
-  const bool held =
-      std::any_of(posts.begin(), posts.end(), [&](const LexiconRow& row) { return EndsWith(post, row[0]); });
-  return (held || HeadsBody(title)) && lexicon_.SplitJosa(text).role == Role::kNone &&
+  return (HoldsPost(title) || HeadsBody(title)) && lexicon_.SplitJosa(text).role == Role::kNone &&
          MayNameBody(text) && !IsKnownWord(text) && !IsAdnominalForm(text) && lexicon_.SetsOf(text) == 0;
 }
 

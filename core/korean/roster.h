@@ -193,6 +193,7 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
+  bool HoldsPost(std::string_view title) const;
   bool IsOfFirm(std::string_view title) const;
   bool HeadsBody(std::string_view title) const;
   bool HeadsDepartment(std::string_view title) const;
