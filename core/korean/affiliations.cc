@@ -314,6 +314,13 @@ void Roster::TakeOnlyBody(Person& person) {
   }
 }
 
+// 패장 홍길동 감독: not of the club that the text is about.
+bool Roster::LeadsOtherSide(const Person& person) const {
+  const uint32_t first = FirstOfApposition(person);
+  const std::string_view before = first > 0 ? page_.Text(first - 1) : std::string_view();
+  return before == "패장" || before == "적장";
+}
+
 // 홍보팀장, 이사, 최고재무책임자(CFO)
 bool Roster::HoldsPost(std::string_view title) const {
   static const std::vector<LexiconRow> posts = ReadLexicon("ko/posts.tsv");
@@ -373,7 +380,7 @@ void Roster::InferAffiliations() {
       constexpr uint32_t kOften = 4, kFirmOften = 3;  // named so
       if (IsOfFirm(person.title)) {
         SetBody(person, MainPrivateBody(kFirmOften), NameAndTitle(person));
-      } else if (HeadsBody(person.title)) {
+      } else if (HeadsBody(person.title) && !LeadsOtherSide(person)) {
         if (!firm) firm = MainPrivateBody(kOften);
         SetBody(person, *firm, NameAndTitle(person));
       }

@@ -235,7 +235,8 @@ class ClauseReader {
   // The source whose particle stands at word w; kind kNone if that word is no source.
   Phrase SourceAt(uint32_t w, uint32_t from) {
     if (const Phrase phrase = BeforeAdverb(page_, lexicon_, known_, w, from);
-        IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kGroup)
+        IsPerson(phrase.kind) || phrase.kind == PhraseKind::kOrganization || phrase.kind == PhraseKind::kGroup ||
+        phrase.kind == PhraseKind::kUnnamed)
       return phrase;
     uint32_t after = 0;
     const Josa josa = JosaOf(page_, lexicon_, w, &after);

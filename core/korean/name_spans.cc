@@ -182,7 +182,8 @@ class Mender {
       return PartWords(name);
     }
     if (name.kind == EntityKind::kPerson &&
-        (lexicon_.places.contains(tail) || lexicon_.LooksLikeOrganization(tail) || tail == "미")) {
+        (lexicon_.places.contains(tail) || lexicon_.LooksLikeOrganization(tail) || tail == "미" ||
+         lexicon_.organizations.contains(page_.Text(WordAt(name.word, name.span.end - 1))))) {  // 홍길동 한은|
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
       return Keep(name);
     }

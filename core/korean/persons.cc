@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/korean/captions.h"
 #include "core/korean/confirmed_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
@@ -389,7 +390,18 @@ void Roster::AddNameBeforeAge(uint32_t w) {
   AddPerson(phrase);
 }
 
+// [누리구청 관계자/음성변조 : …]: a body that need not stand anywhere else.
+void Roster::CollectBodiesOfCaptions() {
+  for (const Caption& caption : FindCaptions(page_, lexicon_)) {
+    const size_t first = page_.Text(caption.name).find(' ');
+    if (caption.named || first == std::string_view::npos) continue;
+    const Span body{caption.name.begin, caption.name.begin + static_cast<uint32_t>(first)};
+    if (lexicon_.LooksLikeOrganization(page_.Text(body))) OrganizationOf(body);
+  }
+}
+
 void Roster::CollectPersons() {
+  CollectBodiesOfCaptions();
   for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
   for (const Phrase& phrase : FindConfirmedNames(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.

@@ -118,6 +118,7 @@ class Roster {
   void CollectNicknames();
   void AddNameBeforeAge(uint32_t w);
   const Phrase& TitledPhraseAt(uint32_t w);
+  void CollectBodiesOfCaptions();
   void CollectPersons();
   void CollectShortForms();
   bool IsWholeName(std::string_view name) const;
@@ -193,6 +194,7 @@ class Roster {
   uint32_t FirstOfApposition(const Person& person) const;
   bool IsBehindPointer(const Person& person) const;
   void TakeMeantBody(Person& person);
+  bool LeadsOtherSide(const Person& person) const;
   bool HoldsPost(std::string_view title) const;
   bool IsOfFirm(std::string_view title) const;
   bool HeadsBody(std::string_view title) const;
