@@ -21,9 +21,9 @@ class TitleFinder {
     if (!found) return found;
     found->rank_only = IsRankOnly(found->title);
     KeepParty(*found);
-    KeepCountryOfOffice(*found);
     KeepAdjective(*found);
     DropKindOfBody(*found);
+    KeepCountryOfOffice(*found);
     return found;
   }
 

@@ -78,6 +78,7 @@ TEST(EnglishPosts, BodiesBesideThePost) {
       {"Jane Dale, a nurse with Helpers Without Oceans, said it is over.", kPerson, "Jane Dale", "nurse",
        "Helpers Without Oceans"},
       {"Jane Dale, an economist at Halden, said it is over.", kPerson, "Jane Dale", "economist", "Halden"},
+      {"U.S. Sen. Jane Dale said it is over.", kPerson, "Jane Dale", "U.S. Sen.", ""},
       {"The Labour MP Jane Dale said it is over.", kPerson, "Jane Dale", "Labour MP", "Labour"},
       {"Jane Dale, 58, a teaching assistant from Selby, said it is over.", kPerson, "Jane Dale", "teaching assistant", ""},
       {"Orrin Crew Association members voted. The union's general secretary, Jane Dale, said it is over.", kPerson,
