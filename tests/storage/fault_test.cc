@@ -243,7 +243,7 @@ TEST(RefusedWrites, AreTakenLaterWithoutOpeningAgain) {
 
 // Who asks meanwhile gets answers, and both of two that write are told the truth.
 TEST(RefusedWrites, DoNotDisturbQuestions) {
-  const int rounds = Rounds(2, 100);
+  const int rounds = Rounds(6, 100);
   for (int round = 0; round < rounds && !HasFailure(); ++round) {
     TemporaryFolder folder;
     auto files = std::make_shared<FaultyFiles>();
