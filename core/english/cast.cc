@@ -21,7 +21,6 @@ Gender GenderOf(std::string_view pronoun) {
   return Gender::kUnknown;
 }
 
-bool IsKnown(Gender gender) { return gender == Gender::kFemale || gender == Gender::kMale; }
 
 }  // namespace
 

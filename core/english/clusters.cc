@@ -86,8 +86,6 @@ class Clustering {
 
   static constexpr std::string_view kMan = " (m)", kWoman = " (f)";
 
-  static bool IsKnown(Gender gender) { return gender == Gender::kFemale || gender == Gender::kMale; }
-
   // Mr Roe is another than Mrs Roe, and both may be than Roe.
   std::string_view Salutation(const Name& name) const {
     if (name.range.size() > 1 || name.range.begin == 0) return {};

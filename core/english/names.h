@@ -47,4 +47,16 @@ class Names {
   std::vector<uint32_t> at_;
 };
 
+// The last name (an index into Names) that begins before the token, in its sentence or the one before, outside
+// quotation marks, and of which fits(name, index) is true; or kNone.
+template <typename Fits>
+uint32_t LastNameBefore(const Text& text, const Names& names, Index before, const Fits& fits) {
+  for (uint32_t n = names.CountBefore(before); n-- > 0;) {
+    const Name& name = names.all()[n];
+    if (text[before].sentence - text[name.range.begin].sentence > 1) break;
+    if (!text.InMarks(name.range.begin) && fits(name, n)) return n;
+  }
+  return kNone;
+}
+
 }  // namespace quoth::english

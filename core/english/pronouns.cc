@@ -106,7 +106,7 @@ bool Pronouns::IsAgencyOfDateline(Range name) const {
       text_.Word(name.end) != ")")
     return false;
   const std::string_view dash = text_.Word(name.end + 1);
-  return dash == "-" || dash == "–" || dash == "—" || dash == "--";
+  return IsDash(dash) || dash == "-";
 }
 
 // "The report urges Orrin to wait. It also calls on …": the noun of a body or a document that the sentence before the

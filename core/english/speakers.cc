@@ -391,13 +391,9 @@ class Resolver {
 
   // "Orrin Ltd … its chief executive said": the last body in this sentence or the one before.
   uint32_t LastBodyBefore(Index role) const {
-    for (uint32_t n = names_.CountBefore(role); n-- > 0;) {
-      const Name& name = names_.all()[n];
-      if (text_[role].sentence - text_[name.range.begin].sentence > 1) break;
-      const bool body = entities_.all()[entities_.Of(n)].kind == EntityKind::kOrganization;
-      if (body && !text_.InMarks(name.range.begin)) return n;
-    }
-    return kNone;
+    return LastNameBefore(text_, names_, role, [&](const Name&, uint32_t n) {
+      return entities_.all()[entities_.Of(n)].kind == EntityKind::kOrganization;
+    });
   }
 
   // A spokesman added: of the only body in the sentence before and this one up to here.

@@ -79,9 +79,8 @@ class TitleFinder {
 
   // Labour MP
   void KeepParty(TitleClaim& claim) const {
-    static constexpr std::string_view kMembers[] = {"MP", "MEP", "MSP", "TD", "MLA", "MPs"};
-    if (claim.organization == kNone || claim.title.size() != 1 ||
-        std::find(std::begin(kMembers), std::end(kMembers), text_.Word(claim.title.begin)) == std::end(kMembers))
+    static const LexiconSet members = ReadLexiconSet("en/members_by_party.tsv");
+    if (claim.organization == kNone || claim.title.size() != 1 || !members.contains(text_.Word(claim.title.begin)))
       return;
     const Range& party = names_.all()[claim.organization].range;
     if (party.end == claim.title.begin) claim.title.begin = party.begin;
@@ -89,13 +88,11 @@ class TitleFinder {
 
   // U.S. District Judge, U.S. Sen.: of a court or a chamber, not of the country as such.
   void KeepCountryOfOffice(TitleClaim& claim) const {
-    static constexpr std::string_view kOffices[] = {"Judge",   "Attorney", "Marshal", "Magistrate",    "Sen.",
-                                                    "Senator", "Rep.",     "Justice", "Representative"};
+    static const LexiconSet offices = ReadLexiconSet("en/federal_offices.tsv");
     if (claim.organization == kNone || claim.title.size() == 0) return;
     const Range& country = names_.all()[claim.organization].range;
-    const std::string_view office = text_.Word(claim.title.end - 1);
     if (country.end != claim.title.begin || text_.Word(country.begin) != "U.S." ||
-        std::find(std::begin(kOffices), std::end(kOffices), office) == std::end(kOffices))
+        !offices.contains(text_.Word(claim.title.end - 1)))
       return;
     claim.title.begin = country.begin;
     claim.organization = kNone;
@@ -335,23 +332,15 @@ class TitleFinder {
 
   // "Ostria … its interior minister, Jane Roe"
   uint32_t LastCountry(Index before) const {
-    for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
-      const Name& name = names_.all()[n];
-      if (text_[before].sentence - text_[name.range.begin].sentence > 1) break;
-      const bool place = name.Vote(NameKind::kPlace) > name.Vote(NameKind::kOrganization);
-      if (place && !name.IsPerson() && !text_.InMarks(name.range.begin)) return n;
-    }
-    return kNone;
+    return LastNameBefore(text_, names_, before, [](const Name& name, uint32_t) {
+      return name.Vote(NameKind::kPlace) > name.Vote(NameKind::kOrganization) && !name.IsPerson();
+    });
   }
 
   // The last body named before the token, in its sentence or the one before.
   uint32_t LastBody(Index before) const {
-    for (uint32_t n = names_.CountBefore(before); n-- > 0;) {
-      const Name& name = names_.all()[n];
-      if (text_[before].sentence - text_[name.range.begin].sentence > 1) break;
-      if (name.Vote(NameKind::kOrganization) >= 5 && !text_.InMarks(name.range.begin)) return n;
-    }
-    return kNone;
+    return LastNameBefore(text_, names_, before,
+                          [](const Name& name, uint32_t) { return name.Vote(NameKind::kOrganization) >= 5; });
   }
 
   // "chief UK economist", "executive vice president": the head of the title comes later.

@@ -76,6 +76,7 @@ enum Frame : uint16_t {
 enum class CueClass : uint8_t { kSpeech, kThought, kWeak };
 enum class VerbForm : uint8_t { kBase, kThird, kPast, kGerund };
 enum class Gender : uint8_t { kUnknown, kFemale, kMale, kNeutral };
+inline bool IsKnown(Gender gender) { return gender == Gender::kFemale || gender == Gender::kMale; }
 
 struct ReportingVerb {
   CueClass cue_class = CueClass::kSpeech;

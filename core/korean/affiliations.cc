@@ -339,7 +339,7 @@ void Roster::InferAffiliations() {
   TakeHeldOffices();
   TakeAgency();
   const int32_t council = OnlyCouncil();
-  std::optional<int32_t> firm, party;  // looked for once, if at all
+  std::optional<int32_t> firm, employer, party;  // looked for once, if at all
   size_t inferred = 0;
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
@@ -373,13 +373,14 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     // 홍길동 건축과장: firms have few 과장 who speak.
     if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") &&
-        HeadsDepartment(person.title)) {
+        lexicon_.HeadsDepartment(person.title)) {
       SetBody(person, BodyNear(person.word, {"시", "군", "구"}), NameAndTitle(person));
     }
     if (person.organization == kNoIndex && office == nullptr) {
-      constexpr uint32_t kOften = 4, kFirmOften = 3;  // named so
+      constexpr uint32_t kOften = 4, kEmployerOften = 3;  // named so
       if (IsOfFirm(person.title)) {
-        SetBody(person, MainPrivateBody(kFirmOften), NameAndTitle(person));
+        if (!employer) employer = MainPrivateBody(kEmployerOften);
+        SetBody(person, *employer, NameAndTitle(person));
       } else if (HeadsBody(person.title) && !LeadsOtherSide(person)) {
         if (!firm) firm = MainPrivateBody(kOften);
         SetBody(person, *firm, NameAndTitle(person));

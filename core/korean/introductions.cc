@@ -1,6 +1,5 @@
 #include "core/korean/introductions.h"
 
-#include "core/korean/captions.h"
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
@@ -12,7 +11,8 @@ constexpr uint32_t kMostInBracket = 6;    // words of a bracket that introduces 
 
 class IntroductionFinder {
  public:
-  IntroductionFinder(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {}
+  IntroductionFinder(const Page& page, const Lexicon& lexicon, const std::vector<Caption>& captions)
+      : page_(page), lexicon_(lexicon), captions_(captions) {}
 
   std::vector<Phrase> Run() {
     for (uint32_t w = 1; w + 1 < page_.words.size(); ++w) {
@@ -22,7 +22,7 @@ class IntroductionFinder {
       ReadPostInBracket(w);
       ReadOtherNameInBracket(w);
     }
-    for (const Caption& caption : FindCaptions(page_, lexicon_)) {
+    for (const Caption& caption : captions_) {
       if (caption.named && !caption.title.empty())
         Add(page_.lines[caption.line].first_word, caption.name, caption.title, caption.body);
     }
@@ -165,13 +165,14 @@ class IntroductionFinder {
 
   const Page& page_;
   const Lexicon& lexicon_;
+  const std::vector<Caption>& captions_;
   std::vector<Phrase> found_;
 };
 
 }  // namespace
 
-std::vector<Phrase> FindIntroductions(const Page& page, const Lexicon& lexicon) {
-  return IntroductionFinder(page, lexicon).Run();
+std::vector<Phrase> FindIntroductions(const Page& page, const Lexicon& lexicon, const std::vector<Caption>& captions) {
+  return IntroductionFinder(page, lexicon, captions).Run();
 }
 
 }  // namespace quoth::korean

@@ -4,10 +4,12 @@
 
 #include <vector>
 
+#include "core/korean/captions.h"
 #include "core/korean/phrase.h"
 
 namespace quoth::korean {
 
-std::vector<Phrase> FindIntroductions(const Page& page, const Lexicon& lexicon);
+// captions: those of the page.
+std::vector<Phrase> FindIntroductions(const Page& page, const Lexicon& lexicon, const std::vector<Caption>& captions);
 
 }  // namespace quoth::korean

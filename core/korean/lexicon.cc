@@ -407,6 +407,11 @@ bool Lexicon::IsDepartment(std::string_view word) const {
   return false;
 }
 
+bool Lexicon::HeadsDepartment(std::string_view title) const {
+  constexpr std::string_view kHead = "장";
+  return EndsWith(title, kHead) && IsDepartment(title.substr(0, title.size() - kHead.size()));
+}
+
 bool Lexicon::IsNumberedDivision(std::string_view word) const {
   const size_t digit = word.find_first_of("0123456789");
   const size_t behind = word.find_first_not_of("0123456789", digit);

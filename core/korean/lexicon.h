@@ -106,6 +106,8 @@ class Lexicon {
   // A name of an organization that is complete as it is (기상청, 국세청).
   bool IsWholeName(std::string_view stem) const;
   bool IsDepartment(std::string_view word) const;
+  // 환경정책과장, 건축국장: who heads a part of a body that is named elsewhere.
+  bool HeadsDepartment(std::string_view title) const;
   // 소재개발3팀, 형사2과
   bool IsNumberedDivision(std::string_view word) const;
   // Does the word end like a body that belongs to another one (정보위원회, 상무부)?

@@ -321,12 +321,6 @@ bool Roster::HeadsBody(std::string_view title) const {
   return References().heads.contains(lexicon_.TitleOf(LastWordOf(title)).head);
 }
 
-// 환경정책과장, 건축국장: who heads a part of a body that is named elsewhere.
-bool Roster::HeadsDepartment(std::string_view title) const {
-  constexpr std::string_view kHead = "장";
-  return EndsWith(title, kHead) && lexicon_.IsDepartment(title.substr(0, title.size() - kHead.size()));
-}
-
 // Does the clause before the name say whose office it is?
 bool Roster::IsOwnedOffice(uint32_t name) const {
   constexpr uint32_t kMostWords = 14;
@@ -347,7 +341,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
   if (own == nullptr) return;
   const bool member = person.title == "의원" && name == page_.TextBegin(*own);  // 누리당은 반발했다. 홍길동 의원은
   const bool fits = researcher != nullptr || member || IsOfParty(OfficeOf(person.title)) || HeadsBody(person.title) ||
-                    HeadsDepartment(person.title) || HoldsPost(person.title);
+                    lexicon_.HeadsDepartment(person.title) || HoldsPost(person.title);
   if (!of_department && !fits) return;
   if (of_department) --name;  // 누리대는 |경제학과 홍길동 교수팀이
   const bool behind_word = name > 0 && page_.StandTogether(name - 1, name);

@@ -174,7 +174,7 @@ class Mender {
       return Keep(name);
     }
     const Title title = lexicon_.TitleOf(tail);
-    const bool office = title.before.empty() || HeadsDepartment(tail) ||
+    const bool office = title.before.empty() || OnlyHeadsDepartment(tail) ||
                         (CodePoints(title.head) > 2 && name.kind == EntityKind::kOrganization &&
                          !lexicon_.LooksLikeOrganization(tail));  // 교육부|학교지원관
     if (title.use == TitleUse::kTitle && office && name.kind != EntityKind::kPlace) {  // 홍길동|총장
@@ -500,17 +500,15 @@ class Mender {
     name.span.end = page_.words[next].span.begin + static_cast<uint32_t>(josa.stem.size());
   }
 
-  // 철도투자과|장
-  bool HeadsDepartment(std::string_view word) const {
-    constexpr std::string_view kHead = "장";
-    return EndsWith(word, kHead) && lexicon_.IsDepartment(word.substr(0, word.size() - kHead.size())) &&
-           !lexicon_.LooksLikeOrganization(word);
+  // 철도투자과장: no body.
+  bool OnlyHeadsDepartment(std::string_view word) const {
+    return lexicon_.HeadsDepartment(word) && !lexicon_.LooksLikeOrganization(word);
   }
 
   // 수석 이코노미스트: no magazine. 철도투자과장: no body.
   bool IsModifiedTitle(const FoundName& name) const {
     const std::string_view text = Text(name);
-    if (text.find(' ') == std::string_view::npos && HeadsDepartment(text)) return true;
+    if (text.find(' ') == std::string_view::npos && OnlyHeadsDepartment(text)) return true;
     const Title title = lexicon_.TitleOf(text);
     return title.use == TitleUse::kTitle && title.before.empty() && name.word > 0 &&
            page_.StandTogether(name.word - 1, name.word) &&

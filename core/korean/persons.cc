@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/korean/captions.h"
 #include "core/korean/confirmed_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/introductions.h"
@@ -391,8 +390,8 @@ void Roster::AddNameBeforeAge(uint32_t w) {
 }
 
 // [누리구청 관계자/음성변조 : …]: a body that need not stand anywhere else.
-void Roster::CollectBodiesOfCaptions() {
-  for (const Caption& caption : FindCaptions(page_, lexicon_)) {
+void Roster::CollectBodiesOf(const std::vector<Caption>& captions) {
+  for (const Caption& caption : captions) {
     const size_t first = page_.Text(caption.name).find(' ');
     if (caption.named || first == std::string_view::npos) continue;
     const Span body{caption.name.begin, caption.name.begin + static_cast<uint32_t>(first)};
@@ -401,8 +400,9 @@ void Roster::CollectBodiesOfCaptions() {
 }
 
 void Roster::CollectPersons() {
-  CollectBodiesOfCaptions();
-  for (const Phrase& phrase : FindIntroductions(page_, lexicon_)) AddIntroduction(phrase);
+  const std::vector<Caption> captions = FindCaptions(page_, lexicon_);
+  CollectBodiesOf(captions);
+  for (const Phrase& phrase : FindIntroductions(page_, lexicon_, captions)) AddIntroduction(phrase);
   for (const Phrase& phrase : FindConfirmedNames(page_, lexicon_)) AddPerson(phrase);
   // Twice: the second time short forms and bare names of the first are known.
   for (int pass = 0; pass < 2; ++pass) {

@@ -139,9 +139,8 @@ bool PhraseReader::BracketAfter(uint32_t i, bool latin) const {
   const uint32_t last = next + 1;
   // 모바일경험(MX)|사업부, 모바일경험(MX)|사업부장
   if (latin && last < page_.words.size() && page_.words[last].glued && !page_.words[last].in_brackets) {
-    std::string_view behind = page_.Split(last).stem;
-    if (EndsWith(behind, "장")) behind.remove_suffix(kSyllableBytes);
-    if (lexicon_.IsDepartment(behind)) return false;
+    const std::string_view behind = page_.Split(last).stem;
+    if (lexicon_.IsDepartment(behind) || lexicon_.HeadsDepartment(behind)) return false;
   }
   return latin ? IsLatin(text) : HasDigit(text);
 }

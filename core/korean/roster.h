@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/korean/captions.h"
 #include "core/korean/lexicon.h"
 #include "core/korean/mentions.h"
 #include "core/korean/name_model.h"
@@ -118,7 +119,7 @@ class Roster {
   void CollectNicknames();
   void AddNameBeforeAge(uint32_t w);
   const Phrase& TitledPhraseAt(uint32_t w);
-  void CollectBodiesOfCaptions();
+  void CollectBodiesOf(const std::vector<Caption>& captions);
   void CollectPersons();
   void CollectShortForms();
   bool IsWholeName(std::string_view name) const;
@@ -198,7 +199,6 @@ class Roster {
   bool HoldsPost(std::string_view title) const;
   bool IsOfFirm(std::string_view title) const;
   bool HeadsBody(std::string_view title) const;
-  bool HeadsDepartment(std::string_view title) const;
   bool MeansPerson(uint32_t word) const;
   bool IsOwnedOffice(uint32_t name) const;
   void TakeBodySpokenOf(Person& person);

@@ -18,6 +18,14 @@ constexpr auto kGroup = SpeakerKind::kGroup;
 
 void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
+// What stands behind the first quotation is nobody's.
+void CheckOnlyTheFirstIsSpoken(const char* text) {
+  SCOPED_TRACE(text);
+  const Extraction extraction = ExtractedFrom(text, Language::kKorean);
+  ASSERT_FALSE(extraction.quotations.empty());
+  for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+}
+
 // The second topic is what the first one speaks of; a name that ends like an office is nobody else's title.
 TEST(KoreanMisattribution, NobodyElsesMouth) {
   const Case cases[] = {
@@ -56,10 +64,7 @@ TEST(KoreanMisattribution, WordsOfNobodyInParticular) {
            "도하린 장관은 “어렵다”고 했다. 이를 “킹 달러”라고 하는데 곳곳에 위기가 온다.",
            "도하린 장관은 “어렵다”고 했다. 따라서 “출신은 32%였다”는 내용의 통계 자료가 틀렸다.",
        }) {
-    SCOPED_TRACE(text);
-    const Extraction extraction = ExtractedFrom(text, Language::kKorean);
-    ASSERT_FALSE(extraction.quotations.empty());
-    for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+    CheckOnlyTheFirstIsSpoken(text);
   }
   Check({"도하린 장관은 “어렵다”고 했다. 이어 “곧 간다”는 내용의 편지를 보냈다.", kPerson, "도하린", "장관", ""});
 }
@@ -114,9 +119,7 @@ TEST(KoreanMisattribution, WhatStandsIsAnsweredOrMeasured) {
            "도하린 장관은 “어렵다”고 했다. 약관 3조는 “돌려줄 수 없다”고 돼 있다.",
            "도하린 장관은 “어렵다”고 했다. 조사에서 90%가 잘했다고 답했다.",
        }) {
-    SCOPED_TRACE(text);
-    const Extraction extraction = ExtractedFrom(text, Language::kKorean);
-    for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
+    CheckOnlyTheFirstIsSpoken(text);
   }
   Check({"기상청은 비가 온다고 밝혔다. 29일부터의 예상강수량은 전국 30㎜로 더 많겠다고 밝혔다.", SpeakerKind::kOrganization,
          "기상청", "", ""});
