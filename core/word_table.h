@@ -45,14 +45,12 @@ class WordMap {
   Value& operator[](std::string_view word) {
     if (2 * (entries_.size() + 1) > slots_.size()) Grow();
     const uint64_t hash = HashWord(word);
-    uint32_t& slot = slots_[SlotOf(word, hash)];
-    if (slot == 0) {
+    Slot& slot = slots_[SlotOf(word, hash)];
+    if (slot.entry == 0) {
       entries_.push_back({word, Value()});
-      slot = static_cast<uint32_t>(entries_.size());
-      const uint64_t bit = FilterBit(hash);
-      filter_[bit / 64] |= uint64_t{1} << bit % 64;
+      Fill(slot, hash, entries_.size());
     }
-    return entries_[slot - 1].second;
+    return entries_[slot.entry - 1].second;
   }
 
   // Null if the map has no such word.
@@ -63,8 +61,8 @@ class WordMap {
     if (filter_.empty()) return nullptr;
     const uint64_t bit = FilterBit(hash);
     if ((filter_[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
-    const uint32_t slot = slots_[SlotOf(word, hash)];
-    return slot == 0 ? nullptr : &entries_[slot - 1];
+    const uint32_t entry = slots_[SlotOf(word, hash)].entry;
+    return entry == 0 ? nullptr : &entries_[entry - 1];
   }
   bool contains(std::string_view word) const { return Find(word) != nullptr; }
 
@@ -72,32 +70,46 @@ class WordMap {
   const std::vector<std::pair<std::string_view, Value>>& entries() const { return entries_; }
 
  private:
-  // Eight bits for each slot, as far as they fit the nearest cache.
-  static constexpr size_t kMostFilterBits = size_t{1} << 16;
+  // Half of the hash tells nearly every other word apart without a look at it, which would be far in memory.
+  struct Slot {
+    uint32_t hash = 0;   // its upper half
+    uint32_t entry = 0;  // 1 + index; 0 is empty
+  };
+  // Eight bits for each slot, as far as they fit the nearest caches.
+  static constexpr size_t kMostFilterBits = size_t{1} << 18;
 
-  uint64_t FilterBit(uint64_t hash) const { return hash >> 48 & (64 * filter_.size() - 1); }
+  uint64_t FilterBit(uint64_t hash) const { return hash >> 44 & (64 * filter_.size() - 1); }
 
   // Where the word is, or where it would be put.
   size_t SlotOf(std::string_view word, uint64_t hash) const {
     const size_t mask = slots_.size() - 1;
+    const auto upper = static_cast<uint32_t>(hash >> 32);
     size_t at = hash & mask;
-    while (slots_[at] != 0 && entries_[slots_[at] - 1].first != word) at = (at + 1) & mask;
+    while (slots_[at].entry != 0 &&
+           (slots_[at].hash != upper || entries_[slots_[at].entry - 1].first != word)) {
+      at = (at + 1) & mask;
+    }
     return at;
   }
 
+  void Fill(Slot& slot, uint64_t hash, size_t entry) {
+    slot = {static_cast<uint32_t>(hash >> 32), static_cast<uint32_t>(entry)};
+    const uint64_t bit = FilterBit(hash);
+    filter_[bit / 64] |= uint64_t{1} << bit % 64;
+  }
+
   void Grow() {
-    slots_.assign(slots_.empty() ? 16 : 2 * slots_.size(), 0);
+    slots_.assign(slots_.empty() ? 16 : 2 * slots_.size(), Slot());
     filter_.assign(std::min(8 * slots_.size(), kMostFilterBits) / 64, 0);
     for (size_t i = 0; i < entries_.size(); ++i) {
       const std::string_view word = entries_[i].first;
-      const uint64_t hash = HashWord(word), bit = FilterBit(hash);
-      slots_[SlotOf(word, hash)] = static_cast<uint32_t>(i + 1);
-      filter_[bit / 64] |= uint64_t{1} << bit % 64;
+      const uint64_t hash = HashWord(word);
+      Fill(slots_[SlotOf(word, hash)], hash, i + 1);
     }
   }
 
   std::vector<std::pair<std::string_view, Value>> entries_;
-  std::vector<uint32_t> slots_;   // 1 + index of the entry; 0 is empty
+  std::vector<Slot> slots_;
   std::vector<uint64_t> filter_;  // a bit of 64 a word for the first bits of each hash
 };
 

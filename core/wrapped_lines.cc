@@ -8,10 +8,17 @@
 namespace quoth {
 namespace {
 
+constexpr size_t kFewest = 3, kNarrowest = 14, kWidest = 120;
+
+// Some count letters, others what they take on a screen, where Hangul is twice as wide as Latin.
+struct Widths {
+  size_t letters = 0, cells = 0;
+};
+
 struct LineBreak {
-  size_t at = 0;           // byte of the break
-  size_t width = 0;        // of the line before it
-  size_t next_word = 0;    // width of the first word behind it
+  size_t at = 0;      // byte of the break
+  Widths before;      // of the line before it
+  Widths next_word;   // of the first word behind it
   bool sentence_ends = false;
 };
 
@@ -21,15 +28,14 @@ bool IsWide(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60);
 }
 
-// Some count letters, others what they take on a screen, where Hangul is twice as wide as Latin.
-size_t Width(std::string_view line, bool on_screen) {
-  size_t width = 0;
-  for (size_t at = 0; at < line.size();) {
+Widths WidthsOf(std::string_view line) {
+  Widths widths;
+  for (size_t at = 0; at < line.size(); ++widths.letters) {
     const CodePoint c = DecodeAt(line, at);
-    width += on_screen && IsWide(c.value) ? 2 : 1;
+    widths.cells += IsWide(c.value) ? 2 : 1;
     at += c.length;
   }
-  return width;
+  return widths;
 }
 
 std::string_view Trimmed(std::string_view line) {
@@ -38,20 +44,25 @@ std::string_view Trimmed(std::string_view line) {
   return line;
 }
 
-// The breaks between two lines with words, and the width of the longest line.
-std::vector<LineBreak> BreaksOf(std::string_view text, bool on_screen, size_t& longest) {
+// The breaks between two lines with words, and the widths of the longest line. Nothing if a line is longer than
+// any that were broken to fit.
+std::vector<LineBreak> BreaksOf(std::string_view text, Widths& longest) {
   std::vector<LineBreak> breaks;
   std::string_view before;
+  Widths width_before;
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = Trimmed(text.substr(begin, end - begin));
-    longest = std::max(longest, Width(line, on_screen));
+    const Widths width = WidthsOf(line);
+    longest = {std::max(longest.letters, width.letters), std::max(longest.cells, width.cells)};
+    if (longest.letters > kWidest) return {};
     if (!before.empty() && !line.empty()) {
       constexpr std::string_view kEnds = ".?!\":";
       const bool ends = kEnds.find(before.back()) != std::string_view::npos || before.ends_with("”");
-      breaks.push_back({begin - 1, Width(before, on_screen), Width(line.substr(0, line.find(' ')), on_screen), ends});
+      breaks.push_back({begin - 1, width_before, WidthsOf(line.substr(0, line.find(' '))), ends});
     }
     before = line;
+    width_before = width;
     begin = end + 1;
   }
   return breaks;
@@ -63,17 +74,15 @@ struct Fitting {
 };
 
 // Nothing if lines break for other reasons, too: lists, verse.
-Fitting FindFitting(std::string_view text, bool on_screen) {
-  constexpr size_t kFewest = 3, kNarrowest = 14, kWidest = 120;
-  size_t longest = 0, others = 0;
-  Fitting fitting;
-  fitting.breaks = BreaksOf(text, on_screen, longest);
+Fitting FindFitting(const std::vector<LineBreak>& breaks, size_t Widths::*width, size_t longest) {
   if (longest < kNarrowest || longest > kWidest) return {};
-  std::erase_if(fitting.breaks, [&](const LineBreak& b) {
-    const bool fits = b.width + 1 + b.next_word > longest;
+  size_t others = 0;
+  Fitting fitting;
+  for (const LineBreak& b : breaks) {
+    const bool fits = b.before.*width + 1 + b.next_word.*width > longest;
     if (!b.sentence_ends) ++(fits ? fitting.inside : others);
-    return !fits;
-  });
+    if (fits) fitting.breaks.push_back(b);
+  }
   const bool enough = fitting.inside >= kFewest && fitting.inside >= 4 * others &&
                       2 * fitting.inside >= fitting.breaks.size();
   return enough ? fitting : Fitting{};
@@ -82,7 +91,10 @@ Fitting FindFitting(std::string_view text, bool on_screen) {
 }  // namespace
 
 std::optional<std::string> JoinWrappedLines(std::string_view text) {
-  const Fitting letters = FindFitting(text, /*on_screen=*/false), cells = FindFitting(text, /*on_screen=*/true);
+  Widths longest;
+  const std::vector<LineBreak> breaks = BreaksOf(text, longest);
+  const Fitting letters = FindFitting(breaks, &Widths::letters, longest.letters);
+  const Fitting cells = FindFitting(breaks, &Widths::cells, longest.cells);
   const Fitting& best = cells.inside > letters.inside ? cells : letters;
   if (best.inside == 0) return std::nullopt;
   std::string joined(text);

@@ -35,10 +35,8 @@ using Link = std::atomic<const KeyNode*>;
 
 // A key with its entries. Its links, one a level, stand behind the struct.
 struct KeyNode {
-  uint64_t hash = 0;
   Slice key;
   std::atomic<const Entry*> newest{nullptr};
-  KeyNode* next_in_bucket = nullptr;
 
   Link* links() { return reinterpret_cast<Link*>(this + 1); }
   const Link* links() const { return reinterpret_cast<const Link*>(this + 1); }
@@ -46,9 +44,7 @@ struct KeyNode {
 };
 
 struct PartitionNode {
-  uint64_t hash = 0;
   Slice prefix;
-  PartitionNode* next_in_bucket = nullptr;
   PartitionNode* next_of_all = nullptr;
   size_t keys = 0;                    // read by the writer only
   Link first{nullptr};                // of the lowest level
@@ -60,40 +56,71 @@ struct PartitionNode {
   }
 };
 
-// A hash table of nodes that are never taken out.
+// A hash table of nodes that are never taken out: hashes stand beside the pointers, so that looking for a node
+// touches no other. It grows; who still reads the slots of before finds there what was added before.
 template <typename Node, Slice Node::*kName>
 class NodeTable {
  public:
-  explicit NodeTable(size_t buckets) : heads_(buckets) {}
+  NodeTable() { Grow(kFirstSlots); }
 
   Node* Find(const Slice& name, uint64_t hash) const {
-    Node* node = heads_[hash % heads_.size()].load(std::memory_order_acquire);
-    while (node != nullptr && (node->hash != hash || node->*kName != name)) node = node->next_in_bucket;
-    return node;
+    const Slots& slots = *slots_.load(std::memory_order_acquire);
+    for (size_t at = hash & slots.mask;; at = (at + 1) & slots.mask) {
+      const Slot& slot = slots.all[at];
+      Node* node = slot.node.load(std::memory_order_acquire);
+      if (node == nullptr || (slot.hash == hash && node->*kName == name)) return node;
+    }
   }
   void Add(Node* node, uint64_t hash) {
-    std::atomic<Node*>& head = heads_[hash % heads_.size()];
-    node->hash = hash;
-    node->next_in_bucket = head.load(std::memory_order_relaxed);
-    head.store(node, std::memory_order_release);
+    const size_t size = generations_.back()->mask + 1;
+    if (4 * ++nodes_ > 3 * size) Grow(2 * size);
+    Put(*generations_.back(), node, hash);
   }
+  size_t memory_bytes() const { return memory_bytes_.load(std::memory_order_relaxed); }
 
  private:
-  std::vector<std::atomic<Node*>> heads_;
+  struct Slot {
+    uint64_t hash = 0;  // set before the node
+    std::atomic<Node*> node{nullptr};
+  };
+  struct Slots {
+    explicit Slots(size_t size) : mask(size - 1), all(size) {}
+    size_t mask;
+    std::vector<Slot> all;
+  };
+  static constexpr size_t kFirstSlots = 1024;  // a power of two
+
+  static void Put(Slots& slots, Node* node, uint64_t hash) {
+    size_t at = hash & slots.mask;
+    while (slots.all[at].node.load(std::memory_order_relaxed) != nullptr) at = (at + 1) & slots.mask;
+    slots.all[at].hash = hash;
+    slots.all[at].node.store(node, std::memory_order_release);
+  }
+
+  void Grow(size_t size) {
+    auto grown = std::make_unique<Slots>(size);
+    if (!generations_.empty()) {
+      for (const Slot& slot : generations_.back()->all) {
+        if (Node* node = slot.node.load(std::memory_order_relaxed)) Put(*grown, node, slot.hash);
+      }
+    }
+    memory_bytes_.fetch_add(size * sizeof(Slot), std::memory_order_relaxed);
+    slots_.store(grown.get(), std::memory_order_release);
+    generations_.push_back(std::move(grown));
+  }
+
+  std::vector<std::unique_ptr<Slots>> generations_;  // the writer's
+  std::atomic<const Slots*> slots_{nullptr};         // the last of them
+  size_t nodes_ = 0;
+  std::atomic<size_t> memory_bytes_ = 0;
 };
 
 uint64_t HashOf(const Slice& bytes) { return HashWord(bytes.ToStringView()); }
 
 class PartitionMemtable : public MemTableRep {
  public:
-  PartitionMemtable(const KeyComparator& compare, Allocator* allocator, const SliceTransform* prefix,
-                    size_t buckets)
-      : MemTableRep(allocator),
-        compare_(compare),
-        prefix_(prefix),
-        buckets_(buckets),
-        keys_(buckets),
-        partitions_(buckets) {}
+  PartitionMemtable(const KeyComparator& compare, Allocator* allocator, const SliceTransform* prefix)
+      : MemTableRep(allocator), compare_(compare), prefix_(prefix) {}
 
   rocksdb::KeyHandle Allocate(size_t size, char** bytes) override {
     auto* entry = new (AllocateAligned(sizeof(Entry) + size)) Entry;
@@ -121,7 +148,7 @@ class PartitionMemtable : public MemTableRep {
 
   void Get(const rocksdb::LookupKey& key, void* taker, bool (*take)(void*, const char*)) override;
 
-  size_t ApproximateMemoryUsage() override { return 2 * buckets_ * sizeof(void*); }
+  size_t ApproximateMemoryUsage() override { return keys_.memory_bytes() + partitions_.memory_bytes(); }
 
   Iterator* GetIterator(Arena* arena) override;
   Iterator* GetDynamicPrefixIterator(Arena* arena) override;
@@ -246,7 +273,6 @@ class PartitionMemtable : public MemTableRep {
 
   const KeyComparator& compare_;
   const SliceTransform* const prefix_;
-  const size_t buckets_;
   NodeTable<KeyNode, &KeyNode::key> keys_;
   NodeTable<PartitionNode, &PartitionNode::prefix> partitions_;
   std::atomic<PartitionNode*> all_{nullptr};
@@ -370,22 +396,18 @@ void PartitionMemtable::Get(const rocksdb::LookupKey& key, void* taker, bool (*t
 
 class PartitionMemtableFactory : public rocksdb::MemTableRepFactory {
  public:
-  explicit PartitionMemtableFactory(size_t buckets) : buckets_(buckets) {}
   using MemTableRepFactory::CreateMemTableRep;
   const char* Name() const override { return "quoth.partition-memtable"; }
   MemTableRep* CreateMemTableRep(const MemTableRep::KeyComparator& compare, Allocator* allocator,
                                  const SliceTransform* prefix, rocksdb::Logger*) override {
-    return new PartitionMemtable(compare, allocator, prefix, buckets_);
+    return new PartitionMemtable(compare, allocator, prefix);
   }
-
- private:
-  const size_t buckets_;
 };
 
 }  // namespace
 
-std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables(size_t buckets) {
-  return std::make_shared<PartitionMemtableFactory>(buckets);
+std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables() {
+  return std::make_shared<PartitionMemtableFactory>();
 }
 
 }  // namespace quoth

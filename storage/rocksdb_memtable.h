@@ -12,9 +12,8 @@
 
 namespace quoth {
 
-// `buckets` = about as many as keys fit into a buffer; each takes two pointers. Preconditions: it is not 0,
-// keys are ordered by their bytes, and the family's prefix extractor is the one of RocksdbFamilyOptions,
-// where no prefix begins another.
-std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables(size_t buckets);
+// Preconditions: keys are ordered by their bytes, and the family's prefix extractor is the one of
+// RocksdbFamilyOptions, where no prefix begins another.
+std::shared_ptr<rocksdb::MemTableRepFactory> PartitionMemtables();
 
 }  // namespace quoth

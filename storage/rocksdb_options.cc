@@ -125,9 +125,8 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
   // small buffers keep the operands few.
   if (name == "meta" || name == "lists") options.max_successive_merges = 64;
-  const bool many = name == "terms" || name == "links" || name == "lists" || name == "claims";
-  options.memtable_factory = PartitionMemtables(size_t{1} << (many ? 16 : 14));
-  options.write_buffer_size = size_t{16} << 20;
+  options.memtable_factory = PartitionMemtables();
+  options.write_buffer_size = size_t{24} << 20;  // a third of it hash tables
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;

@@ -104,7 +104,12 @@ Lexicon::Lexicon() {
     researchers.emplace_back(row[0], SplitWords(Column(row, 1)));
   }
   for (const LexiconRow& row : ReadLexicon("ko/bylines.tsv")) {
-    bylines.emplace_back(row[0], Column(row, 1));
+    if (Column(row, 1) != "anywhere") {
+      bylines.emplace_back(row[0], Column(row, 1));
+      continue;
+    }
+    credits.push_back(row[0]);
+    credit_starts.Add(FirstCodePoint(row[0]));
   }
   for (const LexiconRow& row : ReadLexicon("ko/body_aliases.tsv")) {
     body_aliases.emplace_back(row[0], Column(row, 1));

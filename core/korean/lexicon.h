@@ -157,7 +157,9 @@ class Lexicon {
   std::vector<Office> researchers;  // of whom many are at any such body
   std::unordered_multimap<std::string_view, std::string_view> body_classes;  // 검찰 → 지검
   std::unordered_map<std::string_view, bool> pronouns;                       // true: plural
-  std::vector<std::pair<std::string_view, std::string_view>> bylines;
+  std::vector<std::pair<std::string_view, std::string_view>> bylines;  // at an end of a line, and which
+  std::vector<std::string_view> credits;                               // anywhere in one
+  CharacterSet credit_starts;
   std::vector<std::pair<std::string_view, std::string_view>> body_aliases;  // short, full
 
  private:

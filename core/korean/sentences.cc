@@ -32,15 +32,21 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
+bool HasCredit(std::string_view line, const Lexicon& lexicon) {
+  for (size_t at = 0; at < line.size();) {
+    const CodePoint c = DecodeAt(line, at);
+    if (lexicon.credit_starts.Has(c.value) && StartsInAny(line.substr(at), lexicon.credits)) return true;
+    at += c.length;
+  }
+  return false;
+}
+
 bool IsFooter(std::string_view line, const Lexicon& lexicon) {
   const bool short_line = line.size() < 240;
   for (const auto& [sign, where] : lexicon.bylines) {
-    if (where == "start" ? StartsWith(line, sign)
-        : where == "end" ? short_line && EndsWith(line, sign)
-                         : short_line && line.find(sign) != std::string_view::npos) {
-      return true;
-    }
+    if (where == "start" ? StartsWith(line, sign) : short_line && EndsWith(line, sign)) return true;
   }
+  if (short_line && HasCredit(line, lexicon)) return true;
   // A line with a mail address and hardly anything else.
   return line.size() < 120 && line.find('@') != std::string_view::npos &&
          line.find("다.") == std::string_view::npos;
