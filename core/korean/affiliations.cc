@@ -245,12 +245,33 @@ int32_t Roster::BodyShortenedTo(const std::string& name) const {
   return body;
 }
 
+// 누리군 가람면 일대에: the town of the sort that the text names as a place, if it is the only one.
+int32_t Roster::OnlyTown(std::string_view ending) {
+  constexpr uint32_t kMostWords = 1200;
+  std::string_view town;
+  uint32_t first = 0;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+    const std::string_view stem = page_.Split(w).stem;
+    if (!EndsWith(stem, ending) || stem == ending || stem == town || CodePoints(stem) < 3) continue;
+    const std::string_view short_form = stem.substr(0, stem.size() - ending.size());
+    if (!lexicon_.places.contains(stem) && !lexicon_.places.contains(short_form)) continue;
+    if (!town.empty()) return kNoIndex;
+    town = stem;
+    first = w;
+  }
+  if (town.empty()) return kNoIndex;
+  const uint32_t begin = page_.words[first].span.begin;
+  return OrganizationOf({begin, begin + static_cast<uint32_t>(town.size())});
+}
+
 // 홍길동 시장: of the town that the text is about.
 void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) {
   const std::vector<std::string_view>& endings = office.second;
   if (person.organization == kNoIndex && endings.size() == 1) TakeTownOfOffice(person, office);
   if (person.organization == kNoIndex) {
     SetBody(person, infer ? BodyNear(person.word, endings) : kNoIndex, NameAndTitle(person));
+    const bool town = person.organization == kNoIndex && infer && endings.size() == 1;
+    if (town) SetBody(person, OnlyTown(endings.front()), NameAndTitle(person));
     return;
   }
   // 창원시장: of 창원시, where the text names it so.

@@ -70,7 +70,25 @@ WordMap<bool> Roster::ShownAsBodies() const {
     if (CodePoints(name) == 3 && lexicon_.LooksLikeName(name) && HeadsBody(page_.Split(w + 1).stem))
       shown[page_.Text(w)] = true;
   }
+  for (const Sentence& sentence : page_.sentences) {
+    const std::string_view body = DefinedBody(sentence);
+    if (!body.empty()) shown[body] = true;
+  }
   return shown;
+}
+
+// 누리데카는 가람에 본사를 둔 … 기업이다: the word that the sentence says to be a body; empty if it says no such thing.
+std::string_view Roster::DefinedBody(const Sentence& sentence) const {
+  if (sentence.heading || sentence.first_word + 2 >= sentence.end_word) return {};
+  const Josa topic = page_.Split(sentence.first_word);
+  const uint32_t last = sentence.end_word - 1;
+  const bool plain = page_.words[sentence.first_word].mark == kNoIndex && page_.words[last].mark == kNoIndex;
+  if (!plain || topic.role != Role::kTopic || !MayNameBody(topic.stem) || IsKnownWord(topic.stem)) return {};
+  const std::string_view end = page_.Text(last);
+  for (const std::string_view copula : {"이다", "다", "이었다", "였다", "입니다"}) {
+    if (EndsWith(end, copula) && lexicon_.IsClassNoun(end.substr(0, end.size() - copula.size()))) return topic.stem;
+  }
+  return {};
 }
 
 // What the model found. Within a document a string is taken for what it is found to be most often.
@@ -117,13 +135,15 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
         place->second * kOfPlace >= vote.kinds[kind] && lexicon_.SurnameLength(text) == 0)
       kind = Kind(EntityKind::kOrganization);
     std::string_view name = WithoutClub(text, static_cast<EntityKind>(kind), order);
-    // 마렌 홀트베리|누리온 대표: a firm that is found by itself, too
-    const auto firm = votes.find(LastWordOf(name));
+    // 마렌 홀트베리|누리온 대표: a firm that is found by itself, too, or shown to be one
+    const std::string_view firm = LastWordOf(name);
+    const auto found_firm = votes.find(firm);
+    const bool found_alone = found_firm != votes.end() && found_firm->second.kinds[Kind(EntityKind::kOrganization)] >
+                                                              found_firm->second.kinds[Kind(EntityKind::kPerson)];
+    const bool body = firm != name && (shown.contains(firm) || found_alone);
     const bool whole = std::count(name.begin(), name.end(), ' ') > 1 ||
                        lexicon_.IsSpelledLikeName(name.substr(0, name.find(' ')));
-    if (kind == Kind(EntityKind::kPerson) && whole && firm != votes.end() && firm->first != name &&
-        firm->second.kinds[Kind(EntityKind::kOrganization)] > firm->second.kinds[Kind(EntityKind::kPerson)])
-      name.remove_suffix(firm->first.size() + 1);
+    if (kind == Kind(EntityKind::kPerson) && whole && body) name.remove_suffix(firm.size() + 1);
     AddFoundName(name,
                  EndsAnother(text, static_cast<EntityKind>(kind), order) ? EntityKind::kOrganization
                                                                          : static_cast<EntityKind>(kind),
@@ -225,6 +245,8 @@ void Roster::AddFoundName(std::string_view name, EntityKind kind, uint32_t word)
   if (kind == EntityKind::kOrganization) name = WithoutHead(name);
   if (kind == EntityKind::kPerson) name = WithoutTitle(name);
   if (CodePoints(name) < 2) return;
+  const bool whole = kind == EntityKind::kPerson || name.find(' ') == std::string_view::npos;
+  if (whole && page_.Text(word) == name && NamesBodyBehindHead(page_, lexicon_, word)) return;  // with its head
   const bool department = EndsWithAny(name, {"학과", "학부"}) && word > 0 && page_.GoesOn(word - 1) &&
                           EndsLikeUniversity(page_.Text(word - 1));
   if (department) return;  // 누리대 |경제학부: a part of the title

@@ -1,7 +1,10 @@
 #include "core/korean/clubs.h"
 
+#include <unordered_set>
+
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -19,6 +22,30 @@ class ClubFinder {
   ClubFinder(const Page& page, const Lexicon& lexicon, const NameTable& table)
       : page_(page), lexicon_(lexicon), table_(table) {}
 
+  // 홍길동 세일러스 감독, 세일러스 홍길동 감독: the words that no list has, but the text has somebody of a club beside.
+  std::unordered_set<std::string_view> FindLedClubs() const {
+    static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
+    std::unordered_set<std::string_view> led;
+    for (uint32_t w = 2; w < page_.words.size(); ++w) {
+      if (page_.words[w].stem_title == TitleUse::kNone || !titles.contains(page_.Split(w).stem) ||
+          !page_.StandTogether(w - 2, w))
+        continue;
+      const std::string_view first = page_.Text(w - 2), second = page_.Text(w - 1);
+      if (lexicon_.LooksLikeName(first) && IsUnknownClub(second)) led.insert(second);
+      if (lexicon_.LooksLikeName(second) && IsUnknownClub(first)) led.insert(first);
+    }
+    return led;
+  }
+
+  // 충북 |세일러스의, but not 마드리드 |안첼로티 감독: a club behind its town.
+  bool StandsBehindTown(uint32_t w) const {
+    if (w == 0 || !page_.GoesOn(w - 1)) return false;
+    const std::string_view town = page_.Text(w - 1);
+    const bool titled = page_.Split(w).role == Role::kNone && w + 1 < page_.words.size() &&
+                        page_.words[w + 1].stem_title != TitleUse::kNone;
+    return lexicon_.places.contains(town) && !lexicon_.states.contains(town) && !titled;
+  }
+
   // Where the name of the club begins that ends in word `w`; `w` itself if it stands alone.
   uint32_t FirstOfClub(uint32_t w) const {
     if (w == 0 || !page_.GoesOn(w - 1) || !MayOwnClub(w - 1)) return w;
@@ -28,6 +55,12 @@ class ClubFinder {
   }
 
  private:
+  bool IsUnknownClub(std::string_view word) const {
+    const bool odd = lexicon_.Foreignness(word) >= Lexicon::kForeign || !IsKnownWord(word);
+    return odd && CodePoints(word) >= 3 && IsHangul(word) && !lexicon_.organizations.contains(word) &&
+           !lexicon_.places.contains(word) && !IsForeignGivenName(word);
+  }
+
   bool MayOwnClub(uint32_t w) const {
     const std::string_view word = LastPart(page_.Text(w));
     const bool state = lexicon_.states.contains(word);
@@ -59,12 +92,14 @@ bool IsFootballClub(std::string_view word) {
 std::vector<FoundName> AddClubs(const Page& page, const Lexicon& lexicon, const NameTable& table,
                                 const std::vector<FoundName>& names) {
   const ClubFinder finder(page, lexicon, table);
+  const std::unordered_set<std::string_view> led = finder.FindLedClubs();
   std::vector<FoundName> all;
   size_t next = 0;
   for (uint32_t w = 0; w < page.words.size(); ++w) {
     const std::string_view club = page.Split(w).stem;
     const bool football = IsFootballClub(club);
-    if (!football && !lexicon.IsClubName(club)) continue;
+    const bool behind_town = !led.empty() && led.contains(club) && finder.StandsBehindTown(w);
+    if (!football && !behind_town && !lexicon.IsClubName(club)) continue;
     const uint32_t first = finder.FirstOfClub(w);  // 강릉 누리FC
     if (first == w && !football) continue;
     const Span town = page.words[first].span;

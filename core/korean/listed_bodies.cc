@@ -22,6 +22,18 @@ size_t Kind(EntityKind kind) { return static_cast<size_t>(kind); }
 
 }  // namespace
 
+// 노무법인 |동행 노무사, 노무법인 |동행의 홍길동 노무사: any noun can be the name of such a firm.
+bool Roster::StandsBeforeMember(uint32_t word, const Josa& josa) const {
+  if (word + 1 >= page_.words.size() || !page_.StandTogether(word, word + 1) ||
+      lexicon_.title_modifiers.contains(josa.stem))  // 법무법인 소속 변호사
+    return false;
+  const Word& next = page_.words[word + 1];
+  const bool named = word + 2 < page_.words.size() && page_.StandTogether(word + 1, word + 2) &&
+                     lexicon_.LooksLikeName(page_.Text(next));
+  const Word& title = named ? page_.words[word + 2] : next;
+  return (josa.josa.empty() || (named && josa.josa == "의")) && title.stem_title == TitleUse::kTitle;
+}
+
 // `투자은행 번스타인은`, `A, B 등 … 스타트업들`: class nouns give names away.
 void Roster::CollectListedOrganizations() {
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
@@ -37,11 +49,12 @@ void Roster::CollectListedOrganizations() {
       const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
       const Josa josa = page_.Split(name_word);
       const bool head = lexicon_.body_heads.contains(text);
+      const bool titled = head && StandsBeforeMember(name_word, josa);
       if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 ||
           lexicon_.IsGroup(josa.stem) || lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || lexicon_.organization_nouns.contains(josa.stem) ||
-          lexicon_.not_names.contains(josa.stem) || lexicon_.generic_bodies.contains(josa.stem) ||
-          IsOtherWord(lexicon_, table_, josa.stem) || lexicon_.places.contains(josa.stem)) {
+          lexicon_.generic_bodies.contains(josa.stem) || lexicon_.places.contains(josa.stem) ||
+          (!titled && (lexicon_.not_names.contains(josa.stem) || IsOtherWord(lexicon_, table_, josa.stem)))) {
         continue;
       }
       const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign ||

@@ -105,6 +105,9 @@ Page ReadPage(std::string_view text, const Lexicon& lexicon);
 // How many of the words right before word `end` say that an office is held (맡은, 맡고 있는); 0 if they do not.
 uint32_t WordsThatHold(const Page& page, uint32_t end);
 
+// 노무법인 |동행, 극단 |마당: behind such a noun stands the name of the body; rarely that of a person (갤러리 홍길동).
+bool NamesBodyBehindHead(const Page& page, const Lexicon& lexicon, uint32_t word);
+
 // The stages of ReadPage, in this order.
 void FindMarks(Page& page);                              // marks.cc; needs lines
 void FindWords(Page& page);                              // words.cc; needs lines and marks

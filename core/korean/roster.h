@@ -92,6 +92,7 @@ class Roster {
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
   WordMap<bool> ShownAsBodies() const;
+  std::string_view DefinedBody(const Sentence& sentence) const;
   void FindShortenedBodies();
   void CollectShortenedBodies();
   void CollectFormsWithoutCountry();
@@ -109,6 +110,7 @@ class Roster {
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
   void CollectListedOrganizations();
+  bool StandsBeforeMember(uint32_t word, const Josa& josa) const;
   bool EndsLongerName(uint32_t w) const;
   bool IsUnknownAndRecurs(std::string_view name) const;
   void AddMarkedBodyAt(uint32_t word);
@@ -219,6 +221,7 @@ class Roster {
   int32_t BodyOfSubject(uint32_t word) const;
   bool MayNameBody(std::string_view word) const;
   bool NamesUnknownBody(std::string_view text, std::string_view title) const;
+  int32_t OnlyTown(std::string_view ending);
   void TakeTownOfOffice(Person& person, const Office& office);
   int32_t BodyBeforeTitle(const Phrase& phrase) const;
   int32_t BodyBeforeTeam(uint32_t team) const;

@@ -97,6 +97,7 @@ bool PhraseReader::KoreanName() {
   for (uint32_t i = 0; i < Head(); ++i) {
     const std::string_view text = TextAt(i);
     const bool strict = lexicon_.LooksLikeName(text);
+    if (NamesBodyBehindHead(page_, lexicon_, words_.at[i])) continue;  // 노무법인 |동행 노무사
     const bool between = i == 1 && Head() == 3 && IsOrganization(TextAt(0)) && lexicon_.IsDepartment(TextAt(2));
     const bool framed = ((i == 0 && Head() > 1 && IsOrganization(TextAt(1))) || between) &&
                         title_.use == TitleUse::kTitle && lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);
@@ -426,7 +427,7 @@ bool PhraseReader::GuessedForeignName() {
   for (uint32_t i = 0; i + 1 < end; ++i) {  // 제인 도 런던 로열스 감독
     if (known_.organizations.contains(page_.Text(Join(i, end - 1)))) end = i;
   }
-  if (end == 0) return false;
+  if (end == 0 || NamesBodyBehindHead(page_, lexicon_, words_.at[end - 1])) return false;
   // 엘린 호프스타드 노르딕마리타임 수석 연구원: too long for a surname behind another one.
   constexpr size_t kLongestSurname = 6;
   const bool firm = end > 2 && end < 5 && words_.genitive == 0 && CodePoints(TextAt(end - 1)) > kLongestSurname;

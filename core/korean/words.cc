@@ -235,6 +235,12 @@ class WordFinder {
 
 void FindWords(Page& page) { WordFinder(page).Run(); }
 
+bool NamesBodyBehindHead(const Page& page, const Lexicon& lexicon, uint32_t word) {
+  if (word == 0 || !page.StandTogether(word - 1, word)) return false;
+  const std::string_view head = page.Text(word - 1);
+  return lexicon.body_heads.contains(head) && (EndsWith(head, "법인") || CodePoints(page.Text(word)) == 2);
+}
+
 uint32_t WordsThatHold(const Page& page, uint32_t end) {
   if (end > 0 && page.Text(end - 1) == "맡은") return 1;
   return end > 1 && page.Text(end - 1) == "있는" && page.Text(end - 2) == "맡고" ? 2 : 0;
@@ -285,7 +291,9 @@ bool IsNameBeforeTitle(const Page& page, const Lexicon& lexicon, uint32_t w) {
   if (CodePoints(josa.josa) > 1) return josa.role == Role::kOther && lexicon.IsSurname(josa.stem);
   if (IsCommonWord(lexicon, text, josa.stem)) return false;
   const bool given = IsKoreanGivenName(text.substr(FirstCodePoints(text, 1).size()));
-  const bool may_end = josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kCopula;
+  const Role next = page.Split(w + 1).role;
+  const bool twice = josa.josa == "이" && (next == Role::kTopic || next == Role::kSubject);  // 고봄이 지부장은
+  const bool may_end = twice || josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kCopula;
   return given ? !IsKnownWord(josa.stem) || may_end : may_end && !IsKnownWord(josa.stem);
 }
 

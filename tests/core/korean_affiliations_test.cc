@@ -479,5 +479,30 @@ TEST(KoreanAffiliations, FirmsJudgesCommitteesAndSides) {
   for (const Case& c : cases) Check(c);
 }
 
+// A firm that the text defines, a firm whose name is a common noun, a club whose town stands elsewhere, a town that
+// is named as a place.
+TEST(KoreanAffiliations, FirmsClubsAndTownsThatStandElsewhere) {
+  const Case cases[] = {
+      {"마렌 홀트베리 노르데카 최고기술책임자(CTO)는 3일 한국에 왔다. 노르데카는 바다 건너에 본사를 둔 설계 기업이다. 홀트베리 CTO는 “싸진다”고 말했다.", kPerson, "마렌 홀트베리", "최고기술책임자(CTO)", "노르데카"},
+      {"표은결 노무법인 동행 노무사는 “체불”이라고 지적했다.", kPerson, "표은결", "노무사", "노무법인 동행"},
+      {"노무법인 동행의 표은결 노무사는 “체불”이라고 지적했다.", kPerson, "표은결", "노무사", "노무법인 동행"},
+      {"법무법인 소속 변호사는 “체불”이라고 지적했다.", kUnnamed, "", "소속 변호사", ""},
+      {"창원 블루핀즈가 이겼다. 표은결 블루핀즈 감독은 “지쳤다”고 말했다.", kPerson, "표은결", "감독", "창원 블루핀즈"},
+      {"판교시 가람동 일대가 물에 잠겼다. 현장을 찾은 표은결 시장은 “돕겠다”고 말했다.", kPerson, "표은결", "시장", "판교시"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, WhereSomebodyWorksAndWhoseViewsAreTold) {
+  const Case cases[] = {
+      {"누리연구소에서 20년간 벌레를 연구해 온 표은결 박사는 “늘었다”고 말했다.", kPerson, "표은결", "박사", "누리연구소"},
+      {"나루교육청의 견해도 나왔다. 표은결 학교지원심의관은 “검토한다”고 밝혔다.", kPerson, "표은결", "학교지원심의관", "나루교육청"},
+      {"대한다래학회가 모임을 열었다. 학회는 지침을 고친다. 표은결 이사장은 “알리겠다”고 말했다.", kPerson, "표은결", "이사장", "대한다래학회"},
+      {"표은결 나루 데이터랩장은 “준다”고 분석했다.", kPerson, "표은결", "데이터랩장", "나루"},
+      {"가람노회 총대 표은결 장로는 “어렵다”고 말했다.", kPerson, "표은결", "장로", "가람노회"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
