@@ -134,16 +134,26 @@ Result<std::vector<std::vector<Id>>> ReadIdentitiesNamed(const StoreView& view,
     if (auto added = add(entry->entity); !added) return added.error();
   }
   if (auto status = at->status(); !status) return status.error();
+  auto given = view.identities.NamesGiven(key);
+  if (!given) return given.error();
+  for (const GivenName& name_given : *given) {
+    if (name_given.first != key) continue;
+    if (auto added = add(name_given.second); !added) return added.error();
+  }
   return found;
 }
 
 // An identity is listed once: under the smallest of its name keys that start with the prefix, at the
-// smallest of the personas that bear it.
+// smallest of the personas that bear it. `given`: names that users gave, in order.
 Result<bool> IsFirst(const StoreView& view, const Id& persona, const std::string& key,
-                     std::string_view prefix) {
+                     std::string_view prefix, const std::vector<GivenName>& given) {
   auto personas = view.identities.PersonasOf(persona);
   if (!personas) return personas.error();
-  std::optional<std::pair<std::string, Id>> first;
+  std::optional<GivenName> first;
+  for (const GivenName& name : given) {
+    if (first || !std::binary_search(personas->begin(), personas->end(), name.second)) continue;
+    first = name;
+  }
   for (const Id& other : *personas) {
     auto summary = ReadPersona(view.engine, other);
     if (!summary && summary.error().code == ErrorCode::kNotFound) continue;
@@ -151,11 +161,48 @@ Result<bool> IsFirst(const StoreView& view, const Id& persona, const std::string
     const std::set<std::string> keys = KeysOf(*summary);
     const auto at = keys.lower_bound(std::string(prefix));
     if (at == keys.end()) continue;
-    const std::pair<std::string, Id> candidate(*at, other);
+    const GivenName candidate(*at, other);
     if (!first || candidate < *first) first = candidate;
   }
-  return first == std::optional(std::pair(key, persona));
+  return first == std::optional(GivenName(key, persona));
 }
+
+// The names of a store whose keys start with a prefix, in order: those of documents and those that users gave.
+class NameList {
+ public:
+  NameList(const EngineView& view, std::string_view prefix, const std::string& from,
+           const std::vector<GivenName>& given)
+      : prefix_(prefix), given_(given), at_(view.Scan(NamePartition(), from)) {
+    while (next_ < given_.size() && NameEntry(given_[next_].first, given_[next_].second) < from) ++next_;
+    Choose();
+  }
+  bool Valid() const { return valid_; }
+  const GivenName& name() const { return name_; }
+  void Next() {
+    if (next_ < given_.size() && given_[next_] == name_) ++next_;
+    if (stored_ == name_) at_->Seek(PastEntity(name_.first, name_.second));
+    Choose();
+  }
+  Result<void> status() const { return at_->status(); }
+
+ private:
+  void Choose() {
+    stored_.reset();
+    const auto entry = at_->Valid() ? ParseNameEntry(at_->sort_key()) : std::nullopt;
+    if (entry && entry->name_key.starts_with(prefix_)) stored_ = GivenName(entry->name_key, entry->entity);
+    const bool more = next_ < given_.size();
+    valid_ = stored_ || more;
+    if (valid_) name_ = !more || (stored_ && *stored_ < given_[next_]) ? *stored_ : given_[next_];
+  }
+
+  const std::string prefix_;
+  const std::vector<GivenName>& given_;
+  std::unique_ptr<PartitionCursor> at_;
+  size_t next_ = 0;                  // in given_
+  std::optional<GivenName> stored_;  // where at_ stands
+  GivenName name_;
+  bool valid_ = false;
+};
 
 }  // namespace
 
@@ -211,17 +258,16 @@ Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query)
     }
     from = NameEntry(query.cursor.substr(0, comma), *id);
   }
-  const auto at = view.engine.Scan(NamePartition(), from);
-  while (at->Valid()) {
-    const auto entry = ParseNameEntry(at->sort_key());
-    if (!entry || !entry->name_key.starts_with(prefix)) break;
-    const std::string key(entry->name_key);
-    const Id id = entry->entity;
+  auto given = view.identities.NamesGiven(prefix);
+  if (!given) return given.error();
+  NameList names(view.engine, prefix, from, *given);
+  for (; names.Valid(); names.Next()) {
+    const auto& [key, id] = names.name();
     auto summary = ReadEntity(view, id);
     if (!summary && summary.error().code != ErrorCode::kNotFound) return summary.error();
     bool wanted = summary && (!query.kind || summary->entity.kind == *query.kind);
     if (wanted) {
-      auto first = IsFirst(view, id, key, prefix);
+      auto first = IsFirst(view, id, key, prefix, *given);
       if (!first) return first.error();
       wanted = *first;
     }
@@ -230,9 +276,8 @@ Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query)
       break;
     }
     if (wanted) page.entities.push_back(*std::move(summary));
-    at->Seek(PastEntity(key, id));
   }
-  if (auto status = at->status(); !status) return status.error();
+  if (auto status = names.status(); !status) return status.error();
   return page;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/identity/names.h"
+#include "quoth/identity.h"
 #include "storage/keys.h"
 
 namespace quoth {
@@ -341,6 +342,21 @@ Result<std::string> IdentityReader::NameOf(const Id& persona) {
   auto told = ForEachShown({persona}, [&](size_t, const Shown& shown) { name = shown.name; });
   if (!told) return told.error();
   return name;
+}
+
+Result<std::vector<GivenName>> IdentityReader::NamesGiven(std::string_view prefix) {
+  const std::lock_guard lock(mutex_);
+  auto count = StatementCount();
+  if (!count) return count.error();
+  auto names = stated_.NamesGiven(view_, *count, prefix);
+  if (!names) return names;
+  std::vector<GivenName> present;
+  for (GivenName& given : *names) {
+    auto identity = IdentityOf(given.second);
+    if (!identity) return identity.error();
+    if (NameKey((*identity)->name) == given.first) present.push_back(std::move(given));
+  }
+  return present;
 }
 
 Result<std::vector<Id>> IdentityReader::PersonasAround(NameBlock block) {

@@ -43,6 +43,8 @@ class IdentityReader {
   Result<void> Show(const std::vector<EntityReference*>& personas);
   // The name that a user gave, or nothing.
   Result<std::string> NameOf(const Id& persona);
+  // The names that users gave whose keys start with `prefix`, in order, each with a persona that bears it now.
+  Result<std::vector<GivenName>> NamesGiven(std::string_view prefix);
   // All personas that may be one with somebody of this name, as far as documents say.
   Result<std::vector<Id>> PersonasAround(NameBlock block);
   // With reasons, candidates and statements; kNotFound if no persona of it has documents.

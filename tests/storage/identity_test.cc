@@ -241,6 +241,42 @@ TEST(StoredIdentity, NamesakesAreTwoUntilAUserSaysOtherwise) {
   EXPECT_EQ(store->FindQuotations(query)->quotations.size(), 1u);
 }
 
+TEST(StoredIdentity, IsFoundByTheNameThatAUserGave) {
+  const auto store = StoreWith({"서지안 가람전자 부사장은 3일 \"새 공장을 짓겠다\"고 말했다.",
+                                "홍가온 누리통신 대표는 4일 \"망을 넓히겠다\"고 말했다."});
+  const Id id = store->Resolve("서지안")->front().id;
+  EXPECT_FALSE(store->Resolve("Seo Jian"));
+  ASSERT_TRUE(store->Rename(id, "Han Bora"));
+  const auto second = store->Rename(id, "Seo Jian");
+  ASSERT_TRUE(second);
+  EXPECT_FALSE(store->Resolve("Han Bora")) << "a name that another has followed";
+  for (const char* name : {"Seo Jian", "seo jian", "서지안"}) {
+    const auto found = store->Resolve(name);
+    ASSERT_TRUE(found) << name;
+    ASSERT_EQ(found->size(), 1u) << name;
+    EXPECT_EQ(found->front().id, id);
+    QuotationQuery query;
+    query.speaker = name;
+    EXPECT_EQ(store->FindQuotations(query)->quotations.size(), 1u) << name;
+  }
+  EntityQuery listed;
+  listed.prefix = "seo";
+  ASSERT_EQ(store->FindEntities(listed)->entities.size(), 1u);
+  EXPECT_EQ(store->FindEntities(listed)->entities[0].entity.name, "Seo Jian");
+  listed = {.prefix = {}, .kind = EntityKind::kPerson, .limit = 1};
+  std::vector<std::string> names;  // each once, a page at a time
+  do {
+    const auto page = store->FindEntities(listed);
+    ASSERT_TRUE(page);
+    for (const auto& entity : page->entities) names.push_back(entity.entity.name);
+    listed.cursor = page->next;
+  } while (!listed.cursor.empty());
+  EXPECT_EQ(names, (std::vector<std::string>{"Seo Jian", "홍가온"}));
+  ASSERT_TRUE(store->Undo(second->id));
+  EXPECT_FALSE(store->Resolve("Seo Jian"));
+  EXPECT_TRUE(store->Resolve("Han Bora"));
+}
+
 TEST(StoredIdentity, WhoChangesPostStaysOne) {
   const auto store = StoreWith(
       {"서지안 가람전자 부사장은 3일 \"새 공장을 짓겠다\"고 말했다.",
