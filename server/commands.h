@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,6 +32,13 @@ struct AddChoice {
   bool bulk = false;
 };
 
+struct BackupChoice {
+  std::string folder;
+  uint32_t keep = 0;               // of the newest; 0: all
+  std::optional<uint32_t> number;  // to restore; the newest by default
+  bool list = false;
+};
+
 struct ServeChoice {
   std::string host = "127.0.0.1";
   int port = 7380;
@@ -54,8 +62,8 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice);
 
 // store_commands.cc
 int RunCheck(const CommonOptions& common, bool repair);
-int RunBackup(const CommonOptions& common, const std::string& folder);
-int RunRestore(const CommonOptions& common, const std::string& folder);
+int RunBackup(const CommonOptions& common, const BackupChoice& choice);
+int RunRestore(const CommonOptions& common, const BackupChoice& choice);
 int RunStats(const CommonOptions& common);
 int RunCompact(const CommonOptions& common);
 

@@ -25,7 +25,7 @@ struct Options {
   std::string name, new_name, question, words, target, file = "-";
   std::vector<std::string> ids;
   AddChoice add{.threads = std::max(1u, std::thread::hardware_concurrency())};
-  std::string backup;
+  BackupChoice backup;
   bool repair = false;
   bool explain = false, why = false;
 };
@@ -241,12 +241,17 @@ void AddStoreCommands(CLI::App& app, Options& o, Run& run) {
 
   CLI::App* backup = app.add_subcommand("backup", "add the present state to the backups in a folder, and verify it");
   AddStore(*backup, o);
-  backup->add_option("folder", o.backup, "folder of the backups")->required();
+  backup->add_option("folder", o.backup.folder, "folder of the backups")->required();
+  backup->add_option("--keep", o.backup.keep, "remove all but so many of the newest ones")
+      ->check(CLI::PositiveNumber);
   backup->callback([&] { run = [&] { return RunBackup(o.common, o.backup); }; });
 
-  CLI::App* restore = app.add_subcommand("restore", "make a new store of the newest backup in a folder");
+  CLI::App* restore = app.add_subcommand("restore", 
+      "make a new store of a backup in a folder, the newest by default");
   AddStore(*restore, o);
-  restore->add_option("folder", o.backup, "folder of the backups")->required();
+  restore->add_option("folder", o.backup.folder, "folder of the backups")->required();
+  restore->add_option("--number", o.backup.number, "of the backup, as --list tells it");
+  restore->add_flag("--list", o.backup.list, "only tell which backups there are, and when they were made");
   restore->callback([&] { run = [&] { return RunRestore(o.common, o.backup); }; });
 
   CLI::App* stats = app.add_subcommand("stats", "how much is in the store, and how large it is");

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <string>
 
+#include "quoth/date.h"
 #include "quoth/store.h"
 #include "server/commands.h"
 #include "server/json.h"
@@ -37,16 +38,28 @@ int RunCheck(const CommonOptions& common, bool repair) {
   return report->repaired && report->damaged == 0 ? kExitFound : kExitError;
 }
 
-int RunBackup(const CommonOptions& common, const std::string& folder) {
+int RunBackup(const CommonOptions& common, const BackupChoice& choice) {
   auto store = Store::Open(FolderOf(common), {.create_if_missing = false});
   if (!store) return Fail(store.error());
-  if (auto done = (*store)->Backup(folder); !done) return Fail(done.error());
-  std::cout << "backed up and verified in " << folder << '\n';
+  if (auto done = (*store)->Backup(choice.folder); !done) return Fail(done.error());
+  std::cout << "backed up and verified in " << choice.folder << '\n';
+  if (choice.keep == 0) return kExitFound;
+  auto kept = Store::KeepNewestBackups(choice.folder, choice.keep);
+  return kept ? kExitFound : Fail(kept.error());
+}
+
+static int ListBackups(const std::string& folder) {
+  auto backups = Store::Backups(folder);
+  if (!backups) return Fail(backups.error());
+  for (const StoredBackup& backup : *backups) {
+    std::cout << backup.number << "  " << FormatDate(backup.taken) << "  " << Megabytes(backup.bytes) << '\n';
+  }
   return kExitFound;
 }
 
-int RunRestore(const CommonOptions& common, const std::string& folder) {
-  if (auto done = Store::Restore(folder, FolderOf(common)); !done) return Fail(done.error());
+int RunRestore(const CommonOptions& common, const BackupChoice& choice) {
+  if (choice.list) return ListBackups(choice.folder);
+  if (auto done = Store::Restore(choice.folder, FolderOf(common), choice.number); !done) return Fail(done.error());
   std::cout << "restored into " << FolderOf(common) << '\n';
   return kExitFound;
 }

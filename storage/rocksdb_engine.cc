@@ -4,7 +4,6 @@
 #include "storage/rocksdb_engine.h"
 
 #include <rocksdb/db.h>
-#include <rocksdb/utilities/backup_engine.h>
 
 #include <algorithm>
 #include <atomic>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "storage/reopening_engine.h"
+#include "storage/rocksdb_backup.h"
 #include "storage/rocksdb_database.h"
 #include "storage/rocksdb_load.h"
 
@@ -147,13 +147,6 @@ class RocksdbView : public EngineView {
   const rocksdb::Snapshot* snapshot_;
 };
 
-rocksdb::BackupEngineOptions BackupOptions(const std::filesystem::path& folder) {
-  rocksdb::BackupEngineOptions options(folder.string());
-  options.share_table_files = true;
-  options.sync = true;
-  return options;
-}
-
 class RocksdbEngine : public ReopenableEngine {
  public:
   explicit RocksdbEngine(std::shared_ptr<Database> database) : database_(std::move(database)) {}
@@ -197,7 +190,7 @@ class RocksdbEngine : public ReopenableEngine {
   Result<void> Compact() override;
   Result<EngineStatistics> Statistics() const override;
   Result<void> Verify() const override;
-  Result<void> Backup(const std::filesystem::path& folder) override;
+  Result<void> Backup(const std::filesystem::path& folder) override { return AddBackup(*database_, folder); }
   Result<void> DropOldFamilies() override;
   Result<void> Clear(Family family) override;
 
@@ -324,22 +317,6 @@ Result<void> RocksdbEngine::DropOldFamilies() {
   return {};
 }
 
-Result<void> RocksdbEngine::Backup(const std::filesystem::path& folder) {
-  rocksdb::BackupEngine* opened = nullptr;
-  rocksdb::Env* env = rocksdb::Env::Default();
-  auto io = rocksdb::BackupEngine::Open(env, BackupOptions(folder), &opened);
-  const std::unique_ptr<rocksdb::BackupEngine> backups(opened);
-  if (!io.ok()) return ToError(io, folder);
-  rocksdb::CreateBackupOptions options;
-  options.flush_before_backup = true;
-  rocksdb::BackupID id = 0;
-  io = backups->CreateNewBackup(options, database_->db.get(), &id);
-  if (!io.ok()) return ToError(io, folder);
-  io = backups->VerifyBackup(id, /*verify_with_checksum=*/true);
-  if (!io.ok()) return ToError(io, folder);
-  return {};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directory,
@@ -356,32 +333,6 @@ Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directo
     if (!reopened) return reopened.error();
     return std::unique_ptr<ReopenableEngine>(std::make_unique<RocksdbEngine>(*std::move(reopened)));
   });
-}
-
-Result<void> RestoreRocksdb(const std::filesystem::path& backups,
-                            const std::filesystem::path& directory) {
-  if (!std::filesystem::exists(backups / "meta")) {
-    return Error{ErrorCode::kNotFound, "there is no backup in " + backups.string()};
-  }
-  if (std::filesystem::exists(directory) && !std::filesystem::is_empty(directory)) {
-    return Error{ErrorCode::kConflict,
-                 directory.string() + " is not empty; restore into a new folder, then move it"};
-  }
-  rocksdb::BackupEngineReadOnly* opened = nullptr;
-  auto io = rocksdb::BackupEngineReadOnly::Open(rocksdb::Env::Default(), BackupOptions(backups),
-                                                &opened);
-  const std::unique_ptr<rocksdb::BackupEngineReadOnly> engine(opened);
-  if (!io.ok()) return ToError(io, backups);
-  std::vector<rocksdb::BackupInfo> infos;
-  engine->GetBackupInfo(&infos);
-  if (infos.empty()) {
-    return Error{ErrorCode::kNotFound, "there is no whole backup in " + backups.string()};
-  }
-  io = engine->VerifyBackup(infos.back().backup_id, /*verify_with_checksum=*/true);
-  if (!io.ok()) return ToError(io, backups);
-  io = engine->RestoreDBFromLatestBackup(directory.string(), directory.string());
-  if (!io.ok()) return ToError(io, directory);
-  return {};
 }
 
 }  // namespace quoth

@@ -25,8 +25,4 @@ struct RocksdbOptions {
 Result<std::unique_ptr<Engine>> OpenRocksdb(const std::filesystem::path& directory,
                                             const RocksdbOptions& options);
 
-// Copies the newest backup, verified, into `directory`, which is empty or not there.
-Result<void> RestoreRocksdb(const std::filesystem::path& backups,
-                            const std::filesystem::path& directory);
-
 }  // namespace quoth

@@ -18,6 +18,7 @@
 #include "storage/link_history.h"
 #include "storage/migration.h"
 #include "storage/queries.h"
+#include "storage/rocksdb_backup.h"
 #include "storage/rocksdb_engine.h"
 
 namespace quoth {
@@ -582,9 +583,16 @@ Result<std::unique_ptr<Store>> Store::OpenInMemory() {
   return OpenOver("/quoth", {.in_memory = true}, /*sync=*/false);
 }
 
-Result<void> Store::Restore(const std::filesystem::path& backups,
-                            const std::filesystem::path& directory) {
-  return RestoreRocksdb(backups, directory);
+Result<std::vector<StoredBackup>> Store::Backups(const std::filesystem::path& folder) { return ReadBackups(folder); }
+
+Result<void> Store::KeepNewestBackups(const std::filesystem::path& folder, uint32_t count) {
+  if (count == 0) return Error{ErrorCode::kInvalidArgument, "at least one backup is kept"};
+  return quoth::KeepNewestBackups(folder, count);
+}
+
+Result<void> Store::Restore(const std::filesystem::path& folder, const std::filesystem::path& directory,
+                            std::optional<uint32_t> number) {
+  return RestoreBackup(folder, number, directory);
 }
 
 }  // namespace quoth

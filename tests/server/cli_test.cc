@@ -390,6 +390,11 @@ TEST_F(CliTest, LooksAfterAStore) {
   EXPECT_NE(check.out.find("all is well"), std::string::npos) << check.out;
   EXPECT_EQ(Run("quoth backup copies && quoth restore --db again copies && quoth check --db again").exit_code, 0);
   EXPECT_EQ(Run("quoth restore --db again copies").exit_code, 2);
+  EXPECT_EQ(Run("quoth backup --keep 1 copies").exit_code, 0);
+  const RunResult left = Run("quoth restore --list copies");
+  EXPECT_TRUE(left.out.starts_with("2  20")) << left.out << left.err;
+  EXPECT_EQ(Run("quoth restore --number 1 --db first copies").exit_code, 2);
+  EXPECT_EQ(Run("quoth restore --number 2 --db second copies && quoth check --db second").exit_code, 0);
   EXPECT_EQ(Run("quoth add --bulk --db bulk " + articles + " && quoth check --db bulk").exit_code, 0);
   const RunResult single = Run("quoth compact"), bulk = Run("quoth compact --db bulk");
   EXPECT_EQ(single.exit_code, 0) << single.err;

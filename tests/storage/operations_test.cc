@@ -113,10 +113,36 @@ TEST(Backup, IsIncrementalAndRestoresTheNewest) {
   IngestSome(*store, 40, 50);
   ASSERT_TRUE(Store::Restore(backups, restored));
   EXPECT_EQ(DumpStore(restored, WithoutIngestTime::kYes), Ingested(0, 40));
+  EXPECT_EQ(Store::Restore(backups, folder.path() / "third", 3).error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(Store::Restore(backups, folder.path() / "first", 1));
+  EXPECT_EQ(DumpStore(folder.path() / "first", WithoutIngestTime::kYes), Ingested(0, 30));
   const auto again = Store::Restore(backups, restored);
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, ErrorCode::kConflict);
   EXPECT_EQ(Store::Restore(folder.path() / "none", restored).error().code, ErrorCode::kNotFound);
+}
+
+TEST(Backup, OnlyTheNewestAreKeptIfSoWished) {
+  TemporaryFolder folder;
+  const auto backups = folder.path() / "backups";
+  EXPECT_EQ(Store::Backups(backups).error().code, ErrorCode::kNotFound);
+  const auto store = *Store::Open(folder.path() / "db");
+  for (int i = 0; i < 4; ++i) {
+    IngestSome(*store, 10 * i, 10 * i + 10);
+    ASSERT_TRUE(store->Backup(backups));
+  }
+  EXPECT_EQ(Store::KeepNewestBackups(backups, 0).error().code, ErrorCode::kInvalidArgument);
+  ASSERT_TRUE(Store::KeepNewestBackups(backups, 2));
+  const auto left = Store::Backups(backups);
+  ASSERT_TRUE(left);
+  ASSERT_EQ(left->size(), 2u);
+  EXPECT_EQ((*left)[0].number, 3u);
+  EXPECT_EQ((*left)[1].number, 4u);
+  EXPECT_GT((*left)[1].bytes, 0u);
+  EXPECT_LE((*left)[0].taken, (*left)[1].taken);
+  EXPECT_GT((*left)[0].taken, 1'700'000'000);
+  ASSERT_TRUE(Store::Restore(backups, folder.path() / "third", 3));
+  EXPECT_EQ(DumpStore(folder.path() / "third", WithoutIngestTime::kYes), Ingested(0, 30));
 }
 
 TEST(Backup, OneThatIsDamagedIsNotRestored) {

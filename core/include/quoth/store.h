@@ -293,15 +293,27 @@ class BulkLoad {
   virtual Result<void> Finish() = 0;
 };
 
+// One of the backups in a folder.
+struct StoredBackup {
+  uint32_t number = 0;  // counts up
+  int64_t taken = 0;    // seconds since 1970
+  uint64_t bytes = 0;   // of all its files, also of those that others share
+};
+
 class Store {
  public:
   static Result<std::unique_ptr<Store>> Open(const std::filesystem::path& directory,
                                              const StoreOptions& options = {});
   static Result<std::unique_ptr<Store>> OpenInMemory();
 
-  // The newest backup in the folder becomes the store in `directory`, which must not be there yet.
-  static Result<void> Restore(const std::filesystem::path& backups,
-                              const std::filesystem::path& directory);
+  // Those in the folder that are whole, the oldest first; kNotFound if there is none.
+  static Result<std::vector<StoredBackup>> Backups(const std::filesystem::path& folder);
+  // Removes all but the `count` newest ones; kInvalidArgument for 0.
+  static Result<void> KeepNewestBackups(const std::filesystem::path& folder, uint32_t count);
+  // A backup in the folder, the newest unless `number` names another, becomes the store in `directory`, which must
+  // not be there yet.
+  static Result<void> Restore(const std::filesystem::path& folder, const std::filesystem::path& directory,
+                              std::optional<uint32_t> number = std::nullopt);
 
   virtual ~Store() = default;
 
