@@ -246,7 +246,7 @@ void AddStoreCommands(CLI::App& app, Options& o, Run& run) {
       ->check(CLI::PositiveNumber);
   backup->callback([&] { run = [&] { return RunBackup(o.common, o.backup); }; });
 
-  CLI::App* restore = app.add_subcommand("restore", 
+  CLI::App* restore = app.add_subcommand("restore",
       "make a new store of a backup in a folder, the newest by default");
   AddStore(*restore, o);
   restore->add_option("folder", o.backup.folder, "folder of the backups")->required();

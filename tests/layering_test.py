@@ -17,8 +17,8 @@ MAY_INCLUDE = {
 HOME = {
     "boost/": {"core/graph.cc", "core/network/structure.cc"},
     "rocksdb/": {f"storage/rocksdb_{part}" for part in
-                 ("backup.cc", "damage.cc", "damage.h", "database.cc", "database.h", "engine.cc", "load.cc", "logs.cc", "logs.h", "memtable.cc",
-                  "memtable.h", "options.cc", "options.h", "refusal.cc", "refusal.h")},
+                 ("backup.cc", "damage.cc", "damage.h", "database.cc", "database.h", "engine.cc", "load.cc", "logs.cc", "logs.h",
+                  "memtable.cc", "memtable.h", "options.cc", "options.h", "refusal.cc", "refusal.h")},
     "libstemmer": {"core/stem.cc"},
     "httplib.h": {"server/http.cc"},
     "unicode/": {"core/unicode.cc"},

@@ -286,11 +286,13 @@ class ClauseReader {
 
   // 이/가 marks the clause's own subject more often than the speaker.
   bool SubjectSpeaks(const Phrase& phrase, uint32_t w, uint32_t from) const {
-    if (traits_.subject_speaks && w < from + 4) return true;
-    if (phrase.kind == PhraseKind::kTitleOnly) return false;
     const std::string_view next = phrase.end + 1 < end_ && page_.GoesOn(phrase.end - 1) ? page_.Text(phrase.end) : "";
     const bool relative = !next.empty() && (lexicon_.EndsAdnominal(next) ||
                                             EndsWithAny(next, {"하는", "되는", "있는", "없는", "받는", "던"}));
+    const Role owner = relative ? JosaRole(phrase.end + 1) : Role::kNone;
+    if (owner == Role::kTopic || owner == Role::kSubject) return false;  // 학생들이 모인 |누리연대가 …해 달라고
+    if (traits_.subject_speaks && w < from + 4) return true;
+    if (phrase.kind == PhraseKind::kTitleOnly) return false;
     if (relative) return false;  // 홍길동씨가 속한 |누리노조 측은
     if (traits_.after_report && IsBody(phrase.kind)) return false;  // A는 …라고 하고, B가 … 것이라고 내다봤다
     if (phrase.kind == PhraseKind::kPerson && !phrase.title.empty()) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/korean/hangul.h"
+#include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
 
@@ -23,7 +24,14 @@ void LoneSpeakers::NameBefore(const Report& report, Quotation& quotation) const 
   if (report.first_word == sentence.first_word) return;
   const uint32_t w = report.first_word - 1;
   if (page_.words[w].mark != kNoIndex) return;
-  const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
+  Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true);
+  if (roster_.known().persons.contains(page_.Text(w)) && page_.Split(w).role != Role::kNone) {  // 홍소|라 “…”
+    phrase = {};
+    phrase.kind = PhraseKind::kPerson;
+    phrase.first = phrase.head = w;
+    phrase.end = w + 1;
+    phrase.name = phrase.mention = page_.words[w].span;
+  }
   if (page_.Text(w) == "vs" || page_.Text(w) == "VS") return;  // “…” vs “…”
   if (phrase.kind == PhraseKind::kNone) return NameUnknown(w, quotation);
   if (phrase.kind == PhraseKind::kPronoun) return;
@@ -47,6 +55,8 @@ void LoneSpeakers::NameUnknown(uint32_t w, Quotation& quotation) const {
       lexicon_.marked_nouns.contains(word) || lexicon_.not_names.contains(word)) {
     return;
   }
+  constexpr std::string_view kTo = "엔";
+  if (EndsWith(word, kTo) && IsKnownWord(word.substr(0, word.size() - kTo.size()))) return;  // 지자체엔 “…”
   quotation.source = page_.words[w].span;
   quotation.speaker_rule = "ko.speaker.before-mark";
   Speaker speaker;

@@ -30,7 +30,11 @@ bool Roster::StandsBeforeMember(uint32_t word, const Josa& josa) const {
   const Word& next = page_.words[word + 1];
   const bool named = word + 2 < page_.words.size() && page_.StandTogether(word + 1, word + 2) &&
                      lexicon_.LooksLikeName(page_.Text(next));
-  const Word& title = named ? page_.words[word + 2] : next;
+  uint32_t last = named ? word + 2 : word + 1;
+  const bool modified = last + 1 < page_.words.size() && page_.StandTogether(last, last + 1) &&
+                        lexicon_.title_modifiers.contains(page_.Text(last));
+  if (modified) ++last;  // 갤러리 모음의 홍길동 |수석 큐레이터
+  const Word& title = page_.words[last];
   return (josa.josa.empty() || (named && josa.josa == "의")) && title.stem_title == TitleUse::kTitle;
 }
 
@@ -81,21 +85,36 @@ bool Roster::IsUnknownAndRecurs(std::string_view name) const {
   return times > 1;
 }
 
-// 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun.
-void Roster::AddMarkedBodyAt(uint32_t word) {
+// 매체 |‘누리닷컴’은, 단체 |‘맑은물’의: a name in single marks behind a class noun. kNoIndex if none stands there.
+int32_t Roster::AddMarkedBodyAt(uint32_t word) {
   constexpr uint32_t kMostWords = 4;
   if (word >= page_.words.size() || page_.words[word].mark == kNoIndex || page_.words[word - 1].mark != kNoIndex)
-    return;
+    return kNoIndex;
   const Marked& marked = page_.marks[static_cast<size_t>(page_.words[word].mark)];
   const bool particle = marked.end_word < page_.words.size() && page_.words[marked.end_word].glued &&
                         lexicon_.RoleOf(page_.Text(marked.end_word)) != Role::kNone;
-  if (marked.doubled || marked.first_word != word || marked.end_word - word > kMostWords || !particle) return;
+  if (marked.doubled || marked.first_word != word || marked.end_word - word > kMostWords || !particle) return kNoIndex;
   const std::string_view name = page_.Text(marked.inner);
   if (CodePoints(name) < 2 || !MayBeBody(name) || lexicon_.LooksLikeName(name) ||
       by_name_[Kind(EntityKind::kPerson)].contains(name))
-    return;
-  AddEntity(EntityKind::kOrganization, name);
+    return kNoIndex;
   known_.organizations[name] = true;
+  return AddEntity(EntityKind::kOrganization, name);
+}
+
+// 골목 빵집 ‘가람’은: the house that the text is about, if it has but one.
+void Roster::CollectShops() {
+  static const std::vector<LexiconRow> shops = ReadLexicon("ko/shops.tsv");
+  const auto is_shop = [](std::string_view word) {
+    return std::any_of(shops.begin(), shops.end(), [&](const LexiconRow& row) { return EndsWith(word, row[0]); });
+  };
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    if (Skipped(w) || page_.words[w].in_brackets || page_.words[w].after != 0 || !is_shop(page_.Text(w))) continue;
+    const int32_t shop = AddMarkedBodyAt(w + 1);
+    if (shop == kNoIndex || shop == only_shop_) continue;
+    if (only_shop_ != kNoIndex) several_shops_ = true;
+    only_shop_ = shop;
+  }
 }
 
 // 누리노조 정책위원회는: the word is the end of a longer name.

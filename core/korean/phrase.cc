@@ -85,7 +85,8 @@ Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
   Phrase phrase = PhraseReader(page_, lexicon_, known_).Read(owner, from, trust_names_);
   const Word& before = page_.words[head - 1];
   const bool alone = before.after == 0 && before.mark == page_.words[head].mark;
-  if (phrase.kind == PhraseKind::kNone && stem_ == "측" && alone) {
+  const bool house = stem_ == "쪽" && lexicon_.organization_nouns.contains(page_.Text(head - 1));  // 갤러리 쪽은
+  if (phrase.kind == PhraseKind::kNone && (stem_ == "측" || house) && alone) {
     phrase.kind = PhraseKind::kGroup;  // 주최 측, 유족 측: who has a side that is no name
     phrase.first = head - 1;
     phrase.head = head;

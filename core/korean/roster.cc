@@ -42,6 +42,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
   FindShortenedBodies();
   CollectFoundNames(found);
   CollectListedOrganizations();
+  CollectShops();
   CollectRecurringBodies();
   CollectShortenedBodies();
   CollectFormsWithoutCountry();

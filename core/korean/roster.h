@@ -113,7 +113,8 @@ class Roster {
   bool StandsBeforeMember(uint32_t word, const Josa& josa) const;
   bool EndsLongerName(uint32_t w) const;
   bool IsUnknownAndRecurs(std::string_view name) const;
-  void AddMarkedBodyAt(uint32_t word);
+  int32_t AddMarkedBodyAt(uint32_t word);
+  void CollectShops();
   void CollectRecurringBodies();
   bool MayBeInList(std::string_view name, bool named) const;
   void AddListBefore(uint32_t w);
@@ -291,6 +292,8 @@ class Roster {
   };
   std::unordered_map<uint32_t, PhraseRead> phrases_;  // by head, as far as they were read
   std::vector<Person> persons_;
+  int32_t only_shop_ = kNoIndex;
+  bool several_shops_ = false;
   std::vector<Entity> entities_;
   std::vector<uint32_t> first_word_;                          // of each entity
   WordMap<int32_t> by_name_[5];                               // by entity kind

@@ -318,7 +318,8 @@ bool SourceSearch::IsInRelativeClause(uint32_t from, uint32_t end) const {
     static const LexiconSet held = ReadLexiconSet("ko/held_verbs.tsv");
     if (held.contains(text)) return false;  // A가 26일 |열린 회의에서
     const bool verb = CodePoints(text) > 1 && FinalOf(LastCodePoint(text)) == kFinalN && lexicon_.EndsAdnominal(text);
-    if (verb) return page_.Split(w).role == Role::kNone && !IsTime(w + 1) && !IsWhereOrHow(w + 1);
+    const bool whole = role == Role::kNone || CodePoints(page_.Split(w).stem) == 1;  // 모|인
+    if (verb) return whole && !IsTime(w + 1) && !IsWhereOrHow(w + 1);
   }
   return false;
 }

@@ -142,5 +142,26 @@ TEST(KoreanMisattribution, AQuestionIsNobody) {
   EXPECT_FALSE(extraction.quotations[0].speaker);
 }
 
+// Who is asked to do something in a heading is not who asks; a house without a name is not who spoke before it.
+TEST(KoreanMisattribution, WhoIsAddressedAndHousesWithoutNames) {
+  const Extraction heading =
+      ExtractedFrom("지자체엔 \"주민 숙의부터 거쳐야\"\n가람연대와 나루연대는 10일 모임을 열었다.\n", Language::kKorean);
+  ASSERT_EQ(heading.quotations.size(), 1u);
+  const auto& addressed = heading.quotations[0].speaker;
+  EXPECT_TRUE(!addressed || addressed->name != "지자체엔");
+  Check({"도하린 교수는 “늦게 온다”고 했다. 갤러리 쪽은 다음달 30일까지 전시를 연장한다고 밝혔다.", kGroup, "갤러리 쪽", "", ""});
+  Check({"다섯 환경단체가 모인 가람환경연대는 사업을 멈춰 달라고 요구했다.", SpeakerKind::kOrganization, "가람환경연대", "", ""});
+}
+
+// 홍소라: a name whose end looks like a particle, before a mark.
+TEST(KoreanMisattribution, NamesBeforeHeadingsThatEndLikeParticles) {
+  const Extraction extraction = ExtractedFrom(
+      "표소라 “안 하면 공멸”\n도하린 나루당 의원은 “뒤집었다”고 비판했다.\n표소라 위원장은 “좁게 두자는 것”이라고 반박했다.\n",
+      Language::kKorean);
+  ASSERT_EQ(extraction.quotations.size(), 3u);
+  ASSERT_TRUE(extraction.quotations[0].speaker);
+  EXPECT_EQ(extraction.quotations[0].speaker->name, "표소라");
+}
+
 }  // namespace
 }  // namespace quoth
