@@ -149,11 +149,11 @@ Result<bool> IsFirst(const StoreView& view, const Id& persona, const std::string
                      std::string_view prefix, const std::vector<GivenName>& given) {
   auto personas = view.identities.PersonasOf(persona);
   if (!personas) return personas.error();
+  const auto own = std::find_if(given.begin(), given.end(), [&](const GivenName& name) {
+    return std::binary_search(personas->begin(), personas->end(), name.second);
+  });
   std::optional<GivenName> first;
-  for (const GivenName& name : given) {
-    if (first || !std::binary_search(personas->begin(), personas->end(), name.second)) continue;
-    first = name;
-  }
+  if (own != given.end()) first = *own;
   for (const Id& other : *personas) {
     auto summary = ReadPersona(view.engine, other);
     if (!summary && summary.error().code == ErrorCode::kNotFound) continue;

@@ -33,6 +33,13 @@ Result<std::unique_ptr<rocksdb::BackupEngineReadOnly>> OpenForReading(const fs::
   return std::unique_ptr<rocksdb::BackupEngineReadOnly>(opened);
 }
 
+Result<std::unique_ptr<rocksdb::BackupEngine>> OpenForWriting(const fs::path& folder) {
+  rocksdb::BackupEngine* opened = nullptr;
+  const auto io = rocksdb::BackupEngine::Open(rocksdb::Env::Default(), BackupOptions(folder), &opened);
+  if (!io.ok()) return ToError(io, folder);
+  return std::unique_ptr<rocksdb::BackupEngine>(opened);
+}
+
 std::vector<StoredBackup> BackupsOf(const rocksdb::BackupEngineReadOnly& engine) {
   std::vector<rocksdb::BackupInfo> infos;
   engine.GetBackupInfo(&infos);
@@ -44,16 +51,14 @@ std::vector<StoredBackup> BackupsOf(const rocksdb::BackupEngineReadOnly& engine)
 }  // namespace
 
 Result<void> AddBackup(const Database& database, const fs::path& folder) {
-  rocksdb::BackupEngine* opened = nullptr;
-  auto io = rocksdb::BackupEngine::Open(rocksdb::Env::Default(), BackupOptions(folder), &opened);
-  const std::unique_ptr<rocksdb::BackupEngine> backups(opened);
-  if (!io.ok()) return ToError(io, folder);
+  auto backups = OpenForWriting(folder);
+  if (!backups) return backups.error();
   rocksdb::CreateBackupOptions options;
   options.flush_before_backup = true;
   rocksdb::BackupID id = 0;
-  io = backups->CreateNewBackup(options, database.db.get(), &id);
+  auto io = (*backups)->CreateNewBackup(options, database.db.get(), &id);
   if (!io.ok()) return ToError(io, folder);
-  io = backups->VerifyBackup(id, /*verify_with_checksum=*/true);
+  io = (*backups)->VerifyBackup(id, /*verify_with_checksum=*/true);
   if (!io.ok()) return ToError(io, folder);
   return {};
 }
@@ -68,10 +73,9 @@ Result<std::vector<StoredBackup>> ReadBackups(const fs::path& folder) {
 
 Result<void> KeepNewestBackups(const fs::path& folder, uint32_t count) {
   if (!fs::exists(folder / "meta")) return NoBackup(folder);
-  rocksdb::BackupEngine* opened = nullptr;
-  auto io = rocksdb::BackupEngine::Open(rocksdb::Env::Default(), BackupOptions(folder), &opened);
-  const std::unique_ptr<rocksdb::BackupEngine> backups(opened);
-  if (io.ok()) io = backups->PurgeOldBackups(count);
+  auto backups = OpenForWriting(folder);
+  if (!backups) return backups.error();
+  const auto io = (*backups)->PurgeOldBackups(count);
   if (!io.ok()) return ToError(io, folder);
   return {};
 }

@@ -21,7 +21,6 @@ Gender GenderOf(std::string_view pronoun) {
   return Gender::kUnknown;
 }
 
-
 }  // namespace
 
 Cast::Cast(const Text& text, const Names& names, const Entities& entities)

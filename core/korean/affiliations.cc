@@ -407,8 +407,8 @@ void Roster::InferAffiliations() {
         SetBody(person, *firm, NameAndTitle(person));
       }
     }
-    const bool keeps = EndsWithAny(person.title, {"대표", "사장", "주인", "점주"});
-    if (person.organization == kNoIndex && keeps && !several_shops_)
+    static const std::vector<std::string_view> keepers = ReadLexiconWords("ko/shops.tsv", "keeper");
+    if (person.organization == kNoIndex && EndsInAny(person.title, keepers))
       SetBody(person, only_shop_, NameAndTitle(person));
     if (person.organization == kNoIndex && EndsWith(person.title, "의원")) {
       SetBody(person, PartyWithin(person.word), NameAndTitle(person));

@@ -104,17 +104,16 @@ int32_t Roster::AddMarkedBodyAt(uint32_t word) {
 
 // 골목 빵집 ‘가람’은: the house that the text is about, if it has but one.
 void Roster::CollectShops() {
-  static const std::vector<LexiconRow> shops = ReadLexicon("ko/shops.tsv");
-  const auto is_shop = [](std::string_view word) {
-    return std::any_of(shops.begin(), shops.end(), [&](const LexiconRow& row) { return EndsWith(word, row[0]); });
-  };
+  static const std::vector<std::string_view> houses = ReadLexiconWords("ko/shops.tsv", "house");
+  bool several = false;
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets || page_.words[w].after != 0 || !is_shop(page_.Text(w))) continue;
-    const int32_t shop = AddMarkedBodyAt(w + 1);
+    if (Skipped(w) || page_.words[w].in_brackets || page_.words[w].after != 0) continue;
+    const int32_t shop = EndsInAny(page_.Text(w), houses) ? AddMarkedBodyAt(w + 1) : kNoIndex;
     if (shop == kNoIndex || shop == only_shop_) continue;
-    if (only_shop_ != kNoIndex) several_shops_ = true;
+    several = several || only_shop_ != kNoIndex;
     only_shop_ = shop;
   }
+  if (several) only_shop_ = kNoIndex;
 }
 
 // 누리노조 정책위원회는: the word is the end of a longer name.

@@ -292,8 +292,7 @@ class Roster {
   };
   std::unordered_map<uint32_t, PhraseRead> phrases_;  // by head, as far as they were read
   std::vector<Person> persons_;
-  int32_t only_shop_ = kNoIndex;
-  bool several_shops_ = false;
+  int32_t only_shop_ = kNoIndex;  // the one small house that the text names
   std::vector<Entity> entities_;
   std::vector<uint32_t> first_word_;                          // of each entity
   WordMap<int32_t> by_name_[5];                               // by entity kind
