@@ -90,6 +90,10 @@ bool IsSymmetric(LinkKind kind) {
 std::optional<EntityKind> ParseEntityKind(std::string_view name) {
   return KindOf(kEntityKinds, name);
 }
+
+std::optional<SpeakerKind> ParseSpeakerKind(std::string_view name) {
+  return KindOf(kSpeakerKinds, name);
+}
 std::optional<QuotationKind> ParseQuotationKind(std::string_view name) {
   return KindOf(kQuotationKinds, name);
 }

@@ -87,6 +87,15 @@ int RunSplit(const CommonOptions& common, const std::vector<std::string>& ids);
 int RunRename(const CommonOptions& common, const std::string& entity, const std::string& name);
 int RunUndo(const CommonOptions& common, const std::string& statement);
 
+// correction_commands.cc: what users say of quotations.
+struct CorrectionChoice {
+  std::string quotation;                         // id
+  std::string speaker, kind, title, organization;
+  std::string note;
+  bool confirm = false, nobody = false, no_quotation = false, undo = false;  // one of these, or a speaker
+};
+int RunCorrect(const CommonOptions& common, const CorrectionChoice& choice);
+
 // query_commands.cc
 using Parameters = std::map<std::string, std::string>;  // of the route; empty values are left out
 // `search`: in the language of the search box.
@@ -102,6 +111,7 @@ int RunClaims(const CommonOptions& common, const std::string& words, const Param
 // `question`: ranking, communities, bridges or around; `name` of the last only.
 int RunGraph(const CommonOptions& common, const std::string& question, const std::string& name,
              const Parameters& parameters);
+int RunCorrections(const CommonOptions& common);
 int RunGet(const CommonOptions& common, const std::string& target);
 
 // ask_commands.cc

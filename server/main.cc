@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> ids;
   AddChoice add{.threads = std::max(1u, std::thread::hardware_concurrency())};
   BackupChoice backup;
+  CorrectionChoice correction;
   bool repair = false;
   bool explain = false, why = false;
 };
@@ -288,6 +289,29 @@ void AddIdentityCommands(CLI::App& app, Options& o, Run& run) {
   undo->callback([&] { run = [&] { return RunUndo(o.common, o.target); }; });
 }
 
+void AddCorrectionCommands(CLI::App& app, Options& o, Run& run) {
+  CLI::App* correct = app.add_subcommand("correct", "say who said a quotation, that nobody knows, or that it is none");
+  AddStore(*correct, o);
+  correct->add_option("quotation", o.correction.quotation, "id, as quoth quotes prints it")->required();
+  correct->add_option("--speaker", o.correction.speaker, "name, or id of an entity");
+  correct->add_option("--kind", o.correction.kind,
+                      "of the speaker: person, organization, group, unnamed (default: as the document has the name)");
+  correct->add_option("--title", o.correction.title, "of the speaker");
+  correct->add_option("--org", o.correction.organization, "that the speaker belongs to");
+  correct->add_flag("--confirm", o.correction.confirm, "it is as it says");
+  correct->add_flag("--nobody", o.correction.nobody, "the document does not tell who said it");
+  correct->add_flag("--no-quotation", o.correction.no_quotation, "it is no quotation");
+  correct->add_flag("--undo", o.correction.undo, "take back what was said of it: the rules decide again");
+  correct->add_option("--note", o.correction.note, "why, for others to read");
+  correct->footer("Example: quoth correct 1f0c… --speaker \"Maren Holtberg\" --note \"the pronoun is hers\"");
+  correct->callback([&] { run = [&] { return RunCorrect(o.common, o.correction); }; });
+
+  CLI::App* corrections = app.add_subcommand("corrections", "what users corrected, the newest first");
+  AddStore(*corrections, o);
+  AddFormat(*corrections, o);
+  corrections->callback([&] { run = [&] { return RunCorrections(o.common); }; });
+}
+
 int Main(int argc, char** argv) {
   Options options;
   Run run;
@@ -300,6 +324,7 @@ int Main(int argc, char** argv) {
   AddKeepingCommands(app, options, run);
   AddStoreCommands(app, options, run);
   AddIdentityCommands(app, options, run);
+  AddCorrectionCommands(app, options, run);
   // CLI11 would take "[a,b]" for a list; a file may be called that.
   const std::string command = argc > 1 ? argv[1] : "";
   std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

@@ -287,6 +287,7 @@ const Columns& QuotationColumns() {
       {"rule", [](const Json& q) { return At(q, {"rule"}); }},
       {"confidence", [](const Json& q) { return At(q, {"confidence"}); }},
       {"id", [](const Json& q) { return At(q, {"id"}); }},
+      {"document_id", [](const Json& q) { return At(q, {"document", "id"}); }},
   };
   return columns;
 }
@@ -298,6 +299,48 @@ const Columns& EntityColumns() {
       {"quotations", [](const Json& e) { return At(e, {"quotations"}); }},
       {"documents", [](const Json& e) { return At(e, {"documents"}); }},
       {"id", [](const Json& e) { return At(e, {"id"}); }},
+  };
+  return columns;
+}
+
+// What a correction says: a speaker, or a verdict without one.
+std::string Verdict(const Json& correction) {
+  const std::string verdict = At(correction, {"verdict"});
+  if (verdict == "no_quotation") return "(no quotation)";
+  if (verdict == "nobody") return "(unattributed)";
+  return Join({At(correction, {"speaker", "name"}), At(correction, {"speaker", "title"}),
+               At(correction, {"speaker", "organization"})}, ", ");
+}
+
+std::string Replaced(const Json& correction) {
+  if (correction["replaced"].is_null()) return "";
+  const std::string speaker = At(correction, {"replaced", "speaker"});
+  return speaker.empty() ? "(unattributed)" : speaker;
+}
+
+std::string CorrectionBlock(const Json& correction, const Ink& ink) {
+  const bool holds = !correction["replaced"].is_null();
+  const std::string was = holds ? Replaced(correction) + ", " + At(correction, {"replaced", "rule"}) + ", confidence " +
+                                      At(correction, {"replaced", "confidence"})
+                                : "nothing: the rules find no such quotation any more";
+  const std::string where = Join({At(correction, {"document", "published"}), At(correction, {"document", "publisher"}),
+                                  At(correction, {"document", "title"})}, " · ");
+  std::string out = ink.Bold(OneLine(Verdict(correction))) + ", in the place of " + OneLine(was) + "\n  " +
+                    OneLine(At(correction, {"text"})) + "\n";
+  if (const std::string note = At(correction, {"note"}); !note.empty()) out += "  note: " + OneLine(note) + "\n";
+  return out + "  " + ink.Faint(Join({OneLine(where), "id " + At(correction, {"quotation"})}, "\n  ")) + "\n";
+}
+
+const Columns& CorrectionColumns() {
+  static const Columns columns{
+      {"verdict", [](const Json& c) { return At(c, {"verdict"}); }},
+      {"speaker", [](const Json& c) { return Verdict(c); }},
+      {"replaced", Replaced},
+      {"quotation", [](const Json& c) { return At(c, {"text"}); }},
+      {"note", [](const Json& c) { return At(c, {"note"}); }},
+      {"published", [](const Json& c) { return At(c, {"document", "published"}); }},
+      {"document", [](const Json& c) { return At(c, {"document", "title"}); }},
+      {"id", [](const Json& c) { return At(c, {"quotation"}); }},
   };
   return columns;
 }
@@ -397,6 +440,12 @@ std::string ShowIdentities(const Json& answer, OutputFormat format, bool colour)
   const Ink ink(colour);
   return Show(answer, "entities", format, EntityColumns(),
               [&](const Json& item) { return IdentityBlock(item, ink); });
+}
+
+std::string ShowCorrections(const Json& answer, OutputFormat format, bool colour) {
+  const Ink ink(colour);
+  return Show(answer, "corrections", format, CorrectionColumns(),
+              [&](const Json& item) { return CorrectionBlock(item, ink); });
 }
 
 std::string ShowClaims(const Json& answer, OutputFormat format, bool colour) {

@@ -21,6 +21,8 @@ std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour)
 std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);
 // Entities, with why their ids are one.
 std::string ShowIdentities(const Json& answer, OutputFormat format, bool colour);
+// What users corrected, and what it replaced.
+std::string ShowCorrections(const Json& answer, OutputFormat format, bool colour);
 std::string ShowClaims(const Json& answer, OutputFormat format, bool colour);
 std::string ShowLinks(const Json& answer, OutputFormat format, bool colour);
 // {"columns", "rows"}: of a graph query.

@@ -161,6 +161,10 @@ int RunEntity(const CommonOptions& common, const std::string& name, const Parame
   return Print(common, answer, "entities", why ? ShowIdentities : ShowEntities);
 }
 
+int RunCorrections(const CommonOptions& common) {
+  return AskAndPrint(common, "/v1/corrections", "corrections", ShowCorrections);
+}
+
 int RunGet(const CommonOptions& common, const std::string& target) {
   auto session = OpenForReading(common);
   if (!session) return Fail(session.error().message);

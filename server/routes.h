@@ -136,6 +136,11 @@ Result<RouteAnswer> ShowHealth(const RouteContext& context);
 Result<RouteAnswer> AnswerSearch(const RouteContext& context, QuotationQuery also);
 Result<RouteAnswer> RunGraphQuery(const RouteContext& context);
 
+// correction_routes.cc
+Result<RouteAnswer> ListCorrections(const RouteContext& context);
+Result<RouteAnswer> CorrectQuotation(const RouteContext& context);
+Result<RouteAnswer> TakeBackCorrection(const RouteContext& context);
+
 // identity_routes.cc
 Json IdentityJson(const EntityIdentity& identity);
 Result<RouteAnswer> ListStatements(const RouteContext& context);

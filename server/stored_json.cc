@@ -41,6 +41,30 @@ void WriteDocument(const DocumentSummary& summary, JsonText& out) {
   out.Object([&] { WriteDocumentMembers(summary.id, summary.language, summary.metadata, out); });
 }
 
+void WriteMembers(const QuotationCorrection& made, JsonText& out) {
+  const Correction& correction = made.correction;
+  out.Text("verdict", ToString(correction.verdict));
+  if (correction.verdict == Verdict::kSpeaker) {
+    const StatedSpeaker& speaker = correction.speaker;
+    out.Object("speaker", [&] {
+      out.TextOrNull("kind", speaker.kind ? ToString(*speaker.kind) : std::string_view());
+      out.TextOrNull("name", speaker.name);
+      out.TextOrNull("title", speaker.title);
+      out.TextOrNull("organization", speaker.organization);
+    });
+  } else {
+    out.Null("speaker");
+  }
+  out.TextOrNull("note", correction.note);
+  out.Count("stated", static_cast<uint64_t>(correction.stated));
+  if (!made.holds) return out.Null("replaced");
+  out.Object("replaced", [&] {
+    out.TextOrNull("speaker", made.replaced_speaker);
+    out.Text("rule", made.replaced_rule);
+    out.Number("confidence", Rounded(made.replaced_confidence));
+  });
+}
+
 // A passage and what lies in it.
 class PassageWriter {
  public:
@@ -116,6 +140,7 @@ class QuotationWriter {
       });
       out_.Name("document");
       WriteDocument(stored_.document, out_);
+      if (stored_.correction) out_.Object("correction", [&] { WriteMembers(*stored_.correction, out_); });
       if (found == nullptr) return;
       out_.Number("score", Rounded(found->score));
       passage_.Spans("highlights", found->highlights);
@@ -194,6 +219,16 @@ void WriteQuotation(const StoredQuotation& quotation, OffsetUnit unit, JsonText&
 
 void WriteHit(const SearchHit& hit, OffsetUnit unit, JsonText& out) {
   QuotationWriter(hit.quotation, unit, out).Write(&hit);
+}
+
+void WriteCorrection(const StoredCorrection& correction, JsonText& out) {
+  out.Object([&] {
+    out.Text("quotation", correction.quotation.Hex());
+    out.Text("text", correction.text);
+    WriteMembers(correction.made, out);
+    out.Name("document");
+    WriteDocument(correction.document, out);
+  });
 }
 
 Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit) {

@@ -17,6 +17,8 @@ void WriteHit(const SearchHit& hit, OffsetUnit unit, JsonText& out);
 void WriteLink(const StoredLink& link, OffsetUnit unit, std::optional<bool> forward, JsonText& out);
 void WriteReference(const EntityReference& entity, JsonText& out);
 
+void WriteCorrection(const StoredCorrection& correction, JsonText& out);
+
 // What WriteQuotation writes, as a value.
 Json QuotationJson(const StoredQuotation& quotation, OffsetUnit unit);
 // Spans of a document that lie within a passage of it.

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/identity/persona.h"
+#include "quoth/correction.h"
 #include "quoth/document.h"
 #include "quoth/extraction.h"
 #include "quoth/result.h"
@@ -35,22 +37,36 @@ struct QuotationRecord {
   bool operator==(const QuotationRecord&) const = default;
 };
 
+// What a user says of a quotation of the document.
+struct CorrectionRecord {
+  Correction correction;
+  Id quotation;
+  std::vector<Span> content;
+  // The quotation as the rules have it. Empty: they find none there any more, and the correction has no effect.
+  std::optional<QuotationRecord> replaced;
+
+  bool operator==(const CorrectionRecord&) const = default;
+};
+
 struct Contribution {
   DocumentSummary summary;
   std::string text;
   std::vector<Span> sentences;
   std::vector<EntityRecord> entities;
-  std::vector<QuotationRecord> quotations;
+  std::vector<QuotationRecord> quotations;  // as users corrected them; storage/corrected_document.h
   // Those of the extraction, then the derived ones. One of a symmetric kind goes from the smaller id
   // to the larger, so that it is the same whichever end a text names first.
   std::vector<Link> links;
+  std::vector<CorrectionRecord> corrections;
+  uint32_t rule_entities = 0;  // where there are corrections: the number of entities without theirs
   // Derived from the rest and the lexicons of identity, so that it is neither stored nor compared.
   // BuildContribution and DescribePersonas set it; index entries need it.
   DocumentPersonas personas;
 
   bool operator==(const Contribution& other) const {
     return summary == other.summary && text == other.text && sentences == other.sentences &&
-           entities == other.entities && quotations == other.quotations && links == other.links;
+           entities == other.entities && quotations == other.quotations && links == other.links &&
+           corrections == other.corrections && rule_entities == other.rule_entities;
   }
 };
 

@@ -9,7 +9,8 @@
 namespace quoth {
 namespace {
 
-constexpr uint8_t kRecordTag = 3, kRecordTag2 = 2;
+// A record with corrections has a section more.
+constexpr uint8_t kRecordTag = 3, kRecordTag2 = 2, kCorrectedTag = 4;
 
 template <typename Kind>
 void PutKind(Encoder& out, Kind kind) {
@@ -216,8 +217,33 @@ std::string EncodeSentences(const std::vector<Span>& sentences) {
   return out.Take();
 }
 
-void PutSummary(Encoder& out, const DocumentSummary& summary) {
-  out.Byte(kRecordTag);
+std::string Encode(const CorrectionRecord& record, const std::vector<EntityRecord>& entities) {
+  const Correction& correction = record.correction;
+  Encoder out;
+  PutKind(out, correction.verdict);
+  out.Put(record.quotation);
+  SpanWriter(out).Put(record.content);
+  out.Byte(correction.speaker.kind ? static_cast<uint8_t>(*correction.speaker.kind) : 0);
+  for (const std::string* text : {&correction.speaker.name, &correction.speaker.title,
+                                  &correction.speaker.organization, &correction.note}) {
+    out.Text(*text);
+  }
+  out.Number(static_cast<uint64_t>(correction.stated));
+  if (record.replaced) out.Append(Encode(*record.replaced, entities));
+  return out.Take();
+}
+
+std::vector<std::string> EncodeCorrections(const Contribution& contribution) {
+  Encoder rule_entities;
+  rule_entities.Number(contribution.rule_entities);
+  std::vector<std::string> encoded{rule_entities.Take()};
+  for (const CorrectionRecord& record : contribution.corrections)
+    encoded.push_back(Encode(record, contribution.entities));
+  return encoded;
+}
+
+void PutSummary(Encoder& out, uint8_t tag, const DocumentSummary& summary) {
+  out.Byte(tag);
   out.Number(static_cast<uint64_t>(summary.ingested));
   out.Put(summary.id);
   PutKind(out, summary.language);
@@ -231,7 +257,7 @@ void PutSummary(Encoder& out, const DocumentSummary& summary) {
 
 bool ReadSummary(Decoder& in, DocumentSummary& summary) {
   const uint8_t tag = in.Byte();
-  if (tag != kRecordTag && tag != kRecordTag2) return false;
+  if (tag != kRecordTag && tag != kRecordTag2 && tag != kCorrectedTag) return false;
   summary.ingested = static_cast<int64_t>(in.Number());
   summary.id = in.ReadId();
   summary.language = static_cast<Language>(in.Byte());
@@ -288,14 +314,16 @@ class ReferenceTable {
 
 std::string Encode(const Contribution& contribution) {
   const auto& entities = contribution.entities;
-  const std::vector<std::string> sections[] = {
+  std::vector<std::vector<std::string>> sections = {
       EncodeAll(entities, [](const EntityRecord& record) { return Encode(record); }),
       EncodeAll(contribution.quotations,
                 [&](const QuotationRecord& record) { return Encode(record, entities); }),
       EncodeAll(contribution.links, [](const Link& link) { return Encode(link); }),
       {EncodeSentences(contribution.sentences)}};
+  const bool corrected = !contribution.corrections.empty();
+  if (corrected) sections.push_back(EncodeCorrections(contribution));
   Encoder out;
-  PutSummary(out, contribution.summary);
+  PutSummary(out, corrected ? kCorrectedTag : kRecordTag, contribution.summary);
   for (const auto& section : sections) {
     out.Number(section.size());
     for (const std::string& one : section) out.Number(one.size());
@@ -311,6 +339,22 @@ bool IsRecordOfFormat2(std::string_view bytes) {
   return !bytes.empty() && static_cast<uint8_t>(bytes[0]) == kRecordTag2;
 }
 
+QuotationCorrection Shown(const CorrectionRecord& record) {
+  QuotationCorrection shown{.correction = record.correction};
+  if (!record.replaced) return shown;
+  const Quotation& replaced = record.replaced->quotation;
+  shown.holds = true;
+  if (replaced.speaker) shown.replaced_speaker = replaced.speaker->name;
+  if (replaced.speaker && shown.replaced_speaker.empty()) shown.replaced_speaker = replaced.speaker->title;
+  shown.replaced_rule = replaced.rule;
+  shown.replaced_confidence = replaced.confidence;
+  return shown;
+}
+
+bool HasCorrections(std::string_view record) {
+  return !record.empty() && static_cast<uint8_t>(record[0]) == kCorrectedTag;
+}
+
 bool SameBesidesIngest(std::string_view a, std::string_view b) {
   const auto rest = [](std::string_view bytes) {
     Decoder in(bytes);
@@ -318,7 +362,7 @@ bool SameBesidesIngest(std::string_view a, std::string_view b) {
     in.Number();
     return in.rest();
   };
-  return rest(a) == rest(b);
+  return HasCorrections(a) == HasCorrections(b) && rest(a) == rest(b);
 }
 
 Error DocumentRecord::Damaged() const {
@@ -331,12 +375,13 @@ Result<DocumentRecord> DocumentRecord::Open(std::string bytes) {
   Decoder in(record.bytes_);
   bool ok = ReadSummary(in, record.summary_);
   std::vector<Section> sentences;
-  const auto sections = {&record.entities_, &record.quotations_, &record.links_, &sentences};
+  std::vector<std::vector<Section>*> sections{&record.entities_, &record.quotations_, &record.links_, &sentences};
+  if (HasCorrections(record.bytes_)) sections.push_back(&record.corrections_);
   for (std::vector<Section>* section : sections) {
     section->resize(in.Count());
     for (Section& one : *section) one.size = in.Number32();
   }
-  ok = ok && in.ok() && sentences.size() == 1;
+  ok = ok && in.ok() && sentences.size() == 1 && record.corrections_.empty() != HasCorrections(record.bytes_);
   size_t at = record.bytes_.size() - in.rest().size();
   for (std::vector<Section>* section : sections) {
     for (Section& one : *section) {
@@ -353,7 +398,11 @@ Result<DocumentRecord> DocumentRecord::Open(std::string bytes) {
 
 Result<QuotationRecord> DocumentRecord::QuotationAt(uint32_t ordinal) const {
   if (ordinal >= quotations_.size()) return Damaged();
-  Decoder in(Bytes(quotations_[ordinal]));
+  return ReadQuotation(Bytes(quotations_[ordinal]));
+}
+
+Result<QuotationRecord> DocumentRecord::ReadQuotation(std::string_view bytes) const {
+  Decoder in(bytes);
   QuotationRecord record;
   Quotation& quotation = record.quotation;
   const uint8_t flags = in.Byte();
@@ -399,6 +448,38 @@ Result<QuotationRecord> DocumentRecord::QuotationAt(uint32_t ordinal) const {
   record.id = in.ReadId();
   if (!ok || !in.AtEnd() || !spans.ok()) return Damaged();
   return record;
+}
+
+Result<CorrectionRecord> DocumentRecord::ReadCorrection(std::string_view bytes) const {
+  Decoder in(bytes);
+  CorrectionRecord record;
+  Correction& correction = record.correction;
+  correction.verdict = static_cast<Verdict>(in.Byte());
+  record.quotation = in.ReadId();
+  SpanReader spans(in, bytes_.size() - text_begin_);
+  record.content = spans.ReadAll();
+  if (const uint8_t kind = in.Byte(); kind != 0) correction.speaker.kind = static_cast<SpeakerKind>(kind);
+  for (std::string* text : {&correction.speaker.name, &correction.speaker.title, &correction.speaker.organization,
+                            &correction.note}) {
+    *text = in.Text();
+  }
+  correction.stated = static_cast<int64_t>(in.Number());
+  if (!in.ok() || !spans.ok()) return Damaged();
+  if (in.AtEnd()) return record;
+  auto replaced = ReadQuotation(in.rest());
+  if (!replaced) return replaced.error();
+  record.replaced = *std::move(replaced);
+  return record;
+}
+
+Result<std::vector<CorrectionRecord>> DocumentRecord::Corrections() const {
+  std::vector<CorrectionRecord> all;
+  for (size_t i = 1; i < corrections_.size(); ++i) {
+    auto record = ReadCorrection(Bytes(corrections_[i]));
+    if (!record) return record.error();
+    all.push_back(*std::move(record));
+  }
+  return all;
 }
 
 Result<Link> DocumentRecord::LinkAt(uint32_t ordinal) const {
@@ -447,6 +528,11 @@ Result<StoredQuotation> DocumentRecord::Show(QuotationRecord record) const {
   shown.context = {record.context,
                    std::string(text().substr(record.context.begin, record.context.size())),
                    record.code_points_before, record.utf16_before};
+  auto corrections = Corrections();
+  if (!corrections) return corrections.error();
+  for (const CorrectionRecord& correction : *corrections) {
+    if (correction.quotation == shown.id && correction.replaced) shown.correction = Shown(correction);
+  }
   return shown;
 }
 
@@ -481,6 +567,13 @@ Result<Contribution> DocumentRecord::All() const {
     if (!link) return link.error();
     all.links.push_back(*std::move(link));
   }
+  auto corrections = Corrections();
+  if (!corrections) return corrections.error();
+  all.corrections = *std::move(corrections);
+  if (corrections_.empty()) return all;
+  Decoder rule_entities(Bytes(corrections_.front()));
+  all.rule_entities = rule_entities.Number32();
+  if (!rule_entities.AtEnd() || all.rule_entities > all.entities.size()) return Damaged();
   return all;
 }
 

@@ -17,11 +17,17 @@ std::string Encode(const Contribution& contribution);
 // kCorruption unless the bytes are exactly one record whose indices and spans hold.
 Result<Contribution> DecodeContribution(std::string_view bytes);
 
+// Whether users corrected quotations of the document.
+bool HasCorrections(std::string_view record);
+
 // Records of format 2 are as those of format 3; their entities have other ids.
 bool IsRecordOfFormat2(std::string_view bytes);
 
 // True if two records differ in nothing but the time of ingest.
 bool SameBesidesIngest(std::string_view a, std::string_view b);
+
+// A correction as it is shown.
+QuotationCorrection Shown(const CorrectionRecord& record);
 
 // Reads parts of a record. Thread-safe once opened.
 class DocumentRecord {
@@ -38,6 +44,7 @@ class DocumentRecord {
   Result<Link> LinkAt(uint32_t ordinal) const;
   Result<EntityReference> Reference(uint32_t entity) const;
   Result<std::vector<Span>> Sentences() const;
+  Result<std::vector<CorrectionRecord>> Corrections() const;
 
   Result<Contribution> All() const;
 
@@ -49,6 +56,8 @@ class DocumentRecord {
   struct Section {
     uint32_t begin = 0, size = 0;
   };
+  Result<QuotationRecord> ReadQuotation(std::string_view bytes) const;
+  Result<CorrectionRecord> ReadCorrection(std::string_view bytes) const;
   std::string_view Bytes(Section section) const {
     return std::string_view(bytes_).substr(section.begin, section.size);
   }
@@ -57,6 +66,7 @@ class DocumentRecord {
   std::string bytes_;
   DocumentSummary summary_;
   std::vector<Section> entities_, quotations_, links_;
+  std::vector<Section> corrections_;  // the first is the number of entities without theirs
   Section sentences_;
   uint32_t text_begin_ = 0;
 };

@@ -7,6 +7,8 @@
 
 #include "core/word_table.h"
 #include "storage/contribution.h"
+#include "storage/corrected_document.h"
+#include "storage/correction_queries.h"
 #include "storage/fold.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
@@ -87,12 +89,46 @@ std::vector<Write> FoldedByKey(std::vector<Write> folds) {
   return folded;
 }
 
+PreparedDocument Prepared(const Contribution& contribution) {
+  return {contribution.summary.id, Encode(contribution), IndexWrites(contribution)};
+}
+
+// Precondition: the document of `old` has the same id. Describes it.
+Result<std::vector<Write>> Exchange(const EngineView& view, PreparedDocument document, Contribution old) {
+  DescribePersonas(old);
+  const std::vector<Write> had = Sorted(IndexWrites(old));
+  const std::vector<Write> has = Sorted(std::move(document.adds));
+  std::vector<Write> writes = Difference(has, had);
+  writes.push_back(RecordWrite(document.id, std::move(document.record)));
+  for (const Write& write : Difference(had, has)) writes.push_back(Undone(write));
+  if (auto kept = KeepTwins(view, old, writes); !kept) return kept.error();
+  return writes;
+}
+
+// The corrections of a document with another one of that quotation, or without the one there is.
+Result<std::vector<CorrectionRecord>> WithCorrection(const Contribution& document, const Id& quotation,
+                                                     const std::optional<Correction>& correction) {
+  std::vector<CorrectionRecord> corrections;
+  std::vector<Span> content;
+  for (const CorrectionRecord& record : document.corrections) {
+    if (record.quotation == quotation) {
+      content = record.content;
+    } else {
+      corrections.push_back(record);
+    }
+  }
+  for (const QuotationRecord& record : document.quotations) {
+    if (record.id == quotation && content.empty() && correction) content = record.quotation.content;
+  }
+  if (content.empty()) return Error{ErrorCode::kNotFound, "nobody has corrected quotation " + quotation.Hex()};
+  if (correction) corrections.push_back({*correction, quotation, content, {}});
+  return corrections;
+}
+
 }  // namespace
 
 PreparedDocument Prepare(const ExtractedDocument& document) {
-  const Contribution contribution =
-      BuildContribution(document.document, document.extraction, std::time(nullptr));
-  return {document.document.id(), Encode(contribution), IndexWrites(contribution)};
+  return Prepared(BuildContribution(document.document, document.extraction, std::time(nullptr)));
 }
 
 std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents) {
@@ -105,23 +141,38 @@ std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents) {
   return writes;
 }
 
-Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocument document,
-                                           std::string_view known) {
-  if (SameBesidesIngest(known, document.record)) return std::vector<Write>();
+Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const ExtractedDocument& document,
+                                           PreparedDocument prepared, std::string_view known) {
+  if (SameBesidesIngest(known, prepared.record)) return std::vector<Write>();
   auto old = DecodeContribution(known);
   if (!old) return old.error();
-  if (old->summary.id != document.id) {
+  if (old->summary.id != prepared.id) {
     return Error{ErrorCode::kConflict, "the document's id begins like that of document " +
                                            old->summary.id.Hex() + "; give it another external id"};
   }
-  DescribePersonas(*old);
-  const std::vector<Write> had = Sorted(IndexWrites(*old));
-  const std::vector<Write> has = Sorted(std::move(document.adds));
-  std::vector<Write> writes = Difference(has, had);
-  writes.push_back(RecordWrite(document.id, std::move(document.record)));
-  for (const Write& write : Difference(had, has)) writes.push_back(Undone(write));
-  if (auto kept = KeepTwins(view, *old, writes); !kept) return kept.error();
-  return writes;
+  if (HasCorrections(known)) {
+    prepared = Prepared(BuildCorrected(document.document, document.extraction, std::time(nullptr),
+                                       CarriedTo(document.document, *old)));
+    if (SameBesidesIngest(known, prepared.record)) return std::vector<Write>();
+  }
+  return Exchange(view, std::move(prepared), *std::move(old));
+}
+
+Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& quotation,
+                                            const std::optional<Correction>& correction) {
+  auto document = ReadDocumentOfQuotation(view, quotation);
+  if (!document) return document.error();
+  auto record = ReadDocument(view.engine, *document);
+  if (!record) return record.error();
+  auto old = record->All();
+  if (!old) return old.error();
+  auto corrections = WithCorrection(*old, quotation, correction);
+  if (!corrections) return corrections.error();
+  const Store::StoredDocument by_rules = RestoreByRules(*old);
+  Contribution corrected = BuildCorrected(by_rules.document, by_rules.extraction, old->summary.ingested,
+                                          *std::move(corrections));
+  corrected.summary.rules_version = old->summary.rules_version;
+  return Exchange(view.engine, Prepared(corrected), *std::move(old));
 }
 
 Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document) {

@@ -1,6 +1,7 @@
 // What storing documents, and taking them out, writes. Pure but for what they read from a view.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "quoth/result.h"
 #include "quoth/store.h"
 #include "storage/engine.h"
+#include "storage/identity_reader.h"
 
 namespace quoth {
 
@@ -24,10 +26,14 @@ PreparedDocument Prepare(const ExtractedDocument& document);
 // one. The records come last. Takes from `documents` what it needs.
 std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents);
 
-// Of a document in the place of the one whose record is `known`; none if that is the same but for the time of
-// ingest. kConflict if it has another id that begins alike.
-Result<std::vector<Write>> ReplacingWrites(const EngineView& view, PreparedDocument document,
-                                           std::string_view known);
+// Of a document in the place of the one whose record is `known`, whose corrections it takes over; none if that is the
+// same but for the time of ingest. kConflict if it has another id that begins alike.
+Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const ExtractedDocument& document,
+                                           PreparedDocument prepared, std::string_view known);
+
+// Of a user's correction of a quotation, or of taking back the one there is. See Store::Correct.
+Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& quotation,
+                                            const std::optional<Correction>& correction);
 
 // Of taking out a document. kNotFound if there is none.
 Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document);

@@ -228,6 +228,9 @@ class EntryWalk {
     const auto count = static_cast<int64_t>(contribution_.quotations.size());
     visitor_.AddElement(DocumentCatalogue(), DocumentBucket(ref_), RefWidth::kWide,
                         {0, ref_, Bytes(contribution_.summary.id).substr(8), false});
+    if (!contribution_.corrections.empty()) {
+      visitor_.AddElement(CorrectedDocuments(), DocumentBucket(ref_), RefWidth::kWide, {0, ref_, "", false});
+    }
     for (uint32_t i = 0; i < contribution_.quotations.size(); ++i) {
       const uint64_t ref = RefOf(contribution_.quotations[i].id);
       std::string payload(Bytes(contribution_.summary.id).substr(0, 8));

@@ -122,6 +122,7 @@ std::string DocumentBucket(uint64_t ref) {
   return key;
 }
 Partition QuotationCatalogue() { return {Family::kList, "Q"}; }
+Partition CorrectedDocuments() { return {Family::kList, "C"}; }
 std::string QuotationBucket(uint64_t ref) {
   std::string key;
   AppendBigEndian(ref >> 48, 2, key);

@@ -13,7 +13,8 @@
 
 namespace quoth {
 
-inline constexpr uint64_t kFormatVersion = 4;
+inline constexpr uint64_t kFormatVersion = 5;
+inline constexpr uint64_t kOldestReadAsItIs = 4;  // older ones are brought to the present format first
 
 // ---- places: the order of every list
 
@@ -69,6 +70,7 @@ std::string BucketKey(const ListName& list, uint64_t when, uint64_t ref);
 Partition DocumentCatalogue();
 std::string DocumentBucket(uint64_t ref);
 Partition QuotationCatalogue();
+Partition CorrectedDocuments();  // those of which users corrected quotations; one list
 std::string QuotationBucket(uint64_t ref);
 
 // ---- entities: one tally each

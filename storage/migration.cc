@@ -75,6 +75,13 @@ Result<void> MigrateFrom3(Engine& engine) {
   return FinishMigration(engine);
 }
 
+// Format 4 knew no corrections.
+Result<void> MigrateFrom4(Engine& engine) {
+  auto alike = IsDerivedAlike(*engine.View());
+  if (!alike) return alike.error();
+  return *alike ? FinishMigration(engine) : MigrateFrom3(engine);
+}
+
 }  // namespace
 
 std::vector<Write> FormatWrites() {
@@ -87,7 +94,8 @@ Result<void> Migrate(Engine& engine, uint64_t from) {
   switch (from) {
     case 1: return MigrateFrom1(engine);
     case 2: return MigrateFrom2(engine);
-    default: return MigrateFrom3(engine);
+    case 3: return MigrateFrom3(engine);
+    default: return MigrateFrom4(engine);
   }
 }
 

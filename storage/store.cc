@@ -9,6 +9,7 @@
 
 #include "storage/bulk_load.h"
 #include "storage/check.h"
+#include "storage/correction_queries.h"
 #include "storage/derivation.h"
 #include "storage/document_writes.h"
 #include "storage/graph_store.h"
@@ -18,8 +19,6 @@
 #include "storage/link_history.h"
 #include "storage/migration.h"
 #include "storage/queries.h"
-#include "storage/rocksdb_backup.h"
-#include "storage/rocksdb_engine.h"
 
 namespace quoth {
 namespace {
@@ -38,7 +37,8 @@ class GraphStore : public Store {
     if (!*stored) return read_only_ ? Result<void>() : engine_->Apply(FormatWrites());
     Decoder in(**stored);
     const uint64_t version = in.Number();
-    if (in.AtEnd() && version == kFormatVersion) return CheckDerivation();
+    const bool readable = version == kFormatVersion || (read_only_ && version >= kOldestReadAsItIs);
+    if (in.AtEnd() && readable && version <= kFormatVersion) return CheckDerivation();
     if (in.AtEnd() && version >= 1 && version < kFormatVersion) {
       if (!read_only_) return Migrate(*engine_, version);
       return Error{ErrorCode::kUnsupported, "the store is of format " + std::to_string(version) +
@@ -151,6 +151,15 @@ class GraphStore : public Store {
   Result<std::vector<IdentityStatement>> ListStatements() const override {
     return ReadStatements(*View());
   }
+
+  Result<StoredCorrection> Correct(const Id& quotation, Correction correction) override {
+    if (auto allowed = CheckCorrection(correction); !allowed) return allowed.error();
+    correction.stated = std::time(nullptr);
+    if (auto made = ChangeCorrection(quotation, std::move(correction)); !made) return made.error();
+    return ReadCorrection(*View(), quotation);
+  }
+  Result<void> TakeBackCorrection(const Id& quotation) override { return ChangeCorrection(quotation, {}); }
+  Result<std::vector<StoredCorrection>> ListCorrections() const override { return ReadCorrections(*View()); }
 
   Result<StoredClaim> GetClaim(const Id& id) const override { return ReadClaim(*View(), id); }
   Result<StoredClaimPage> FindClaims(const QuotationQuery& query) const override {
@@ -307,7 +316,7 @@ class GraphStore : public Store {
         fresh.push_back(i);
       } else {
         write_fresh();  // what replaces reads what others have
-        outcomes[i] = Replace(std::move(prepared[i]), **known);
+        outcomes[i] = Replace(documents[i], std::move(prepared[i]), **known);
       }
     }
     write_fresh();
@@ -322,12 +331,26 @@ class GraphStore : public Store {
     return Apply(AddingWrites(std::move(documents)));
   }
 
-  Result<IngestOutcome> Replace(PreparedDocument document, std::string_view known) {
-    auto writes = ReplacingWrites(*engine_->View(), std::move(document), known);
+  Result<IngestOutcome> Replace(const ExtractedDocument& document, PreparedDocument prepared,
+                                std::string_view known) {
+    auto writes = ReplacingWrites(*engine_->View(), document, std::move(prepared), known);
     if (!writes) return writes.error();
     if (writes->empty()) return IngestOutcome::kUnchanged;
     if (auto applied = Apply(*writes); !applied) return applied.error();
     return IngestOutcome::kReplaced;
+  }
+
+  Result<void> ChangeCorrection(const Id& quotation, const std::optional<Correction>& correction) {
+    if (auto allowed = MakeWritable(); !allowed) return allowed;
+    if (auto changed = ChangeCorrectionUnsynced(quotation, correction); !changed) return changed;
+    return Settle();
+  }
+
+  Result<void> ChangeCorrectionUnsynced(const Id& quotation, const std::optional<Correction>& correction) {
+    const std::lock_guard lock(writing_);
+    auto writes = CorrectingWrites(*View(), quotation, correction);
+    if (!writes) return writes.error();
+    return Apply(*writes);
   }
 
   Result<void> RemoveUnsynced(const Id& document) {
@@ -552,15 +575,6 @@ class GraphStore : public Store {
   mutable uint64_t graph_sequence_ = 0;
 };
 
-Result<std::unique_ptr<Store>> OpenOver(const std::filesystem::path& directory,
-                                        const RocksdbOptions& options, bool sync) {
-  auto engine = OpenRocksdb(directory, options);
-  if (!engine) return engine.error();
-  auto store = OpenGraphStore(*std::move(engine), options.read_only, sync);
-  if (!store) return Error{store.error().code, directory.string() + ": " + store.error().message};
-  return store;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Store>> OpenGraphStore(std::unique_ptr<Engine> engine, bool read_only, bool sync) {
@@ -570,29 +584,6 @@ Result<std::unique_ptr<Store>> OpenGraphStore(std::unique_ptr<Engine> engine, bo
     if (auto synced = store->Sync(); !synced) return synced.error();
   }
   return std::unique_ptr<Store>(std::move(store));
-}
-
-Result<std::unique_ptr<Store>> Store::Open(const std::filesystem::path& directory,
-                                           const StoreOptions& options) {
-  return OpenOver(directory, {.create_if_missing = options.create_if_missing,
-                              .read_only = options.read_only},
-                  options.sync);
-}
-
-Result<std::unique_ptr<Store>> Store::OpenInMemory() {
-  return OpenOver("/quoth", {.in_memory = true}, /*sync=*/false);
-}
-
-Result<std::vector<StoredBackup>> Store::Backups(const std::filesystem::path& folder) { return ReadBackups(folder); }
-
-Result<void> Store::KeepNewestBackups(const std::filesystem::path& folder, uint32_t count) {
-  if (count == 0) return Error{ErrorCode::kInvalidArgument, "at least one backup is kept"};
-  return quoth::KeepNewestBackups(folder, count);
-}
-
-Result<void> Store::Restore(const std::filesystem::path& folder, const std::filesystem::path& directory,
-                            std::optional<uint32_t> number) {
-  return RestoreBackup(folder, number, directory);
 }
 
 }  // namespace quoth

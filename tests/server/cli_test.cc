@@ -269,7 +269,7 @@ sample::Article HostileArticle() {
 TEST_F(CliTest, CsvKeepsSpreadsheetsFromRunningCells) {
   FillStore({HostileArticle(), sample::KoreanArticle()});
   const std::string csv = Run("quoth quotes --format csv").out;
-  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,denied,quotation,publisher,document,url,rule,confidence,id\r\n"));
+  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,denied,quotation,publisher,document,url,rule,confidence,id,document_id\r\n"));
   EXPECT_TRUE(Has(csv, "2026-03-02,한지우,대표,누리솔라,direct,,배터리 🔋 공장을 짓겠다,")) << csv;
   EXPECT_TRUE(Has(csv, "\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"")) << csv;
   EXPECT_TRUE(Has(csv, ",'@Eve")) << csv;
@@ -285,7 +285,7 @@ TEST_F(CliTest, MarkdownAndJsonlKeepTheirShape) {
   for (std::string line; std::getline(lines, line); ++rows) {
     size_t bars = 0;
     for (size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    EXPECT_EQ(bars, 14u) << line;
+    EXPECT_EQ(bars, 15u) << line;
   }
   EXPECT_EQ(rows, 4);
   EXPECT_FALSE(Has(md, "<b>")) << md;
@@ -365,6 +365,25 @@ TEST_F(CliTest, GetShowsWhatTheServerWould) {
   FillStore({sample::EnglishArticle()});
   EXPECT_EQ(Run("quoth get /healthz").out, "{\"status\":\"ok\"}\n");
   EXPECT_EQ(Json::parse(Run("quoth get '/v1/quotes?speaker=Holtberg'").out)["quotes"].size(), 1u);
+}
+
+TEST_F(CliTest, CorrectsAQuotation) {
+  FillStore({sample::EnglishArticle()});
+  const std::string id = Json::parse(Run("quoth quotes --format json").out)["quotes"][0]["id"].get<std::string>();
+  EXPECT_EQ(Run("quoth corrections").exit_code, 1);
+  EXPECT_EQ(Run("quoth correct " + id).exit_code, 2);
+  EXPECT_EQ(Run("quoth correct " + id + " --nobody --confirm").exit_code, 2);
+  EXPECT_EQ(Run("quoth correct 00000000000000000000000000000000 --nobody").exit_code, 1);
+  const RunResult made = Run("quoth correct " + id + " --speaker 'Cy Vey' --org 'Vey Ltd' --note 'on the tape'");
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_TRUE(Has(made.out, "quoth correct " + id + " --undo")) << made.out;
+  EXPECT_TRUE(Has(Run("quoth quotes --speaker 'Cy Vey'").out, "Nurisolar keeps its word.")) << made.out;
+  const std::string listed = Run("quoth corrections").out;
+  EXPECT_TRUE(Has(listed, "Cy Vey, Vey Ltd, in the place of Maren Holtberg, by-hand")) << listed;
+  EXPECT_TRUE(Has(listed, "note: on the tape")) << listed;
+  EXPECT_EQ(Run("quoth check").exit_code, 0);
+  EXPECT_EQ(Run("quoth correct " + id + " --undo").exit_code, 0);
+  EXPECT_EQ(Run("quoth quotes --speaker 'Cy Vey'").exit_code, 1);
 }
 
 TEST_F(CliTest, ServeAnswersUntilItIsAskedToEnd) {

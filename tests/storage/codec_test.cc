@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "storage/contribution.h"
+#include "storage/corrected_document.h"
 #include "storage/document_codec.h"
 #include "storage/keys.h"
 #include "tests/storage/sample_documents.h"
@@ -24,6 +25,29 @@ TEST(DocumentCodec, EncodesWhatItDecodes) {
     EXPECT_EQ(*decoded, contribution);
     EXPECT_EQ(Encode(*decoded), bytes);
   }
+}
+
+TEST(DocumentCodec, CorrectionsAndWhatTheyReplaced) {
+  const SampleDocument sample = MakeSample(3, 1);
+  const Quotation& quotation = sample.extraction.quotations.front();
+  const CorrectionRecord by{{.verdict = Verdict::kSpeaker,
+                             .speaker = {.kind = SpeakerKind::kPerson, .name = "Dee Fox", .title = "chair",
+                                         .organization = "Fox Ltd"},
+                             .note = "because", .stated = 99},
+                            {}, quotation.content, {}};
+  const CorrectionRecord none{{.verdict = Verdict::kNoQuotation}, {}, {{0, 1}}, {}};
+  const Contribution contribution = BuildCorrected(sample.document, sample.extraction, 7, {by, none});
+  ASSERT_TRUE(contribution.corrections[0].replaced);
+  ASSERT_FALSE(contribution.corrections[1].replaced);
+  const std::string bytes = Encode(contribution);
+  EXPECT_TRUE(HasCorrections(bytes));
+  const auto decoded = DecodeContribution(bytes);
+  ASSERT_TRUE(decoded) << decoded.error().message;
+  EXPECT_EQ(*decoded, contribution);
+  EXPECT_EQ(Encode(*decoded), bytes);
+  EXPECT_EQ(RestoreByRules(*decoded).extraction, sample.extraction);
+  for (size_t size = 0; size < bytes.size() - contribution.text.size(); ++size)
+    EXPECT_FALSE(DecodeContribution(bytes.substr(0, size))) << size;
 }
 
 // What a link says of itself survives; a link without properties takes no room for them.
@@ -132,7 +156,7 @@ TEST(Keys, AreAsOldStoresHaveThem) {
   EXPECT_EQ(MeetingPartition(0x0123456789ABCDEF).key, std::string("m\x00\x12\x34", 4));
   EXPECT_EQ(RestOfPlace(0x0123456789ABCDEF), "\x56\x78\x9A\xBC");
   EXPECT_EQ(WordingPartition(0x3132333435363738).key, "w12345678");
-  EXPECT_EQ(kFormatVersion, 4u);
+  EXPECT_EQ(kFormatVersion, 5u);
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 #include "core/utf8.h"
 #include "quoth/store.h"
 #include "server/json.h"
+#include "storage/codec.h"
+#include "storage/keys.h"
+#include "storage/rocksdb_engine.h"
 #include "tests/storage/temporary_folder.h"
 
 namespace quoth {
@@ -99,14 +102,34 @@ TEST_P(OldStore, ExportsWhatItDidThen) {
   ExpectExport(**reader, GetParam());
 }
 
-TEST_P(OldStore, ThatIsOnlyReadSaysWhatToDo) {
+// Of a format that is brought to the present one before it can be read.
+class OutdatedStore : public OldStore {};
+
+TEST_P(OutdatedStore, ThatIsOnlyReadSaysWhatToDo) {
   const auto store = Store::Open(folder(), {.create_if_missing = false, .read_only = true});
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ErrorCode::kUnsupported);
   EXPECT_NE(store.error().message.find("quoth compact"), std::string::npos) << store.error().message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, OldStore, ::testing::Values("store-v1", "store-v2", "store-v3"));
+INSTANTIATE_TEST_SUITE_P(Formats, OldStore, ::testing::Values("store-v1", "store-v2", "store-v3", "store-v4"));
+INSTANTIATE_TEST_SUITE_P(Formats, OutdatedStore, ::testing::Values("store-v1", "store-v2", "store-v3"));
+
+// Beside format 5 it lacks nothing that could be asked for.
+TEST(Format4, IsReadAsItIs) {
+  const TemporaryFolder folder;
+  const fs::path db = folder.path() / "db";
+  { ASSERT_TRUE(Store::Open(db)); }
+  {
+    Encoder version;
+    version.Number(4);
+    const auto engine = *OpenRocksdb(db, {});
+    ASSERT_TRUE(engine->Apply({{MetaPartition(), FormatKey(), WriteKind::kPut, version.Take()}}));
+  }
+  const auto store = Store::Open(db, {.create_if_missing = false, .read_only = true});
+  ASSERT_TRUE(store) << store.error().message;
+  EXPECT_TRUE((*store)->ListCorrections()->empty());
+}
 
 }  // namespace
 }  // namespace quoth

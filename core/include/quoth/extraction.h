@@ -55,6 +55,7 @@ std::string_view ToString(Modality modality);   // "stated", "planned", "denied"
 // True for kinds that read the same from either end: partners, competitors, relatives, co-mention.
 bool IsSymmetric(LinkKind kind);
 std::optional<EntityKind> ParseEntityKind(std::string_view name);
+std::optional<SpeakerKind> ParseSpeakerKind(std::string_view name);
 std::optional<QuotationKind> ParseQuotationKind(std::string_view name);
 std::optional<LinkKind> ParseLinkKind(std::string_view name);
 std::optional<Modality> ParseModality(std::string_view name);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "quoth/correction.h"
 #include "quoth/document.h"
 #include "quoth/entity_identity.h"
 #include "quoth/extraction.h"
@@ -69,6 +70,18 @@ struct DocumentSummary {
   bool operator==(const DocumentSummary&) const = default;
 };
 
+// A correction and what it replaced.
+struct QuotationCorrection {
+  Correction correction;
+  bool holds = false;  // false: the rules find no such quotation any more, so there is nothing to correct
+  // As the rules have it. The name of the speaker, or what somebody without a name is called; empty: nobody.
+  std::string replaced_speaker;
+  std::string replaced_rule;
+  float replaced_confidence = 0;
+
+  bool operator==(const QuotationCorrection&) const = default;
+};
+
 // One quotation with all that is needed to show it.
 struct StoredQuotation {
   Id id;
@@ -77,6 +90,14 @@ struct StoredQuotation {
   std::vector<EntityReference> entities;   // speaker, affiliation, alternatives, subjects
   std::vector<uint32_t> about;             // indices of the entities that the content names
   Passage context;                         // the sentences of content, cue and source
+  std::optional<QuotationCorrection> correction;
+};
+
+struct StoredCorrection {
+  Id quotation;
+  DocumentSummary document;
+  std::string text;  // of the quotation
+  QuotationCorrection made;
 };
 
 struct QuotationQuery {
@@ -370,6 +391,15 @@ class Store {
   // kConflict if it is undone already.
   virtual Result<IdentityStatement> Undo(const Id& statement) = 0;
   virtual Result<std::vector<IdentityStatement>> ListStatements() const = 0;
+
+  // What a user says of a quotation, in the place of what the rules and an earlier correction say; one atomic write.
+  // It holds also when the document is stored again, for the quotation of the same words. kNotFound if there is no
+  // such quotation, kInvalidArgument for a speaker without a name.
+  virtual Result<StoredCorrection> Correct(const Id& quotation, Correction correction) = 0;
+  // The quotation is again what the rules say. kNotFound if nobody has corrected it.
+  virtual Result<void> TakeBackCorrection(const Id& quotation) = 0;
+  // The newest first.
+  virtual Result<std::vector<StoredCorrection>> ListCorrections() const = 0;
 
   // Of a claim, or of a quotation.
   virtual Result<StoredClaim> GetClaim(const Id& id) const = 0;

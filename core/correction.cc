@@ -1,0 +1,138 @@
+#include "quoth/correction.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "core/identity/persona.h"
+#include "core/utf8.h"
+#include "quoth/identity.h"
+
+namespace quoth {
+namespace {
+
+constexpr size_t kLongestName = 512, kLongestNote = 4096;  // bytes
+constexpr std::pair<Verdict, std::string_view> kVerdicts[] = {
+    {Verdict::kSpeaker, "speaker"}, {Verdict::kNobody, "nobody"}, {Verdict::kNoQuotation, "no_quotation"}};
+
+std::optional<EntityKind> EntityKindOf(SpeakerKind kind) {
+  switch (kind) {
+    case SpeakerKind::kPerson: return EntityKind::kPerson;
+    case SpeakerKind::kOrganization: return EntityKind::kOrganization;
+    case SpeakerKind::kGroup: return EntityKind::kGroup;
+    case SpeakerKind::kUnnamed: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> FindEntity(const Extraction& extraction, EntityKind kind, std::string_view name) {
+  const Id wanted = EntityId(kind, name);
+  for (uint32_t e = 0; e < extraction.entities.size(); ++e) {
+    const Entity& entity = extraction.entities[e];
+    if (entity.kind != kind) continue;
+    const auto is_wanted = [&](const std::string& form) { return EntityId(kind, form) == wanted; };
+    if (is_wanted(entity.name) || std::any_of(entity.aliases.begin(), entity.aliases.end(), is_wanted)) return e;
+  }
+  return std::nullopt;
+}
+
+uint32_t FindOrAddEntity(Extraction& extraction, EntityKind kind, std::string_view name) {
+  if (const auto known = FindEntity(extraction, kind, name)) return *known;
+  extraction.entities.push_back({kind, std::string(name), {}, {}, {}});
+  return static_cast<uint32_t>(extraction.entities.size() - 1);
+}
+
+// The organization that the document gives a person, and the title.
+void Describe(const Document& document, const Extraction& extraction, Speaker& speaker) {
+  if (!speaker.affiliation) {
+    const DocumentPersonas personas = PersonasOf(document, extraction);
+    const Id organization = personas.sightings[*speaker.entity].affiliation;
+    for (uint32_t e = 0; e < personas.sightings.size() && !organization.empty(); ++e) {
+      if (personas.sightings[e].persona == organization) speaker.affiliation = e;
+    }
+  }
+  if (!speaker.title.empty()) return;
+  for (const Quotation& other : extraction.quotations) {
+    if (other.speaker && other.speaker->entity == speaker.entity && speaker.title.empty())
+      speaker.title = other.speaker->title;
+  }
+  for (const Link& link : extraction.links) {
+    const bool theirs = link.kind == LinkKind::kAffiliatedWith && link.from == *speaker.entity;
+    if (theirs && link.to == speaker.affiliation && speaker.title.empty()) speaker.title = link.title;
+  }
+}
+
+SpeakerKind KindNamed(const Extraction& extraction, std::string_view name) {
+  for (const SpeakerKind kind : {SpeakerKind::kPerson, SpeakerKind::kOrganization, SpeakerKind::kGroup}) {
+    if (FindEntity(extraction, *EntityKindOf(kind), name)) return kind;
+  }
+  return SpeakerKind::kPerson;
+}
+
+Speaker SpeakerOf(const StatedSpeaker& stated, const Document& document, Extraction& extraction) {
+  Speaker speaker{.kind = stated.kind ? *stated.kind : KindNamed(extraction, stated.name),
+                  .entity = {}, .name = stated.name, .title = stated.title, .affiliation = {}};
+  const auto kind = EntityKindOf(speaker.kind);
+  if (kind == EntityKind::kGroup) {
+    speaker.entity = FindEntity(extraction, *kind, stated.name);
+  } else if (kind) {
+    speaker.entity = FindOrAddEntity(extraction, *kind, stated.name);
+  }
+  if (speaker.entity) speaker.name = extraction.entities[*speaker.entity].name;
+  if (!stated.organization.empty())
+    speaker.affiliation = FindOrAddEntity(extraction, EntityKind::kOrganization, stated.organization);
+  if (kind == EntityKind::kPerson) Describe(document, extraction, speaker);
+  return speaker;
+}
+
+}  // namespace
+
+std::string_view ToString(Verdict verdict) {
+  for (const auto& [known, name] : kVerdicts) {
+    if (known == verdict) return name;
+  }
+  return "";
+}
+
+std::optional<Verdict> ParseVerdict(std::string_view name) {
+  for (const auto& [verdict, known] : kVerdicts) {
+    if (known == name) return verdict;
+  }
+  return std::nullopt;
+}
+
+Result<void> CheckCorrection(const Correction& correction) {
+  const auto invalid = [](std::string message) { return Error{ErrorCode::kInvalidArgument, std::move(message)}; };
+  const StatedSpeaker& speaker = correction.speaker;
+  const bool named = speaker.kind != SpeakerKind::kGroup && speaker.kind != SpeakerKind::kUnnamed;
+  if (correction.verdict == Verdict::kSpeaker && speaker.name.empty() && (named || speaker.title.empty()))
+    return invalid(named ? "a speaker has a name" : "a speaker has a name or a title");
+  for (const std::string* text : {&speaker.name, &speaker.title, &speaker.organization}) {
+    if (text->size() > kLongestName) return invalid("names and titles have at most 512 bytes");
+  }
+  if (correction.note.size() > kLongestNote) return invalid("a note has at most 4096 bytes");
+  for (const std::string* text : {&speaker.name, &speaker.title, &speaker.organization, &correction.note}) {
+    if (FindInvalidUtf8(*text)) return invalid("names, titles and notes are UTF-8");
+  }
+  return {};
+}
+
+std::optional<Quotation> Corrected(const Quotation& quotation, const Correction& correction,
+                                   const Document& document, Extraction& extraction) {
+  if (correction.verdict == Verdict::kNoQuotation) return std::nullopt;
+  Quotation corrected = quotation;
+  corrected.speaker.reset();
+  corrected.alternatives.clear();
+  corrected.rule = kUserRule;
+  corrected.speaker_rule.clear();
+  corrected.confidence = 1;
+  if (correction.verdict == Verdict::kSpeaker)
+    corrected.speaker = SpeakerOf(correction.speaker, document, extraction);
+  const bool same = quotation.speaker && corrected.speaker && corrected.speaker->entity == quotation.speaker->entity &&
+                    corrected.speaker->name == quotation.speaker->name;
+  if (!same) corrected.source.reset();
+  return corrected;
+}
+
+}  // namespace quoth

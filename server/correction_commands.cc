@@ -1,0 +1,57 @@
+// The command that corrects a quotation. It carries a request to Api, as every door does.
+
+#include <iostream>
+#include <memory>
+
+#include "quoth/store.h"
+#include "server/api.h"
+#include "server/commands.h"
+#include "server/json.h"
+#include "server/output.h"
+
+namespace quoth {
+namespace {
+
+Result<std::string> VerdictOf(const CorrectionChoice& choice) {
+  const int said = !choice.speaker.empty() + choice.confirm + choice.nobody + choice.no_quotation + choice.undo;
+  if (said != 1) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "say one of --speaker NAME, --confirm, --nobody, --no-quotation and --undo"};
+  }
+  if (choice.confirm) return std::string("confirmed");
+  if (choice.nobody) return std::string("nobody");
+  return std::string(choice.no_quotation ? "no_quotation" : "speaker");
+}
+
+Json BodyOf(const CorrectionChoice& choice, const std::string& verdict) {
+  Json body = Object("verdict", verdict, "note", choice.note);
+  if (verdict == "speaker") {
+    body["speaker"] = Object("name", choice.speaker, "kind", OrNull(choice.kind), "title", choice.title,
+                             "organization", choice.organization);
+  }
+  return body;
+}
+
+}  // namespace
+
+int RunCorrect(const CommonOptions& common, const CorrectionChoice& choice) {
+  const auto verdict = VerdictOf(choice);
+  if (!verdict) return Fail(verdict.error().message);
+  auto store = Store::Open(FolderOf(common), {.create_if_missing = false});
+  if (!store) return Fail(store.error().message);
+  const Api api(**store, {.token = {}, .trusted = true});
+  ApiRequest request{.method = choice.undo ? "DELETE" : "PUT",
+                     .target = "/v1/quotes/" + choice.quotation + "/correction"};
+  if (!choice.undo) request.body = Dump(BodyOf(choice, *verdict));
+  const ApiResponse response = api.Handle(request);
+  if (response.status >= 400) {
+    auto json = ParseJson(response.body);
+    Fail(json ? (*json)["detail"].get<std::string>() : json.error().message);
+    return response.status == 404 ? kExitNothing : kExitError;
+  }
+  std::cout << (choice.undo ? "taken back: the rules decide again\n"
+                            : "corrected; to take it back: quoth correct " + OneLine(choice.quotation) + " --undo\n");
+  return kExitFound;
+}
+
+}  // namespace quoth

@@ -1,0 +1,123 @@
+// Routes of what users corrected: who said a quotation, that nobody knows, that it is none.
+
+#include <utility>
+
+#include "server/routes.h"
+#include "server/stored_json.h"
+
+namespace quoth {
+namespace {
+
+// A text of an object; empty if it is absent or null.
+Result<std::string> TextOf(const Json& object, const char* name) {
+  const auto at = object.find(name);
+  if (at == object.end() || at->is_null()) return std::string();
+  if (!at->is_string()) return Invalid(std::string("\"") + name + "\" must be a text");
+  return at->get<std::string>();
+}
+
+// The entity that an id names, by its name and kind.
+Result<void> ByName(const Store& store, const Id& id, StatedSpeaker& speaker) {
+  auto entity = store.GetEntity(id);
+  if (!entity) return entity.error();
+  speaker.name = entity->entity.name;
+  switch (entity->entity.kind) {
+    case EntityKind::kPerson: speaker.kind = SpeakerKind::kPerson; return {};
+    case EntityKind::kOrganization: speaker.kind = SpeakerKind::kOrganization; return {};
+    case EntityKind::kGroup: speaker.kind = SpeakerKind::kGroup; return {};
+    case EntityKind::kPlace: break;
+  }
+  return Invalid("a place does not speak");
+}
+
+Result<StatedSpeaker> SpeakerFrom(const Store& store, const Json& body) {
+  const auto at = body.find("speaker");
+  if (at == body.end() || !at->is_object()) return Invalid("\"speaker\" must be an object with a \"name\"");
+  auto name = TextOf(*at, "name"), kind = TextOf(*at, "kind"), title = TextOf(*at, "title"),
+       organization = TextOf(*at, "organization");
+  for (const auto* text : {&name, &kind, &title, &organization}) {
+    if (!*text) return text->error();
+  }
+  StatedSpeaker speaker{.kind = {}, .name = *name, .title = *title, .organization = *organization};
+  if (!kind->empty()) {
+    speaker.kind = ParseSpeakerKind(*kind);
+    if (!speaker.kind) return Invalid("\"kind\" must be person, organization, group or unnamed");
+  }
+  if (const auto id = Id::FromHex(*name)) {
+    if (auto named = ByName(store, *id, speaker); !named) return named.error();
+  }
+  return speaker;
+}
+
+// What the quotation says now, said by a user.
+Correction Confirmed(const StoredQuotation& stored) {
+  const auto& speaker = stored.quotation.speaker;
+  Correction correction;
+  if (!speaker) return correction;
+  correction.verdict = Verdict::kSpeaker;
+  correction.speaker = {.kind = speaker->kind, .name = speaker->name, .title = speaker->title, .organization = {}};
+  if (speaker->affiliation) correction.speaker.organization = stored.entities[*speaker->affiliation].name;
+  return correction;
+}
+
+Result<Correction> CorrectionFrom(const Store& store, const Id& quotation, const Json& body) {
+  if (!body.is_object()) return Invalid("the body must be a JSON object");
+  auto verdict = TextOf(body, "verdict"), note = TextOf(body, "note");
+  if (!verdict) return verdict.error();
+  if (!note) return note.error();
+  Correction correction;
+  if (*verdict == "confirmed") {
+    auto stored = store.GetQuotation(quotation);
+    if (!stored) return stored.error();
+    correction = Confirmed(*stored);
+  } else if (const auto known = ParseVerdict(*verdict)) {
+    correction.verdict = *known;
+  } else {
+    return Invalid("\"verdict\" must be speaker, confirmed, nobody or no_quotation");
+  }
+  if (*verdict == "speaker") {
+    auto speaker = SpeakerFrom(store, body);
+    if (!speaker) return speaker.error();
+    correction.speaker = *std::move(speaker);
+  }
+  correction.note = *std::move(note);
+  return correction;
+}
+
+std::string CorrectionText(const StoredCorrection& correction) {
+  std::string text;
+  JsonText out(text);
+  WriteCorrection(correction, out);
+  return text;
+}
+
+}  // namespace
+
+Result<RouteAnswer> ListCorrections(const RouteContext& context) {
+  auto corrections = context.store.ListCorrections();
+  if (!corrections) return corrections.error();
+  Json list = Json::array();
+  for (const StoredCorrection& correction : *corrections) list.push_back(Json::parse(CorrectionText(correction)));
+  return RouteAnswer{200, Object("corrections", std::move(list)), {}};
+}
+
+Result<RouteAnswer> CorrectQuotation(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  auto body = ParseJson(context.request.body);
+  if (!body) return body.error();
+  auto correction = CorrectionFrom(context.store, *id, *body);
+  if (!correction) return correction.error();
+  auto made = context.store.Correct(*id, *std::move(correction));
+  if (!made) return made.error();
+  return RouteAnswer{200, Json::parse(CorrectionText(*made)), {}};
+}
+
+Result<RouteAnswer> TakeBackCorrection(const RouteContext& context) {
+  const auto id = context.CapturedId();
+  if (!id) return id.error();
+  if (auto taken = context.store.TakeBackCorrection(*id); !taken) return taken.error();
+  return RouteAnswer{204, nullptr, {}};
+}
+
+}  // namespace quoth
