@@ -59,6 +59,14 @@ Language DetectLanguage(std::string_view text) {
   return hangul * 5 > hangul + latin ? Language::kKorean : Language::kEnglish;
 }
 
+// A page as it comes from the web: what its tags and scripts say would be read as what the article says.
+bool IsHtmlPage(std::string_view text) {
+  const size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return false;
+  const std::string start = LowerAscii(text.substr(begin, 14));
+  return start.starts_with("<!doctype html") || start.starts_with("<html>") || start.starts_with("<html ");
+}
+
 Result<void> CheckMetadata(const Metadata& metadata) {
   for (const std::string* field : {&metadata.external_id, &metadata.url, &metadata.title,
                                    &metadata.publisher, &metadata.byline, &metadata.published}) {
@@ -102,6 +110,8 @@ Result<Document> Document::Parse(std::string_view bytes, Metadata metadata,
   if (!text) return text.error();
   if (!HasVisibleCharacter(*text)) return Invalid("the text is empty");
   if (text->find('\0') != std::string::npos) return Invalid("not text: it contains NUL characters");
+  if (IsHtmlPage(*text))
+    return Invalid("an HTML page: give the text of its article without the markup, as `pandoc -f html -t plain` makes it");
 
   Document document;
   document.id_ = Identify(*text, metadata);

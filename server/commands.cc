@@ -241,7 +241,9 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   auto token = WriteToken(choice.token_file);
   if (!token) return Fail(token.error().message);
   HoldEndSignals();
-  auto store = Store::Open(FolderOf(common), {.sync = true});
+  if (choice.read_only) token->clear();
+  auto store = choice.read_only ? Store::Open(FolderOf(common), {.create_if_missing = false, .read_only = true})
+                                : Store::Open(FolderOf(common), {.sync = true});
   if (!store) return Fail(store.error().message);
   const Api api(**store, {.token = *token});
   auto server = HttpServer::Start(api, {.host = choice.host, .port = choice.port});
@@ -249,7 +251,9 @@ int RunServe(const CommonOptions& common, const ServeChoice& choice) {
   const LinkLoading loading(**store);
   const bool ipv6 = choice.host.find(':') != std::string::npos;
   std::cout << "quoth serves http://" << (ipv6 ? "[" + choice.host + "]" : choice.host) << ":" << (*server)->port()
-            << "/  (" << (token->empty() ? "reading only; writing needs a token" : "writing with the token")
+            << "/  (" << (choice.read_only ? "what the store holds now, reading only"
+                          : token->empty() ? "reading only; writing needs a token"
+                                           : "writing with the token")
             << "; Ctrl-C ends)" << std::endl;
   WaitForEnd();
   std::cout << "stopping\n";

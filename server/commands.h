@@ -43,6 +43,7 @@ struct ServeChoice {
   std::string host = "127.0.0.1";
   int port = 7380;
   std::string token_file;  // empty: the environment's QUOTH_TOKEN
+  bool read_only = false;  // leaves the store to others who write
 };
 
 // $QUOTH_DB, else quoth/ in $XDG_DATA_HOME or ~/.local/share.

@@ -224,6 +224,8 @@ void AddKeepingCommands(CLI::App& app, Options& o, Run& run) {
   serve->add_option("--port", o.serve.port, "port to listen on; 0 takes a free one")->check(CLI::Range(0, 65535));
   serve->add_option("--token-file", o.serve.token_file,
                     "file whose first line writers must send (default: the environment's QUOTH_TOKEN)");
+  serve->add_flag("--read-only", o.serve.read_only,
+                  "serve what the store holds now, and leave it to others who write");
   serve->callback([&] { run = [&] { return RunServe(o.common, o.serve); }; });
 
   AddExport(app, o, run);

@@ -47,6 +47,7 @@ export const en = {
   filters: 'Search conditions',
   removeFilter: 'Remove the condition {name}: {value}',
   nothingFound: 'No quotations found.',
+  byThatName: 'By that name:',
   nothingFoundHint: 'Try fewer words or conditions. Names must be written as in the articles.',
   storeEmpty: 'The store holds no quotations yet.',
   legend: 'Legend',

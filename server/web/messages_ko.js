@@ -44,6 +44,7 @@ export const ko = {
   filters: '검색 조건',
   removeFilter: '조건 빼기: {name} {value}',
   nothingFound: '찾은 인용이 없습니다.',
+  byThatName: '이 이름의 인물·단체:',
   nothingFoundHint: '낱말이나 조건을 줄여 보세요. 이름은 기사에 쓰인 대로 적어야 합니다.',
   storeEmpty: '저장소에 아직 인용이 없습니다.',
   legend: '표시',

@@ -1,11 +1,12 @@
 // Search, and without a query the newest quotations.
 
-import { ApiError, getQuotes, getStats, isAbort, withParameters } from '/api.js';
-import { announce, el, heading } from '/elements.js';
+import { ApiError, findEntities, getQuotes, getStats, isAbort, withParameters } from '/api.js';
+import { announce, el, heading, joined } from '/elements.js';
 import { named, number, t } from '/i18n.js';
 import { errorBox } from '/notices.js';
 import { FIELDS, apiQuery } from '/query.js';
 import { quotationList } from '/quotation_list.js';
+import { entityLink } from '/speaker.js';
 
 const FIELD_LABELS = {
   q: 'fieldWords', speaker: 'fieldSpeaker', org: 'fieldOrg', about: 'fieldAbout',
@@ -15,15 +16,17 @@ const FIELD_LABELS = {
 export async function searchView({ params, signal }) {
   const conditions = ['q', ...FIELDS].filter((name) => params.get(name));
   const searching = conditions.length > 0;
-  const [answer, stats] = await Promise.all([
+  const [answer, stats, found] = await Promise.all([
     quotesOrRefusal(apiQuery(params), signal),
-    searching ? null : statsOrNothing(signal),
+    searching ? null : orNothing(getStats(signal)),
+    orNothing(bearersOf(params.get('q'), signal)),
   ]);
   const title = t(searching ? 'results' : 'newest');
   const node = el('section', { class: 'search-view' },
     heading(title, { class: searching ? 'quiet-heading' : 'home-heading' }),
     stats && el('p', { class: 'store-size' }, storeSize(stats)),
     searching && conditionChips(conditions, params),
+    found?.length > 0 && bearers(found),
     answer.refusal ? errorBox(answer.refusal, null, { inline: true })
       : quotationList(answer.page, { empty: () => nothingFound(searching) }));
   return { title: searching ? describe(conditions, params) : '', node };
@@ -39,14 +42,31 @@ async function quotesOrRefusal(query, signal) {
   }
 }
 
-// The numbers are decoration: without them the page still answers.
-async function statsOrNothing(signal) {
+// What is decoration: without it the page still answers.
+async function orNothing(request) {
   try {
-    return await getStats(signal);
+    return await request;
   } catch (error) {
     if (isAbort(error)) throw error;
     return null;
   }
+}
+
+const NAMES_SHOWN = 5;
+// What makes a search more than words that may be a name: fields, phrases, alternatives.
+const OPERATORS = /[:"*()]|(^|\s)(-|OR\s|AND\s|NOT\s)/;
+
+// People, bodies and places whose name begins with the words of the box.
+async function bearersOf(words, signal) {
+  if (!words?.trim() || OPERATORS.test(words)) return [];
+  return (await findEntities({ q: words.trim(), limit: NAMES_SHOWN }, signal)).entities;
+}
+
+function bearers(entities) {
+  const link = (entity) => [entityLink(entity), ' ', el('span', { class: 'fine' },
+    `(${t('quotations', { n: entity.quotations, text: number(entity.quotations) })})`)];
+  return el('p', { class: 'bearers' }, `${t('byThatName')} `,
+    joined(entities.map((entity) => el('span', {}, link(entity))), ' · '));
 }
 
 function storeSize({ documents, quotations }) {

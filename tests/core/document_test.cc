@@ -38,6 +38,8 @@ TEST(Document, SaysWhatIsWrongWithBadInput) {
       {"\xFF\xFE\x00\xD8"s, "not valid UTF-16"},
       {"\xFF\xFEx"s, "not valid UTF-16"},
       {"\xFF\xFEx\x00\x00\x00"s, "NUL"},
+      {"\n<!DOCTYPE html>\n<html><body>“Yes,” she said.", "HTML page"},
+      {"<html lang=\"ko\"><p>“네”라고 말했다.", "HTML page"},
   };
   for (const auto& c : cases) {
     const auto document = Document::Parse(c.bytes);

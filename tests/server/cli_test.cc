@@ -401,6 +401,25 @@ TEST_F(CliTest, ServeAnswersUntilItIsAskedToEnd) {
   EXPECT_TRUE(Has(result.out, "HTTP/1.1 201")) << result.out << result.err;
 }
 
+TEST_F(CliTest, ServesForReadingWhileOthersWrite) {
+  FillStore({sample::EnglishArticle()});
+  const RunResult result = Run(
+      "QUOTH_TOKEN=s3cret quoth serve --read-only --port 0 > served & pid=$!; "
+      "for i in $(seq 600); do grep -q http served 2> /dev/null && break; sleep 0.05; done; "
+      "port=$(sed -E 's|.*:([0-9]+)/.*|\\1|' served | head -1); "
+      "id=$(quoth quotes --format csv | tail -1 | tr -d '\\r' | awk -F, '{print $(NF-1)}'); "
+      "quoth correct $id --nobody > /dev/null && echo corrected; "
+      "exec 3<>/dev/tcp/127.0.0.1/$port; "
+      "printf \"GET /v1/quotes/$id HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n\" >&3; cat <&3; "
+      "exec 4<>/dev/tcp/127.0.0.1/$port; "
+      "printf \"DELETE /v1/quotes/$id/correction HTTP/1.1\\r\\nHost: localhost\\r\\n"
+      "Authorization: Bearer s3cret\\r\\nConnection: close\\r\\n\\r\\n\" >&4; cat <&4 | head -1; "
+      "pkill -TERM -P $pid || kill -TERM $pid; wait $pid");
+  EXPECT_TRUE(result.out.starts_with("corrected")) << result.out << result.err;
+  EXPECT_TRUE(Has(result.out, "\"name\":\"Maren Holtberg\"")) << result.out;
+  EXPECT_TRUE(Has(result.out, "HTTP/1.1 403") || Has(result.out, "HTTP/1.1 401")) << result.out;
+}
+
 TEST_F(CliTest, LooksAfterAStore) {
   const std::string articles = QUOTH_SOURCE_DIR "/fixtures/en";
   ASSERT_EQ(Run("quoth add --sync always " + articles).exit_code, 0);
