@@ -111,7 +111,7 @@ Result<Document> Document::Parse(std::string_view bytes, Metadata metadata,
   if (!HasVisibleCharacter(*text)) return Invalid("the text is empty");
   if (text->find('\0') != std::string::npos) return Invalid("not text: it contains NUL characters");
   if (IsHtmlPage(*text))
-    return Invalid("an HTML page: give the text of its article without the markup, as `pandoc -f html -t plain` makes it");
+    return Invalid("an HTML page: give the text of its article without markup, as `pandoc -f html -t plain` makes it");
 
   Document document;
   document.id_ = Identify(*text, metadata);
