@@ -329,7 +329,8 @@ void Roster::TakeOnlyBody(Person& person) {
   static const std::vector<LexiconRow> members = ReadLexicon("ko/members.tsv");
   const std::string_view last = LastWordOf(person.title);
   for (const LexiconRow& row : members) {
-    if (!EndsWith(last, row[0])) continue;
+    const bool whole = StartsWith(row[0], "=");  // 원장, but no 위원장
+    if (whole ? last != row[0].substr(1) : !EndsWith(last, row[0])) continue;
     SetBody(person, OnlyBodyMeant(row[1]), NameAndTitle(person));
     return;
   }
@@ -358,6 +359,7 @@ bool Roster::IsOfFirm(std::string_view title) const {
 void Roster::InferAffiliations() {
   TakeLedBodies();
   TakeHeldOffices();
+  TakeWorkplaces();
   TakeAgency();
   const int32_t council = OnlyCouncil();
   std::optional<int32_t> firm, employer, party;  // looked for once, if at all

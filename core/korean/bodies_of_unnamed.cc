@@ -38,7 +38,19 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
-  return owner == phrase.head ? LedBodyOfUnnamed(first) : BodyOrTownAt(owner);
+  if (owner != phrase.head) return BodyOrTownAt(owner);
+  const int32_t led = LedBodyOfUnnamed(first);
+  return led == kNoIndex ? BodyMetAt(phrase) : led;
+}
+
+// 누리시청에서 만난 한 주무관, 누리부에서 나온 한 검사: of the body where somebody was met who holds a post.
+int32_t Roster::BodyMetAt(const Phrase& phrase) const {
+  static const LexiconSet verbs = ReadLexiconSet("ko/met_verbs.tsv");
+  uint32_t first = FirstOfMention(phrase);
+  while (first > 0 && MeansOneOfMany(page_.Text(first - 1))) --first;
+  if (first < 2 || !page_.StandTogether(first - 2, first) || !verbs.contains(page_.Text(first - 1))) return kNoIndex;
+  const bool at = page_.Split(first - 2).josa == "에서" && HoldsPost(page_.Text(phrase.title));
+  return at ? BodyNamedAt(first - 2) : kNoIndex;
 }
 
 // 누리부는 쌀값을 본다. |식량정책관실 관계자는: the body that this sentence or one of the two before is about.
@@ -189,7 +201,10 @@ void Roster::AddBodyOfUnnamed(const Phrase& phrase) {
     OrganizationOf({begin, page_.words[owner].span.begin + static_cast<uint32_t>(stem.size())});
     return;
   }
-  if (lexicon_.LooksLikeOrganization(stem)) OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
+  const bool one = page_.Split(owner).role == Role::kGenitive && MeansOneOfMany(page_.Text(owner + 1));
+  const bool unknown = one && NamesUnknownBody(stem, page_.Text(phrase.title));  // 누리온의 한 상무
+  if (lexicon_.LooksLikeOrganization(stem) || unknown)
+    OrganizationOf({begin, begin + static_cast<uint32_t>(stem.size())});
 }
 
 // A body, a town as one, or what a noun means.

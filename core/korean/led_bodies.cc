@@ -47,6 +47,8 @@ uint32_t Roster::LedBodyWord(uint32_t verb, bool* leads) const {
   const uint32_t last = verb - (pair ? 2 : 1);
   if (!page_.StandTogether(last, verb)) return kNoWord;
   *leads = !works;
+  const bool marked = page_.words[last].glued && lexicon_.RoleOf(page_.Text(last)) == Role::kObject;  // ‘누리온’|을
+  if (marked && !works) return last;
   const uint32_t body = works ? PlaceBefore(last) : ObjectBefore(last);
   const Josa josa = page_.Split(body);
   const bool place = josa.josa == "에" || josa.josa == "에서";
@@ -66,6 +68,13 @@ uint32_t Roster::SchoolBefore(uint32_t year) const {
 
 // The body whose name ends at that word, known or not.
 int32_t Roster::LedBody(uint32_t word, bool leads, Span* body) {
+  if (page_.words[word].glued && word > 0 && page_.words[word - 1].mark != kNoIndex) {  // ‘누리온’|을 이끄는
+    constexpr uint32_t kMostWords = 4;
+    const Marked& marked = page_.marks[static_cast<size_t>(page_.words[word - 1].mark)];
+    if (marked.doubled || marked.end_word != word || word - marked.first_word > kMostWords) return kNoIndex;
+    *body = marked.inner;
+    return OrganizationOf(marked.inner);
+  }
   const Josa josa = page_.Split(word);
   const uint32_t begin = page_.words[word].span.begin;
   *body = {begin, begin + static_cast<uint32_t>(josa.stem.size())};
@@ -102,6 +111,28 @@ void Roster::TakeLedBodies() {
   }
 }
 
+// 홍길동씨의 말이다. 그가 일하는 가람의 누리도서관은: where the one works who was named last.
+void Roster::TakeWorkplaces() {
+  constexpr uint32_t kClause = 6, kNamed = 25;  // words
+  for (uint32_t w = 1; w + 2 < page_.words.size(); ++w) {
+    const bool pronoun = page_.Text(w) == "그가" || page_.Text(w) == "그녀가";
+    if (!pronoun || Skipped(w) || page_.words[w].mark != kNoIndex) continue;
+    uint32_t verb = w + 1;
+    while (verb < w + kClause && verb + 1 < page_.words.size() && !lexicon_.working_verbs.contains(page_.Text(verb)))
+      ++verb;
+    if (!lexicon_.working_verbs.contains(page_.Text(verb)) || !page_.StandTogether(w, verb)) continue;
+    uint32_t body = verb + 1;
+    while (body + 1 < page_.words.size() && page_.StandTogether(verb, body + 1) && BodyNamedAt(body) == kNoIndex &&
+           lexicon_.places.contains(page_.Split(body).stem))
+      ++body;
+    int32_t person = kNoIndex;
+    for (uint32_t k = w; k > 0 && w - k < kNamed && person == kNoIndex;) person = PersonOrShortAt(--k);
+    if (person == kNoIndex || !page_.StandTogether(verb, body)) continue;
+    Person& who = persons_[static_cast<size_t>(person)];
+    if (who.organization == kNoIndex) SetBody(who, BodyNamedAt(body), page_.words[body].span);
+  }
+}
+
 // 누리부 정책과를 맡은 홍길동 과장, 누리당 대변인을 맡고 있는 홍길동 의원: whose department or office it is.
 void Roster::TakeHeldOffices() {
   for (uint32_t w = 2; w + 1 < page_.words.size(); ++w) {
@@ -116,7 +147,8 @@ void Roster::TakeHeldOffices() {
     if (occupied) found = PersonAt(w + 2);  // 단장을 맡은 사진가 홍길동
     if (found == kNoIndex) continue;
     Person& person = persons_[static_cast<size_t>(found)];
-    if (title && (person.title.empty() || (occupied && person.title == page_.Text(w + 1)))) person.title = josa.stem;
+    const bool fuller = EndsWith(josa.stem, person.title);  // 공동위원장을 맡은 홍길동씨는 …. 홍 위원장은
+    if (title && (fuller || (occupied && person.title == page_.Text(w + 1)))) person.title = josa.stem;
     if (person.organization != kNoIndex || !page_.StandTogether(object - 1, object)) continue;
     const std::string_view owner = page_.Split(object - 1).stem;
     const Span known = BodyEndingAt(object - 1, owner.size());

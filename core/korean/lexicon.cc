@@ -504,7 +504,8 @@ bool Lexicon::IsGroup(std::string_view stem) const {
   if (EndsWith(singular, "사") && CodePoints(singular) > 2) return true;  // 딜러사|들
   const bool people =
       CodePoints(singular) > 1 && person_noun_endings.contains(LastCodePoints(singular, 1));  // 한국인|들
-  return people || plural_groups.contains(singular) || groups.contains(singular) ||
+  const bool sort = CodePoints(singular) > 3 && plural_groups.contains(LastCodePoints(singular, 2));  // 입주기업|들
+  return people || sort || plural_groups.contains(singular) || groups.contains(singular) ||
          TitleOf(singular).use != TitleUse::kNone || generic_bodies.contains(singular) ||
          organization_nouns.contains(singular);
 }

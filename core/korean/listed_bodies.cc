@@ -53,7 +53,9 @@ void Roster::CollectListedOrganizations() {
       const uint32_t name_word = w + (state ? 2 : 1);  // 경쟁사인 중국|누리소재가
       const Josa josa = page_.Split(name_word);
       const bool head = lexicon_.body_heads.contains(text);
-      const bool titled = head && StandsBeforeMember(name_word, josa);
+      const bool told = head && w > 0 && page_.StandTogether(w - 1, w) &&
+                        lexicon_.organization_nouns.contains(page_.Text(w - 1));  // 자회사 |스튜디오 물결은
+      const bool titled = told || (head && StandsBeforeMember(name_word, josa));
       if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 ||
           lexicon_.IsGroup(josa.stem) || lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || lexicon_.organization_nouns.contains(josa.stem) ||

@@ -67,11 +67,6 @@ bool IsEndOfName(std::string_view noun) {
   return std::any_of(endings.first, endings.second, [&](const auto& entry) { return entry.second == noun; });
 }
 
-// 누리초, 가람여고: the short name of a school, before somebody of a school.
-bool IsShortSchool(std::string_view word) {
-  return IsHangul(word) && CodePoints(word) > 2 && EndsWithAny(word, {"초", "중", "고", "초교"});
-}
-
 // 누리시, 누리군
 bool IsTown(std::string_view name) { return IsHangul(name) && EndsLikeDistrict(name); }
 
@@ -86,7 +81,8 @@ bool Roster::IsPointedTo(uint32_t word) const {
 
 // The body named last before the word that the noun may mean. `only`: none if there is another one.
 int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) const {
-  if (!References().endings.contains(noun)) return kNoIndex;
+  const bool listed = References().endings.contains(noun);
+  if (!listed && (only || CodePoints(noun) < 2)) return kNoIndex;
   const uint32_t reach = only ? kReach : kPointerReach;
   const uint32_t from = before > reach ? before - reach : 0;
   int32_t meant = kNoIndex;
@@ -94,8 +90,10 @@ int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) con
     --w;
     if (Skipped(w)) continue;
     const int32_t body = BodyNamedAt(w);
-    if (body == kNoIndex || !MayMean(noun, entities_[static_cast<size_t>(body)].name)) continue;
-    const bool told = page_.Split(w).josa == "에" && IsPress(entities_[static_cast<size_t>(body)].name);
+    if (body == kNoIndex) continue;
+    const std::string_view name = entities_[static_cast<size_t>(body)].name;
+    if (listed ? !MayMean(noun, name) : !EndsWith(name, noun) || name == noun) continue;  // 이 협의체: of a 누리협의체
+    const bool told = page_.Split(w).josa == "에" && IsPress(name);
     if (told) continue;  // 누리온 관계자는 한겨레에 “…”고 했다. 이 회사는
     if (!only) return body;
     if (meant != kNoIndex && meant != body) return kNoIndex;
@@ -127,6 +125,19 @@ int32_t Roster::OnlyPublicBody(std::string_view noun) const {
   return any ? kNoIndex : OnlyBodyMeant(noun);
 }
 
+// 벨로빔(Velobeam)
+bool Roster::IsSpelledInLatin(uint32_t word) const {
+  return word + 1 < page_.words.size() && page_.words[word + 1].in_brackets && page_.words[word + 1].glued &&
+         IsLatin(page_.Text(word + 1)) && IsHangul(page_.Text(word)) &&
+         lexicon_.Foreignness(page_.Text(word)) >= Lexicon::kForeign;  // but 게임(RPG)
+}
+
+// 회사, 업체: any firm may be meant.
+bool Roster::IsFirmNoun(std::string_view noun) const {
+  const auto endings = References().endings.equal_range(noun);
+  return std::any_of(endings.first, endings.second, [](const auto& entry) { return entry.second == kAnyFirm; });
+}
+
 // 대륭증권은 …. 이 증권사 홍길동 연구원은: what may be a body only by its ending is one where a noun points back to it.
 void Roster::AddPointedBodies() {
   constexpr uint32_t kNear = 60;
@@ -140,7 +151,11 @@ void Roster::AddPointedBodies() {
     for (uint32_t k = w - 1; k > 0 && w - k < kNear;) {
       --k;
       const Josa josa = page_.Split(k);
-      if (Skipped(k) || page_.words[k].mark != kNoIndex || !MayMean(noun, josa.stem)) continue;
+      if (Skipped(k) || page_.words[k].mark != kNoIndex) continue;
+      if (IsSpelledInLatin(k) && IsFirmNoun(noun) && BodyNamedAt(k) == kNoIndex && MayNameBody(page_.Text(k))) {
+        if (OrganizationOf(page_.words[k].span) != kNoIndex) break;
+      }
+      if (!MayMean(noun, josa.stem)) continue;
       if (BodyNamedAt(k) != kNoIndex) break;
       const bool acts = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive ||
                         page_.words[k].after == '.';  // 만든 곳은 누리산업.
@@ -408,38 +423,6 @@ int32_t Roster::MostNamed(const std::unordered_map<int32_t, uint32_t>& counts, u
     }
   }
   return most >= least && most >= kTimes * second ? main : kNoIndex;
-}
-
-// 가람마을 이장 홍길동, 가람리 홍길동 이장: the place.
-void Roster::TakeVillage(Person& person) {
-  static const std::vector<std::string_view> offices = ReadLexiconWords("ko/village_offices.tsv", "office"),
-                                             endings = ReadLexiconWords("ko/village_offices.tsv", "place");
-  const std::string_view office = lexicon_.TitleOf(LastWordOf(person.title)).head;
-  if (std::find(offices.begin(), offices.end(), office) == offices.end()) return;
-  const uint32_t word = FirstOfApposition(person);
-  if (word == 0 || !page_.StandTogether(word - 1, word)) return;
-  const std::string_view place = page_.Text(word - 1);
-  if (CodePoints(place) < 3 || !EndsInAny(place, endings)) return;
-  SetBody(person, AddEntity(EntityKind::kPlace, place),
-          Span{page_.words[word - 1].span.begin, NameAndTitle(person).end});
-}
-
-// 가람중학교 2학년 홍길동 군, 누리초 홍길동 교사: the school.
-void Roster::TakeSchool(Person& person) {
-  constexpr std::string_view kYear = "학년";
-  const uint32_t word = person.word;
-  if (word > 0 && IsShortSchool(page_.Text(word - 1)) && page_.StandTogether(word - 1, word) &&
-      EndsWithAny(person.title, {"교사", "교장", "교감", "학생", "학생회장"})) {
-    SetBody(person, OrganizationOf(page_.words[word - 1].span),
-            Span{page_.words[word - 1].span.begin, NameAndTitle(person).end});
-    return;
-  }
-  if (word < 2 || !page_.StandTogether(word - 2, word) || !HasDigit(page_.Text(word - 1)) ||
-      !EndsWith(page_.Text(word - 1), kYear))
-    return;
-  int32_t body = BodyNamedAt(word - 2);
-  if (body == kNoIndex && MayNameBody(page_.Text(word - 2))) body = OrganizationOf(page_.words[word - 2].span);
-  SetBody(person, body, Span{page_.words[word - 2].span.begin, NameAndTitle(person).end});
 }
 
 // 홍길동 지부장, 홍길동 농민회장: of the last body before whose name ends like that (…지부, …농민회).

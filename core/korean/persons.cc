@@ -217,7 +217,7 @@ bool Roster::IsBehindTitleClause(uint32_t w) const {
 }
 
 // 최고기술책임자(CTO)인 마렌 홀트베리는: a known name of several words.
-void Roster::AddForeignNameAt(uint32_t w) {
+bool Roster::AddForeignNameAt(uint32_t w) {
   constexpr uint32_t kMostWords = 3;
   for (uint32_t last = w + 1; last < page_.words.size() && last - w < kMostWords && page_.StandTogether(w, last);
        ++last) {
@@ -227,8 +227,10 @@ void Roster::AddForeignNameAt(uint32_t w) {
     Phrase phrase;
     phrase.first = phrase.head = w;
     phrase.name = name;
-    return AddPerson(phrase);
+    AddPerson(phrase);
+    return true;
   }
+  return false;
 }
 
 // Does a body stand right before the title, which ends before the word?
@@ -242,7 +244,7 @@ bool Roster::IsOfBody(Span title, uint32_t word) const {
 void Roster::AddNameBehindTitle(uint32_t w, std::string_view stem) {
   const Span title = CodePoints(stem) == 3 ? TitleBefore(w) : Span{};
   const bool told = IsBehindTitleClause(w);
-  if (told && CodePoints(stem) != 3) return AddForeignNameAt(w);
+  if (told && (AddForeignNameAt(w) || CodePoints(stem) != 3)) return;  // 대변인인 모리나|가 사에코
   if (title.empty() && !told) return;
   // 국회의장 편무겸은: behind a body's office even an odd name is one.
   const bool office = !title.empty() && !lexicon_.TitleOf(page_.Text(w - 1)).before.empty();

@@ -63,7 +63,8 @@ bool PhraseReader::IsOpinionVenue(uint32_t head, uint32_t from) const {
 // 미국 정가에서는: with the bare noun before it.
 Phrase PhraseReader::ReadOpinionVenue(uint32_t head, uint32_t from) {
   const bool more = head > from && page_.StandTogether(head - 1, head) && page_.Split(head - 1).role == Role::kNone &&
-                    page_.words[head - 1].mark == page_.words[head].mark;
+                    page_.words[head - 1].mark == page_.words[head].mark &&
+                    !EndsClause(lexicon_, page_.Text(head - 1));
   phrase_.kind = PhraseKind::kGroup;
   phrase_.venue = true;
   phrase_.first = more ? head - 1 : head;
@@ -215,6 +216,8 @@ void PhraseReader::Classify() {
     phrase_.mention = {page_.words[phrase_.first].span.begin, head_.end};
     return;
   }
+  if (title_.use == TitleUse::kTitle && title_.before.empty() && IsOfAge(phrase_.head))
+    return Whole(PhraseKind::kUnnamed);  // 30대 변호사는: not the one named before
   const bool office = title_.before.empty() || (title_.use == TitleUse::kTitle && !IsOrganization(stem_));
   if (title_.use != TitleUse::kNone && office && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
   // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
@@ -357,6 +360,18 @@ bool PhraseReader::IsOneBefore(uint32_t word) const {
   return word > 1 && page_.Text(word - 1) == "한" && page_.StandTogether(word - 2, word);
 }
 
+// 30대 변호사, 40대 여성 변호사: somebody of whom the text tells no more than the age.
+bool PhraseReader::IsOfAge(uint32_t word) const {
+  constexpr uint32_t kReach = 2;
+  constexpr std::string_view kDecade = "0대";
+  for (uint32_t w = word; w > 0 && word - w < kReach && page_.StandTogether(w - 1, w); --w) {
+    const std::string_view before = page_.Text(w - 1);
+    if (EndsWith(before, kDecade) && before.size() == kDecade.size() + 1 && HasDigit(before.substr(0, 1))) return true;
+    if (before != "여성" && before != "남성") return false;
+  }
+  return false;
+}
+
 // 한 초선 의원은, 한 보안업체 대표는, 한 학생은: nobody whom the text names. But 한 의원은 of a 한가람.
 bool PhraseReader::IsIndefinite() const {
   if (lexicon_.IsGroup(stem_)) return false;
@@ -399,7 +414,8 @@ bool PhraseReader::TrustedName() const {
   const int sound = FinalOf(LastCodePoint(before));
   if (EndsWith(stem_, "다") && (sound == kFinalN || sound == kFinalSs)) return false;
   return lexicon_.LooksLikeName(stem_) && CodePoints(stem_) == 3 && !EndsWith(stem_, "하") &&
-         lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_);
+         lexicon_.SplitJosa(stem_).role != Role::kTopic && !IsOrganization(stem_) &&
+         !lexicon_.generic_bodies.contains(stem_);
 }
 
 // 개그우먼 김미려, 배우 홍길동, 대변인 마렌 홀트베리: `name` is the first word of the name.
@@ -485,7 +501,8 @@ void PhraseReader::TitleWithoutName() {
     phrase_.mention = Join(Head() - 1, Head());
   for (uint32_t i = Head(); i > 0;) {
     --i;
-    if (IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
+    const bool owner = i + 1 < Head() && lexicon_.generic_bodies.contains(TextAt(i));  // 군청 환경과 팀장
+    if (owner || IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
       phrase_.organization = SpanOf(i);
       if (i + 1 <= Head()) phrase_.title = Join(i + 1, Head());
       phrase_.mention = Join(i, Head());

@@ -58,6 +58,7 @@ class PhraseReader {
   bool MeansBothBodies() const;
   bool IsOneBefore(uint32_t word) const;
   bool IsIndefinite() const;
+  bool IsOfAge(uint32_t word) const;
   bool IsSaying(uint32_t one) const;
   bool OwnedOne(uint32_t one) const;
   bool IsOneOfMany() const;

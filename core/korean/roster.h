@@ -157,6 +157,7 @@ class Roster {
   int32_t LedBodyOfUnnamed(uint32_t first) const;
   void AddLedBodyOfUnnamed(uint32_t first);
   void TakeHeldOffices();
+  void TakeWorkplaces();
   int32_t ClubOfTown(std::string_view town) const;
   void TakeLedBodies();
   int32_t PersonAt(uint32_t word) const;
@@ -183,6 +184,8 @@ class Roster {
   int32_t OnlyBodyMeant(std::string_view noun) const;
   int32_t OnlyPublicBody(std::string_view noun) const;
   void AddPointedBodies();
+  bool IsSpelledInLatin(uint32_t word) const;
+  bool IsFirmNoun(std::string_view noun) const;
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   void TakeAgency();
@@ -192,6 +195,7 @@ class Roster {
   int32_t BodyOrTownAt(uint32_t word) const;
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
   int32_t BodySpokenOf(uint32_t word) const;
+  int32_t BodyMetAt(const Phrase& phrase) const;
   bool IsPointedTo(uint32_t word) const;
   uint32_t FirstOfBeing(uint32_t word) const;
   uint32_t WordOfName(const Person& person) const;
@@ -244,6 +248,7 @@ class Roster {
   bool StandsAlone(std::string_view first, std::string_view rest) const;
   std::string_view FirstWordOfSameOffice(const Person& person) const;
   void CollectFirstParts();
+  bool StandsBeforeOffice(std::string_view first, const Person& person) const;
   void AddIntroduction(const Phrase& phrase);
   static void AddPost(Post post, Person& person);
   Span TitleBefore(uint32_t w) const;
@@ -255,7 +260,7 @@ class Roster {
   uint32_t HeldOfficeBefore(uint32_t w) const;
   bool IsBehindTitleClause(uint32_t w) const;
   bool IsOfBody(Span title, uint32_t word) const;
-  void AddForeignNameAt(uint32_t w);
+  bool AddForeignNameAt(uint32_t w);
   void AddNameBehindTitle(uint32_t w, std::string_view stem);
   bool AddNamesInRow(uint32_t w, const Josa& josa);
   void AddMemberOfOffice(uint32_t w, std::string_view stem);

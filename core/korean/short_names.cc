@@ -93,7 +93,22 @@ std::string_view Roster::FirstWordOfSameOffice(const Person& person) const {
     return {};
   const std::string_view first = person.name.substr(0, space);
   const auto* alone = person_by_name_.Find(first);
-  return alone != nullptr && persons_[alone->second].title == LastWordOf(person.title) ? first : std::string_view();
+  const bool same = alone != nullptr && persons_[alone->second].title == LastWordOf(person.title);
+  return same || StandsBeforeOffice(first, person) ? first : std::string_view();
+}
+
+// 모리나가 장관은, of a 모리나가 사에코 관방장관: before the end of the person's title.
+bool Roster::StandsBeforeOffice(std::string_view first, const Person& person) const {
+  const bool body = lexicon_.organizations.contains(first) || FindOrganization(first) != kNoIndex;
+  const bool place = lexicon_.states.contains(first) || lexicon_.places.contains(first);
+  if (body || place || lexicon_.LooksLikeName(first) || IsCommonWord(lexicon_, {}, first)) return false;
+  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+    if (page_.Text(w) != first || page_.words[w + 1].stem_title != TitleUse::kTitle || !page_.StandTogether(w, w + 1))
+      continue;
+    const std::string_view office = page_.Split(w + 1).stem;
+    if (CodePoints(office) > 1 && EndsWith(LastWordOf(person.title), office)) return true;
+  }
+  return false;
 }
 
 // Does the word stand alone, without the rest of the name?

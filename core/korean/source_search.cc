@@ -4,10 +4,12 @@
 #include <string_view>
 
 #include "core/korean/according_to.h"
+#include "core/korean/counted_sources.h"
 #include "core/korean/hangul.h"
 #include "core/korean/partly_marked.h"
 #include "core/korean/roster.h"
 #include "core/korean/speaking_bodies.h"
+#include "core/korean/unknown_words.h"
 #include "core/korean/words_met.h"
 #include "core/lexicon.h"
 
@@ -212,6 +214,11 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
   Phrase subject, speaking_body, venue;
   Phrase nameless;  // an office whose holder the text does not name: 이사장이
   uint32_t unknown = 0;  // 1 + word of a topic that no list knows
+  const Phrase counted = CountedBefore(page_, lexicon_, end, begin);
+  if (counted.kind != PhraseKind::kNone) {
+    const Phrase both = ReadPhrase(page_, lexicon_, roster_.known(), counted.head, begin, true);
+    return both.kind == PhraseKind::kPronoun ? both : counted;  // 두 사람은, whom the text has named
+  }
   for (uint32_t w = end; w > begin;) {
     --w;
     const Word& word = page_.words[w];
@@ -247,7 +254,10 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
       if (w + 1 == end && !IsVenue(josa.stem)) speaking_body = phrase;
       continue;
     }
-    if (topic) {
+    // 환자만 처방받을 수 있어 개원가에서는 “…”: what a clause of its own is about.
+    const bool beside_venue = (josa.role == Role::kSubject || josa.josa == "만") && venue.kind != PhraseKind::kNone &&
+                              venue.head + 1 == end && ClauseEndsIn(after, venue.first);
+    if (topic && !beside_venue) {
       const Phrase teller = (josa.role == Role::kTopic || josa.josa == "도") && w + 1 == end
                                 ? TopicBeforeTopic(page_, lexicon_, roster_.known(), phrase, begin)
                                 : Phrase{};
@@ -270,6 +280,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     if (Asks(after, end)) continue;
     // A가 B당이 제안한 법안에 대해 “…”: of B is only told what the law is.
     if (!subordinate && IsInRelativeClause(after, end)) continue;
+    if (beside_venue) continue;
     subject = phrase;
     // 홍 회장은 이번 발표가 “…”라고 비판했다: what is spoken of, if anybody is named before it.
     const bool document =
@@ -281,6 +292,14 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
   if (subject.kind != PhraseKind::kNone) return subject;
   if (speaking_body.kind != PhraseKind::kNone) return speaking_body;
   return nameless.kind != PhraseKind::kNone ? nameless : venue;
+}
+
+// Does a clause of its own end among these words?
+bool SourceSearch::ClauseEndsIn(uint32_t first, uint32_t end) const {
+  for (uint32_t w = first; w < end; ++w) {
+    if (page_.words[w].mark == kNoIndex && EndsClause(lexicon_, page_.Text(w))) return true;
+  }
+  return false;
 }
 
 // 홍길동은 |지난 소방훈련은 “…”: a topic right behind another, in one clause with it, is what is spoken of.
@@ -500,6 +519,20 @@ Phrase SourceSearch::Subject(uint32_t from, uint32_t end, bool topics_only) cons
     if (josa.role != Role::kTopic && !also && (topics_only || josa.role != Role::kSubject)) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, from, false);
     if (also ? IsPerson(phrase.kind) : phrase.kind != PhraseKind::kNone) return phrase;
+  }
+  return {};
+}
+
+Phrase SourceSearch::Actor(uint32_t from, uint32_t end) const {
+  constexpr uint32_t kReach = 40;
+  for (uint32_t w = from; w < end && w < from + kReach; ++w) {
+    if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    uint32_t after = 0;
+    const Role role = JosaOf(page_, lexicon_, w, &after).role;
+    if (role == Role::kTopic) return {};
+    if (role != Role::kSubject || IsInRelativeClause(after, end)) continue;
+    const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, from, false);
+    if (phrase.kind != PhraseKind::kNone) return IsPerson(phrase.kind) ? phrase : Phrase{};
   }
   return {};
 }

@@ -27,6 +27,8 @@ class SourceSearch {
   FoundSource Find(const Report& report) const;
   // The first subject of words [from, end) that can speak; with `topics_only` 은/는 alone counts.
   Phrase Subject(uint32_t from, uint32_t end, bool topics_only) const;
+  // The person who is the subject (이/가) of these words, which are about nobody (은/는); kind kNone if there is none.
+  Phrase Actor(uint32_t from, uint32_t end) const;
   // A는 |“…”이라는 지적에 대해 …: are the words such that A answers or gets to hear them?
   bool MeetsSubject(const Report& report) const;
 
@@ -42,6 +44,7 @@ class SourceSearch {
   Phrase Inside(const Report& report) const;
   Phrase TellsOf(const Report& report, const Phrase& subject, uint32_t begin) const;
   Phrase Left(uint32_t begin, uint32_t end, bool subordinate) const;
+  bool ClauseEndsIn(uint32_t first, uint32_t end) const;
   bool IsSpokenOf(uint32_t from, uint32_t topic) const;
   bool Asks(uint32_t from, uint32_t end) const;
   bool IsInRelativeClause(uint32_t from, uint32_t end) const;

@@ -214,6 +214,10 @@ class Attribution {
     if (!SameSentence(report) && report.sentence > 0 && (!last_ || last_sentence_ + 1 < report.sentence)) {
       const std::optional<Speaker> owner = OwnerOfTopic(page_.sentences[report.sentence - 1]);
       if (owner) return owner;
+      const bool told_apart = page_.Text(pronoun.mention) == "그";  // 그녀: the text does not say who is a woman
+      if (told_apart && topic_sentence_ + 1 != report.sentence) {
+        if (const std::optional<Speaker> actor = WhoActs(page_.sentences[report.sentence - 1])) return actor;
+      }
     }
     const std::optional<Speaker> carried = around || answers ? asked_ : Carried(report.sentence);
     if (carried &&
@@ -221,6 +225,13 @@ class Attribution {
       return carried;
     if (const std::optional<Speaker> before = PersonBefore(report.sentence)) return before;
     return last_person_;
+  }
+
+  // 시청 앞에서는 홍길동 대표가 농성을 벌이고 있다. 그는: the person who is the subject.
+  std::optional<Speaker> WhoActs(const Sentence& sentence) const {
+    if (sentence.heading) return std::nullopt;
+    std::optional<Speaker> actor = speakers_.Resolve(search_.Actor(sentence.first_word, sentence.end_word)).speaker;
+    return actor && actor->kind == SpeakerKind::kPerson ? actor : std::nullopt;
   }
 
   // 누리일보에 따르면 홍길동 감독은 …. 그는 “…”고 했다: the person that the sentence right before is about.

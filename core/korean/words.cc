@@ -6,13 +6,14 @@
 #include "core/korean/japanese_names.h"
 #include "core/korean/page.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
 namespace {
 
-enum class Kind : uint8_t { kLetter, kSpace, kMark, kOpenBracket, kCloseBracket, kPunctuation };
+enum class Kind : uint8_t { kLetter, kSpace, kMark, kOpenBracket, kCloseBracket, kPunctuation, kBullet };
 
 Kind KindOf(char32_t c) {
   if (IsSyllable(c)) return Kind::kLetter;  // nearly all of a text
@@ -73,15 +74,16 @@ Kind KindOf(char32_t c) {
     case '/':
     case U'。':
       return Kind::kPunctuation;
-    case U'◇':
-    case U'■':
     case U'▶':
     case U'●':
     case U'▲':
     case U'△':
+    case U'▷':
+      return Kind::kBullet;
+    case U'◇':
+    case U'■':
     case U'◆':
     case U'□':
-    case U'▷':
     case U'▣':
     case U'◎':
     case U'☞':
@@ -163,6 +165,11 @@ class WordFinder {
         case Kind::kSpace:
           space = true;
           break;
+        case Kind::kBullet:  // △홍길동 누리대 교수 △김철수 …: parts a list as a comma does
+          space = true;
+          if (Count() > 0 && page_.words.back().line == line && page_.words.back().after == 0)
+            page_.words.back().after = ',';
+          break;
         case Kind::kOpenBracket:
           ++depth_;
           break;
@@ -242,8 +249,10 @@ bool NamesBodyBehindHead(const Page& page, const Lexicon& lexicon, uint32_t word
 }
 
 uint32_t WordsThatHold(const Page& page, uint32_t end) {
-  if (end > 0 && page.Text(end - 1) == "맡은") return 1;
-  return end > 1 && page.Text(end - 1) == "있는" && page.Text(end - 2) == "맡고" ? 2 : 0;
+  static const LexiconSet verbs = ReadLexiconSet("ko/holding_verbs.tsv");
+  if (end > 0 && verbs.contains(page.Text(end - 1))) return 1;
+  if (end < 2 || page.words[end - 2].line != page.words[end - 1].line) return 0;
+  return verbs.contains(page.Text(Span{page.words[end - 2].span.begin, page.words[end - 1].span.end})) ? 2 : 0;
 }
 
 namespace {

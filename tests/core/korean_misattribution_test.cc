@@ -15,6 +15,7 @@ using Case = SpeakerCase;
 constexpr auto kPerson = SpeakerKind::kPerson;
 constexpr auto kUnnamed = SpeakerKind::kUnnamed;
 constexpr auto kGroup = SpeakerKind::kGroup;
+constexpr auto kOrganization = SpeakerKind::kOrganization;
 
 void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
@@ -56,6 +57,24 @@ TEST(KoreanMisattribution, WordsThatAreNobody) {
   for (const Case& c : cases) Check(c);
 }
 
+// So many people or bodies, somebody of whom only the age is told, the people of a field: none of them spoke before.
+TEST(KoreanMisattribution, SomebodyElseWhomNobodyNames) {
+  const Case cases[] = {
+      {"도하린 씨는 병원에 전화했다. 다섯 곳 모두 “의사가 없다”고 했다.", kGroup, "다섯 곳", "", ""},
+      {"도하린 씨는 물었다. 직원 두 명은 “모른다”고 답했다.", kGroup, "두 명", "", ""},
+      {"도하린 씨는 물었다. 3명 모두 “모른다”고 답했다.", kGroup, "3명", "", ""},
+      {"나루변호사회 이사인 도하린 변호사는 “다르지 않다”고 말했다. 방청석의 30대 변호사는 “줄었다”고 했다.", kUnnamed, "", "변호사", ""},
+      {"환자만 처방받을 수 있어 개원가에서는 “그림의 떡”이라는 불만이 쏟아진다.", kGroup, "개원가", "", ""},
+      {"이날 입주기업들은 “길이 없다”고 말했다.", kGroup, "입주기업들", "", ""},
+      {"표은결 나루방송 PD는 “하자고 했다”고 말했다. 나루방송의 제작 자회사 스튜디오 물결은 나라 밖에서도 공개한다고 발표했다.",
+       kOrganization, "스튜디오 물결", "", ""},
+      {"다래·관절연구회는 모임을 열었다. 연구회는 자료를 제출하겠다고 밝혔다.", kOrganization, "다래·관절연구회", "", ""},
+      {"어부 도하린 씨는 “배를 못 띄운다”고 말했다. 시청 앞에서는 표은결 대표가 이틀째 농성을 벌이고 있다. 그는 “막겠다”고 했다.", kPerson,
+       "표은결", "대표", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Words that came up, or that something is called or done by, are not those of whoever spoke before.
 TEST(KoreanMisattribution, WordsOfNobodyInParticular) {
   for (const char* text : {
@@ -83,7 +102,6 @@ TEST(KoreanMisattribution, GroupsAndDivisions) {
 }
 
 TEST(KoreanMisattribution, TheCompanyOfWhoSpoke) {
-  constexpr auto kOrganization = SpeakerKind::kOrganization;
   Check({"도하린 누리반도체 대표는 “어렵다”고 말했다. 회사는 늘리겠다고 밝혔다.", kOrganization, "누리반도체", "", ""});
   Check({"도하린 누리당 의원은 “어렵다”고 말했다. 회사는 늘리겠다고 밝혔다.", kOrganization, "회사", "", ""});
 }
