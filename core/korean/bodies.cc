@@ -526,7 +526,8 @@ void Roster::CollectAcronyms() {
     const bool short_form = IsUpperLatin(alias) || inside > w + 1 ||
                             lexicon_.LooksLikeOrganization(alias) ||
                             IsAbbreviation(alias, page_.Text(w)) || IsContraction(alias, page_.Text(w)) ||
-                            (IsHangul(alias) && !lexicon_.LooksLikeName(alias) && HoldsInOrder(alias, page_.Text(w)));
+                            (IsHangul(alias) && HoldsInOrder(alias, page_.Text(w)) &&
+                             (!lexicon_.LooksLikeName(alias) || LastCodePoint(alias) == LastCodePoint(page_.Text(w))));
     if (!short_form || lexicon_.places.contains(alias)) continue;
     const int32_t other = FindOrganization(alias);
     if (other != kNoIndex && other != organization)

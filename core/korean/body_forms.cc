@@ -424,7 +424,8 @@ void Roster::MergeShortForms() {
         if (large == small || full.size() <= name.size()) continue;
         const bool drops_head = EndsWith(full, name) && full.find(' ') == std::string_view::npos &&
                                 !lexicon_.places.contains(FirstCodePoints(name, 2));  // 누리|서울대병원 is another
-        if (!drops_head && (CodePoints(name) > 5 || IsWholeName(name) || !IsAbbreviation(name, full))) continue;
+        const bool shortens = IsAbbreviation(name, full) || IsAbbreviation(name, WithoutCountry(full, name));
+        if (!drops_head && (CodePoints(name) > 5 || IsWholeName(name) || !shortens)) continue;
         target = target == kNoIndex ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;

@@ -113,8 +113,8 @@ void Roster::TakeLedBodies() {
 
 // 홍길동씨의 말이다. 그가 일하는 가람의 누리도서관은: where the one works who was named last.
 void Roster::TakeWorkplaces() {
-  constexpr uint32_t kClause = 6, kNamed = 25;  // words
-  for (uint32_t w = 1; w + 2 < page_.words.size(); ++w) {
+  constexpr uint32_t kClause = 6, kNamed = 25, kMostWords = 2000;  // words
+  for (uint32_t w = 1; w + 2 < page_.words.size() && w < kMostWords; ++w) {
     const bool pronoun = page_.Text(w) == "그가" || page_.Text(w) == "그녀가";
     if (!pronoun || Skipped(w) || page_.words[w].mark != kNoIndex) continue;
     uint32_t verb = w + 1;

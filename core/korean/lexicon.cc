@@ -144,6 +144,7 @@ void Lexicon::LoadSets() {
   Load("ko/organization_nouns.tsv", &organization_nouns, "head", &body_heads);
   for (const LexiconRow& row : ReadLexicon("ko/organization_nouns.tsv"))
     organization_noun_ends_.Add(LastCodePoint(row[0]), CodePoints(row[0]));
+  Load("ko/assemblies.tsv", &assemblies);
   Load("ko/leading_verbs.tsv", &leading_verbs, "places", &working_verbs);
   Load("ko/transliteration_syllables.tsv", &transliteration);
   Load("ko/mediums.tsv", &mediums, "page", &pages);
@@ -241,6 +242,7 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
     if (at == 0) break;
     const auto* found = josa_.Find(word.substr(at));
     if (found == nullptr || !Fits(found->second.after, word.substr(0, at))) continue;
+    if (word.substr(at) == "의" && EndsWith(word, "회의") && assemblies.contains(LastCodePoints(word, 4))) break;
     if (best.role != Role::kNone && StartsWith(word.substr(at), "측") && CodePoints(word.substr(0, at)) == 1)
       break;  // 관측|이, 예측|은: no side of anybody
     // 이승만|은 rather than 이승|만은; 펠드만|은

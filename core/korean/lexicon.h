@@ -151,7 +151,7 @@ class Lexicon {
       impersonal_nouns, carrying_nouns, telling_verbs, verbal_endings, contracted_endings,
       open_stems, unattributable, source_documents, plural_groups, name_tails, sub_bodies,
       credit_signs, credit_ends, reporters, event_nouns, unnamed_bodies, not_places, body_heads,
-      leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
+      assemblies, leading_verbs, working_verbs, kin, person_noun_endings, coming_verbs, state_abbreviations,
       interview_words, short_adnominals, question_endings, withheld_bodies;
   std::vector<Office> offices;
   std::vector<Office> researchers;  // of whom many are at any such body

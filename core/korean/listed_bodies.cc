@@ -35,6 +35,10 @@ bool Roster::StandsBeforeMember(uint32_t word, const Josa& josa) const {
                         lexicon_.title_modifiers.contains(page_.Text(last));
   if (modified) ++last;  // 갤러리 모음의 홍길동 |수석 큐레이터
   const Word& title = page_.words[last];
+  const bool before_name = josa.josa == "의" && next.title == TitleUse::kTitle && word + 2 < page_.words.size() &&
+                           page_.StandTogether(word + 1, word + 2) &&
+                           lexicon_.LooksLikeName(page_.Split(word + 2).stem);
+  if (before_name) return true;  // 출판사 물결의 편집자 홍길동은
   return (josa.josa.empty() || (named && josa.josa == "의")) && title.stem_title == TitleUse::kTitle;
 }
 
@@ -55,7 +59,7 @@ void Roster::CollectListedOrganizations() {
       const bool head = lexicon_.body_heads.contains(text);
       const bool told = head && w > 0 && page_.StandTogether(w - 1, w) &&
                         lexicon_.organization_nouns.contains(page_.Text(w - 1));  // 자회사 |스튜디오 물결은
-      const bool titled = told || (head && StandsBeforeMember(name_word, josa));
+      const bool titled = told || ((head || josa.josa == "의") && StandsBeforeMember(name_word, josa));
       if ((josa.role == Role::kNone && !head) || josa.role == Role::kCopula || CodePoints(josa.stem) < 2 ||
           lexicon_.IsGroup(josa.stem) || lexicon_.marked_nouns.contains(josa.stem) ||
           lexicon_.TitleOf(josa.stem).use != TitleUse::kNone || lexicon_.organization_nouns.contains(josa.stem) ||
@@ -63,7 +67,8 @@ void Roster::CollectListedOrganizations() {
           (!titled && (lexicon_.not_names.contains(josa.stem) || IsOtherWord(lexicon_, table_, josa.stem)))) {
         continue;
       }
-      const bool likely = head || IsUpperLatin(josa.stem) || lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign ||
+      const bool likely = head || titled || IsUpperLatin(josa.stem) ||
+                          lexicon_.Foreignness(josa.stem) >= Lexicon::kForeign ||
                           IsUnknownAndRecurs(josa.stem);
       if (!likely && !lexicon_.LooksLikeOrganization(josa.stem)) continue;
       const uint32_t begin = page_.words[head ? w : name_word].span.begin;

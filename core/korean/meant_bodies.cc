@@ -373,7 +373,9 @@ void Roster::TakeBodySpokenOf(Person& person) {
     if (name - w > kReach) return;
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
     const Role role = RoleAt(w);
-    if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso) continue;
+    const bool adverb = role == Role::kNone && w + 1 < name && page_.StandTogether(w, w + 1) &&
+                        (page_.Text(w + 1) == "역시" || page_.Text(w + 1) == "또한");  // 누리증권 역시 …
+    if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso && !adverb) continue;
     int32_t body = BodyOfSubject(w);
     const Josa josa = page_.Split(w);
     if (body == kNoIndex && of_department && w + 1 == name && lexicon_.IsUniversity(josa.stem, page_.Text(name)))

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/korean/body_forms.h"
 #include "core/korean/clubs.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
@@ -20,6 +21,7 @@ class NameJoiner {
 
   std::vector<FoundName> Join() {
     AddNamesBehindTitles();
+    TakeShortBodies();
     PartFirms();
     MakeFirmsBodies();
     CompleteForeignNames();
@@ -40,6 +42,38 @@ class NameJoiner {
   // Is nothing but one space between the two?
   bool Adjacent(const FoundName& a, const FoundName& b) const {
     return a.span.end + 1 == b.span.begin && page_.text[a.span.end] == ' ';
+  }
+
+  // 홍길동 |주산원 연구위원: what was found as a person behind a name, and abbreviates a body that was found.
+  void TakeShortBodies() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      FoundName& name = names_[i];
+      const bool told = i > 0 && names_[i - 1].kind == EntityKind::kOrganization &&
+                        names_[i - 1].span.end + 1 == name.span.begin && page_.text[name.span.begin - 1] == '(';
+      if (told && name.kind == EntityKind::kPerson && IsShortForBody(Text(name)))  // 한국주택산업개발원(주산원)
+        name.kind = EntityKind::kOrganization;
+      if (name.kind != EntityKind::kPerson || name.word == 0 || !page_.StandTogether(name.word - 1, name.word) ||
+          page_.words[name.word].span != name.span || !IsShortForBody(Text(name)))
+        continue;
+      const std::string_view before = page_.Text(name.word - 1);
+      const bool found = i > 0 && names_[i - 1].span == page_.words[name.word - 1].span;
+      const bool odd = found && CodePoints(before) == 3 && IsHangul(before) && !lexicon_.LooksLikeOrganization(before);
+      if (!odd && !lexicon_.MayBeNameBeforeBody(before)) continue;
+      name.kind = EntityKind::kOrganization;
+      if (found) names_[i - 1].kind = EntityKind::kPerson;
+    }
+  }
+
+  bool IsShortForBody(std::string_view text) const {
+    constexpr size_t kMostNames = 400;
+    if (CodePoints(text) != 3 || !IsHangul(text)) return false;
+    const std::string_view last = LastCodePoints(text, 1);
+    const auto end = names_.begin() + static_cast<std::ptrdiff_t>(std::min(kMostNames, names_.size()));
+    return std::any_of(names_.begin(), end, [&](const FoundName& other) {
+      const std::string_view body = Text(other);
+      return other.kind == EntityKind::kOrganization && CodePoints(body) > 4 && EndsWith(body, last) &&
+             HoldsInOrder(text, body);
+    });
   }
 
   // The word right behind the name, as a body that may belong to it; empty if it is none.

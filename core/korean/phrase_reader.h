@@ -77,6 +77,7 @@ class PhraseReader {
   void SetTitle(uint32_t first);
   bool FusedName();
   bool KoreanName();
+  bool IsShortForBody(uint32_t i) const;
   bool IsSpelledName(uint32_t i) const;
   bool NamesFirm(uint32_t i) const;
   bool IsShortName(std::string_view word) const;

@@ -102,7 +102,8 @@ bool Roster::StandsBeforeOffice(std::string_view first, const Person& person) co
   const bool body = lexicon_.organizations.contains(first) || FindOrganization(first) != kNoIndex;
   const bool place = lexicon_.states.contains(first) || lexicon_.places.contains(first);
   if (body || place || lexicon_.LooksLikeName(first) || IsCommonWord(lexicon_, {}, first)) return false;
-  for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
+  constexpr uint32_t kMostWords = 1200;
+  for (uint32_t w = 0; w + 1 < page_.words.size() && w < kMostWords; ++w) {
     if (page_.Text(w) != first || page_.words[w + 1].stem_title != TitleUse::kTitle || !page_.StandTogether(w, w + 1))
       continue;
     const std::string_view office = page_.Split(w + 1).stem;

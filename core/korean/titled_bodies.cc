@@ -131,6 +131,11 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
     return;
   }
   uint32_t last = i - 1;
+  if (last > 0 && BracketAfter(last - 1, true) && IsOrganization(TextAt(last - 1)) && !IsOrganization(TextAt(last)) &&
+      Foreign(last, last)) {  // 세계연대(WU) |아나| 루시아 페레이라 국장: its abbreviation ends the name of the body
+    phrase_.organization = SpanOf(last - 1);
+    return;
+  }
   // 누리전자 메모리사업부 홍길동 부사장: the department belongs to the title.
   const bool department = last > 0 && lexicon_.IsDepartment(TextAt(last)) && !lexicon_.IsSubBody(TextAt(last)) &&
                           !lexicon_.places.contains(TextAt(last - 1));
@@ -199,7 +204,8 @@ void PhraseReader::FusedOrganization() {
        lexicon_.places.contains(FirstCodePoints(stem_, 2)))) {
     length = all_but_last;
   } else if (HeadsDivision() && !lexicon_.organizations.contains(title_.before) &&
-             !lexicon_.places.contains(title_.before)) {
+             !lexicon_.places.contains(title_.before) &&
+             !(EndsWith(title_.head, "본부장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)))) {
     return;  // 안전건설|국장, 메모리사업부|장: the field of a part of a body
   } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
     // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.

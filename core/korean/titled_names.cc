@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/korean/body_forms.h"
 #include "core/korean/hangul.h"
 #include "core/korean/japanese_names.h"
 #include "core/korean/phrase_reader.h"
@@ -92,12 +93,36 @@ bool PhraseReader::SpacedName() {
   return true;
 }
 
+// 홍길동 |주산원 연구위원: what looks like a name beside a name, and abbreviates a body that the text names.
+bool PhraseReader::IsShortForBody(uint32_t i) const {
+  const std::string_view text = TextAt(i);
+  const auto is_name = [this](uint32_t k) {
+    const std::string_view word = TextAt(k);
+    const bool unknown = CodePoints(word) == 3 && IsHangul(word) && lexicon_.SetsOf(word) == 0 &&
+                         !IsOrganization(word) && !IsCommonWord(lexicon_, word, word);
+    return unknown || lexicon_.LooksLikeName(word) || lexicon_.MayBeNameBeforeBody(word);
+  };
+  const bool beside = (i > 0 && is_name(i - 1)) || (i + 1 < Head() && is_name(i + 1));
+  if (!beside || CodePoints(text) != 3 || !IsHangul(text)) return false;
+  const std::string_view last = LastCodePoints(text, 1);
+  for (const auto& [name, known] : known_.organizations.entries()) {
+    const bool body = CodePoints(name) > 4 && EndsWith(name, last) && lexicon_.LooksLikeOrganization(name);
+    if (body && HoldsInOrder(text, name)) return true;
+  }
+  return false;
+}
+
 bool PhraseReader::KoreanName() {
   int best = -1, best_score = 0;
   for (uint32_t i = 0; i < Head(); ++i) {
     const std::string_view text = TextAt(i);
     const bool strict = lexicon_.LooksLikeName(text);
     if (NamesBodyBehindHead(page_, lexicon_, words_.at[i])) continue;  // 노무법인 |동행 노무사
+    if (IsShortForBody(i)) {
+      if (i != 1 || title_.use != TitleUse::kTitle) continue;
+      TakeName(0, 0);  // 매종오 |우주청 부문장: odd as it is
+      return true;
+    }
     const bool between = i == 1 && Head() == 3 && IsOrganization(TextAt(0)) && lexicon_.IsDepartment(TextAt(2));
     const bool framed = ((i == 0 && Head() > 1 && IsOrganization(TextAt(1))) || between) &&
                         title_.use == TitleUse::kTitle && lexicon_.MayBeNameBeforeBody(text) && !IsNeverName(text);

@@ -1,5 +1,5 @@
 // JSONL: a document and its extraction a line, in the shape of docs/data-model.md, with the text.
-// It loses nothing: `quoth import` reads it back. JSON: the same lines as one array.
+// `quoth import` reads it back; what users said of identities is not in it, nor what the rules had before a correction.
 
 #include "server/export/document_format.h"
 #include "server/extraction_text.h"

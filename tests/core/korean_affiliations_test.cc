@@ -62,6 +62,21 @@ TEST(KoreanAffiliations, BodiesOfClausesAndLists) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, ShortNamesAndPartsOfBodies) {
+  const Case cases[] = {
+      {"한국주거개발원은 조사했다. 서보람 주개원 부연구위원은 “어렵다”고 했다.", kPerson, "서보람", "부연구위원", "한국주거개발원"},
+      {"우주개발청은 조사했다. 표은결 우개청 부문장은 “어렵다”고 했다.", kPerson, "표은결", "부문장", "우주개발청"},
+      {"임상을 설계한 표은결 임상개발본부장은 “그렇다”고 했다.", kPerson, "표은결", "임상개발본부장", ""},
+      {"표은결 나루소방본부장은 “그렇다”고 했다.", kPerson, "표은결", "나루소방본부장", "나루소방본부"},
+      {"나루강생명회의 표은결 활동가는 “늦었다”고 했다.", kPerson, "표은결", "활동가", "나루강생명회의"},
+      {"나루협의회의 표은결 회장은 “늦었다”고 했다.", kPerson, "표은결", "회장", "나루협의회"},
+      {"나루증권 역시 의견을 유지했다. 표은결 연구원은 “비수기”라고 내다봤다.", kPerson, "표은결", "연구원", "나루증권"},
+      {"출판사 물결의 편집자 표은결은 “고민했다”고 했다.", kPerson, "표은결", "편집자", "물결"},
+      {"다래고랭지영농조합법인의 표은결 대표는 “없다”고 했다.", kPerson, "표은결", "대표", "다래고랭지영농조합법인"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, OfficesAndSubjects) {
   const Case cases[] = {
       {"축제가 열린다. 표은결 다래군수는 “표를 판다”고 말했다.", kPerson, "표은결", "다래군수", "다래군"},
