@@ -49,10 +49,12 @@ Result<std::vector<StoredCorrection>> ReadCorrections(const StoreView& view) {
   return all;
 }
 
-Result<StoredCorrection> ReadCorrection(const StoreView& view, const Id& quotation) {
-  auto all = ReadCorrections(view);
-  if (!all) return all.error();
-  for (StoredCorrection& correction : *all) {
+Result<StoredCorrection> ReadCorrection(const StoreView& view, const Id& document, const Id& quotation) {
+  auto record = ReadDocument(view.engine, document);
+  if (!record) return record.error();
+  std::vector<StoredCorrection> all;
+  if (auto appended = AppendCorrections(*record, all); !appended) return appended.error();
+  for (StoredCorrection& correction : all) {
     if (correction.quotation == quotation) return std::move(correction);
   }
   return Error{ErrorCode::kNotFound, "nobody has corrected quotation " + quotation.Hex()};
@@ -62,9 +64,12 @@ Result<Id> ReadDocumentOfQuotation(const StoreView& view, const Id& quotation) {
   auto shown = ReadQuotation(view, quotation);
   if (shown) return shown->document.id;
   if (shown.error().code != ErrorCode::kNotFound) return shown.error();
-  auto corrected = ReadCorrection(view, quotation);
-  if (!corrected) return corrected.error().code == ErrorCode::kNotFound ? shown.error() : corrected.error();
-  return corrected->document.id;
+  auto corrections = ReadCorrections(view);  // it may be one that a user has said to be none
+  if (!corrections) return corrections.error();
+  for (const StoredCorrection& correction : *corrections) {
+    if (correction.quotation == quotation) return correction.document.id;
+  }
+  return shown.error();
 }
 
 }  // namespace quoth

@@ -12,8 +12,8 @@ namespace quoth {
 
 // All of them, the newest first.
 Result<std::vector<StoredCorrection>> ReadCorrections(const StoreView& view);
-// kNotFound if there is none of that quotation.
-Result<StoredCorrection> ReadCorrection(const StoreView& view, const Id& quotation);
+// Of a quotation of that document; kNotFound if there is none.
+Result<StoredCorrection> ReadCorrection(const StoreView& view, const Id& document, const Id& quotation);
 // The document that a quotation stands in, also of one that a user has said to be none. kNotFound if there is none.
 Result<Id> ReadDocumentOfQuotation(const StoreView& view, const Id& quotation);
 

@@ -8,7 +8,6 @@
 #include "core/word_table.h"
 #include "storage/contribution.h"
 #include "storage/corrected_document.h"
-#include "storage/correction_queries.h"
 #include "storage/fold.h"
 #include "storage/index_entries.h"
 #include "storage/keys.h"
@@ -158,11 +157,9 @@ Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const Extract
   return Exchange(view, std::move(prepared), *std::move(old));
 }
 
-Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& quotation,
+Result<std::vector<Write>> CorrectingWrites(const EngineView& view, const Id& document, const Id& quotation,
                                             const std::optional<Correction>& correction) {
-  auto document = ReadDocumentOfQuotation(view, quotation);
-  if (!document) return document.error();
-  auto record = ReadDocument(view.engine, *document);
+  auto record = ReadDocument(view, document);
   if (!record) return record.error();
   auto old = record->All();
   if (!old) return old.error();
@@ -172,7 +169,7 @@ Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& quo
   Contribution corrected = BuildCorrected(by_rules.document, by_rules.extraction, old->summary.ingested,
                                           *std::move(corrections));
   corrected.summary.rules_version = old->summary.rules_version;
-  return Exchange(view.engine, Prepared(corrected), *std::move(old));
+  return Exchange(view, Prepared(corrected), *std::move(old));
 }
 
 Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document) {

@@ -10,7 +10,6 @@
 #include "quoth/result.h"
 #include "quoth/store.h"
 #include "storage/engine.h"
-#include "storage/identity_reader.h"
 
 namespace quoth {
 
@@ -31,8 +30,8 @@ std::vector<Write> AddingWrites(std::vector<PreparedDocument> documents);
 Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const ExtractedDocument& document,
                                            PreparedDocument prepared, std::string_view known);
 
-// Of a user's correction of a quotation, or of taking back the one there is. See Store::Correct.
-Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& quotation,
+// Of a user's correction of a quotation of the document, or of taking back the one there is. See Store::Correct.
+Result<std::vector<Write>> CorrectingWrites(const EngineView& view, const Id& document, const Id& quotation,
                                             const std::optional<Correction>& correction);
 
 // Of taking out a document. kNotFound if there is none.

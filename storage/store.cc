@@ -155,10 +155,14 @@ class GraphStore : public Store {
   Result<StoredCorrection> Correct(const Id& quotation, Correction correction) override {
     if (auto allowed = CheckCorrection(correction); !allowed) return allowed.error();
     correction.stated = std::time(nullptr);
-    if (auto made = ChangeCorrection(quotation, std::move(correction)); !made) return made.error();
-    return ReadCorrection(*View(), quotation);
+    auto document = ChangeCorrection(quotation, std::move(correction));
+    if (!document) return document.error();
+    return ReadCorrection(*View(), *document, quotation);
   }
-  Result<void> TakeBackCorrection(const Id& quotation) override { return ChangeCorrection(quotation, {}); }
+  Result<void> TakeBackCorrection(const Id& quotation) override {
+    auto document = ChangeCorrection(quotation, {});
+    return document ? Result<void>() : document.error();
+  }
   Result<std::vector<StoredCorrection>> ListCorrections() const override { return ReadCorrections(*View()); }
 
   Result<StoredClaim> GetClaim(const Id& id) const override { return ReadClaim(*View(), id); }
@@ -340,17 +344,24 @@ class GraphStore : public Store {
     return IngestOutcome::kReplaced;
   }
 
-  Result<void> ChangeCorrection(const Id& quotation, const std::optional<Correction>& correction) {
-    if (auto allowed = MakeWritable(); !allowed) return allowed;
-    if (auto changed = ChangeCorrectionUnsynced(quotation, correction); !changed) return changed;
-    return Settle();
+  // The document of the quotation.
+  Result<Id> ChangeCorrection(const Id& quotation, const std::optional<Correction>& correction) {
+    if (auto allowed = MakeWritable(); !allowed) return allowed.error();
+    auto document = ChangeCorrectionUnsynced(quotation, correction);
+    if (!document) return document;
+    if (auto settled = Settle(); !settled) return settled.error();
+    return document;
   }
 
-  Result<void> ChangeCorrectionUnsynced(const Id& quotation, const std::optional<Correction>& correction) {
+  Result<Id> ChangeCorrectionUnsynced(const Id& quotation, const std::optional<Correction>& correction) {
     const std::lock_guard lock(writing_);
-    auto writes = CorrectingWrites(*View(), quotation, correction);
+    const auto view = View();
+    auto document = ReadDocumentOfQuotation(*view, quotation);
+    if (!document) return document;
+    auto writes = CorrectingWrites(view->engine, *document, quotation, correction);
     if (!writes) return writes.error();
-    return Apply(*writes);
+    if (auto applied = Apply(*writes); !applied) return applied.error();
+    return document;
   }
 
   Result<void> RemoveUnsynced(const Id& document) {
