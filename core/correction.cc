@@ -63,27 +63,56 @@ void Describe(const Document& document, const Extraction& extraction, Speaker& s
   }
 }
 
-SpeakerKind KindNamed(const Extraction& extraction, std::string_view name) {
-  for (const SpeakerKind kind : {SpeakerKind::kPerson, SpeakerKind::kOrganization, SpeakerKind::kGroup}) {
-    if (FindEntity(extraction, *EntityKindOf(kind), name)) return kind;
+// Somebody whom the rules call so without making an entity of them: a board, 업계 관계자.
+const Speaker* SpeakerCalled(const Extraction& extraction, std::string_view name) {
+  for (const Quotation& quotation : extraction.quotations) {
+    const auto& speaker = quotation.speaker;
+    if (speaker && !speaker->entity && !name.empty() && (speaker->name == name || speaker->title == name))
+      return &*speaker;
   }
-  return SpeakerKind::kPerson;
+  return nullptr;
 }
 
 Speaker SpeakerOf(const StatedSpeaker& stated, const Document& document, Extraction& extraction) {
-  Speaker speaker{.kind = stated.kind ? *stated.kind : KindNamed(extraction, stated.name),
+  Speaker speaker{.kind = stated.kind.value_or(SpeakerKind::kPerson),
                   .entity = {}, .name = stated.name, .title = stated.title, .affiliation = {}};
   const auto kind = EntityKindOf(speaker.kind);
-  if (kind == EntityKind::kGroup) {
-    speaker.entity = FindEntity(extraction, *kind, stated.name);
+  const Speaker* called = SpeakerCalled(extraction, stated.name);
+  if (kind == EntityKind::kGroup || (called != nullptr && called->kind == speaker.kind)) {
+    if (kind) speaker.entity = FindEntity(extraction, *kind, stated.name);
   } else if (kind) {
     speaker.entity = FindOrAddEntity(extraction, *kind, stated.name);
   }
   if (speaker.entity) speaker.name = extraction.entities[*speaker.entity].name;
   if (!stated.organization.empty())
     speaker.affiliation = FindOrAddEntity(extraction, EntityKind::kOrganization, stated.organization);
-  if (kind == EntityKind::kPerson) Describe(document, extraction, speaker);
+  if (kind == EntityKind::kPerson && speaker.entity) Describe(document, extraction, speaker);
   return speaker;
+}
+
+// Do the rules say just that?
+bool SaysTheSame(const Speaker& speaker, const StatedSpeaker& stated, const Extraction& extraction) {
+  const std::string organization = speaker.affiliation ? extraction.entities[*speaker.affiliation].name : std::string();
+  return speaker.kind == stated.kind && speaker.name == stated.name && speaker.title == stated.title &&
+         organization == stated.organization;
+}
+
+// A character that steers a terminal or turns the direction of writing.
+bool Steers(char32_t c, bool line_ends) {
+  if (c == '\n' && line_ends) return false;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200E || c == 0x200F || c == 0x061C || c == 0x2028 || c == 0x2029;
+}
+
+Result<void> CheckText(std::string_view text, bool is_note) {
+  const auto invalid = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message}; };
+  if (FindInvalidUtf8(text)) return invalid("names, titles and notes are UTF-8");
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeAt(text, at);
+    if (Steers(c.value, is_note)) return invalid("names, titles and notes hold no control characters");
+    at += c.length;
+  }
+  return {};
 }
 
 }  // namespace
@@ -106,16 +135,22 @@ Result<void> CheckCorrection(const Correction& correction) {
   const auto invalid = [](std::string message) { return Error{ErrorCode::kInvalidArgument, std::move(message)}; };
   const StatedSpeaker& speaker = correction.speaker;
   const bool named = speaker.kind != SpeakerKind::kGroup && speaker.kind != SpeakerKind::kUnnamed;
-  if (correction.verdict == Verdict::kSpeaker && speaker.name.empty() && (named || speaker.title.empty()))
-    return invalid(named ? "a speaker has a name" : "a speaker has a name or a title");
+  if (correction.verdict == Verdict::kSpeaker && speaker.name.empty() && !speaker.entity && named)
+    return invalid("a speaker has a name");
   for (const std::string* text : {&speaker.name, &speaker.title, &speaker.organization}) {
     if (text->size() > kLongestName) return invalid("names and titles have at most 512 bytes");
+    if (auto checked = CheckText(*text, false); !checked) return checked;
   }
   if (correction.note.size() > kLongestNote) return invalid("a note has at most 4096 bytes");
-  for (const std::string* text : {&speaker.name, &speaker.title, &speaker.organization, &correction.note}) {
-    if (FindInvalidUtf8(*text)) return invalid("names, titles and notes are UTF-8");
+  return CheckText(correction.note, true);
+}
+
+std::optional<SpeakerKind> KindNamed(const Extraction& extraction, std::string_view name) {
+  for (const SpeakerKind kind : {SpeakerKind::kPerson, SpeakerKind::kOrganization, SpeakerKind::kGroup}) {
+    if (FindEntity(extraction, *EntityKindOf(kind), name)) return kind;
   }
-  return {};
+  const Speaker* called = SpeakerCalled(extraction, name);
+  return called == nullptr ? std::nullopt : std::optional(called->kind);
 }
 
 std::optional<Quotation> Corrected(const Quotation& quotation, const Correction& correction,
@@ -127,8 +162,10 @@ std::optional<Quotation> Corrected(const Quotation& quotation, const Correction&
   corrected.rule = kUserRule;
   corrected.speaker_rule.clear();
   corrected.confidence = 1;
-  if (correction.verdict == Verdict::kSpeaker)
-    corrected.speaker = SpeakerOf(correction.speaker, document, extraction);
+  if (correction.verdict == Verdict::kSpeaker) {
+    const bool confirmed = quotation.speaker && SaysTheSame(*quotation.speaker, correction.speaker, extraction);
+    corrected.speaker = confirmed ? *quotation.speaker : SpeakerOf(correction.speaker, document, extraction);
+  }
   const bool same = quotation.speaker && corrected.speaker && corrected.speaker->entity == quotation.speaker->entity &&
                     corrected.speaker->name == quotation.speaker->name;
   if (!same) corrected.source.reset();

@@ -61,9 +61,16 @@ Language DetectLanguage(std::string_view text) {
 
 // A page as it comes from the web: what its tags and scripts say would be read as what the article says.
 bool IsHtmlPage(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return false;
-  const std::string start = LowerAscii(text.substr(begin, 14));
+  constexpr std::string_view kBlank = " \t\r\n", kComment = "<!--", kEnd = "-->";
+  const auto skip_blank = [&] { text.remove_prefix(std::min(text.size(), text.find_first_not_of(kBlank))); };
+  skip_blank();
+  for (int comments = 0; comments < 8 && text.starts_with(kComment); ++comments) {
+    const size_t end = text.find(kEnd);
+    if (end == std::string_view::npos) return false;
+    text.remove_prefix(end + kEnd.size());
+    skip_blank();
+  }
+  const std::string start = LowerAscii(text.substr(0, 14));
   return start.starts_with("<!doctype html") || start.starts_with("<html>") || start.starts_with("<html ");
 }
 

@@ -97,7 +97,7 @@ Result<void> CheckToken(const ApiOptions& options, const std::string& authorizat
   if (options.trusted) return {};
   if (options.token.empty()) {
     return Error{ErrorCode::kUnauthorized,
-                 "this server takes no writes: start it with --token-file or QUOTH_TOKEN"};
+                 "this server takes no writes: start it with --token-file or QUOTH_TOKEN, and without --read-only"};
   }
   constexpr std::string_view kBearer = "bearer ";
   std::string scheme = authorization.substr(0, kBearer.size());

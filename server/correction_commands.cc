@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "core/utf8.h"
 #include "quoth/store.h"
 #include "server/api.h"
 #include "server/commands.h"
@@ -13,10 +14,16 @@ namespace quoth {
 namespace {
 
 Result<std::string> VerdictOf(const CorrectionChoice& choice) {
-  const int said = !choice.speaker.empty() + choice.confirm + choice.nobody + choice.no_quotation + choice.undo;
-  if (said != 1) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "say one of --speaker NAME, --confirm, --nobody, --no-quotation and --undo"};
+  const bool nameless = choice.kind == "unnamed" || choice.kind == "group";
+  const bool speaker = !choice.speaker.empty() || nameless;
+  const auto invalid = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message}; };
+  if (speaker + choice.confirm + choice.nobody + choice.no_quotation + choice.undo != 1)
+    return invalid("say one of --speaker NAME, --confirm, --nobody, --no-quotation and --undo");
+  if (!speaker && !(choice.kind + choice.title + choice.organization).empty())
+    return invalid("--kind, --title and --org go with --speaker");
+  if (choice.undo && !choice.note.empty()) return invalid("--note goes with what is said, not with --undo");
+  for (const std::string* text : {&choice.speaker, &choice.title, &choice.organization, &choice.note}) {
+    if (FindInvalidUtf8(*text)) return invalid("names, titles and notes are UTF-8");
   }
   if (choice.confirm) return std::string("confirmed");
   if (choice.nobody) return std::string("nobody");
@@ -49,8 +56,14 @@ int RunCorrect(const CommonOptions& common, const CorrectionChoice& choice) {
     Fail(json ? (*json)["detail"].get<std::string>() : json.error().message);
     return response.status == 404 ? kExitNothing : kExitError;
   }
-  std::cout << (choice.undo ? "taken back: the rules decide again\n"
-                            : "corrected; to take it back: quoth correct " + OneLine(choice.quotation) + " --undo\n");
+  if (choice.undo) {
+    std::cout << "taken back: the rules decide again\n";
+    return kExitFound;
+  }
+  auto made = ParseJson(response.body);
+  if (!made) return Fail(made.error().message);
+  std::cout << ShowCorrections(Object("corrections", Json::array({*made})), OutputFormat::kTable, false)
+            << "to take it back: quoth correct " << OneLine(choice.quotation) << " --undo\n";
   return kExitFound;
 }
 

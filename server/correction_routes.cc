@@ -1,5 +1,7 @@
 // Routes of what users corrected: who said a quotation, that nobody knows, that it is none.
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "server/routes.h"
@@ -13,24 +15,14 @@ Result<std::string> TextOf(const Json& object, const char* name) {
   const auto at = object.find(name);
   if (at == object.end() || at->is_null()) return std::string();
   if (!at->is_string()) return Invalid(std::string("\"") + name + "\" must be a text");
-  return at->get<std::string>();
+  std::string text = at->get<std::string>();
+  constexpr const char* kBlank = " \t\r\n";
+  text.erase(0, std::min(text.size(), text.find_first_not_of(kBlank)));
+  text.erase(text.find_last_not_of(kBlank) + 1);
+  return text;
 }
 
-// The entity that an id names, by its name and kind.
-Result<void> ByName(const Store& store, const Id& id, StatedSpeaker& speaker) {
-  auto entity = store.GetEntity(id);
-  if (!entity) return entity.error();
-  speaker.name = entity->entity.name;
-  switch (entity->entity.kind) {
-    case EntityKind::kPerson: speaker.kind = SpeakerKind::kPerson; return {};
-    case EntityKind::kOrganization: speaker.kind = SpeakerKind::kOrganization; return {};
-    case EntityKind::kGroup: speaker.kind = SpeakerKind::kGroup; return {};
-    case EntityKind::kPlace: break;
-  }
-  return Invalid("a place does not speak");
-}
-
-Result<StatedSpeaker> SpeakerFrom(const Store& store, const Json& body) {
+Result<StatedSpeaker> SpeakerFrom(const Json& body) {
   const auto at = body.find("speaker");
   if (at == body.end() || !at->is_object()) return Invalid("\"speaker\" must be an object with a \"name\"");
   auto name = TextOf(*at, "name"), kind = TextOf(*at, "kind"), title = TextOf(*at, "title"),
@@ -38,13 +30,11 @@ Result<StatedSpeaker> SpeakerFrom(const Store& store, const Json& body) {
   for (const auto* text : {&name, &kind, &title, &organization}) {
     if (!*text) return text->error();
   }
-  StatedSpeaker speaker{.kind = {}, .name = *name, .title = *title, .organization = *organization};
+  StatedSpeaker speaker{
+      .entity = Id::FromHex(*name), .kind = {}, .name = *name, .title = *title, .organization = *organization};
   if (!kind->empty()) {
     speaker.kind = ParseSpeakerKind(*kind);
     if (!speaker.kind) return Invalid("\"kind\" must be person, organization, group or unnamed");
-  }
-  if (const auto id = Id::FromHex(*name)) {
-    if (auto named = ByName(store, *id, speaker); !named) return named.error();
   }
   return speaker;
 }
@@ -55,7 +45,8 @@ Correction Confirmed(const StoredQuotation& stored) {
   Correction correction;
   if (!speaker) return correction;
   correction.verdict = Verdict::kSpeaker;
-  correction.speaker = {.kind = speaker->kind, .name = speaker->name, .title = speaker->title, .organization = {}};
+  correction.speaker = {
+      .entity = {}, .kind = speaker->kind, .name = speaker->name, .title = speaker->title, .organization = {}};
   if (speaker->affiliation) correction.speaker.organization = stored.entities[*speaker->affiliation].name;
   return correction;
 }
@@ -65,6 +56,8 @@ Result<Correction> CorrectionFrom(const Store& store, const Id& quotation, const
   auto verdict = TextOf(body, "verdict"), note = TextOf(body, "note");
   if (!verdict) return verdict.error();
   if (!note) return note.error();
+  if (*verdict != "speaker" && body.contains("speaker") && !body["speaker"].is_null())
+    return Invalid("\"speaker\" goes with the verdict speaker only");
   Correction correction;
   if (*verdict == "confirmed") {
     auto stored = store.GetQuotation(quotation);
@@ -76,7 +69,7 @@ Result<Correction> CorrectionFrom(const Store& store, const Id& quotation, const
     return Invalid("\"verdict\" must be speaker, confirmed, nobody or no_quotation");
   }
   if (*verdict == "speaker") {
-    auto speaker = SpeakerFrom(store, body);
+    auto speaker = SpeakerFrom(body);
     if (!speaker) return speaker.error();
     correction.speaker = *std::move(speaker);
   }

@@ -308,8 +308,9 @@ std::string Verdict(const Json& correction) {
   const std::string verdict = At(correction, {"verdict"});
   if (verdict == "no_quotation") return "(no quotation)";
   if (verdict == "nobody") return "(unattributed)";
-  return Join({At(correction, {"speaker", "name"}), At(correction, {"speaker", "title"}),
-               At(correction, {"speaker", "organization"})}, ", ");
+  const std::string who = Join({At(correction, {"speaker", "name"}), At(correction, {"speaker", "title"}),
+                                At(correction, {"speaker", "organization"})}, ", ");
+  return Join({who, "(" + At(correction, {"speaker", "kind"}) + ")"}, " ");
 }
 
 std::string Replaced(const Json& correction) {

@@ -43,15 +43,53 @@ std::optional<size_t> Matching(const std::vector<Quotation>& quotations, const s
   return best;
 }
 
-// Where the words stand, nearest to where they stood.
-std::optional<Span> Find(std::string_view text, std::string_view words, uint32_t near) {
-  std::optional<Span> nearest;
-  const auto distance = [near](size_t at) { return at < near ? near - at : at - near; };
+// How many bytes around two places are alike, on both sides, up to a bound.
+size_t AlikeAround(std::string_view a, Span in_a, std::string_view b, Span in_b) {
+  constexpr size_t kFarthest = 200;
+  size_t before = 0, behind = 0;
+  while (before < kFarthest && before < in_a.begin && before < in_b.begin &&
+         a[in_a.begin - before - 1] == b[in_b.begin - before - 1])
+    ++before;
+  while (behind < kFarthest && in_a.end + behind < a.size() && in_b.end + behind < b.size() &&
+         a[in_a.end + behind] == b[in_b.end + behind])
+    ++behind;
+  return before + behind;
+}
+
+// Where the words at `span` of the old text stand now: of several places the one whose surroundings are most like the
+// old ones; nothing if two are equally so.
+std::optional<Span> Find(std::string_view old_text, Span span, std::string_view text) {
+  const std::string_view words = old_text.substr(span.begin, span.size());
+  std::optional<Span> best;
+  size_t most = 0;
+  bool several = false;
   for (size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-    if (nearest && distance(at) >= distance(nearest->begin)) break;
-    nearest = Span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+    const Span place{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+    const size_t alike = AlikeAround(old_text, span, text, place);
+    several = best && alike == most;
+    if (best && alike <= most) continue;
+    best = place;
+    most = alike;
   }
-  return nearest;
+  return several ? std::nullopt : best;
+}
+
+// Gives a quotation that names entities of a record those of an extraction; false if it lacks one.
+bool Renumber(const std::vector<EntityRecord>& old, const Extraction& now, Quotation& quotation) {
+  const auto renumber = [&](std::optional<uint32_t>& index) {
+    if (!index) return true;
+    const Entity& entity = old[*index].entity;
+    const auto same = std::find_if(now.entities.begin(), now.entities.end(), [&](const Entity& other) {
+      return other.kind == entity.kind && other.name == entity.name;
+    });
+    index = static_cast<uint32_t>(same - now.entities.begin());
+    return same != now.entities.end();
+  };
+  bool all = true;
+  if (quotation.speaker) all = renumber(quotation.speaker->entity) && renumber(quotation.speaker->affiliation);
+  for (Alternative& other : quotation.alternatives)
+    all = all && renumber(other.speaker.entity) && renumber(other.speaker.affiliation);
+  return all;
 }
 
 struct Rewritten {
@@ -64,11 +102,11 @@ Rewritten Rewrite(const Document& document, Extraction& extraction, const std::v
                   const std::vector<std::optional<size_t>>& correction_of) {
   Rewritten rewritten;
   for (size_t i = 0; i < extraction.quotations.size(); ++i) {
-    const Quotation& quotation = extraction.quotations[i];
-    const Id id = QuotationId(document.id(), quotation);
-    auto kept = correction_of[i]
-                    ? Corrected(quotation, corrections[*correction_of[i]].correction, document, extraction)
-                    : std::optional(quotation);
+    const CorrectionRecord* record = correction_of[i] ? &corrections[*correction_of[i]] : nullptr;
+    const Quotation& quotation = record != nullptr ? record->replaced->quotation : extraction.quotations[i];
+    const Id id = record != nullptr ? record->quotation : QuotationId(document.id(), quotation);
+    auto kept = record != nullptr ? Corrected(quotation, record->correction, document, extraction)
+                                  : std::optional(quotation);
     if (!kept) continue;
     rewritten.quotations.push_back(*std::move(kept));
     rewritten.ids.push_back(id);
@@ -84,10 +122,12 @@ Contribution BuildCorrected(const Document& document, const Extraction& extracti
   std::vector<std::optional<size_t>> correction_of(extraction.quotations.size());
   for (size_t c = 0; c < corrections.size(); ++c) {
     CorrectionRecord& record = corrections[c];
-    record.replaced.reset();
     const auto at = Matching(extraction.quotations, record.content);
+    const bool of_rules = at && extraction.quotations[*at].rule != kUserRule;
+    if (!at || correction_of[*at]) record.replaced.reset();
     if (!at || correction_of[*at]) continue;
     correction_of[*at] = c;
+    if (!of_rules && record.replaced) continue;  // an import of what this store has exported
     const Quotation& quotation = extraction.quotations[*at];
     record.quotation = QuotationId(document.id(), quotation);
     record.content = quotation.content;
@@ -129,15 +169,17 @@ Store::StoredDocument RestoreByRules(Contribution contribution) {
   return stored;
 }
 
-std::vector<CorrectionRecord> CarriedTo(const Document& document, const Contribution& old) {
+std::vector<CorrectionRecord> CarriedTo(const ExtractedDocument& now, const Contribution& old) {
   std::vector<CorrectionRecord> carried;
+  const std::string& text = now.document.text();
   for (CorrectionRecord record : old.corrections) {
     bool there = true;
     for (Span& span : record.content) {
-      const auto found = Find(document.text(), std::string_view(old.text).substr(span.begin, span.size()), span.begin);
+      const auto found = text == old.text ? std::optional(span) : Find(old.text, span, text);
       there = there && found;
       if (found) span = *found;
     }
+    if (record.replaced && !Renumber(old.entities, now.extraction, record.replaced->quotation)) record.replaced.reset();
     if (there) carried.push_back(std::move(record));
   }
   return carried;

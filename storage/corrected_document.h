@@ -20,7 +20,8 @@ Contribution BuildCorrected(const Document& document, const Extraction& extracti
 // The document and its extraction as the rules have it.
 Store::StoredDocument RestoreByRules(Contribution contribution);
 
-// The corrections of a document at the same words of what it says now. Those whose words are gone are left out.
-std::vector<CorrectionRecord> CarriedTo(const Document& document, const Contribution& old);
+// The corrections of a document at the same words of what it says now. Those whose words are gone, or stand twice in
+// the same surroundings, are left out.
+std::vector<CorrectionRecord> CarriedTo(const ExtractedDocument& now, const Contribution& old);
 
 }  // namespace quoth

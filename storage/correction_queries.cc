@@ -19,7 +19,7 @@ Result<void> AppendCorrections(const DocumentRecord& document, std::vector<Store
   for (CorrectionRecord& record : *corrections) {
     StoredCorrection stored{.quotation = record.quotation, .document = document.summary(), .text = {}, .made = {}};
     stored.text = ContentText(Quotation{.content = record.content}, std::string(document.text()));
-    stored.made = Shown(record);
+    stored.made = Shown(record, document.text());
     all.push_back(std::move(stored));
   }
   return {};

@@ -339,13 +339,16 @@ bool IsRecordOfFormat2(std::string_view bytes) {
   return !bytes.empty() && static_cast<uint8_t>(bytes[0]) == kRecordTag2;
 }
 
-QuotationCorrection Shown(const CorrectionRecord& record) {
+QuotationCorrection Shown(const CorrectionRecord& record, std::string_view text) {
   QuotationCorrection shown{.correction = record.correction};
   if (!record.replaced) return shown;
   const Quotation& replaced = record.replaced->quotation;
   shown.holds = true;
   if (replaced.speaker) shown.replaced_speaker = replaced.speaker->name;
   if (replaced.speaker && shown.replaced_speaker.empty()) shown.replaced_speaker = replaced.speaker->title;
+  if (replaced.speaker && replaced.source && shown.replaced_speaker.empty())
+    shown.replaced_speaker = text.substr(replaced.source->begin, replaced.source->size());
+  if (replaced.speaker && shown.replaced_speaker.empty()) shown.replaced_speaker = ToString(replaced.speaker->kind);
   shown.replaced_rule = replaced.rule;
   shown.replaced_confidence = replaced.confidence;
   return shown;
@@ -531,7 +534,7 @@ Result<StoredQuotation> DocumentRecord::Show(QuotationRecord record) const {
   auto corrections = Corrections();
   if (!corrections) return corrections.error();
   for (const CorrectionRecord& correction : *corrections) {
-    if (correction.quotation == shown.id && correction.replaced) shown.correction = Shown(correction);
+    if (correction.quotation == shown.id && correction.replaced) shown.correction = Shown(correction, text());
   }
   return shown;
 }

@@ -26,8 +26,8 @@ bool IsRecordOfFormat2(std::string_view bytes);
 // True if two records differ in nothing but the time of ingest.
 bool SameBesidesIngest(std::string_view a, std::string_view b);
 
-// A correction as it is shown.
-QuotationCorrection Shown(const CorrectionRecord& record);
+// A correction as it is shown; `text`: of its document.
+QuotationCorrection Shown(const CorrectionRecord& record, std::string_view text);
 
 // Reads parts of a record. Thread-safe once opened.
 class DocumentRecord {

@@ -12,6 +12,7 @@
 #include "storage/index_entries.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
+#include "storage/stated_speaker.h"
 
 namespace quoth {
 namespace {
@@ -120,7 +121,10 @@ Result<std::vector<CorrectionRecord>> WithCorrection(const Contribution& documen
     if (record.id == quotation && content.empty() && correction) content = record.quotation.content;
   }
   if (content.empty()) return Error{ErrorCode::kNotFound, "nobody has corrected quotation " + quotation.Hex()};
-  if (correction) corrections.push_back({*correction, quotation, content, {}});
+  if (correction) {
+    corrections.push_back({*correction, quotation, content, {}});
+    corrections.back().correction.speaker.entity.reset();
+  }
   return corrections;
 }
 
@@ -151,25 +155,35 @@ Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const Extract
   }
   if (HasCorrections(known)) {
     prepared = Prepared(BuildCorrected(document.document, document.extraction, std::time(nullptr),
-                                       CarriedTo(document.document, *old)));
+                                       CarriedTo(document, *old)));
     if (SameBesidesIngest(known, prepared.record)) return std::vector<Write>();
   }
   return Exchange(view, std::move(prepared), *std::move(old));
 }
 
-Result<std::vector<Write>> CorrectingWrites(const EngineView& view, const Id& document, const Id& quotation,
-                                            const std::optional<Correction>& correction) {
-  auto record = ReadDocument(view, document);
+Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& document, const Id& quotation,
+                                            std::optional<Correction> correction) {
+  auto record = ReadDocument(view.engine, document);
   if (!record) return record.error();
   auto old = record->All();
   if (!old) return old.error();
+  const Store::StoredDocument by_rules = RestoreByRules(*old);
+  std::optional<Id> meant;
+  if (correction && correction->verdict == Verdict::kSpeaker) {
+    auto speaker = SettleSpeaker(view, by_rules, std::move(correction->speaker));
+    if (!speaker) return speaker.error();
+    meant = speaker->entity;
+    correction->speaker = *std::move(speaker);
+  }
   auto corrections = WithCorrection(*old, quotation, correction);
   if (!corrections) return corrections.error();
-  const Store::StoredDocument by_rules = RestoreByRules(*old);
   Contribution corrected = BuildCorrected(by_rules.document, by_rules.extraction, old->summary.ingested,
                                           *std::move(corrections));
+  if (meant) {
+    if (auto checked = CheckSpeaks(view, corrected, quotation, *meant); !checked) return checked.error();
+  }
   corrected.summary.rules_version = old->summary.rules_version;
-  return Exchange(view, Prepared(corrected), *std::move(old));
+  return Exchange(view.engine, Prepared(corrected), *std::move(old));
 }
 
 Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document) {

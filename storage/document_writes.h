@@ -10,6 +10,7 @@
 #include "quoth/result.h"
 #include "quoth/store.h"
 #include "storage/engine.h"
+#include "storage/identity_reader.h"
 
 namespace quoth {
 
@@ -31,8 +32,8 @@ Result<std::vector<Write>> ReplacingWrites(const EngineView& view, const Extract
                                            PreparedDocument prepared, std::string_view known);
 
 // Of a user's correction of a quotation of the document, or of taking back the one there is. See Store::Correct.
-Result<std::vector<Write>> CorrectingWrites(const EngineView& view, const Id& document, const Id& quotation,
-                                            const std::optional<Correction>& correction);
+Result<std::vector<Write>> CorrectingWrites(const StoreView& view, const Id& document, const Id& quotation,
+                                            std::optional<Correction> correction);
 
 // Of taking out a document. kNotFound if there is none.
 Result<std::vector<Write>> RemovingWrites(const EngineView& view, const Id& document);

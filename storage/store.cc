@@ -358,7 +358,7 @@ class GraphStore : public Store {
     const auto view = View();
     auto document = ReadDocumentOfQuotation(*view, quotation);
     if (!document) return document;
-    auto writes = CorrectingWrites(view->engine, *document, quotation, correction);
+    auto writes = CorrectingWrites(*view, *document, quotation, correction);
     if (!writes) return writes.error();
     if (auto applied = Apply(*writes); !applied) return applied.error();
     return document;

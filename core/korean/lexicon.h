@@ -95,6 +95,8 @@ class Lexicon {
   bool IsClassNoun(std::string_view word) const;
   // Share of the syllables that are typical of transliterated names.
   double Foreignness(std::string_view stem) const;
+  // No word of the language, and surely foreign.
+  bool SoundsForeign(std::string_view word) const;
   // 노르딕케미칼: a name that no state's own bodies have, so that a state before it is no part of it (독일
   // 노르딕케미칼).
   bool BearsForeignName(std::string_view body) const;
@@ -164,8 +166,6 @@ class Lexicon {
 
  private:
   bool EndsName(std::string_view start, std::string_view name) const;
-  bool SoundsForeign(std::string_view word) const;
-
   struct VerbEntry {
     VerbUse use;
     std::string_view stem, verb_class;

@@ -87,7 +87,11 @@ Phrase PhraseReader::ReadSide(uint32_t head, uint32_t from) {
   const Word& before = page_.words[head - 1];
   const bool alone = before.after == 0 && before.mark == page_.words[head].mark;
   const bool house = stem_ == "쪽" && lexicon_.organization_nouns.contains(page_.Text(head - 1));  // 갤러리 쪽은
-  if (phrase.kind == PhraseKind::kNone && (stem_ == "측" || house) && alone) {
+  const std::string_view owned = page_.Text(before);
+  const bool firm = stem_ == "쪽" && CodePoints(owned) > 3 && phrase_.role == Role::kTopic && IsHangul(owned) &&
+                    !lexicon_.places.contains(owned) && !IsCommonWord(lexicon_, owned, owned) &&
+                    page_.Split(head - 1).role == Role::kNone;  // 누리냉장 쪽은
+  if (phrase.kind == PhraseKind::kNone && (stem_ == "측" || house || firm) && alone) {
     phrase.kind = PhraseKind::kGroup;  // 주최 측, 유족 측: who has a side that is no name
     phrase.first = head - 1;
     phrase.head = head;
@@ -325,6 +329,7 @@ void PhraseReader::ClassifyName() {
 // 한 고객은, 또 다른 노동자는; 빠져나온 노동자는, 가람 출신 노동자는
 bool PhraseReader::MeansSomebody() const {
   if (CodePoints(stem_) < 2 || !lexicon_.person_noun_endings.contains(LastCodePoints(stem_, 1))) return false;
+  if (IsHangul(stem_) && lexicon_.SoundsForeign(stem_)) return false;  // 보트라|인
   return IsOneOfMany() || (IsToldOf() && (CodePoints(stem_) > 2 || EndsWith(stem_, "님") || EndsWith(stem_, "객")));
 }
 

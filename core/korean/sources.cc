@@ -492,7 +492,11 @@ class Attribution {
     const std::string_view after = next < page_.words.size() ? page_.Text(next) : std::string_view();
     if (after == "뒤" || after == "뒤," || after == "후" || after == "다음")
       return false;  // 되물은 뒤 …: the same one goes on
-    return verb.verb_class == "ask" || (reports_[i - 1].rule.find("noun") != std::string_view::npos &&
+    // 홍길동 의원이 “…”고 따지자 “…”고 했다: another one takes the word behind -자.
+    const Quotation* first = i - 1 < quotations_.size() ? &quotations_[i - 1] : nullptr;
+    const bool named = first != nullptr && first->source && first->source->begin < first->content.front().begin;
+    const bool other = named && EndsWith(cue, "자") && verb.use != VerbUse::kNone;
+    return other || verb.verb_class == "ask" || (reports_[i - 1].rule.find("noun") != std::string_view::npos &&
                                         StartsWith(lexicon_.SplitJosa(cue).josa, "에"));
   }
 

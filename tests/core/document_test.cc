@@ -39,6 +39,7 @@ TEST(Document, SaysWhatIsWrongWithBadInput) {
       {"\xFF\xFEx"s, "not valid UTF-16"},
       {"\xFF\xFEx\x00\x00\x00"s, "NUL"},
       {"\n<!DOCTYPE html>\n<html><body>“Yes,” she said.", "HTML page"},
+      {"<!-- saved --> <!doctype html><p>“Yes,” she said.", "HTML page"},
       {"<html lang=\"ko\"><p>“네”라고 말했다.", "HTML page"},
   };
   for (const auto& c : cases) {

@@ -374,12 +374,15 @@ TEST_F(CliTest, CorrectsAQuotation) {
   EXPECT_EQ(Run("quoth correct " + id).exit_code, 2);
   EXPECT_EQ(Run("quoth correct " + id + " --nobody --confirm").exit_code, 2);
   EXPECT_EQ(Run("quoth correct 00000000000000000000000000000000 --nobody").exit_code, 1);
-  const RunResult made = Run("quoth correct " + id + " --speaker 'Cy Vey' --org 'Vey Ltd' --note 'on the tape'");
+  EXPECT_EQ(Run("quoth correct " + id + " --speaker 'Cy Vey'").exit_code, 2);  // a person? a firm?
+  EXPECT_EQ(Run("quoth correct " + id + " --nobody --title chair").exit_code, 2);
+  const RunResult made =
+      Run("quoth correct " + id + " --speaker 'Cy Vey' --kind person --org 'Vey Ltd' --note 'on the tape'");
   EXPECT_EQ(made.exit_code, 0) << made.err;
   EXPECT_TRUE(Has(made.out, "quoth correct " + id + " --undo")) << made.out;
   EXPECT_TRUE(Has(Run("quoth quotes --speaker 'Cy Vey'").out, "Nurisolar keeps its word.")) << made.out;
   const std::string listed = Run("quoth corrections").out;
-  EXPECT_TRUE(Has(listed, "Cy Vey, Vey Ltd, in the place of Maren Holtberg, by-hand")) << listed;
+  EXPECT_TRUE(Has(listed, "Cy Vey, Vey Ltd (person), in the place of Maren Holtberg, by-hand")) << listed;
   EXPECT_TRUE(Has(listed, "note: on the tape")) << listed;
   EXPECT_EQ(Run("quoth check").exit_code, 0);
   EXPECT_EQ(Run("quoth correct " + id + " --undo").exit_code, 0);

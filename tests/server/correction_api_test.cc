@@ -72,7 +72,11 @@ TEST_F(CorrectionApiTest, RefusesWhatItCannotTake) {
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", ""}}}},
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", 7}}}},
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", "A"}, {"kind", "place"}}}},
-                           Json{{"verdict", "nobody"}, {"note", 7}}}) {
+                           Json{{"verdict", "nobody"}, {"note", 7}},
+                           Json{{"verdict", "nobody"}, {"speaker", {{"name", "한지우"}}}},
+                           Json{{"verdict", "speaker"}, {"speaker", {{"name", "  "}}}},
+                           Json{{"verdict", "speaker"}, {"speaker", {{"name", "Ann\u202eE"}, {"kind", "person"}}}},
+                           Json{{"verdict", "speaker"}, {"speaker", {{"name", "Not Known"}}}}}) {
     EXPECT_EQ(Send("PUT", body).status, 400) << Dump(body);
   }
   id_ = std::string(32, '0');

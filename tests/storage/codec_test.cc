@@ -31,7 +31,7 @@ TEST(DocumentCodec, CorrectionsAndWhatTheyReplaced) {
   const SampleDocument sample = MakeSample(3, 1);
   const Quotation& quotation = sample.extraction.quotations.front();
   const CorrectionRecord by{{.verdict = Verdict::kSpeaker,
-                             .speaker = {.kind = SpeakerKind::kPerson, .name = "Dee Fox", .title = "chair",
+                             .speaker = {.entity = {}, .kind = SpeakerKind::kPerson, .name = "Dee Fox", .title = "chair",
                                          .organization = "Fox Ltd"},
                              .note = "because", .stated = 99},
                             {}, quotation.content, {}};

@@ -48,9 +48,18 @@ Dispute MakeDispute(const std::string& before = "") {
   return {*Document::Parse(text, metadata), std::move(extraction)};
 }
 
-Correction SaidBy(const std::string& name, const std::string& organization = "") {
-  return {.verdict = Verdict::kSpeaker, .speaker = {.kind = {}, .name = name, .title = {}, .organization = organization},
+Correction SaidBy(const std::string& name, const std::string& organization = "",
+                  std::optional<SpeakerKind> kind = std::nullopt) {
+  return {.verdict = Verdict::kSpeaker,
+          .speaker = {.entity = {}, .kind = kind, .name = name, .title = {}, .organization = organization},
           .note = "heard it"};
+}
+
+Correction SaidBy(const Id& entity) {
+  Correction correction;
+  correction.verdict = Verdict::kSpeaker;
+  correction.speaker.entity = entity;
+  return correction;
 }
 
 std::vector<std::string> SaidIn(const Store& store, const QuotationQuery& query) {
@@ -113,7 +122,7 @@ TEST_F(StoredCorrections, AnotherSpeakerOfTheDocumentHasTheWordsEverywhere) {
 }
 
 TEST_F(StoredCorrections, AreTakenBackWithoutATrace) {
-  ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("Cy Vey", "Vey & Co")));
+  ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("Cy Vey", "Vey & Co", SpeakerKind::kPerson)));
   ASSERT_TRUE(store_->Correct(ids_[1], {.verdict = Verdict::kNoQuotation}));
   EXPECT_EQ(SaidIn(*store_, {}), Texts{"Cy Vey: the plant closes"});
   EXPECT_EQ(SaidIn(*store_, {.organization = "Vey & Co"}).size(), 1u);
@@ -181,6 +190,102 @@ TEST_F(StoredCorrections, SayWhatIsWrongWithThem) {
   EXPECT_EQ(Dump(), fresh_);
 }
 
+// "NAME of ORG said: hello from ORG.", a document of its own.
+void Introduce(Store& store, const std::string& name, const std::string& organization) {
+  const std::string words = "hello from " + organization;
+  const std::string text = name + " of " + organization + " said: " + words + ".";
+  const auto size = static_cast<uint32_t>(name.size());
+  const uint32_t body = size + 4, end = static_cast<uint32_t>(text.size());
+  Extraction extraction;
+  extraction.sentences = {{0, end}};
+  extraction.entities.push_back({EntityKind::kPerson, name, {}, {{0, size}}, {}});
+  extraction.entities.push_back(
+      {EntityKind::kOrganization, organization, {}, {{body, body + static_cast<uint32_t>(organization.size())}}, {}});
+  Quotation quotation{.content = {{end - 1 - static_cast<uint32_t>(words.size()), end - 1}}};
+  quotation.speaker = Speaker{SpeakerKind::kPerson, 0, name, "", 1};
+  quotation.rule = "sample";
+  extraction.quotations.push_back(quotation);
+  Metadata metadata;
+  metadata.external_id = name + organization;
+  ASSERT_TRUE(store.Ingest(*Document::Parse(text, metadata), extraction));
+}
+
+Id SpeakerOfHello(const Store& store, const std::string& organization) {
+  const auto page = store.FindQuotations({.text = "hello " + organization});
+  EXPECT_EQ(page->quotations.size(), 1u);
+  const StoredQuotation& shown = page->quotations.front();
+  return shown.entities[*shown.quotation.speaker->entity].id;
+}
+
+TEST_F(StoredCorrections, AnIdMeansThatOneAndNoNamesake) {
+  Introduce(*store_, "Eve Holt", "Delta Labs");
+  Introduce(*store_, "Eve Holt", "Gamma Bank");
+  const Id holt = SpeakerOfHello(*store_, "Delta Labs");
+  EXPECT_EQ(store_->Correct(ids_[0], SaidBy("Eve Holt")).error().code, ErrorCode::kConflict);  // which of them?
+  const auto made = store_->Correct(ids_[0], SaidBy(holt));
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ(SaidIn(*store_, {.speaker = holt.Hex()}).size(), 2u);
+  EXPECT_EQ(SaidIn(*store_, {.organization = "Delta Labs"}).size(), 2u);
+  EXPECT_EQ(SaidIn(*store_, {.speaker = SpeakerOfHello(*store_, "Gamma Bank").Hex()}).size(), 1u);
+  ASSERT_TRUE(store_->Rename(holt, "Evelyn Holt"));
+  const auto renamed = store_->Correct(ids_[1], SaidBy("Evelyn Holt"));
+  ASSERT_TRUE(renamed) << renamed.error().message;
+  EXPECT_EQ(SaidIn(*store_, {.speaker = holt.Hex()}).size(), 3u);
+  ExpectClean();
+}
+
+TEST_F(StoredCorrections, TheStoreKnowsWhatANameIsAndNobodyIsMadeUp) {
+  Introduce(*store_, "Eve Holt", "Delta Labs");
+  ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("Delta Labs")));
+  EXPECT_EQ(store_->GetQuotation(ids_[0])->quotation.speaker->kind, SpeakerKind::kOrganization);
+  EXPECT_EQ(store_->Resolve("Delta Labs")->size(), 1u);
+  EXPECT_EQ(store_->Correct(ids_[0], SaidBy("Nobody Known")).error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(store_->Correct(ids_[0], SaidBy(Id::Of({"none"}))).error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("", "", SpeakerKind::kUnnamed)));
+  EXPECT_FALSE(store_->GetQuotation(ids_[0])->quotation.speaker->entity);
+}
+
+// Both say "We stay", first A, then B; the article gets a line on top.
+TEST(CorrectionsOfEqualWords, StayWithTheirSpeaker) {
+  const auto store = *Store::OpenInMemory();
+  const auto put = [&](const std::string& before) {
+    const std::string text = before + "\"We stay,\" said Ann. Hours passed. \"We stay,\" said Bob.";
+    Extraction extraction;
+    extraction.sentences = {{0, static_cast<uint32_t>(text.size())}};
+    for (const char* name : {"Ann", "Bob"}) {
+      const auto at = static_cast<uint32_t>(text.find(name));
+      extraction.entities.push_back({EntityKind::kPerson, name, {}, {{at, at + 3}}, {}});
+      Quotation quotation{.content = {{at - 15, at - 8}}, .source = Span{at, at + 3}};
+      const auto last = static_cast<uint32_t>(extraction.entities.size() - 1);
+      quotation.speaker = Speaker{SpeakerKind::kPerson, last, name, "", {}};
+      quotation.rule = "sample";
+      extraction.quotations.push_back(quotation);
+    }
+    Metadata metadata;
+    metadata.external_id = "equal";
+    ASSERT_TRUE(store->Ingest(*Document::Parse(text, metadata), extraction));
+  };
+  put("");
+  const auto bobs = store->FindQuotations({.speaker = "Bob"});
+  ASSERT_TRUE(store->Correct(bobs->quotations.front().id, SaidBy("Carl", "", SpeakerKind::kPerson)));
+  put("UPDATE: the name of the harbour has been put right in this article.\n");
+  EXPECT_EQ(SaidIn(*store, {.speaker = "Ann"}), Texts{"Ann: We stay"});
+  EXPECT_EQ(SaidIn(*store, {.speaker = "Bob"}), Texts{});
+  EXPECT_EQ(store->ListCorrections()->front().made.replaced_speaker, "Bob");
+}
+
+// What a store has exported comes back with the rule "user".
+TEST_F(StoredCorrections, OutliveAnImportOfTheirOwnExport) {
+  ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("Ben Ode")));
+  const auto page = store_->FindQuotations({});
+  auto stored = *store_->GetDocument(page->quotations.front().document.id);
+  ASSERT_TRUE(store_->Ingest(stored.document, stored.extraction));
+  EXPECT_EQ(store_->ListCorrections()->front().made.replaced_speaker, "Ada Roe");
+  EXPECT_TRUE(store_->GetQuotation(ids_[0]));
+  ASSERT_TRUE(store_->TakeBackCorrection(ids_[0]));
+  EXPECT_EQ(store_->GetQuotation(ids_[0])->quotation.speaker->name, "Ada Roe");
+}
+
 TEST(CorrectionsOnDisk, AreThereAtTheNextOpening) {
   const TemporaryFolder folder;
   const Dispute dispute = MakeDispute();
@@ -214,7 +319,8 @@ TEST(CorrectionsOfMany, AreTakenBackWithoutATrace) {
     const uint32_t kind = random() % 4;
     const Correction correction = kind == 0   ? Correction{.verdict = Verdict::kNobody}
                                   : kind == 1 ? Correction{.verdict = Verdict::kNoQuotation}
-                                              : SaidBy(kind == 2 ? "Ada Roe" : "Somebody Else", "하람AI");
+                                              : SaidBy(kind == 2 ? "Ada Roe" : "Somebody Else", "하람AI",
+                                                       SpeakerKind::kPerson);
     ASSERT_TRUE(store->Correct(id, correction));
   }
   EXPECT_TRUE(store->Check(false)->clean());
