@@ -53,8 +53,11 @@ CharacterSet LastCharacters(const std::vector<LexiconRow>& rows, size_t column) 
 
 // 농경연 of 한국농촌경제연구원: the country is left out.
 std::string_view WithoutCountry(std::string_view large, std::string_view small) {
-  const bool left_out = StartsWith(large, kKorea) && FirstCodePoints(small, 1) != FirstCodePoints(kKorea, 1);
-  return left_out ? large.substr(kKorea.size()) : large;
+  for (const std::string_view country : {kKorea, std::string_view("전국")}) {
+    if (StartsWith(large, country) && FirstCodePoints(small, 1) != FirstCodePoints(country, 1))
+      return large.substr(country.size());
+  }
+  return large;
 }
 
 // 美국무부, 미 국무부 = 미국 국무부
@@ -101,7 +104,7 @@ bool IsContraction(std::string_view small, std::string_view large) {
       {"평", "평가"},   {"위", "위원회"},   {"협", "협회"},   {"연", "연구원"},  {"연", "연구소"},
       {"연", "연합"},   {"연", "연맹"},     {"연", "연합회"}, {"련", "연합회"},  {"련", "연맹"},
       {"진", "진흥원"}, {"공", "공사"},     {"공", "공단"},   {"노", "노조"},    {"노", "노동조합"},
-      {"대", "대학교"}, {"초", "초등학교"}, {"중", "중학교"}, {"고", "고등학교"}};
+      {"노조", "노동조합"}, {"대", "대학교"}, {"초", "초등학교"}, {"중", "중학교"}, {"고", "고등학교"}};
   if (CodePoints(small) < 3) return false;
   if (const size_t space = small.find(' '); space != std::string_view::npos) {  // 빛노조 문소위 = 빛노동조합 문화소통위
     const std::string_view owner = FirstWordOf(large);

@@ -64,6 +64,13 @@ class Mender {
     return 0;
   }
 
+  // 가람축협-누리축협, 가람군-누리로보틱스: with a dash between them.
+  bool AreTwoBodies(std::string_view first, std::string_view second) const {
+    if (lexicon_.IsSurelyOrganization(first) && lexicon_.IsSurelyOrganization(second)) return true;
+    return IsHangul(first) && IsHangul(second) && CodePoints(second) > 2 && CodePoints(first) > 2 &&
+           (lexicon_.places.contains(first) || EndsLikeDistrict(first));
+  }
+
   // 나경원·윤상현: names in a row.
   void PartAtDots(FoundName name) {
     if (const size_t and_at = AndBetweenBodies(name); and_at != 0) {
@@ -78,8 +85,7 @@ class Mender {
     std::string_view joint = "·";
     size_t dot = text.find(joint);
     if (const size_t dash = text.find('-'); dot == std::string_view::npos && dash != dot &&
-        lexicon_.IsSurelyOrganization(text.substr(0, dash)) &&
-        lexicon_.IsSurelyOrganization(text.substr(dash + 1))) {  // 가람축협-누리축협
+        AreTwoBodies(text.substr(0, dash), text.substr(dash + 1))) {
       joint = "-";
       dot = dash;
     }

@@ -222,6 +222,8 @@ void PhraseReader::Classify() {
   }
   if (title_.use == TitleUse::kTitle && title_.before.empty() && IsOfAge(phrase_.head))
     return Whole(PhraseKind::kUnnamed);  // 30대 변호사는: not the one named before
+  const bool withheld = title_.use == TitleUse::kHonorific && lexicon_.IsWithheldName(title_.before);
+  if (withheld && CodePoints(title_.before) == 2) return Whole(PhraseKind::kUnnamed);  // 누리온 전 연구소장 최모|씨
   const bool office = title_.before.empty() || (title_.use == TitleUse::kTitle && !IsOrganization(stem_));
   if (title_.use != TitleUse::kNone && office && IsIndefinite()) return Whole(PhraseKind::kUnnamed);
   // 경제환경위, 정보통신부: the end of a body's name may read as a title (경위, 신부).
