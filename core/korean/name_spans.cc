@@ -68,7 +68,7 @@ class Mender {
   bool AreTwoBodies(std::string_view first, std::string_view second) const {
     if (lexicon_.IsSurelyOrganization(first) && lexicon_.IsSurelyOrganization(second)) return true;
     return IsHangul(first) && IsHangul(second) && CodePoints(second) > 2 && CodePoints(first) > 2 &&
-           (lexicon_.places.contains(first) || EndsLikeDistrict(first));
+           EndsLikeDistrict(first);  // but 오스트리아-헝가리
   }
 
   // 나경원·윤상현: names in a row.
