@@ -1,11 +1,11 @@
 #include "quoth/correction.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "core/identity/persona.h"
+#include "core/unicode.h"
 #include "core/utf8.h"
 #include "quoth/identity.h"
 
@@ -97,19 +97,13 @@ bool SaysTheSame(const Speaker& speaker, const StatedSpeaker& stated, const Extr
          organization == stated.organization;
 }
 
-// A character that steers a terminal or turns the direction of writing.
-bool Steers(char32_t c, bool line_ends) {
-  if (c == '\n' && line_ends) return false;
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-         c == 0x200E || c == 0x200F || c == 0x061C || c == 0x2028 || c == 0x2029;
-}
-
 Result<void> CheckText(std::string_view text, bool is_note) {
   const auto invalid = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message}; };
   if (FindInvalidUtf8(text)) return invalid("names, titles and notes are UTF-8");
   for (size_t at = 0; at < text.size();) {
     const CodePoint c = DecodeAt(text, at);
-    if (Steers(c.value, is_note)) return invalid("names, titles and notes hold no control characters");
+    const bool line_end = is_note && c.value == '\n';
+    if (SteersDisplay(c.value) && !line_end) return invalid("names, titles and notes hold no control characters");
     at += c.length;
   }
   return {};

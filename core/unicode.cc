@@ -54,6 +54,14 @@ std::string ToLower(std::string_view text) {
 std::string ToUpper(std::string_view text) { return ByCodePoint(text, u_toupper); }
 
 // Without branches: many bytes at once.
+bool SteersDisplay(char32_t c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+                     c == 0x061C;
+  const bool breaks = c == 0x2028 || c == 0x2029;
+  return control || turns || breaks;
+}
+
 std::string LowerAscii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = static_cast<char>(c | (c >= 'A' && c <= 'Z') << 5);

@@ -34,6 +34,8 @@ std::string ToLower(std::string_view text);
 std::string ToUpper(std::string_view text);
 
 // Only ASCII letters in lower case; offsets stay the same.
+// Controls, ends of lines, and what turns the direction of writing: these steer a terminal or a page.
+bool SteersDisplay(char32_t c);
 std::string LowerAscii(std::string_view text);
 
 // NFKC_Casefold: width, case and composition made equal. For matching keys only.

@@ -131,6 +131,12 @@ int Fail(const std::string& message) {
   return kExitError;
 }
 
+int FailWith(const ApiResponse& response) {
+  auto json = ParseJson(response.body);
+  Fail(json ? (*json)["detail"].get<std::string>() : json.error().message);
+  return response.status == 404 ? kExitNothing : kExitError;
+}
+
 std::string FolderOf(const CommonOptions& common) {
   return common.db.empty() ? DefaultStoreFolder() : common.db;
 }

@@ -52,6 +52,9 @@ std::string DefaultStoreFolder();
 // commands.cc
 // Says on standard error what went wrong; gives kExitError.
 int Fail(const std::string& message);
+// The same for what a response of 400 or above says; kExitNothing for 404.
+struct ApiResponse;
+int FailWith(const ApiResponse& response);
 // The folder that the options name, else DefaultStoreFolder().
 std::string FolderOf(const CommonOptions& common);
 

@@ -51,11 +51,7 @@ int RunCorrect(const CommonOptions& common, const CorrectionChoice& choice) {
                      .target = "/v1/quotes/" + choice.quotation + "/correction"};
   if (!choice.undo) request.body = Dump(BodyOf(choice, *verdict));
   const ApiResponse response = api.Handle(request);
-  if (response.status >= 400) {
-    auto json = ParseJson(response.body);
-    Fail(json ? (*json)["detail"].get<std::string>() : json.error().message);
-    return response.status == 404 ? kExitNothing : kExitError;
-  }
+  if (response.status >= 400) return FailWith(response);
   if (choice.undo) {
     std::cout << "taken back: the rules decide again\n";
     return kExitFound;

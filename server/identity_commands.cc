@@ -35,12 +35,9 @@ Result<Id> OnlyEntity(const Store& store, const std::string& name) {
 int Send(Store& store, const ApiRequest& request) {
   const Api api(store, {.token = {}, .trusted = true});
   const ApiResponse response = api.Handle(request);
+  if (response.status >= 400) return FailWith(response);
   auto json = ParseJson(response.body);
   if (!json) return Fail(json.error().message);
-  if (response.status >= 400) {
-    Fail((*json)["detail"].get<std::string>());
-    return response.status == 404 ? kExitNothing : kExitError;
-  }
   const std::string id = (*json)["id"].get<std::string>();
   std::cout << (*json)["kind"].get<std::string>()
             << ((*json)["undone"].get<bool>() ? " undone: " : ", to undo it: quoth undo ") << id << '\n';

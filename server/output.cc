@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/unicode.h"
 #include "core/utf8.h"
 
 namespace quoth {
@@ -411,11 +412,7 @@ std::string OneLine(std::string_view text) {
     // Of file names and of bytes in messages not everything is UTF-8.
     const bool valid = byte < 0x80 || !FindInvalidUtf8(text.substr(i, byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4));
     const CodePoint c = valid ? DecodeAt(text, i) : CodePoint{0, 1};
-    const bool control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0);
-    const bool turns = (c.value >= 0x202A && c.value <= 0x202E) || (c.value >= 0x2066 && c.value <= 0x2069) ||
-                       c.value == 0x200E || c.value == 0x200F || c.value == 0x061C;
-    const bool breaks = c.value == 0x2028 || c.value == 0x2029;
-    if (control || turns || breaks) {
+    if (SteersDisplay(c.value)) {
       line.push_back(' ');
     } else {
       line.append(text, i, c.length);

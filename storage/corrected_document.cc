@@ -66,8 +66,9 @@ std::optional<Span> Find(std::string_view old_text, Span span, std::string_view 
   for (size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
     const Span place{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
     const size_t alike = AlikeAround(old_text, span, text, place);
-    several = best && alike == most;
+    if (best && alike == most) several = true;
     if (best && alike <= most) continue;
+    several = false;
     best = place;
     most = alike;
   }
@@ -123,12 +124,13 @@ Contribution BuildCorrected(const Document& document, const Extraction& extracti
   for (size_t c = 0; c < corrections.size(); ++c) {
     CorrectionRecord& record = corrections[c];
     const auto at = Matching(extraction.quotations, record.content);
-    const bool of_rules = at && extraction.quotations[*at].rule != kUserRule;
-    if (!at || correction_of[*at]) record.replaced.reset();
-    if (!at || correction_of[*at]) continue;
+    if (!at || correction_of[*at]) {
+      record.replaced.reset();
+      continue;
+    }
     correction_of[*at] = c;
-    if (!of_rules && record.replaced) continue;  // an import of what this store has exported
     const Quotation& quotation = extraction.quotations[*at];
+    if (quotation.rule == kUserRule && record.replaced) continue;  // an import of what this store has exported
     record.quotation = QuotationId(document.id(), quotation);
     record.content = quotation.content;
     record.replaced = QuotationRecord{.id = record.quotation, .quotation = quotation, .about = {}, .context = {}};

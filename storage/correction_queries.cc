@@ -18,7 +18,7 @@ Result<void> AppendCorrections(const DocumentRecord& document, std::vector<Store
   if (!corrections) return corrections.error();
   for (CorrectionRecord& record : *corrections) {
     StoredCorrection stored{.quotation = record.quotation, .document = document.summary(), .text = {}, .made = {}};
-    stored.text = ContentText(Quotation{.content = record.content}, std::string(document.text()));
+    stored.text = ContentText(Quotation{.content = record.content}, document.text());
     stored.made = Shown(record, document.text());
     all.push_back(std::move(stored));
   }

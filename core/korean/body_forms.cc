@@ -99,6 +99,11 @@ bool HoldsInOrder(std::string_view small, std::string_view large) {
   return at == small.size();
 }
 
+bool IsShortInThree(std::string_view small, std::string_view large) {
+  return CodePoints(small) == 3 && IsHangul(small) && CodePoints(large) > 4 &&
+         EndsWith(large, LastCodePoints(small, 1)) && HoldsInOrder(small, large);
+}
+
 bool IsContraction(std::string_view small, std::string_view large) {
   constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
       {"평", "평가"},   {"위", "위원회"},   {"협", "협회"},   {"연", "연구원"},  {"연", "연구소"},

@@ -12,6 +12,8 @@ bool IsNationalBody(std::string_view name);
 std::string_view StateOfAbbreviation(std::string_view word);
 
 // Are the syllables of `small` found in this order in `large` (의총련, 의사총연합)?
+// 주산원 of 한국주택산업개발원: three syllables that the name holds in order, with its last one.
+bool IsShortInThree(std::string_view small, std::string_view large);
 bool HoldsInOrder(std::string_view small, std::string_view large);
 
 // Are they so, the first and the last at its ends

@@ -66,13 +66,9 @@ class NameJoiner {
 
   bool IsShortForBody(std::string_view text) const {
     constexpr size_t kMostNames = 400;
-    if (CodePoints(text) != 3 || !IsHangul(text)) return false;
-    const std::string_view last = LastCodePoints(text, 1);
     const auto end = names_.begin() + static_cast<std::ptrdiff_t>(std::min(kMostNames, names_.size()));
     return std::any_of(names_.begin(), end, [&](const FoundName& other) {
-      const std::string_view body = Text(other);
-      return other.kind == EntityKind::kOrganization && CodePoints(body) > 4 && EndsWith(body, last) &&
-             HoldsInOrder(text, body);
+      return other.kind == EntityKind::kOrganization && IsShortInThree(text, Text(other));
     });
   }
 

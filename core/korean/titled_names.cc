@@ -104,13 +104,11 @@ bool PhraseReader::IsShortForBody(uint32_t i) const {
   };
   const bool beside = (i > 0 && is_name(i - 1)) || (i + 1 < Head() && is_name(i + 1));
   if (!beside || CodePoints(text) != 3 || !IsHangul(text)) return false;
-  const std::string_view last = LastCodePoints(text, 1);
   constexpr size_t kMostBodies = 400;
   size_t looked_at = 0;
   for (const auto& [name, known] : known_.organizations.entries()) {
     if (++looked_at > kMostBodies) return false;
-    const bool body = CodePoints(name) > 4 && EndsWith(name, last) && lexicon_.LooksLikeOrganization(name);
-    if (body && HoldsInOrder(text, name)) return true;
+    if (IsShortInThree(text, name) && lexicon_.LooksLikeOrganization(name)) return true;
   }
   return false;
 }

@@ -156,6 +156,11 @@ class WordFinder {
     return count > kAside && depth == 0;
   }
 
+  // Of what stands behind the last word of the line the first counts.
+  void SetAfter(uint32_t line, char32_t c) {
+    if (Count() > 0 && page_.words.back().line == line && page_.words.back().after == 0) page_.words.back().after = c;
+  }
+
   void ReadLine(uint32_t line, Span span) {
     depth_ = IsInOneBracket(span) ? -1 : 0;
     bool space = true;
@@ -167,8 +172,7 @@ class WordFinder {
           break;
         case Kind::kBullet:  // △홍길동 누리대 교수 △김철수 …: parts a list as a comma does
           space = true;
-          if (Count() > 0 && page_.words.back().line == line && page_.words.back().after == 0)
-            page_.words.back().after = ',';
+          SetAfter(line, ',');
           break;
         case Kind::kOpenBracket:
           ++depth_;
@@ -179,9 +183,7 @@ class WordFinder {
         case Kind::kMark:
           break;
         case Kind::kPunctuation:
-          if (Count() > 0 && page_.words.back().line == line && page_.words.back().after == 0) {
-            page_.words.back().after = c.value;
-          }
+          SetAfter(line, c.value);
           break;
         case Kind::kLetter:
           at = ReadWord(line, at, span.end, !space);

@@ -274,6 +274,26 @@ TEST(CorrectionsOfEqualWords, StayWithTheirSpeaker) {
   EXPECT_EQ(store->ListCorrections()->front().made.replaced_speaker, "Bob");
 }
 
+// Three times the same words, twice in surroundings that are alike: nobody can tell which of the two was meant.
+TEST(CorrectionsOfEqualWords, AreLeftOutWhereTheirPlaceIsGone) {
+  const auto store = *Store::OpenInMemory();
+  const auto put = [&](const std::string& text, uint32_t at) {
+    Extraction extraction;
+    extraction.sentences = {{0, static_cast<uint32_t>(text.size())}};
+    Quotation quotation{.content = {{at, at + 4}}};
+    quotation.rule = "sample";
+    extraction.quotations.push_back(quotation);
+    Metadata metadata;
+    metadata.external_id = "tie";
+    ASSERT_TRUE(store->Ingest(*Document::Parse(text, metadata), extraction));
+  };
+  put("x: stay.", 3);
+  ASSERT_TRUE(store->Correct(store->FindQuotations({})->quotations[0].id, SaidBy("Carl", "", SpeakerKind::kPerson)));
+  put("x: stay. x: stay. (stay)", 3);
+  EXPECT_TRUE(store->ListCorrections()->empty());
+  EXPECT_EQ(SaidIn(*store, {}), Texts{"nobody: stay"});
+}
+
 // What a store has exported comes back with the rule "user".
 TEST_F(StoredCorrections, OutliveAnImportOfTheirOwnExport) {
   ASSERT_TRUE(store_->Correct(ids_[0], SaidBy("Ben Ode")));

@@ -394,7 +394,7 @@ class Store {
 
   // What a user says of a quotation, in the place of what the rules and an earlier correction say; one atomic write.
   // It holds also when the document is stored again, for the quotation of the same words. kNotFound if there is no
-  // such quotation, kInvalidArgument for a speaker without a name.
+  // such quotation; for what a speaker may be refused, see CheckCorrection and storage/stated_speaker.h.
   virtual Result<StoredCorrection> Correct(const Id& quotation, Correction correction) = 0;
   // The quotation is again what the rules say. kNotFound if nobody has corrected it.
   virtual Result<void> TakeBackCorrection(const Id& quotation) = 0;
