@@ -39,15 +39,22 @@ Result<StatedSpeaker> SpeakerFrom(const Json& body) {
   return speaker;
 }
 
-// What the quotation says now, said by a user.
-Correction Confirmed(const StoredQuotation& stored) {
-  const auto& speaker = stored.quotation.speaker;
+// What the quotation says now, said by a user: in the names that its document has, not those of the identities.
+Result<Correction> Confirmed(const Store& store, const Id& quotation) {
+  auto shown = store.GetQuotation(quotation);
+  if (!shown) return shown.error();
+  auto stored = store.GetDocument(shown->document.id);
+  if (!stored) return stored.error();
+  const auto at = std::find(stored->quotations.begin(), stored->quotations.end(), quotation);
+  if (at == stored->quotations.end()) return Error{ErrorCode::kConflict, "the document has just changed; ask again"};
+  const Extraction& extraction = stored->extraction;
+  const auto& speaker = extraction.quotations[at - stored->quotations.begin()].speaker;
   Correction correction;
   if (!speaker) return correction;
   correction.verdict = Verdict::kSpeaker;
   correction.speaker = {
       .entity = {}, .kind = speaker->kind, .name = speaker->name, .title = speaker->title, .organization = {}};
-  if (speaker->affiliation) correction.speaker.organization = stored.entities[*speaker->affiliation].name;
+  if (speaker->affiliation) correction.speaker.organization = extraction.entities[*speaker->affiliation].name;
   return correction;
 }
 
@@ -60,9 +67,9 @@ Result<Correction> CorrectionFrom(const Store& store, const Id& quotation, const
     return Invalid("\"speaker\" goes with the verdict speaker only");
   Correction correction;
   if (*verdict == "confirmed") {
-    auto stored = store.GetQuotation(quotation);
-    if (!stored) return stored.error();
-    correction = Confirmed(*stored);
+    auto confirmed = Confirmed(store, quotation);
+    if (!confirmed) return confirmed.error();
+    correction = *std::move(confirmed);
   } else if (const auto known = ParseVerdict(*verdict)) {
     correction.verdict = *known;
   } else {

@@ -66,6 +66,25 @@ TEST_F(CorrectionApiTest, WhatIsRightIsConfirmedAndWhatIsNoneIsGone) {
   EXPECT_EQ(Ask("/v1/quotes/" + id_)["speaker"]["name"], "Maren Holtberg");
 }
 
+// The body has another name than its document gives it. To confirm must not put a second body into the document.
+TEST_F(CorrectionApiTest, WhatIsConfirmedKeepsTheNamesOfItsDocument) {
+  const auto shown = [&] { return Ask("/v1/quotes/" + id_); };
+  const Id document = *Id::FromHex(shown()["document"]["id"].get<std::string>());
+  const auto names = [&] {
+    std::vector<std::string> all;
+    const auto stored = store_->GetDocument(document);
+    for (const Entity& entity : stored->extraction.entities) all.push_back(entity.name);
+    return all;
+  };
+  const auto before = names();
+  const Json affiliation = shown()["speaker"]["affiliation"];
+  ASSERT_TRUE(store_->Rename(*Id::FromHex(affiliation["id"].get<std::string>()), "벨트라그리드"));
+  ASSERT_EQ(shown()["speaker"]["affiliation"]["name"], "벨트라그리드");
+  ASSERT_EQ(Send("PUT", {{"verdict", "confirmed"}}).status, 200);
+  EXPECT_EQ(names(), before);
+  EXPECT_EQ(shown()["speaker"]["affiliation"]["id"], affiliation["id"]);
+}
+
 TEST_F(CorrectionApiTest, RefusesWhatItCannotTake) {
   EXPECT_EQ(Send("PUT", {{"verdict", "nobody"}}, "").status, 401);
   for (const Json& body : {Json(1), Json::object(), Json{{"verdict", "perhaps"}}, Json{{"verdict", "speaker"}},
