@@ -16,16 +16,26 @@ export function isAbort(error) {
 }
 
 export async function getJson(url, signal) {
-  const response = await send(url, signal);
+  const response = await send(url, { signal });
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
   if (response.ok) throw new ApiError(response.status, t('errorTitle'), t('errorUnreadable'));
-  throw new ApiError(response.status, body?.title || response.statusText, body?.detail || '');
+  throw refused(response, body);
 }
 
-async function send(url, signal) {
+// `token` is what the server asks of those who write.
+async function write(method, url, body, token) {
+  const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
+  const response = await send(url, { method, headers, body: body && JSON.stringify(body) });
+  if (!response.ok) throw refused(response, await response.json().catch(() => null));
+}
+
+const refused = (response, body) =>
+  new ApiError(response.status, body?.title || response.statusText, body?.detail || '');
+
+async function send(url, { headers, ...request }) {
   try {
-    return await fetch(url, { signal, headers: { Accept: 'application/json' } });
+    return await fetch(url, { ...request, headers: { Accept: 'application/json', ...headers } });
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ApiError(0, t('errorOfflineTitle'), t('errorOffline'));
@@ -56,6 +66,10 @@ export const getLinks = (entity, signal) => getJson(apiUrl(['links'], { entity }
 export const getPath = (from, to, signal) => getJson(apiUrl(['paths'], { from, to }), signal);
 export const getDocument = (id, signal) => getJson(apiUrl(['documents', id]), signal);
 export const getStats = (signal) => getJson(apiUrl(['stats']), signal);
+export const putCorrection = (quotation, correction, token) =>
+  write('PUT', apiUrl(['quotes', quotation, 'correction']), correction, token);
+export const takeBackCorrection = (quotation, token) =>
+  write('DELETE', apiUrl(['quotes', quotation, 'correction']), null, token);
 
 // The next page of a list; only an address of this API is followed.
 export function getNext(nextUrl) {

@@ -1,8 +1,9 @@
 // One quotation with everything known about it, and its citation.
 
 import { getQuote } from '/api.js';
+import { correctionForm, correctionNote } from '/correction.js';
 import { announce, el, heading, joined, safeUrl } from '/elements.js';
-import { date, t } from '/i18n.js';
+import { t } from '/i18n.js';
 import {
   aboutNodes, contextBlock, legend, quotedText, ruleNote, saidBlock, whereLine, whoLine,
 } from '/quotation.js';
@@ -18,21 +19,9 @@ export async function quotationView({ id, signal }) {
     whereLine(quotation.document, quotation.id),
     el('section', {}, el('h2', {}, t('inContext')), contextBlock(quotation), legend(),
       el('p', { class: 'fine' }, joined([about, ruleNote(quotation)], ' · '))),
-    correction(quotation), alternatives(quotation), citationSection(quotation), detailsSection(quotation));
+    correctionNote(quotation), alternatives(quotation), correctionForm(quotation), citationSection(quotation),
+    detailsSection(quotation));
   return { title: `${who}: ${quotation.text.slice(0, 60)}`, node };
-}
-
-// What a user said of it, and what the rules had said.
-function correction({ correction: made }) {
-  if (!made) return null;
-  const { replaced } = made;
-  const was = replaced && t('correctionReplaced', {
-    speaker: replaced.speaker ?? t('unattributed'), rule: replaced.rule, confidence: Number(replaced.confidence).toFixed(2),
-  });
-  return el('section', { class: 'correction' },
-    el('h2', {}, t('correction')),
-    el('p', {}, joined([t('correctionHelp', { date: date(new Date(made.stated * 1000).toISOString()) }), was], ' ')),
-    made.note && el('p', {}, `${t('correctionNote')} ${made.note}`));
 }
 
 function alternatives(quotation) {
