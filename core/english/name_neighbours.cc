@@ -14,6 +14,7 @@ class Neighbours {
   std::optional<NameKind> Kind() const {
     const bool body = FollowsGroupNoun() || IsOwnedBody() || (name_.title.empty() && IsExplainedAsBody());
     if (body) return NameKind::kOrganization;
+    if (IsPlaceOrSurname() && IsExplainedAsPerson()) return NameKind::kPerson;
     if (const auto kind = KindBefore()) return kind;
     if (LiesInCountry()) return NameKind::kPlace;
     if (const auto kind = KindByOfficer()) return kind;
@@ -63,8 +64,30 @@ class Neighbours {
       if (text_.Is(i, kPreposition | kAuxiliary | kWh | kRole)) return false;
       const auto& group = text_.LowerEntry(i).group;
       if (!group || *group != GroupClass::kOrganization) continue;
-      const bool ends = i + 1 >= text_.size() || !text_[i + 1].IsWord();
+      const bool ends = i + 1 >= text_.size() || !(text_[i + 1].IsWord() || text_.IsGenitive(i + 1));
       return ends || (!the && (text_.Is(i + 1, kPreposition | kWh) || text_.LowerIs(i + 1, "that")));
+    }
+    return false;
+  }
+
+  // "Minjun Park": ends in the noun of a place that is a surname, too.
+  bool IsPlaceOrSurname() const {
+    return name_.range.size() == 2 && text_.Entry(end_ - 1).organization == OrganizationWord::kPlace &&
+           text_.Entry(end_ - 1).given_name != Gender::kUnknown &&
+           text_.Entry(begin_).organization == OrganizationWord::kNone && !lexicon_.IsKnownPlace(name_.range);
+  }
+
+  // "Minjun Park, a spokesman for Orrin,", but not "At Orrin Park, a spokesman said".
+  bool IsExplainedAsPerson() const {
+    constexpr Index kWindow = 4;
+    if (end_ + 2 >= text_.size() || text_.Word(end_) != ",") return false;
+    if (begin_ > 0 && SameSentence(begin_ - 1) && text_.Is(begin_ - 1, kPreposition)) return false;
+    if (!text_.Is(end_ + 1, kDeterminer | kPossessive)) return false;
+    const Index limit = std::min(text_.size(), end_ + 2 + kWindow);
+    for (Index i = end_ + 2; i < limit; ++i) {
+      if (text_.IsGenitive(i)) continue;
+      if (!text_[i].IsWord() || text_.Is(i, kPreposition | kAuxiliary | kWh)) return false;
+      if (text_.Is(i, kRole)) return true;
     }
     return false;
   }

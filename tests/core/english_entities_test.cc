@@ -104,6 +104,8 @@ TEST(EnglishEntities, NeighboursTellTheKind) {
       {"It rained in Boca Raton, Fla., on Monday.", "place Fla."},
       {"It rained in Florida, and in Boca Raton, Fla., too.", "place Florida = Fla."},
       {"Sen. Lorna Beckwith (D-Ohio) left.", "place Ohio"},
+      {"It opened. Minjun Park, a spokesman for Corvane, was there.", "person Minjun Park"},
+      {"It opened. Minjun Park, the company's chief engineer, was there.", "person Minjun Park"},
       {"Lionel Prudhomme, a Florida Democrat who lost, left.", "place Florida"},
   };
   for (const auto& c : cases) {
@@ -122,6 +124,8 @@ TEST(EnglishEntities, NeighboursDoNotOverruleNames) {
       {"A spokesman for Denmark declined.", "place Denmark"},
       {"The Orrin Islands chain is long.", "place Orrin Islands"},
       {"They fled to the West Indies.", "place West Indies"},
+      {"At Orrin Park, a spokesman said the lake was dry.", "place Orrin Park"},
+      {"Orrin Park, a lawn with a lake, was closed.", "place Orrin Park"},
   };
   for (const auto& c : cases) {
     const Read read = Extract(c.text);
