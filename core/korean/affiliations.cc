@@ -390,6 +390,8 @@ void Roster::InferAffiliations() {
       const bool infer = person.organization != kNoIndex || ++inferred <= kMostInferred;
       TakeBodyOfOffice(person, *office, infer);
     }
+    if (person.organization == kNoIndex) TakeBodyOfCompany(person);
+    if (person.organization == kNoIndex) TakeOwnedHouse(person);
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeOnlyBody(person);
     TakeCommittee(person);

@@ -91,6 +91,23 @@ std::string_view Roster::DefinedBody(const Sentence& sentence) const {
   return {};
 }
 
+// 홍길동/|누리협회: a caption writes the person and the body as one word.
+std::string_view Roster::BehindSlash(std::string_view name) const {
+  const size_t slash = name.find('/');
+  if (slash == std::string_view::npos || CodePoints(name.substr(0, slash)) != 3) return name;
+  const std::string_view body = name.substr(slash + 1);
+  return lexicon_.LooksLikeName(name.substr(0, slash)) && lexicon_.LooksLikeOrganization(body) ? body : name;
+}
+
+// 고객서비스 담당 상무: what somebody is in charge of is no person.
+bool Roster::IsField(const FoundName& name) const {
+  constexpr std::string_view kInCharge = "담당";
+  const std::string_view text = page_.Text(name.span);
+  return name.kind == EntityKind::kPerson && !lexicon_.LooksLikeName(text) && name.word + 1 < page_.words.size() &&
+         page_.GoesOn(name.word) && page_.words[name.word].span.end == name.span.end &&
+         page_.Text(name.word + 1) == kInCharge;
+}
+
 // What the model found. Within a document a string is taken for what it is found to be most often.
 void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   FindAdministrations();
@@ -102,8 +119,8 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   std::vector<std::string_view> order;
   const WordMap<uint32_t> of_place = StemsOfPlace(page_);
   for (const FoundName& name : found) {
-    if (Skipped(name.word)) continue;
-    const std::string_view text = page_.Text(name.span);
+    if (Skipped(name.word) || IsField(name)) continue;
+    const std::string_view text = BehindSlash(page_.Text(name.span));
     const auto [entry, added] = votes.try_emplace(text);
     if (added) {
       entry->second.first_word = name.word;

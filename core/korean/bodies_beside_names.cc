@@ -6,6 +6,7 @@
 #include "core/korean/place_forms.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -102,6 +103,20 @@ void Roster::TakeTitleFromClause(Person& person) {
     return;
   SetBody(person, OrganizationOf({last.span.begin, last.span.begin + static_cast<uint32_t>(body.size())}),
           Span{last.span.begin, page_.words[person.word].span.end});
+}
+
+// 옥수탕 주인 홍길동 사장, 콩마루의 주인 홍길동: of the house that somebody owns.
+void Roster::TakeOwnedHouse(Person& person) {
+  constexpr std::string_view kOwner = "주인";
+  const uint32_t word = WordOfName(person);
+  if (word < 2 || page_.Text(word - 1) != kOwner || !page_.StandTogether(word - 2, word)) return;
+  const Josa josa = page_.Split(word - 2);
+  static const std::vector<std::string_view> houses = ReadLexiconWords("ko/shops.tsv", "house");
+  if ((josa.role != Role::kNone && josa.role != Role::kGenitive) || !MayNameBody(josa.stem)) return;
+  if (EndsInAny(josa.stem, houses) && BodyNamedAt(word - 2) == kNoIndex) return;  // 가방가게 주인
+  const uint32_t begin = page_.words[word - 2].span.begin;
+  const Span house{begin, begin + static_cast<uint32_t>(josa.stem.size())};
+  SetBody(person, OrganizationOf(house), Span{begin, NameAndTitle(person).end});
 }
 
 // 홍길동 변호사(법무법인 한빛), 홍길동 교수(한빛대 경제학과): the body stands in the bracket behind.

@@ -89,11 +89,15 @@ int32_t Roster::PartyWithin(uint32_t member) const {
   return kNoIndex;
 }
 
-// 이 회사 홍보팀장은: nobody's name; the body is one named before.
+// 이 회사 홍보팀장은, 이 회사 고객서비스 담당 상무는: nobody's name; the body is one named before.
 int32_t Roster::BodyBeforeTitle(const Phrase& phrase) const {
+  constexpr uint32_t kWordsOfField = 3;
   const uint32_t first = FirstOfMention(phrase);
-  if (first == 0 || !page_.StandTogether(first - 1, first) || !IsPointedTo(first - 1)) return kNoIndex;
-  return BodyReferredTo(first - 1, page_.Text(first - 1));
+  for (uint32_t w = first; w > 0 && first - w < kWordsOfField && page_.StandTogether(w - 1, first); --w) {
+    if (IsPointedTo(w - 1)) return BodyReferredTo(w - 1, page_.Text(w - 1));
+    if (page_.Split(w - 1).role != Role::kNone) break;
+  }
+  return kNoIndex;
 }
 
 // 누리대 신소재공학과 홍길동 교수 |연구팀, 누리대는 홍길동 교수 |연구팀이; but 누리청이 지원하는 |연구팀.

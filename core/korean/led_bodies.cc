@@ -3,6 +3,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -34,6 +35,25 @@ uint32_t Roster::PlaceBefore(uint32_t word) const {
   return word;
 }
 
+// 누리연구소에서 |20년째 새를 세어 온, 누리조합에서 |가장 나이가 많은: who does or is that for the body belongs to it. The
+// word of the body; kNoWord if the clause tells no such thing.
+uint32_t Roster::LastingPlaceBefore(uint32_t verb) const {
+  const std::string_view form = page_.Text(verb);
+  if (verb < 3 || !page_.StandTogether(verb - 1, verb) || FinalOf(LastCodePoint(form)) != kFinalN) return kNoWord;
+  const auto is_place = [this](uint32_t word) {
+    const Josa josa = page_.Split(word);
+    return josa.josa == "에서" && !EndsLikeDistrict(josa.stem);
+  };
+  for (const uint32_t most : {verb - 1, verb - 2}) {
+    const bool told = page_.Text(most) == "가장" && page_.StandTogether(most - 1, verb);
+    if (told && is_place(most - 1)) return most - 1;
+  }
+  const uint32_t place = PlaceBefore(verb - 1);
+  if (!is_place(place) || place + 1 >= verb) return kNoWord;
+  const std::string_view next = page_.Text(place + 1);
+  return HasDigit(next) && next.find("년") != std::string_view::npos ? place : kNoWord;
+}
+
 // 누리전자를 이끄는, 누리대를 이끌고 있는, 누리온에서 3년째 일하는: the word of the body that a clause before a name
 // leads or works for, of which `verb` is the last word; kNoWord if it is no such clause.
 uint32_t Roster::LedBodyWord(uint32_t verb, bool* leads) const {
@@ -42,7 +62,13 @@ uint32_t Roster::LedBodyWord(uint32_t verb, bool* leads) const {
                          both = page_.Text(Span{page_.words[verb - 1].span.begin, page_.words[verb].span.end});
   const bool pair = verb > 1 && lexicon_.leading_verbs.contains(both);  // 이끌고 있는, 재학 중인
   const std::string_view form = pair ? both : text;
-  if (!lexicon_.leading_verbs.contains(form) || (pair && verb < 2)) return kNoWord;
+  if (!lexicon_.leading_verbs.contains(form)) return LastingPlaceBefore(verb);
+  if (pair && verb < 2) return kNoWord;
+  const Josa holds = pair ? page_.Split(verb - 1) : Josa();
+  if (holds.role == Role::kObject || holds.josa == "에") {  // 누리온 |지휘봉을 잡은, 사령탑에 오른
+    *leads = true;
+    return page_.StandTogether(verb - 2, verb) && page_.Split(verb - 2).role != Role::kTopic ? verb - 2 : kNoWord;
+  }
   const bool works = lexicon_.working_verbs.contains(form);
   const uint32_t last = verb - (pair ? 2 : 1);
   if (!page_.StandTogether(last, verb)) return kNoWord;
@@ -130,6 +156,21 @@ void Roster::TakeWorkplaces() {
     if (person == kNoIndex || !page_.StandTogether(verb, body)) continue;
     Person& who = persons_[static_cast<size_t>(person)];
     if (who.organization == kNoIndex) SetBody(who, BodyNamedAt(body), page_.words[body].span);
+  }
+}
+
+// 누리협회 홍길동 회장은 …. 함께 나온 김철수 이사는: of the body of who was named last.
+void Roster::TakeBodyOfCompany(Person& person) {
+  static const LexiconSet verbs = ReadLexiconSet("ko/joining_verbs.tsv");
+  constexpr std::string_view kTogether = "함께";
+  constexpr uint32_t kReach = 150;  // words
+  const uint32_t first = FirstOfApposition(person);
+  if (first < 2 || !verbs.contains(page_.Text(first - 1)) || !page_.StandTogether(first - 2, first)) return;
+  if (page_.Text(first - 2) != kTogether || !(HoldsPost(person.title) || HeadsBody(person.title))) return;
+  for (uint32_t w = first - 2; w > 0 && first - w < kReach;) {
+    const int32_t other = PersonOrShortAt(--w);
+    if (other == kNoIndex || Skipped(w)) continue;
+    return SetBody(person, persons_[static_cast<size_t>(other)].organization, NameAndTitle(person));
   }
 }
 

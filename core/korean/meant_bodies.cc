@@ -102,6 +102,38 @@ int32_t Roster::MeantBody(std::string_view noun, uint32_t before, bool only) con
   return meant;
 }
 
+// 누리전자는 가람운용의 지분을 사들이기로 했다고 밝혔다. 이 회사 홍길동 부사장은: the body that the sentence before is
+// about, if the noun may mean it and no other stands in between.
+int32_t Roster::TopicBefore(std::string_view noun, uint32_t word) const {
+  const Sentence* own = page_.SentenceOf(word);
+  if (own == nullptr || own == &page_.sentences.front() || !References().endings.contains(noun)) return kNoIndex;
+  for (uint32_t w = own->first_word; w < word; ++w) {
+    if (!Skipped(w) && BodyNamedAt(w) != kNoIndex) return kNoIndex;
+  }
+  for (uint32_t w = (own - 1)->first_word; w < own->first_word; ++w) {
+    if (Skipped(w) || page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
+    const Role role = RoleAt(w);
+    if (role != Role::kTopic && role != Role::kAlso) continue;
+    const int32_t body = BodyNamedAt(w);
+    const bool meant = body != kNoIndex && MayMean(noun, entities_[static_cast<size_t>(body)].name);
+    return meant ? body : kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// 누리벨라는 시험을 준비하고 있다. 이 회사는: a word that no list has, which the sentence before the pointer is about.
+bool Roster::MayBeMeantTopic(uint32_t word, uint32_t pointer, std::string_view noun) const {
+  const Sentence* own = page_.SentenceOf(pointer);
+  if (own == nullptr || own == &page_.sentences.front() || page_.SentenceOf(word) != own - 1) return false;
+  const Josa josa = page_.Split(word);
+  if ((josa.role != Role::kTopic && josa.role != Role::kAlso) || !MayMean(noun, josa.stem)) return false;
+  const Role before = word > own[-1].first_word ? RoleAt(word - 1) : Role::kNone;
+  if (before == Role::kSubject || before == Role::kObject) return false;  // 비판이 이어지는 가운데: a verb
+  return IsFirmNoun(noun) && CodePoints(josa.stem) > 2 && MayNameBody(josa.stem) && !IsKnownWord(josa.stem) &&
+         lexicon_.SetsOf(josa.stem) == 0 && PersonAt(word) == kNoIndex && !EndsLikeDistrict(josa.stem) &&
+         !lexicon_.EndsAdnominal(page_.Text(word));
+}
+
 // The only body of the text that the noun may mean.
 int32_t Roster::OnlyBodyMeant(std::string_view noun) const {
   int32_t only = kNoIndex;
@@ -155,6 +187,10 @@ void Roster::AddPointedBodies() {
       if (IsSpelledInLatin(k) && IsFirmNoun(noun) && BodyNamedAt(k) == kNoIndex && MayNameBody(page_.Text(k))) {
         if (OrganizationOf(page_.words[k].span) != kNoIndex) break;
       }
+      const bool topic = MayBeMeantTopic(k, w, noun);
+      if (topic && OrganizationOf({page_.words[k].span.begin,
+                                   page_.words[k].span.begin + static_cast<uint32_t>(josa.stem.size())}) != kNoIndex)
+        break;
       if (!MayMean(noun, josa.stem)) continue;
       if (BodyNamedAt(k) != kNoIndex) break;
       const bool acts = josa.role == Role::kTopic || josa.role == Role::kSubject || josa.role == Role::kGenitive ||
@@ -264,6 +300,8 @@ void Roster::TakeAgency() {
 int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   if (IsPointedTo(word)) {
     if (page_.Text(word - 1) == "같은") return BodyOfLastPerson(noun, word - 1);
+    const int32_t topic = TopicBefore(noun, word - 1);
+    if (topic != kNoIndex) return topic;
     const int32_t meant = MeantBody(noun, word - 1, false);
     return meant == kNoIndex && CodePoints(noun) > 1 ? BodyIntroducedAs(noun, word) : meant;
   }

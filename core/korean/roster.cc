@@ -112,6 +112,8 @@ bool Roster::IsIntroduced(std::string_view name) {
 int32_t Roster::OrganizationOf(Span span) {
   if (span.empty()) return kNoIndex;
   const std::string_view name = page_.Text(span);
+  if (const std::string_view body = BehindSlash(name); body.size() < name.size())
+    return OrganizationOf({span.end - static_cast<uint32_t>(body.size()), span.end});
   if (const size_t space = name.find(' '); space != std::string_view::npos &&
                                            lexicon_.states.contains(name.substr(0, space)) &&
                                            (NamesUniversity(name) ||

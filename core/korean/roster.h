@@ -68,6 +68,8 @@ class Roster {
   std::vector<Entity> TakeEntities();
 
  private:
+  std::string_view BehindSlash(std::string_view name) const;
+  bool IsField(const FoundName& name) const;
   void CollectFoundNames(const std::vector<FoundName>& found);
   bool StandsAsMember(std::string_view name, uint32_t word) const;
   bool IsTitledForeigner(std::string_view name, uint32_t word) const;
@@ -150,6 +152,7 @@ class Roster {
   void TakeOnlyBody(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
   uint32_t PlaceBefore(uint32_t word) const;
+  uint32_t LastingPlaceBefore(uint32_t verb) const;
   uint32_t LedBodyWord(uint32_t verb, bool* leads) const;
   uint32_t SchoolBefore(uint32_t year) const;
   int32_t LedBody(uint32_t word, bool leads, Span* body);
@@ -180,6 +183,8 @@ class Roster {
 
   // meant_bodies.cc
   int32_t MeantBody(std::string_view noun, uint32_t before, bool only) const;
+  int32_t TopicBefore(std::string_view noun, uint32_t word) const;
+  bool MayBeMeantTopic(uint32_t word, uint32_t pointer, std::string_view noun) const;
   int32_t BodyNamedAt(uint32_t word) const;
   int32_t OnlyBodyMeant(std::string_view noun) const;
   int32_t OnlyPublicBody(std::string_view noun) const;
@@ -211,6 +216,8 @@ class Roster {
   void TakeBodySpokenOf(Person& person);
   void TakeShortCommittee(Person& person);
   void TakeBodyOfItsHead(Person& person);
+  void TakeBodyOfCompany(Person& person);
+  void TakeOwnedHouse(Person& person);
   void TakeVillage(Person& person);
   void TakeSchool(Person& person);
   int32_t CouncilIn(int32_t body);

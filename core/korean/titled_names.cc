@@ -478,6 +478,7 @@ bool PhraseReader::GuessedForeignName() {
       if (length == 1 && !head_of_state && (!trust_names_ || IsOfficeOfPlace() || behind_place))
         continue;                                                     // 런던 로열스 감독
       if (length == 1 && CodePoints(TextAt(end - 1)) == 1) continue;  // 이 감독, 그 감독: this one, that one
+      if (length == 1 && end < Head() && TextAt(end) == "담당") continue;  // 고객서비스 담당 상무
       TakeName(end - length, end - 1);
       return true;
     }
