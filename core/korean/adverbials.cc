@@ -244,12 +244,15 @@ uint32_t AboutLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint3
   return 0;
 }
 
-// `늦었다는 지적에 대해`, `늦었느냐는 질문에`: what a speaker answers.
+// `늦었다는 지적에 대해`, `늦었느냐는 질문에`, `왜 늦었는지 묻자`: what a speaker answers.
 uint32_t AnsweredLength(const Page& page, uint32_t w, uint32_t end) {
+  static const std::vector<std::string_view> asked = ReadLexiconWords("ko/words_met.tsv", "asked");
   for (uint32_t k = w + 1; k + 1 < end && k < w + kAboutReach; ++k) {
     if (page.words[k - 1].in_brackets || page.words[k - 1].mark != kNoIndex || page.words[k].mark != kNoIndex) return 0;
     const std::string_view before = page.Text(k - 1);
-    if (EndsWith(before, "고") || EndsWith(before, "며")) return 0;
+    const bool question = EndsWithAny(before, {"지", "지를", "냐고", "까고"});
+    if (question && std::find(asked.begin(), asked.end(), page.Text(k)) != asked.end()) return k + 1 - w;
+    if (EndsWith(before, "며") || (EndsWith(before, "고") && !question)) return 0;
     if (!EndsWithAny(before, {"라는", "다는", "냐는", "자는", "묻는"}) || !AreAnswered(page, k)) continue;
     const std::string_view next = page.Text(k + 1);
     return (StartsWithAny(next, {"대해", "대하여", "관련해"}) ? k + 2 : k + 1) - w;

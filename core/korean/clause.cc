@@ -135,6 +135,7 @@ class ClauseReader {
     // 통계청에 따르면 지난해 …: the time is that of what is said.
     if (!according) start.word = SkipAdverbials(page_, lexicon_, start.word, end_);
     start.word = AfterAside(start.word);
+    start.word += AnsweredLength(page_, start.word, end_);
     const uint32_t about = AboutLength(page_, lexicon_, start.word, end_);
     if (!according && about > 1 && IsFrame(start.word + about - 1)) start.word += about;  // 환율에 대해서는 |…
     start.word += Addressee(start.word);

@@ -44,15 +44,30 @@ void SentenceReports::Read() {
   }
 }
 
-// 할머니의 말이 자신을 따라다녔다고 했다, 제외한다는 약속을 받아야 걷겠다고 했다: what is reported holds the noun.
+// 할머니의 말이 자신을 따라다녔다고 했다, 제외한다는 약속을 받아야 걷겠다고 했다: what is reported holds the noun; 늘려 달라고
+// 요청할 계획이라고 했다: it holds what has not been said yet.
 void SentenceReports::DropEmbedded() {
   for (size_t i = elements_.size(); i-- > 0;) {
     const Element& e = elements_[i];
-    if (e.marked || e.use != Quotative::kNoun || i + 1 >= elements_.size()) continue;
+    if (e.marked || i + 1 >= elements_.size()) continue;
     const Element& next = elements_[i + 1];
-    if (!next.marked && next.use == Quotative::kSay && ClauseCue(next, i + 1) && IsEmbedded(e, next))
+    if (next.marked || next.use != Quotative::kSay || !ClauseCue(next, i + 1)) continue;
+    if (e.use == Quotative::kNoun ? IsEmbedded(e, next) : IsYetToBeSaid(e, i))
       elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(i));
   }
+}
+
+// 늘려 달라고 |요청할 계획이라고, 닫겠다고 |통보할 가능성이 있다고: does the clause of the next element hold the verb?
+bool SentenceReports::IsYetToBeSaid(const Element& e, size_t i) const {
+  constexpr uint32_t kReach = 4;  // words
+  const std::optional<Cue> cue = e.use == Quotative::kSay ? ClauseCue(e, i) : std::nullopt;
+  if (!cue || FinalOf(LastCodePoint(page_.Text(cue->word))) != kFinalR) return false;
+  const uint32_t outer = elements_[i + 1].first;
+  if (outer <= cue->word || outer - cue->word > kReach) return false;
+  for (uint32_t w = cue->word; w < outer; ++w) {
+    if (page_.words[w].after != 0 || page_.words[w + 1].mark != kNoIndex) return false;
+  }
+  return true;
 }
 
 // Reads the quotation that starts at element i; returns the index of the next element to read.

@@ -33,6 +33,7 @@ class SentenceReports {
  private:
   // reports.cc
   void DropEmbedded();
+  bool IsYetToBeSaid(const Element& e, size_t i) const;
   size_t ReadGroup(size_t i);
   void SetAside(const Element& e, std::string_view rule = {});
   bool Continues(size_t i) const;
