@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <unordered_set>
+
 #include "core/korean/body_forms.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
+#include "core/korean/societies.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 #include "core/utf8.h"
@@ -79,6 +82,29 @@ void Roster::CollectListedOrganizations() {
     }
     if (lexicon_.IsClassNoun(text) && page_.words[w].after == 0) AddMarkedBodyAt(w + 1);
     if (text == "등" || page_.Split(w).stem == "등") AddListBefore(w);
+  }
+}
+
+// 가람시장 상인회는 …. 상인회는: the society of a place; its noun alone means it where the text names no other one.
+void Roster::CollectSocieties() {
+  std::map<std::string_view, int32_t> by_noun;
+  for (uint32_t w = 1; w < page_.words.size(); ++w) {
+    const std::string_view noun = page_.Split(w).stem;
+    if (Skipped(w) || !IsSociety(noun) || !page_.StandTogether(w - 1, w)) continue;
+    const std::string_view place = page_.Text(w - 1);
+    if (!OwnsSociety(place) || lexicon_.generic_bodies.contains(place)) continue;  // 단과대 학생회
+    const uint32_t end = page_.words[w].span.begin + static_cast<uint32_t>(noun.size());
+    const std::string_view name = page_.Text(Span{page_.words[w - 1].span.begin, end});
+    const int32_t society = AddEntity(EntityKind::kOrganization, name);
+    if (society == kNoIndex) return;
+    known_.organizations[name] = true;
+    const auto [entry, added] = by_noun.try_emplace(noun, society);
+    if (!added && entry->second != society) entry->second = kNoIndex;
+  }
+  for (const auto& [noun, society] : by_noun) {
+    if (society == kNoIndex) continue;
+    AddAlias(society, noun);
+    known_.organizations[noun] = true;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/phrase_reader.h"
 #include "core/korean/place_forms.h"
+#include "core/korean/societies.h"
 #include "core/korean/unknown_words.h"
 #include "core/lexicon.h"
 
@@ -282,6 +283,16 @@ bool PhraseReader::TakePersonalOffice() {
   return true;
 }
 
+// 가람시장 상인회는, 누리대 총학생회는, 나루7구역 재개발조합은
+bool PhraseReader::TakeSocietyOfPlace() {
+  if (Head() == 0 || !IsSociety(stem_) || !page_.StandTogether(words_.at[Head() - 1], words_.at[Head()])) return false;
+  const std::string_view place = TextAt(Head() - 1);
+  if ((!OwnsSociety(place) && !IsOrganization(place)) || lexicon_.generic_bodies.contains(place)) return false;
+  phrase_.kind = PhraseKind::kOrganization;
+  phrase_.mention = phrase_.organization = Join(Head() - 1, Head());
+  return true;
+}
+
 void PhraseReader::ClassifyName() {
   if (TakePersonalOffice()) return;
   const std::string_view honoured = stem_.substr(0, stem_.size() < kSyllableBytes ? 0 : stem_.size() - kSyllableBytes);
@@ -305,6 +316,7 @@ void PhraseReader::ClassifyName() {
     return TitleBeforeName(Head());
   }
   if (IsTurning()) return;
+  if (TakeSocietyOfPlace()) return;
   const bool generic = lexicon_.generic_bodies.contains(stem_) && !known_.organizations.contains(stem_);
   if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_))))
     return OrganizationPhrase();

@@ -50,6 +50,7 @@ class PhraseReader {
   bool IsShareOfGroup() const;
   void Classify();
   bool IsTurning() const;
+  bool TakeSocietyOfPlace();
   bool TakePersonalOffice();
   void ClassifyName();
   bool IsToldOf() const;

@@ -40,6 +40,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
     skipped_.push_back(line.kind == LineKind::kFooter || w < line.text_word || credits_[w]);
   }
   FindShortenedBodies();
+  CollectSocieties();
   CollectFoundNames(found);
   CollectListedOrganizations();
   CollectShops();

@@ -111,6 +111,7 @@ class Roster {
   uint32_t BodiesInList(uint32_t w) const;
   bool SoundsLikeBody(std::string_view name) const;
   void CollectAcronyms();
+  void CollectSocieties();
   void CollectListedOrganizations();
   bool StandsBeforeMember(uint32_t word, const Josa& josa) const;
   bool EndsLongerName(uint32_t w) const;

@@ -1,5 +1,8 @@
 #include "core/korean/societies.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "core/korean/hangul.h"
 #include "core/lexicon.h"
 
@@ -8,6 +11,14 @@ namespace quoth::korean {
 bool IsSociety(std::string_view word) {
   static const LexiconSet societies = ReadLexiconSet("ko/societies.tsv");
   return societies.contains(word);
+}
+
+bool OwnsSociety(std::string_view place) {
+  static const std::vector<LexiconRow> endings = ReadLexicon("ko/society_places.tsv");
+  const bool listed = std::any_of(endings.begin(), endings.end(),
+                                  [&](const LexiconRow& row) { return EndsWith(place, row[0]); });
+  const bool university = EndsLikeUniversity(place) && !HasDigit(place);  // but 제55대 총학생회
+  return (listed && CodePoints(place) > 3) || university;
 }
 
 size_t SocietyHeadedBy(std::string_view office) {

@@ -13,4 +13,7 @@ size_t SocietyHeadedBy(std::string_view office);
 // Is the word such a society, without what tells it from others?
 bool IsSociety(std::string_view word);
 
+// 가람시장, 나루7구역, 누리대: does such a society belong to places of that sort (core/lexicon/ko/society_places.tsv)?
+bool OwnsSociety(std::string_view place);
+
 }  // namespace quoth::korean

@@ -75,6 +75,17 @@ TEST(KoreanNames, BothPartsOfAForeignName) {
   EXPECT_EQ(Reading("글로벌 의장인 리차드 트루스델은 이날 말했다.").Names(kPerson), (Names{"리차드 트루스델"}));
 }
 
+TEST(KoreanNames, SocietiesOfPlaces) {
+  const Reading market("가람시장 상인회는 “힘들다”고 했다. 상인회는 쉰다.");
+  EXPECT_EQ(market.Names(kOrganization), (Names{"가람시장 상인회"}));
+  EXPECT_EQ(market.Mentions("가람시장 상인회"), (Names{"가람시장 상인회", "상인회"}));
+  ASSERT_TRUE(market.speaker());
+  EXPECT_EQ(market.speaker()->name, "가람시장 상인회");
+  EXPECT_EQ(Reading("나루7구역 재개발조합은 “없다”고 했다.").Names(kOrganization), (Names{"나루7구역 재개발조합"}));
+  const Names none = Reading("제55대 총학생회는 “간다”고 했다. 단과대 학생회는 쉰다.").Names(kOrganization);
+  EXPECT_TRUE(none.empty()) << ::testing::PrintToString(none);
+}
+
 TEST(KoreanNames, WhoSpeaksIsAnEntity) {
   EXPECT_EQ(Reading("휘트니 링월드 박사는 “이해할 수 있다”고 말했다.").Names(kPerson), (Names{"휘트니 링월드"}));
 }
