@@ -35,8 +35,8 @@ uint32_t Roster::PlaceBefore(uint32_t word) const {
   return word;
 }
 
-// 누리연구소에서 |20년째 새를 세어 온, 누리조합에서 |가장 나이가 많은: who does or is that for the body belongs to it. The
-// word of the body; kNoWord if the clause tells no such thing.
+// 누리연구소에서 |20년째 새를 세어 온, 누리조합에서 |가장 나이가 많은: who does or is that for the body belongs to it.
+// The word of the body; kNoWord if the clause tells no such thing.
 uint32_t Roster::LastingPlaceBefore(uint32_t verb) const {
   const std::string_view form = page_.Text(verb);
   if (verb < 3 || !page_.StandTogether(verb - 1, verb) || FinalOf(LastCodePoint(form)) != kFinalN) return kNoWord;

@@ -85,6 +85,33 @@ void Roster::CollectListedOrganizations() {
   }
 }
 
+// 소속사 누리온은 …, then 소속사는: the body that the noun stands before, if it does so before one only.
+int32_t Roster::BodyIntroducedAs(std::string_view noun, uint32_t before) const {
+  constexpr uint32_t kMostWordsOfBody = 3, kReach = 150;
+  const std::string being = std::string(noun) + "인";  // 시공사인 누리건설
+  int32_t introduced = kNoIndex;
+  for (uint32_t w = before > kReach ? before - kReach : 0; w + 1 < before; ++w) {
+    const bool introduces = EndsWith(page_.Text(w), noun) || page_.Text(w) == being;  // 시민|단체
+    if (Skipped(w) || !introduces) continue;
+    for (uint32_t last = w + 1; last < before && last - w <= kMostWordsOfBody && page_.StandTogether(w, last); ++last) {
+      const size_t end = page_.words[last].span.begin + page_.Split(last).stem.size();
+      const int32_t body =
+          FindOrganization(page_.Text(Span{page_.words[w + 1].span.begin, static_cast<uint32_t>(end)}));
+      if (body == kNoIndex) continue;
+      if (introduced != kNoIndex && introduced != body) return kNoIndex;
+      introduced = body;
+    }
+    // 매체 ‘누리닷컴’
+    const int32_t mark = page_.words[w].after == 0 ? page_.words[w + 1].mark : kNoIndex;
+    if (mark == kNoIndex || page_.words[w].mark != kNoIndex || page_.marks[static_cast<size_t>(mark)].doubled) continue;
+    const int32_t body = FindOrganization(page_.Text(page_.marks[static_cast<size_t>(mark)].inner));
+    if (body == kNoIndex) continue;
+    if (introduced != kNoIndex && introduced != body) return kNoIndex;
+    introduced = body;
+  }
+  return introduced;
+}
+
 // 가람시장 상인회는 …. 상인회는: the society of a place; its noun alone means it where the text names no other one.
 void Roster::CollectSocieties() {
   std::map<std::string_view, int32_t> by_noun;

@@ -44,8 +44,8 @@ void SentenceReports::Read() {
   }
 }
 
-// 할머니의 말이 자신을 따라다녔다고 했다, 제외한다는 약속을 받아야 걷겠다고 했다: what is reported holds the noun; 늘려 달라고
-// 요청할 계획이라고 했다: it holds what has not been said yet.
+// 할머니의 말이 자신을 따라다녔다고 했다, 제외한다는 약속을 받아야 걷겠다고 했다: what is reported holds the noun;
+// 늘려 달라고 요청할 계획이라고 했다: it holds what has not been said yet.
 void SentenceReports::DropEmbedded() {
   for (size_t i = elements_.size(); i-- > 0;) {
     const Element& e = elements_[i];

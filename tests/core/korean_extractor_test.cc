@@ -434,6 +434,30 @@ TEST(KoreanExtractor, OccasionsPapersAndPress) {
   for (const Case& c : cases) Check(c);
 }
 
+// What is answered is no part of the answer, also where the speaker is left out.
+TEST(KoreanExtractor, AnswersOfWhoeverHadTheWord) {
+  const Case cases[] = {
+      {"도하린 시장은 빚은 없다고 말했다. 돈을 어떻게 구하느냐는 질문에는 은행에서 빌리겠다고 답했다.", kIndirect,
+       {"은행에서 빌리겠다"}, "답했다", "", "도하린"},
+      {"도하린 시장은 빚은 없다고 말했다. 돈이 모자란다는 지적에는 은행에서 빌리겠다고 답했다.", kIndirect,
+       {"은행에서 빌리겠다"}, "답했다", "", "도하린"},
+      {"도하린 시장은 빚은 없다고 말했다. 돈을 어떻게 구할 것인지 묻자 은행에서 빌리겠다고 답했다.", kIndirect,
+       {"은행에서 빌리겠다"}, "답했다", "", "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// What is still to be asked for or told is part of what is said now.
+TEST(KoreanExtractor, WhatIsYetToBeSaid) {
+  const Case cases[] = {
+      {"도하린 시장은 지원을 늘려 달라고 요청할 계획이라고 말했다.", kIndirect, {"지원을 늘려 달라고 요청할 계획이라"}, "말했다", "도하린", "도하린"},
+      {"도하린 시장은 공장이 문을 닫겠다고 통보할 가능성이 있다고 말했다.", kIndirect, {"공장이 문을 닫겠다고 통보할 가능성이 있다"}, "말했다",
+       "도하린", "도하린"},
+      {"도하린 시장은 지원을 늘려 달라고 요청할 계획이다.", kIndirect, {"지원을 늘려 달라"}, "요청할", "도하린", "도하린"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Adjectives whose stem ends in a vowel, predicates of one word, and times that are still to come.
 TEST(KoreanExtractor, AdjectivesShortPredicatesAndTimesToCome) {
   const Case cases[] = {

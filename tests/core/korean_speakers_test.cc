@@ -539,37 +539,6 @@ TEST(KoreanSpeakers, AnswersBehindWhatTheyAnswer) {
   }
 }
 
-TEST(KoreanSpeakers, AnswersOfWhoeverHadTheWord) {
-  for (const char* text : {"표은결 시장은 빚은 없다고 말했다. 돈을 어떻게 구하느냐는 질문에는 은행에서 빌리겠다고 답했다.",
-                           "표은결 시장은 빚은 없다고 말했다. 돈이 모자란다는 지적에는 은행에서 빌리겠다고 답했다.",
-                           "표은결 시장은 빚은 없다고 말했다. 돈을 어떻게 구할 것인지 묻자 은행에서 빌리겠다고 답했다."}) {
-    SCOPED_TRACE(text);
-    const Extraction extraction = Extracted(text);
-    ASSERT_EQ(extraction.quotations.size(), 2u);
-    EXPECT_EQ(FirstContent(text, extraction.quotations[1]), "은행에서 빌리겠다");
-    ASSERT_TRUE(extraction.quotations[1].speaker);
-    EXPECT_EQ(extraction.quotations[1].speaker->name, "표은결");
-  }
-}
-
-// What is still to be asked for or told is part of what is said now.
-TEST(KoreanSpeakers, WhatIsYetToBeSaid) {
-  const struct {
-    const char* text;
-    const char* content;
-  } cases[] = {
-      {"표은결 시장은 지원을 늘려 달라고 요청할 계획이라고 말했다.", "지원을 늘려 달라고 요청할 계획이라"},
-      {"표은결 시장은 공장이 문을 닫겠다고 통보할 가능성이 있다고 말했다.", "공장이 문을 닫겠다고 통보할 가능성이 있다"},
-      {"표은결 시장은 지원을 늘려 달라고 요청할 계획이다.", "지원을 늘려 달라"},
-  };
-  for (const auto& c : cases) {
-    SCOPED_TRACE(c.text);
-    const Extraction extraction = Extracted(c.text);
-    ASSERT_EQ(extraction.quotations.size(), 1u);
-    EXPECT_EQ(FirstContent(c.text, extraction.quotations[0]), c.content);
-  }
-}
-
 // Who is asked has the word next.
 TEST(KoreanSpeakers, WhoWasAskedGoesOn) {
   const Extraction extraction = Extracted(
