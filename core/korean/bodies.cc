@@ -185,11 +185,11 @@ std::unordered_set<std::string_view> Roster::HangulAcronyms() const {
   return acronyms;
 }
 
-// 새울 and 팰컨스 of 새울 팰컨스, 새울 of 새울FC, where they are no one else's and occur.
+// 새울 and 팰컨스 of 새울 팰컨스, 새울 of 새울FC, 한빛고 of 한빛고등학교, where they are no one else's and occur.
 std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vector<std::string_view>& names) const {
   std::map<std::string_view, std::string_view> clubs;
   for (const std::string_view name : names) {
-    constexpr std::string_view kFused = "FC";
+    constexpr std::string_view kFused = "FC", kSchool = "등학교", kMiddleSchool = "중학교";
     const size_t space = name.rfind(' ');
     std::vector<std::string_view> forms;
     if (space != std::string_view::npos && lexicon_.IsClubName(name.substr(space + 1))) {
@@ -197,6 +197,10 @@ std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vect
     } else if (name.size() > kFused.size() && EndsWith(name, kFused)) {
       const size_t end = name.size() - kFused.size();
       forms = {name.substr(0, name[end - 1] == ' ' ? end - 1 : end)};
+    } else if (EndsWith(name, kSchool)) {
+      forms = {name.substr(0, name.size() - kSchool.size())};
+    } else if (EndsWith(name, kMiddleSchool)) {
+      forms = {name.substr(0, name.size() - kMiddleSchool.size() + kSyllableBytes)};
     }
     for (const std::string_view form : forms) {
       if (CodePoints(form) < 2) continue;

@@ -86,6 +86,15 @@ TEST(KoreanNames, SocietiesOfPlaces) {
   EXPECT_TRUE(none.empty()) << ::testing::PrintToString(none);
 }
 
+TEST(KoreanNames, SchoolsByTheirShortNames) {
+  const Reading high("한빛고등학교 학생들이 울었다. 한빛고의 한 교사는 “몰랐다”고 했다.");
+  EXPECT_EQ(high.Names(kOrganization), (Names{"한빛고등학교"}));
+  EXPECT_TRUE(high.Names(kPlace).empty());
+  EXPECT_EQ(high.Mentions("한빛고등학교"), (Names{"한빛고등학교", "한빛고"}));
+  EXPECT_EQ(Reading("나루제일중학교는 쉰다. 나루제일중 교사도 쉰다.").Mentions("나루제일중학교"),
+            (Names{"나루제일중학교", "나루제일중"}));
+}
+
 TEST(KoreanNames, WhoSpeaksIsAnEntity) {
   EXPECT_EQ(Reading("휘트니 링월드 박사는 “이해할 수 있다”고 말했다.").Names(kPerson), (Names{"휘트니 링월드"}));
 }
