@@ -134,7 +134,7 @@ void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
   std::stable_sort(order.begin(), order.end(), [](std::string_view a, std::string_view b) {
     return std::count(a.begin(), a.end(), ' ') > std::count(b.begin(), b.end(), ' ');
   });
-  const std::map<std::string_view, std::string_view> clubs = ClubsByForm(order);
+  const std::map<std::string_view, std::string_view> clubs = NamesByShortForm(order);
   const std::unordered_set<std::string_view> acronyms = HangulAcronyms();
   for (const std::string_view text : order) {
     if (clubs.contains(text) || acronyms.contains(text) || shortened_.contains(text)) continue;
@@ -186,7 +186,8 @@ std::unordered_set<std::string_view> Roster::HangulAcronyms() const {
 }
 
 // 새울 and 팰컨스 of 새울 팰컨스, 새울 of 새울FC, 한빛고 of 한빛고등학교, where they are no one else's and occur.
-std::map<std::string_view, std::string_view> Roster::ClubsByForm(const std::vector<std::string_view>& names) const {
+std::map<std::string_view, std::string_view> Roster::NamesByShortForm(
+    const std::vector<std::string_view>& names) const {
   std::map<std::string_view, std::string_view> clubs;
   for (const std::string_view name : names) {
     constexpr std::string_view kFused = "FC", kSchool = "등학교", kMiddleSchool = "중학교";

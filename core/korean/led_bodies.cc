@@ -39,7 +39,7 @@ uint32_t Roster::PlaceBefore(uint32_t word) const {
 // The word of the body; kNoWord if the clause tells no such thing.
 uint32_t Roster::LastingPlaceBefore(uint32_t verb) const {
   const std::string_view form = page_.Text(verb);
-  if (verb < 3 || !page_.StandTogether(verb - 1, verb) || FinalOf(LastCodePoint(form)) != kFinalN) return kNoWord;
+  if (verb < 3 || FinalOf(LastCodePoint(form)) != kFinalN || !page_.StandTogether(verb - 1, verb)) return kNoWord;
   const auto is_place = [this](uint32_t word) {
     const Josa josa = page_.Split(word);
     return josa.josa == "에서" && !EndsLikeDistrict(josa.stem);
@@ -151,8 +151,7 @@ void Roster::TakeWorkplaces() {
     while (body + 1 < page_.words.size() && page_.StandTogether(verb, body + 1) && BodyNamedAt(body) == kNoIndex &&
            lexicon_.places.contains(page_.Split(body).stem))
       ++body;
-    int32_t person = kNoIndex;
-    for (uint32_t k = w; k > 0 && w - k < kNamed && person == kNoIndex;) person = PersonOrShortAt(--k);
+    const int32_t person = LastPersonBefore(w, kNamed);
     if (person == kNoIndex || !page_.StandTogether(verb, body)) continue;
     Person& who = persons_[static_cast<size_t>(person)];
     if (who.organization == kNoIndex) SetBody(who, BodyNamedAt(body), page_.words[body].span);
@@ -167,11 +166,8 @@ void Roster::TakeBodyOfCompany(Person& person) {
   const uint32_t first = FirstOfApposition(person);
   if (first < 2 || !verbs.contains(page_.Text(first - 1)) || !page_.StandTogether(first - 2, first)) return;
   if (page_.Text(first - 2) != kTogether || !(HoldsPost(person.title) || HeadsBody(person.title))) return;
-  for (uint32_t w = first - 2; w > 0 && first - w < kReach;) {
-    const int32_t other = PersonOrShortAt(--w);
-    if (other == kNoIndex || Skipped(w)) continue;
-    return SetBody(person, persons_[static_cast<size_t>(other)].organization, NameAndTitle(person));
-  }
+  const int32_t other = LastPersonBefore(first - 2, kReach);
+  if (other != kNoIndex) SetBody(person, persons_[static_cast<size_t>(other)].organization, NameAndTitle(person));
 }
 
 // 누리부 정책과를 맡은 홍길동 과장, 누리당 대변인을 맡고 있는 홍길동 의원: whose department or office it is.

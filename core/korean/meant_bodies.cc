@@ -231,6 +231,13 @@ int32_t Roster::PersonOrShortAt(uint32_t word) const {
   return named;
 }
 
+// Who was named last, at most so many words before that one.
+int32_t Roster::LastPersonBefore(uint32_t word, uint32_t reach) const {
+  int32_t person = kNoIndex;
+  for (uint32_t w = word; w > 0 && word - w < reach && person == kNoIndex;) person = PersonOrShortAt(--w);
+  return person;
+}
+
 // 같은 당: the body of whoever was named last.
 int32_t Roster::BodyOfLastPerson(std::string_view noun, uint32_t before) const {
   const uint32_t from = before > kReach ? before - kReach : 0;

@@ -102,7 +102,7 @@ class Roster {
   bool BeginsWithPlace(std::string_view full, std::string_view beginning) const;
   bool MayBeBeginning(std::string_view form) const;
   std::unordered_set<std::string_view> HangulAcronyms() const;
-  std::map<std::string_view, std::string_view> ClubsByForm(const std::vector<std::string_view>& names) const;
+  std::map<std::string_view, std::string_view> NamesByShortForm(const std::vector<std::string_view>& names) const;
   static std::string_view WithoutClub(std::string_view name, EntityKind kind,
                                       const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
@@ -193,6 +193,7 @@ class Roster {
   bool IsSpelledInLatin(uint32_t word) const;
   bool IsFirmNoun(std::string_view noun) const;
   int32_t PersonOrShortAt(uint32_t word) const;
+  int32_t LastPersonBefore(uint32_t word, uint32_t reach) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
   void TakeAgency();
   int32_t BodyIntroducedAs(std::string_view noun, uint32_t before) const;
