@@ -8,11 +8,15 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <mutex>
 #include <utility>
 
+#include "core/word_table.h"
+#include "storage/fold.h"
 #include "storage/reopening_engine.h"
 #include "storage/rocksdb_backup.h"
 #include "storage/rocksdb_database.h"
+#include "storage/rocksdb_folding.h"
 #include "storage/rocksdb_load.h"
 
 namespace quoth {
@@ -152,6 +156,7 @@ class RocksdbEngine : public ReopenableEngine {
   explicit RocksdbEngine(std::shared_ptr<Database> database) : database_(std::move(database)) {}
 
   Result<void> Apply(const std::vector<Write>& batch) override {
+    const std::lock_guard lock(writing_);
     rocksdb::WriteBatch writes;
     std::string key;
     for (const Write& write : batch) {
@@ -162,7 +167,7 @@ class RocksdbEngine : public ReopenableEngine {
       Status status;
       if (write.kind == WriteKind::kPut) status = writes.Put(family, key, write.value);
       if (write.kind == WriteKind::kDelete) status = writes.Delete(family, key);
-      if (write.kind == WriteKind::kFold) status = writes.Merge(family, key, write.value);
+      if (write.kind == WriteKind::kFold) status = AddFold(batch, write, key, writes);
       if (!status.ok()) return ToError(status, database_->directory);
     }
     if (auto refused = Refusal(); !refused) return refused;
@@ -184,6 +189,7 @@ class RocksdbEngine : public ReopenableEngine {
   }
 
   Result<void> Load(const std::vector<EntrySource>& sources) override {
+    const std::lock_guard lock(writing_);
     return LoadFiles(*database_, sources);
   }
   Result<void> HoldCompactions(bool hold) override;
@@ -207,11 +213,36 @@ class RocksdbEngine : public ReopenableEngine {
   bool IsViewed() const override { return database_.use_count() > 1; }
 
  private:
+  Status AddFold(const std::vector<Write>& batch, const Write& write, const std::string& key,
+                 rocksdb::WriteBatch& writes);
   Status CompactFamily(ColumnFamilyHandle* family);
   bool IsCompact(ColumnFamilyHandle* family) const;
 
   std::shared_ptr<Database> database_;
+  std::mutex writing_;  // who folds an entry reads it before it is written
+  FoldingCounts counts_;
 };
+
+// As an operand beside the entry, or now and then as the whole entry. Only some families have entries that every
+// write adds to.
+Status RocksdbEngine::AddFold(const std::vector<Write>& batch, const Write& write, const std::string& key,
+                              rocksdb::WriteBatch& writes) {
+  const Family family = write.partition.family;
+  ColumnFamilyHandle* const handle = database_->Handle(family);
+  const auto add = [&] { return writes.Merge(handle, key, write.value); };
+  if (family != Family::kMeta && family != Family::kList) return add();
+  const uint64_t hash = HashWord(key);
+  if (!counts_.Add(hash)) return add();
+  const bool is_only_one = std::none_of(batch.begin(), batch.end(), [&](const Write& other) {
+    return &other != &write && other.partition == write.partition && other.sort_key == write.sort_key;
+  });
+  std::string before;
+  if (!is_only_one || !database_->db->Get(rocksdb::ReadOptions(), handle, key, &before).ok()) return add();
+  const auto folded = Fold(before, {write.value}, /*is_final=*/true);
+  if (!folded) return add();
+  counts_.Folded(hash, folded->size());
+  return writes.Put(handle, key, *folded);
+}
 
 // Not CompactFiles, which would write everything once instead of level by level: Debian's RocksDB
 // asserts in it that no write fails.

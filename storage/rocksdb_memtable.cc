@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cstring>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include "core/word_table.h"
@@ -37,6 +39,7 @@ using Link = std::atomic<const KeyNode*>;
 struct KeyNode {
   Slice key;
   std::atomic<const Entry*> newest{nullptr};
+  uint64_t newest_trailer = 0;  // of that entry; read by the writer only
 
   Link* links() { return reinterpret_cast<Link*>(this + 1); }
   const Link* links() const { return reinterpret_cast<const Link*>(this + 1); }
@@ -115,6 +118,22 @@ class NodeTable {
   std::atomic<size_t> memory_bytes_ = 0;
 };
 
+// The sequence number and, in the lowest byte, the type: little-endian behind the key.
+uint64_t TrailerBehind(const Slice& key) {
+  uint64_t trailer;
+  std::memcpy(&trailer, key.data() + key.size(), sizeof trailer);
+  return trailer;
+}
+
+// Its first bytes as a number that orders as they do.
+uint64_t HeadOf(const Slice& bytes) {
+  uint64_t head = 0;
+  for (size_t i = 0; i < sizeof head; ++i) {
+    head = head << 8 | (i < bytes.size() ? static_cast<uint8_t>(bytes[i]) : 0);
+  }
+  return head;
+}
+
 uint64_t HashOf(const Slice& bytes) { return HashWord(bytes.ToStringView()); }
 
 class PartitionMemtable : public MemTableRep {
@@ -131,9 +150,9 @@ class PartitionMemtable : public MemTableRep {
   void Insert(rocksdb::KeyHandle handle) override {
     auto* entry = static_cast<Entry*>(handle);
     const Slice key = UserKey(entry->bytes());
-    const uint64_t hash = HashOf(key);
-    if (KeyNode* node = keys_.Find(key, hash)) return AddEntry(entry, *node);
-    AddKey(key, hash, entry);
+    const uint64_t hash = HashOf(key), trailer = TrailerBehind(key);
+    if (KeyNode* node = keys_.Find(key, hash)) return AddEntry(entry, *node, trailer);
+    AddKey(key, hash, entry, trailer);
   }
 
   bool Contains(const char* key) const override {
@@ -161,12 +180,15 @@ class PartitionMemtable : public MemTableRep {
 
   // In the order of their keys: no prefix begins another.
   std::vector<const PartitionNode*> SortedPartitions() const {
-    std::vector<const PartitionNode*> sorted;
+    std::vector<std::pair<uint64_t, const PartitionNode*>> heads;  // nodes lie far apart in memory
     const PartitionNode* node = all_.load(std::memory_order_acquire);
-    for (; node != nullptr; node = node->next_of_all) sorted.push_back(node);
-    std::sort(sorted.begin(), sorted.end(), [](const PartitionNode* a, const PartitionNode* b) {
-      return a->prefix.compare(b->prefix) < 0;
+    for (; node != nullptr; node = node->next_of_all) heads.emplace_back(HeadOf(node->prefix), node);
+    std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first < b.first : a.second->prefix.compare(b.second->prefix) < 0;
     });
+    std::vector<const PartitionNode*> sorted;
+    sorted.reserve(heads.size());
+    for (const auto& [head, partition] : heads) sorted.push_back(partition);
     return sorted;
   }
 
@@ -214,11 +236,13 @@ class PartitionMemtable : public MemTableRep {
     return links;
   }
 
-  // Newest first, which is where nearly every entry belongs.
-  void AddEntry(Entry* entry, KeyNode& node) {
+  // Newest first, which is where nearly every entry belongs: it has the greatest trailer of its key.
+  void AddEntry(Entry* entry, KeyNode& node, uint64_t trailer) {
     std::atomic<const Entry*>* link = &node.newest;
     const Entry* next = link->load(std::memory_order_relaxed);
-    while (next != nullptr && compare_(next->bytes(), entry->bytes()) < 0) {
+    const bool is_newest = trailer > node.newest_trailer;
+    if (is_newest) node.newest_trailer = trailer;
+    while (!is_newest && next != nullptr && compare_(next->bytes(), entry->bytes()) < 0) {
       link = &const_cast<Entry*>(next)->older;
       next = link->load(std::memory_order_relaxed);
     }
@@ -233,7 +257,7 @@ class PartitionMemtable : public MemTableRep {
     return height;
   }
 
-  void AddKey(const Slice& key, uint64_t hash, const Entry* entry) {
+  void AddKey(const Slice& key, uint64_t hash, const Entry* entry, uint64_t trailer) {
     PartitionNode& partition = PartitionOf(key);
     const size_t height = ++partition.keys <= kFewKeys ? 1 : HeightOf(hash);
     if (height > partition.Levels()) {
@@ -244,6 +268,7 @@ class PartitionMemtable : public MemTableRep {
     AllocateLinks(node->links(), height);
     node->key = key;
     node->newest.store(entry, std::memory_order_relaxed);
+    node->newest_trailer = trailer;
     LinkInto(partition, node, height);
     keys_.Add(node, hash);
   }
@@ -322,7 +347,8 @@ class EntryIterator : public MemTableRep::Iterator {
   const char* key() const override { return entry_->bytes(); }
   void Next() override {
     entry_ = entry_->older.load(std::memory_order_acquire);
-    if (entry_ == nullptr) SetKey(key_->Next());
+    if (entry_ == nullptr) return SetKey(key_->Next());
+    __builtin_prefetch(entry_->older.load(std::memory_order_relaxed));
   }
   void Seek(const Slice& internal_key, const char*) override {
     const Slice key(internal_key.data(), internal_key.size() - kTrailer);
@@ -340,6 +366,7 @@ class EntryIterator : public MemTableRep::Iterator {
   void SetKey(const KeyNode* node) {
     key_ = node;
     entry_ = node == nullptr ? nullptr : node->newest.load(std::memory_order_acquire);
+    if (node != nullptr) __builtin_prefetch(node->Next());
     if (entry_ == nullptr && reach_ == Reach::kAll) StartAt(at_ + 1);
   }
 
@@ -354,7 +381,19 @@ class EntryIterator : public MemTableRep::Iterator {
   void StartAt(size_t partition) {
     at_ = partition;
     entry_ = nullptr;
+    PrefetchBehind(partition);
     if (at_ < all_.size()) SetKey(all_[at_]->First(0).load(std::memory_order_acquire));
+  }
+
+  // Asks for what is read next, of each of the partitions behind as much as was asked for a step before.
+  void PrefetchBehind(size_t partition) const {
+    if (partition + 3 < all_.size()) __builtin_prefetch(all_[partition + 3]);
+    if (partition + 2 < all_.size()) {
+      __builtin_prefetch(all_[partition + 2]->First(0).load(std::memory_order_acquire));
+    }
+    if (partition + 1 >= all_.size()) return;
+    const KeyNode* key = all_[partition + 1]->First(0).load(std::memory_order_acquire);
+    if (key != nullptr) __builtin_prefetch(key->newest.load(std::memory_order_acquire));
   }
 
   void SeekInAll(const Slice& key, const Slice& internal_key) {

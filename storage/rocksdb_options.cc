@@ -100,8 +100,8 @@ rocksdb::Options RocksdbDatabaseOptions(const RocksdbOptions& options, rocksdb::
   // Who only reads opens all at once: a writer in another process may delete a file later.
   db.max_open_files = options.read_only ? -1 : 512;
   db.allow_concurrent_memtable_write = false;  // there is one writer
-  // A list that many documents of the day are in is folded from as many operands until it is flushed:
-  // small buffers keep questions about today fast.
+  // What many writes add to is folded from as many operands until it is flushed (some families are folded
+  // before, see FoldingCounts): small buffers keep questions about today fast.
   db.db_write_buffer_size = size_t{128} << 20;
   db.max_bgerror_resume_count = 0;  // see Refusals
   // A torn end of the log, as a power failure leaves it, is cut off; damage before the end is told.
@@ -121,10 +121,6 @@ rocksdb::ColumnFamilyOptions RocksdbFamilyOptions(std::string_view name,
   options.prefix_extractor = std::make_shared<PartitionPrefix>();
   options.merge_operator = std::make_shared<FoldOperator>();
   options.compaction_filter = &filter;
-  // What many writes add to is folded from as many operands until it is flushed. Where every write adds to
-  // the same entry it is folded now and then; that costs every write a look, so elsewhere it is not: there
-  // small buffers keep the operands few.
-  if (name == "meta" || name == "lists") options.max_successive_merges = 64;
   options.memtable_factory = PartitionMemtables();
   options.write_buffer_size = size_t{24} << 20;  // a third of it hash tables
   // Straight to the lowest levels: a level is written anew whole when it is compacted, for its filter.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <map>
 #include <random>
@@ -27,6 +28,10 @@ std::unique_ptr<Engine> MakePartitions() {
 
 Write Put(Partition partition, std::string sort_key, std::string value) {
   return {std::move(partition), std::move(sort_key), WriteKind::kPut, std::move(value)};
+}
+
+Write FoldInto(Partition partition, std::string operand) {
+  return {std::move(partition), "k", WriteKind::kFold, std::move(operand)};
 }
 
 class EngineConformance : public ::testing::TestWithParam<MakeEngine> {
@@ -117,6 +122,61 @@ TEST_P(EngineConformance, FoldsListsAndTallies) {
   view = engine_->View();
   EXPECT_FALSE(view->Get(p, "list")->has_value()) << "what folds to nothing is no entry";
   EXPECT_TRUE(All(*view, p).empty());
+}
+
+std::vector<uint64_t> RefsIn(const std::optional<std::string>& list) {
+  std::vector<uint64_t> refs;
+  for (ListDecoder at(list ? std::string_view(*list) : ""); at.Valid(); at.Next()) refs.push_back(at.element().ref);
+  return refs;
+}
+
+// An engine may fold an entry that many writes add to when it is written; now and then it does.
+TEST_P(EngineConformance, WhatManyWritesAddToIsFoldedAsIfReadAtOnce) {
+  std::mt19937 random(9);
+  std::array<std::set<uint64_t>, 3> model;
+  int64_t total = 0;
+  for (int n = 0; n < 5000; ++n) {
+    std::vector<Write> batch;
+    for (uint32_t writes = 1 + random() % 2; writes > 0; --writes) {  // sometimes to the same entry
+      const size_t which = random() % model.size();
+      const uint64_t ref = random() % 300;
+      const Partition partition{Family::kList, std::to_string(which)};
+      const Element element{1, ref, "", false};
+      if (random() % 3 == 0) {
+        model[which].erase(ref);
+        batch.push_back(FoldInto(partition, RemoveOperand(RefWidth::kWide, element)));
+      } else {
+        model[which].insert(ref);
+        batch.push_back(FoldInto(partition, AddOperand(RefWidth::kWide, element)));
+      }
+    }
+    batch.push_back(FoldInto({Family::kMeta, ""}, EncodeTally({{"n", n}})));
+    total += n;
+    ASSERT_TRUE(engine_->Apply(batch));
+    if (random() % 50 > 0) continue;
+    const auto view = engine_->View();
+    for (size_t which = 0; which < model.size(); ++which) {
+      const std::vector<uint64_t> expected(model[which].begin(), model[which].end());
+      EXPECT_EQ(RefsIn(*view->Get({Family::kList, std::to_string(which)}, "k")), expected) << n;
+    }
+    EXPECT_EQ(DecodeTally(**view->Get({Family::kMeta, ""}, "k")), (Tally{{"n", total}}));
+  }
+}
+
+TEST_P(EngineConformance, NothingIsLostOfWhatThreadsAddToOneEntry) {
+  constexpr uint64_t kThreads = 4, kWrites = 600;
+  const Partition p{Family::kList, "p"};
+  std::vector<std::thread> writers;
+  for (uint64_t t = 0; t < kThreads; ++t) {
+    writers.emplace_back([&, t] {
+      for (uint64_t n = 0; n < kWrites; ++n) {
+        const Element element{1, t * kWrites + n, "", false};
+        EXPECT_TRUE(engine_->Apply({FoldInto(p, AddOperand(RefWidth::kWide, element))}));
+      }
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  EXPECT_EQ(RefsIn(*engine_->View()->Get(p, "k")).size(), kThreads * kWrites);
 }
 
 TEST_P(EngineConformance, AViewStaysAsItWas) {
