@@ -1,6 +1,7 @@
 // Counting: answered from lists alone.
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <functional>
 #include <queue>
@@ -42,45 +43,60 @@ Result<void> ForEachMark(const StoreView& view, const QuotationQuery& query, con
   return list->status();
 }
 
-// How often each persona speaks, by the first half of its id.
+// How often each persona speaks, by the first half of its id, which is a hash: its lowest bits are a place in a table.
 class SpokenCounts {
  public:
-  using Count = std::pair<uint64_t, uint64_t>;  // first half of an id, quotations
+  using Count = std::pair<uint64_t, uint64_t>;  // first half of an id, quotations; none: an empty place
 
-  explicit SpokenCounts(std::vector<uint64_t> speakers) {
-    std::sort(speakers.begin(), speakers.end());
+  explicit SpokenCounts(const std::vector<uint64_t>& speakers)
+      : table_(std::bit_ceil(2 * speakers.size() + 1)) {
     for (const uint64_t speaker : speakers) {
-      if (counts_.empty() || counts_.back().first != speaker) counts_.emplace_back(speaker, 0);
-      ++counts_.back().second;
+      Count& count = table_[PlaceOf(speaker)];
+      count.first = speaker;
+      ++count.second;
     }
   }
 
-  uint64_t Of(const Id& persona) const {
-    const uint64_t ref = RefOf(persona);
-    const auto at = std::lower_bound(counts_.begin(), counts_.end(), Count(ref, 0));
-    return at != counts_.end() && at->first == ref ? at->second : 0;
-  }
+  uint64_t Of(const Id& persona) const { return table_[PlaceOf(RefOf(persona))].second; }
   std::vector<Count> MostFirst() const {
-    std::vector<Count> sorted = counts_;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const Count& a, const Count& b) { return a.second > b.second; });
+    std::vector<Count> sorted;
+    for (const Count& count : table_) {
+      if (count.second > 0) sorted.push_back(count);
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Count& a, const Count& b) { return a.second > b.second; });
     return sorted;
   }
 
  private:
-  std::vector<Count> counts_;  // by id
+  // Where the persona stands, or may.
+  size_t PlaceOf(uint64_t persona) const {
+    const size_t mask = table_.size() - 1;
+    size_t at = persona & mask;
+    while (table_[at].second > 0 && table_[at].first != persona) at = (at + 1) & mask;
+    return at;
+  }
+
+  std::vector<Count> table_;  // of a power of two, at most half full
 };
 
 // Adds up what the personas of one identity have.
 class SpeakerRanking {
  public:
-  SpeakerRanking(const StoreView& view, std::vector<uint64_t> speakers)
-      : view_(view), counts_(std::move(speakers)) {}
+  SpeakerRanking(const StoreView& view, const std::vector<uint64_t>& speakers)
+      : view_(view), counts_(speakers) {}
 
   // Those with most, by count, then by id; with all that have as many as the last of them.
   Result<std::vector<CountedSpeaker>> Run(uint32_t limit) {
-    for (const SpokenCounts::Count& persona : counts_.MostFirst()) {
-      if (Enough(limit, persona.second)) break;
+    const std::vector<SpokenCounts::Count> personas = counts_.MostFirst();
+    auto at = personas.begin();
+    for (; at != personas.end() && at->second >= least_ && !Enough(limit, at->second); ++at) {
+      if (auto added = Add(*at, limit); !added) return added.error();
+    }
+    // Those with fewer matter if they are one with others.
+    std::vector<SpokenCounts::Count> fewer;
+    for (; at != personas.end() && !Enough(limit, at->second); ++at) fewer.push_back(*at);
+    view_.identities.DropAlone(fewer);
+    for (const SpokenCounts::Count& persona : fewer) {
       if (auto added = Add(persona, limit); !added) return added.error();
     }
     std::sort(ranked_.begin(), ranked_.end(), [](const CountedSpeaker& a, const CountedSpeaker& b) {
@@ -163,7 +179,7 @@ Result<QuotationCounts> ReadCounts(const StoreView& view, const QuotationQuery& 
     if (speakers > 0 && mark.speaker != 0) spoken_by.push_back(mark.speaker);
   });
   if (!counted) return counted.error();
-  auto ranked = SpeakerRanking(view, std::move(spoken_by)).Run(speakers);
+  auto ranked = SpeakerRanking(view, spoken_by).Run(speakers);
   if (!ranked) return ranked.error();
   ranked->resize(std::min<size_t>(speakers, ranked->size()));
   for (const CountedSpeaker& speaker : *ranked) {
@@ -183,7 +199,7 @@ Result<std::vector<CountedSpeaker>> ReadTopSpeakers(const StoreView& view,
     if (mark.speaker != 0) spoken_by.push_back(mark.speaker);
   });
   if (!walked) return walked.error();
-  return SpeakerRanking(view, std::move(spoken_by)).Run(limit);
+  return SpeakerRanking(view, spoken_by).Run(limit);
 }
 
 }  // namespace quoth

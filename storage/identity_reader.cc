@@ -274,6 +274,14 @@ Result<std::optional<IdentityReader::Referenced>> IdentityReader::IdentityOfRefe
   return std::optional(referenced_.emplace(reference, ReferencedTo(*identity)).first->second);
 }
 
+void IdentityReader::DropAlone(std::vector<std::pair<uint64_t, uint64_t>>& references) const {
+  const std::shared_lock lock(mutex_);
+  std::erase_if(references, [&](const auto& reference) {
+    const auto known = referenced_.find(reference.first);
+    return known != referenced_.end() && !known->second.personas;
+  });
+}
+
 IdentityReader::Referenced IdentityReader::ReferencedTo(const SharedIdentity& identity) {
   const std::vector<Id>& personas = identity->personas;
   if (personas.size() == 1) return {personas.front(), nullptr};

@@ -35,6 +35,8 @@ class IdentityReader {
   };
   // Nothing if no persona's id begins so.
   Result<std::optional<Referenced>> IdentityOfReference(uint64_t reference);
+  // Drops the references (first of each pair) to personas of which was found before that nobody else is one with them.
+  void DropAlone(std::vector<std::pair<uint64_t, uint64_t>>& references) const;
   // PersonasOf(persona).front(), or the persona itself.
   Result<Id> CanonicalOf(const Id& persona);
   // The same of many, in place: cheap where nobody shares their names.
@@ -106,7 +108,7 @@ class IdentityReader {
 
   const EngineView& view_;
   StatedPersonas& stated_;
-  std::shared_mutex mutex_;
+  mutable std::shared_mutex mutex_;
   std::optional<uint64_t> statements_;  // in the store
   std::unordered_map<NameBlock, bool> shared_;  // whether a name may be several personas'
   std::map<NameBlock, SharedGroup> groups_;
