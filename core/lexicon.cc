@@ -1,6 +1,7 @@
 #include "core/lexicon.h"
 
 #include "core/embedded_files.h"
+#include "core/utf8.h"
 
 namespace quoth {
 namespace {
@@ -45,6 +46,14 @@ LexiconSet ReadLexiconSet(std::string_view file) {
   LexiconSet set;
   for (const LexiconRow& row : ReadLexicon(file)) set[row.front()] = {};
   return set;
+}
+
+EndLengths EndsOf(const LexiconSet& words) {
+  EndLengths ends;
+  for (const auto& [word, nothing] : words.entries()) {
+    ends.Add(DecodeBefore(word, word.size()).value, word.size());
+  }
+  return ends;
 }
 
 std::vector<std::string_view> ReadLexiconWords(std::string_view file, std::string_view kind) {

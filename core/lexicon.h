@@ -23,6 +23,8 @@ std::vector<LexiconRow> ReadRows(std::string_view bytes);
 // The first column of the file as a set.
 using LexiconSet = WordMap<std::monostate>;
 LexiconSet ReadLexiconSet(std::string_view file);
+// In which characters they end, with lengths in bytes.
+EndLengths EndsOf(const LexiconSet& words);
 
 // The second column of the rows whose first one is `kind`.
 std::vector<std::string_view> ReadLexiconWords(std::string_view file, std::string_view kind);

@@ -13,6 +13,24 @@
 
 namespace quoth {
 
+// Are these bytes the same? For words, which are short: two loads that may overlap, without a call.
+inline bool SameBytes(const char* a, const char* b, size_t n) {
+  const auto same = [a, b](auto number, size_t at) {
+    auto other = number;
+    std::memcpy(&number, a + at, sizeof number);
+    std::memcpy(&other, b + at, sizeof other);
+    return number == other;
+  };
+  if (n > 16) return std::memcmp(a, b, n) == 0;
+  if (n >= 8) return same(uint64_t{}, 0) && same(uint64_t{}, n - 8);
+  if (n >= 4) return same(uint32_t{}, 0) && same(uint32_t{}, n - 4);
+  if (n >= 2) return same(uint16_t{}, 0) && same(uint16_t{}, n - 2);
+  return n == 0 || *a == *b;
+}
+inline bool SameWord(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && SameBytes(a.data(), b.data(), a.size());
+}
+
 inline uint64_t HashWord(std::string_view word) {
   constexpr uint64_t kFactor = 0x9e3779b97f4a7c15u;
   const auto load = [&word](size_t at, size_t size) {
@@ -86,7 +104,7 @@ class WordMap {
     const auto upper = static_cast<uint32_t>(hash >> 32);
     size_t at = hash & mask;
     while (slots_[at].entry != 0 &&
-           (slots_[at].hash != upper || entries_[slots_[at].entry - 1].first != word)) {
+           (slots_[at].hash != upper || !SameWord(entries_[slots_[at].entry - 1].first, word))) {
       at = (at + 1) & mask;
     }
     return at;

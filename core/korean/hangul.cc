@@ -1,7 +1,6 @@
 #include "core/korean/hangul.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace quoth::korean {
 namespace {
@@ -75,29 +74,10 @@ bool IsHangul(std::string_view text) {
   return !text.empty();
 }
 
-// Eight bytes at a time: those that go on (10xxxxxx) begin no code point.
-size_t CodePoints(std::string_view text) {
-  constexpr uint64_t kEach = 0x0101010101010101u;
-  size_t n = text.size();
-  for (size_t at = 0; at < text.size(); at += sizeof(uint64_t)) {
-    uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, std::min(text.size() - at, sizeof bytes));
-    const uint64_t going_on = bytes >> 7 & ~(bytes >> 6) & kEach;
-    n -= going_on * kEach >> 56;
-  }
-  return n;
-}
-
 std::string_view LastCodePoints(std::string_view text, size_t n) {
   size_t at = text.size();
   while (at > 0 && n-- > 0) at -= DecodeBefore(text, at).length;
   return text.substr(at);
-}
-
-std::string_view FirstCodePoints(std::string_view text, size_t n) {
-  size_t at = 0;
-  while (at < text.size() && n-- > 0) at += DecodeAt(text, at).length;
-  return text.substr(0, at);
 }
 
 bool HasDigit(std::string_view text) {

@@ -3,12 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/utf8.h"
+#include "core/word_table.h"
 
 namespace quoth::korean {
 
@@ -24,10 +26,11 @@ char32_t WithFinal(char32_t syllable, int final_consonant);
 
 // Defined here, where the length of a literal is known and the comparison needs no call.
 inline bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && text.substr(0, prefix.size()) == prefix;
+  return text.size() >= prefix.size() && SameBytes(text.data(), prefix.data(), prefix.size());
 }
 inline bool EndsWith(std::string_view text, std::string_view suffix) {
-  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+  return text.size() >= suffix.size() &&
+         SameBytes(text.data() + text.size() - suffix.size(), suffix.data(), suffix.size());
 }
 inline bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> prefixes) {
   for (const std::string_view prefix : prefixes) {
@@ -43,7 +46,7 @@ inline bool EndsWithAny(std::string_view text, std::initializer_list<std::string
 }
 inline bool IsAnyOf(std::string_view text, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
-    if (text == word) return true;
+    if (SameWord(text, word)) return true;
   }
   return false;
 }
@@ -57,8 +60,30 @@ bool IsCipherLetter(char32_t letter);            // A, ㄱ: in the place of a na
 bool StartsInAny(std::string_view text, const std::vector<std::string_view>& beginnings);
 bool EndsInAny(std::string_view text, const std::vector<std::string_view>& endings);
 
+// One to eight bytes as a number, the first one lowest; no byte behind them is read.
+inline uint64_t BytesAt(const char* text, size_t n) {
+  const auto load = [text](auto number, size_t at) {
+    std::memcpy(&number, text + at, sizeof number);
+    return uint64_t{number};
+  };
+  if (n == 8) return load(uint64_t{}, 0);
+  if (n >= 4) return load(uint32_t{}, 0) | load(uint32_t{}, n - 4) >> 8 * (8 - n) << 32;
+  return load(uint8_t{}, 0) | load(uint8_t{}, n / 2) << 8 * (n / 2) | load(uint8_t{}, n - 1) << 8 * (n - 1);
+}
+
 bool IsHangul(std::string_view text);  // not empty, syllables only
-size_t CodePoints(std::string_view text);
+// Eight bytes at a time: those that go on (10xxxxxx) begin no code point.
+inline size_t CodePoints(std::string_view text) {
+  const auto begun = [](uint64_t bytes, size_t n) {
+    constexpr uint64_t kEach = 0x0101010101010101u;
+    const uint64_t going_on = bytes >> 7 & ~(bytes >> 6) & kEach;
+    return n - (going_on * kEach >> 56);
+  };
+  size_t n = 0, at = 0;
+  for (; at + 8 <= text.size(); at += 8) n += begun(BytesAt(text.data() + at, 8), 8);
+  const size_t rest = text.size() - at;
+  return rest == 0 ? n : n + begun(BytesAt(text.data() + at, rest), rest);
+}
 inline char32_t FirstCodePoint(std::string_view text) {  // 0 if empty
   return text.empty() ? 0 : DecodeAt(text, 0).value;
 }
@@ -67,7 +92,11 @@ inline char32_t LastCodePoint(std::string_view text) {  // 0 if empty
 }
 // The last `n` code points (the whole text if it is shorter).
 std::string_view LastCodePoints(std::string_view text, size_t n);
-std::string_view FirstCodePoints(std::string_view text, size_t n);
+inline std::string_view FirstCodePoints(std::string_view text, size_t n) {
+  size_t at = 0;
+  while (at < text.size() && n-- > 0) at += DecodeAt(text, at).length;
+  return text.substr(0, at);
+}
 inline std::string_view LastWordOf(std::string_view text) {
   const size_t space = text.rfind(' ');
   return space == std::string_view::npos ? text : text.substr(space + 1);

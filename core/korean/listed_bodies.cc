@@ -167,7 +167,8 @@ void Roster::CollectShops() {
   static const std::vector<std::string_view> houses = ReadLexiconWords("ko/shops.tsv", "house");
   bool several = false;
   for (uint32_t w = 0; w + 1 < page_.words.size(); ++w) {
-    if (Skipped(w) || page_.words[w].in_brackets || page_.words[w].after != 0) continue;
+    if (page_.words[w + 1].mark == kNoIndex || Skipped(w) || page_.words[w].in_brackets || page_.words[w].after != 0)
+      continue;
     const int32_t shop = EndsInAny(page_.Text(w), houses) ? AddMarkedBodyAt(w + 1) : kNoIndex;
     if (shop == kNoIndex || shop == only_shop_) continue;
     several = several || only_shop_ != kNoIndex;

@@ -252,7 +252,9 @@ bool NamesBodyBehindHead(const Page& page, const Lexicon& lexicon, uint32_t word
 
 uint32_t WordsThatHold(const Page& page, uint32_t end) {
   static const LexiconSet verbs = ReadLexiconSet("ko/holding_verbs.tsv");
-  if (end > 0 && verbs.contains(page.Text(end - 1))) return 1;
+  static const EndLengths ends = EndsOf(verbs);
+  if (end == 0 || ends.Longest(LastCodePoint(page.Text(end - 1))) == 0) return 0;
+  if (verbs.contains(page.Text(end - 1))) return 1;
   if (end < 2 || page.words[end - 2].line != page.words[end - 1].line) return 0;
   return verbs.contains(page.Text(Span{page.words[end - 2].span.begin, page.words[end - 1].span.end})) ? 2 : 0;
 }
