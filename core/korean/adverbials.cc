@@ -4,6 +4,7 @@
 
 #include "core/korean/hangul.h"
 #include "core/korean/press.h"
+#include "core/korean/unknown_words.h"
 #include "core/korean/words_met.h"
 #include "core/lexicon.h"
 
@@ -260,6 +261,21 @@ uint32_t AnsweredLength(const Page& page, uint32_t w, uint32_t end) {
   return 0;
 }
 
+namespace {
+
+// 들에 |대항해, 들에 |대한
+bool IsPostposition(std::string_view word) {
+  return StartsWithAny(word, {"대항", "대한", "대해", "맞서", "비해", "따르", "따라", "의한", "의해", "관한", "관해", "비하"});
+}
+
+// 캐나다에 머무는: a clause before a noun; but 정부에 충분한
+bool BeginsPlacedClause(const Page& page, uint32_t w) {
+  const std::string_view josa = page.Split(w).josa;
+  return (josa == "에" || josa == "에서") && EndsWithAny(page.Text(w + 1), {"는", "던"});
+}
+
+}  // namespace
+
 // `지역 관계자들에게`: the person spoken to.
 uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, uint32_t end) {
   for (uint32_t k = w; k + 1 < end && k < w + kAddresseeReach; ++k) {
@@ -268,12 +284,18 @@ uint32_t AddresseeLength(const Page& page, const Lexicon& lexicon, uint32_t w, u
     const std::string_view text = page.Text(k);
     if (text == "자기" || text == "자신" || text == "자신의" || text == "제" || text == "내")
       return 0;  // 제 아이들에게
-    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "에게도") || EndsWith(text, "들에") ||
-        EndsWith(text, "께") || EndsWith(text, "한테") || EndsWith(text, "측에"))
+    if (EndsWith(text, "에게") || EndsWith(text, "에게는") || EndsWith(text, "에게도") ||
+        (EndsWith(text, "들에") && !IsPostposition(page.Text(k + 1))) || EndsWith(text, "께") ||
+        EndsWith(text, "한테") || EndsWith(text, "측에"))
       return k + 1 - w;
+    if (k + 2 < end && page.GoesOn(k) && BeginsPlacedClause(page, k)) {  // 캐나다에 머무는 자국민에게
+      ++k;
+      continue;
+    }
     const Role role = lexicon.SplitJosa(text).role;
     const bool demonstrative = text == "이" || text == "그" || text == "저";  // 이 주지에게
-    if (!demonstrative && role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
+    const bool noun = page.Split(k).josa == "만" && IsKnownWord(text);  // 항만
+    if (!demonstrative && !noun && role != Role::kNone && role != Role::kGenitive && role != Role::kWith) return 0;
   }
   return 0;
 }
@@ -285,6 +307,7 @@ uint32_t AddressedBodyLength(const Page& page, const Lexicon& lexicon, uint32_t 
     if (page.words[k].in_brackets || page.words[k].mark != kNoIndex || page.words[k].after != 0) return 0;
     const Josa josa = page.Split(k);
     if (josa.josa == "에") {
+      if (BeginsPlacedClause(page, k)) return 0;
       const bool body = lexicon.LooksLikeOrganization(josa.stem) || lexicon.generic_bodies.contains(josa.stem) ||
                         lexicon.states.contains(josa.stem);
       return body && !StartsInAny(page.Text(end - 1), goals) ? k + 1 - w : 0;

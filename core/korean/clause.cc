@@ -243,7 +243,7 @@ class ClauseReader {
     const Josa josa = JosaOf(page_, lexicon_, w, &after);
     const bool topic =
         josa.role == Role::kTopic || josa.role == Role::kAlso || josa.role == Role::kBody;
-    if (!topic && josa.role != Role::kSubject) return {};
+    if ((!topic && josa.role != Role::kSubject) || IsComplement(page_, josa.role, after)) return {};
     const Phrase phrase = ReadPhrase(page_, lexicon_, known_, w, from, josa.role == Role::kTopic);
     const bool first = !seen_subject_;
     seen_subject_ = true;

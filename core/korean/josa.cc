@@ -26,6 +26,11 @@ bool IsNameInVowel(const Page& page, const Lexicon& lexicon, uint32_t word) {
   return page.words[word + 1].stem_title == TitleUse::kTitle || page.Split(word + 1).stem == "씨";
 }
 
+bool IsComplement(const Page& page, Role role, uint32_t after) {
+  return role == Role::kSubject && after > 0 && after < page.words.size() && page.StandTogether(after - 1, after) &&
+         StartsWithAny(page.Text(after), {"되", "된", "될", "됐", "돼", "아니", "아닌", "아닐", "아닙"});
+}
+
 Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end) {
   const std::string_view text = page.Text(word);
   *end = word + 1;

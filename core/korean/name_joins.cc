@@ -142,7 +142,8 @@ class NameJoiner {
       }
       const uint32_t next = WordAfter(name);
       if (next == 0 || !page_.GoesOn(next - 1)) continue;
-      const std::string_view stem = page_.Split(next).stem;
+      const bool before_body = IsBeforeBodyAndTitle(next);
+      const std::string_view stem = before_body ? page_.Text(next) : page_.Split(next).stem;
       if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
       if (page_.GoesOn(next) && IsFirmBehind(Text(name), stem, next + 1)) continue;
       const Word& after = page_.words[next];
@@ -156,9 +157,9 @@ class NameJoiner {
                            after.after == 0 && after.span == part &&
                            lexicon_.Foreignness(Text(name)) >= Lexicon::kForeign;
       // 오기노|마사지 누리금융 감독: between a foreign name and a body even a common noun is a part of it.
-      const bool enclosed = !taken && i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
-                            names_[i + 1].span.begin == after.span.end + 1 && after.span == part &&
-                            IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
+      const bool body = before_body || (i + 1 < names_.size() && names_[i + 1].kind == EntityKind::kOrganization &&
+                                        names_[i + 1].span.begin == after.span.end + 1);
+      const bool enclosed = !taken && body && after.span == part && IsForeignPart(stem) && lexicon_.SetsOf(stem) == 0 &&
                             lexicon_.TitleOf(stem).use == TitleUse::kNone;
       // 마리아|산토스: both found, each for itself
       const bool twin =
@@ -167,6 +168,13 @@ class NameJoiner {
       name.span.end = part.end;
       if (taken) names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
+  }
+
+  // 클레르 |뒤랑 교통부 대변인: between a name and a body with a title behind it.
+  bool IsBeforeBodyAndTitle(uint32_t word) const {
+    return word + 2 < page_.words.size() && page_.GoesOn(word) && page_.GoesOn(word + 1) &&
+           lexicon_.LooksLikeOrganization(page_.Text(word + 1)) &&
+           page_.words[word + 2].stem_title == TitleUse::kTitle;
   }
 
   bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }

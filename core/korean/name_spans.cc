@@ -132,8 +132,9 @@ class Mender {
     }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
-    // 모신|이정분 씨, 무소속|이정분 의원: no part of a Korean name.
-    if (name.kind == EntityKind::kPerson && last == space && CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail) &&
+    // 모신|이정분 씨, 무소속|이정분 의원, 주포|레오: no part of a name.
+    const bool korean = CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail);
+    if (name.kind == EntityKind::kPerson && last == space && (korean || lexicon_.unnamed_bodies.contains(first)) &&
         (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first)) &&
         !lexicon_.LooksLikeOrganization(first)) {
       DropFirstWord(name);

@@ -118,12 +118,13 @@ Phrase PhraseReader::ReadMarkedName(uint32_t head) {
   // ‘…하겠느냐’는 질문에: words of somebody, no name.
   // 새 서비스 ‘누리톡’은: a thing that a noun explains, unless the noun is that of a body (매체 ‘골닷컴’은).
   const uint32_t first = marked.first_word;
-  const bool thing = first > 0 && page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone &&
-                     !lexicon_.organization_nouns.contains(page_.Text(first - 1)) &&
+  const bool apposed = first > 0 && page_.StandTogether(first - 1, first) && page_.Split(first - 1).role == Role::kNone;
+  const bool thing = apposed && !lexicon_.organization_nouns.contains(page_.Text(first - 1)) &&
                      !IsOrganization(page_.Text(first - 1)) &&
                      lexicon_.TitleOf(page_.Text(first - 1)).use == TitleUse::kNone;
   if (thing && !lexicon_.LooksLikeOrganization(page_.Text(marked.inner))) return {};
-  const bool noun = head + 1 < page_.words.size() && lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
+  const bool noun = page_.Text(head) == "는" && !apposed && head + 1 < page_.words.size() &&
+                    lexicon_.marked_nouns.contains(page_.Split(head + 1).stem);
   if (noun || lexicon_.question_endings.contains(LastCodePoints(page_.Text(marked.inner), 1))) return {};
   TakeBody(marked.first_word, marked.inner);
   phrase_.role = role;
@@ -318,7 +319,7 @@ void PhraseReader::ClassifyName() {
   if (IsTurning()) return;
   if (TakeSocietyOfPlace()) return;
   const bool generic = lexicon_.generic_bodies.contains(stem_) && !known_.organizations.contains(stem_);
-  if (KnownBodyFrom() < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_))))
+  if (KnownBodyFrom(Head()) < Head() || (!generic && (IsOrganization(stem_) || lexicon_.states.contains(stem_))))
     return OrganizationPhrase();
   // 미국의소리(VOA) 방송: the name stands before the class noun.
   if (lexicon_.organization_nouns.contains(stem_) && Head() > 0 &&
@@ -522,26 +523,27 @@ void PhraseReader::TitleWithoutName() {
     --i;
     const bool owner = i + 1 < Head() && lexicon_.generic_bodies.contains(TextAt(i));  // 군청 환경과 팀장
     if (owner || IsOrganization(TextAt(i)) || lexicon_.places.contains(TextAt(i))) {
-      phrase_.organization = SpanOf(i);
+      const uint32_t first = KnownBodyFrom(i);  // 리옹 소방서 |대변인
+      phrase_.organization = Join(first, i);
       if (i + 1 <= Head()) phrase_.title = Join(i + 1, Head());
-      phrase_.mention = Join(i, Head());
+      phrase_.mention = Join(first, Head());
       return;
     }
     if (!lexicon_.IsDepartment(TextAt(i))) return;
   }
 }
 
-// 가온 FC, 누리당 조직국: the first word of the longest known name that ends with the head; the head if none does.
-uint32_t PhraseReader::KnownBodyFrom() const {
-  for (uint32_t i = words_.genitive; i < Head(); ++i) {
-    if (known_.organizations.contains(page_.Text(Join(i, Head())))) return i;
+// 가온 FC, 누리당 조직국: the first word of the longest known name that ends with the word; the word if none does.
+uint32_t PhraseReader::KnownBodyFrom(uint32_t last) const {
+  for (uint32_t i = words_.genitive; i < last; ++i) {
+    if (known_.organizations.contains(page_.Text(Join(i, last)))) return i;
   }
-  return Head();
+  return last;
 }
 
 void PhraseReader::OrganizationPhrase() {
   phrase_.kind = PhraseKind::kOrganization;
-  if (const uint32_t known = KnownBodyFrom(); known < Head()) {
+  if (const uint32_t known = KnownBodyFrom(Head()); known < Head()) {
     phrase_.mention = phrase_.organization = Join(known, Head());
     return;
   }

@@ -55,6 +55,9 @@ struct KnownNames {
   }
 };
 
+// 대표가 |되면, 기자가 |아니라: what somebody becomes or is not, and no subject. `after`: behind the noun.
+bool IsComplement(const Page& page, Role role, uint32_t after);
+
 // The particle of the word, looking past brackets behind it: 안세영(21·삼성생명)이.
 // `end` = index of the word behind the phrase.
 Josa JosaOf(const Page& page, const Lexicon& lexicon, uint32_t word, uint32_t* end);

@@ -69,7 +69,7 @@ class PhraseReader {
   Span BodyOf(uint32_t first) const;
   bool TakeCipher();
   void TitleWithoutName();
-  uint32_t KnownBodyFrom() const;
+  uint32_t KnownBodyFrom(uint32_t last) const;
   void OrganizationPhrase();
 
   // titled_names.cc

@@ -109,7 +109,9 @@ bool SentenceReports::Continues(size_t i) const {
   if (next.marked ? next.use == Quotative::kNone && EndOfRow(i + 1) == i + 1 : !Credible(next, i + 1)) return false;
   if (!next.marked && (next.use == Quotative::kJudge)) return false;
   if (next.marked && !Doubled(next) && (!e.marked || Doubled(e))) return false;
-  if (!e.marked && !next.marked && next.use == Quotative::kNoun) return false;
+  if (!e.marked && !next.marked && next.use == Quotative::kNoun &&  // …며 …겠다는 |방침이다
+      (next.rest >= page_.words.size() || page_.Split(next.rest).role != Role::kCopula))
+    return false;
   if (next.marked && next.use == Quotative::kNoun && next.first > e.rest && HasOwner(next.first)) return false;
   // A reporting verb in between, in connecting form, has closed the first part: `“A”라며 반발하고
   // “B”고`.

@@ -229,7 +229,7 @@ Phrase SourceSearch::Left(uint32_t begin, uint32_t end, bool subordinate) const 
     if (adverbial.kind != PhraseKind::kNone) return adverbial;
     const bool body = josa.role == Role::kBody;
     const bool topic = josa.role == Role::kTopic || josa.role == Role::kAlso;
-    if (!topic && !body && josa.role != Role::kSubject) continue;
+    if ((!topic && !body && josa.role != Role::kSubject) || IsComplement(page_, josa.role, after)) continue;
     if (topic && IsOwnedView(w, begin)) continue;  // 홍길동은 김철수의 주장은 “…”이라고 했다: what is spoken of
     if (josa.role == Role::kSubject && subject.kind != PhraseKind::kNone) continue;
     const Phrase phrase = ReadPhrase(page_, lexicon_, roster_.known(), w, begin, true);

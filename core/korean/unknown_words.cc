@@ -43,7 +43,7 @@ bool IsOtherWord(const Lexicon& lexicon, const NameTable& table, std::string_vie
   const uint8_t classes = table.Classes(HashName(first));
   if (space != std::string_view::npos)
     return (classes & kNeverName) != 0 && (classes & (kNamed | kPersonPart)) == 0;
-  if (lexicon.organizations.contains(text) || lexicon.places.contains(text)) return false;
+  if (lexicon.organizations.contains(text) || lexicon.places.contains(text) || lexicon.IsWholeName(text)) return false;
   if (EndsWith(text, "모") && CodePoints(text) == 2 &&
       lexicon.IsSurname(FirstCodePoints(text, 1)))
     return true;

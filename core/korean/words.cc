@@ -324,6 +324,41 @@ Josa SplitGivenName(const Lexicon& lexicon, std::string_view text, std::string_v
   return role != Role::kNone ? Josa{given, rest, role} : josa;
 }
 
+// 몬테로|는 rather than 몬테|로는, where the text has 몬테로|가 or 몬테로(46), too: nouns whose last syllable looks like a
+// particle.
+class OpenNouns {
+ public:
+  OpenNouns(Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {
+    for (uint32_t w = 0; w < page.words.size(); ++w) {
+      const Word& word = page.words[w];
+      const std::string_view stem = word.particle == 0 ? std::string_view() : page.Split(word).stem;
+      if (EndsLikeParticle(stem)) nouns_[stem] = {};
+      const bool before_age = w + 1 < page.words.size() && page.words[w + 1].in_brackets && IsAge(page.Text(w + 1));
+      if (before_age && EndsLikeParticle(page.Text(word))) nouns_[page.Text(word)] = {};
+    }
+  }
+
+  void Keep(Word& word) const {
+    if (word.particle == 0 || nouns_.entries().empty()) return;
+    const Josa josa = page_.Split(word);
+    const std::string_view text = page_.Text(word);
+    if (!EndsLikeParticle(FirstCodePoints(josa.josa, 1))) return;
+    const std::string_view noun = text.substr(0, josa.stem.size() + kSyllableBytes), rest = text.substr(noun.size());
+    const Role role = rest.empty() ? Role::kNone : lexicon_.RoleOf(rest);
+    if ((!rest.empty() && role == Role::kNone) || !nouns_.contains(noun)) return;
+    word.particle = static_cast<uint8_t>(rest.size());
+    word.role = role;
+    word.stem_title = lexicon_.TitleOf(noun).use;
+  }
+
+ private:
+  static bool EndsLikeParticle(std::string_view stem) { return EndsWith(stem, "로") || EndsWith(stem, "에"); }
+
+  Page& page_;
+  const Lexicon& lexicon_;
+  LexiconSet nouns_;
+};
+
 }  // namespace
 
 void ReadWords(Page& page, const Lexicon& lexicon) {
@@ -348,6 +383,8 @@ void ReadWords(Page& page, const Lexicon& lexicon) {
     page.words[w].particle = 0;
     page.words[w].role = Role::kNone;
   }
+  const OpenNouns open_nouns(page, lexicon);
+  for (Word& word : page.words) open_nouns.Keep(word);
 }
 
 }  // namespace quoth::korean

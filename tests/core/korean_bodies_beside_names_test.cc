@@ -185,5 +185,24 @@ TEST(KoreanBodiesBesideNames, Occupations) {
   for (const Case& c : cases) Check(c);
 }
 
+// What somebody is called before the name is no body, and no part of a foreign name.
+TEST(KoreanBodiesBesideNames, Epithets) {
+  for (const std::string epithet : {"신예", "거장", "톱스타", "에이스", "맏형", "레전드"}) {
+    const std::string text = epithet + " 유하람 감독은 “나아졌다”고 말했다.";
+    Check({text.c_str(), kPerson, "유하람", "감독", ""});
+  }
+  Check({"주포 레오는 “나아졌다”고 말했다.", kPerson, "레오", "", ""});
+}
+
+// Ministries and parties by names that lists of nouns have, too.
+TEST(KoreanBodiesBesideNames, MinistriesAndParties) {
+  const Case cases[] = {
+      {"클레르 뒤랑 교통부 대변인은 “나아졌다”고 말했다.", kPerson, "클레르 뒤랑", "대변인", "교통부"},
+      {"도하린 공산당 대변인은 “나아졌다”고 말했다.", kPerson, "도하린", "대변인", "공산당"},
+      {"요한 크루거 정보부 국장은 “나아졌다”고 말했다.", kPerson, "요한 크루거", "국장", "정보부"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth

@@ -365,6 +365,20 @@ TEST(KoreanExtractor, WhereTheContentBegins) {
   for (const Case& c : cases) Check(c);
 }
 
+// Whom somebody asks to do something is no part of it, whatever clause describes them; a noun of reporting may end a
+// chain.
+TEST(KoreanExtractor, WhoIsAskedAndWhatIsPlanned) {
+  const Case cases[] = {
+      {"누리외교부는 가람국에 머무는 자국민에게 육로를 이용하라고 권고했다.", kIndirect, {"육로를 이용하라"}, "권고했다", "누리외교부",
+       "누리외교부"},
+      {"누리안보부는 자국 항만 운영사들에 계정을 점검하라고 요청했다.", kIndirect, {"계정을 점검하라"}, "요청했다", "누리안보부",
+       "누리안보부"},
+      {"가람당은 흠결이 크다며 보고서 채택을 거부하겠다는 방침이다.", kIndirect, {"흠결이 크다", "보고서 채택을 거부하겠다"},
+       "방침이다", "가람당", "가람당"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // Between two parts of what is said stands who says it, whoever spoke before.
 TEST(KoreanExtractor, SpeakerBetweenTheParts) {
   const Case cases[] = {

@@ -183,5 +183,21 @@ TEST(KoreanMisattribution, NamesBeforeHeadingsThatEndLikeParticles) {
   EXPECT_EQ(extraction.quotations[0].speaker->name, "표소라");
 }
 
+// 벨라로: a name whose end looks like a particle; a name in marks before what is published; a witness; what somebody
+// becomes.
+TEST(KoreanMisattribution, TopicsThatAreHardToSee) {
+  const Case cases[] = {
+      {"경찰은 하비에르 벨라로(46)를 체포했다. 표은결 시장은 “몰랐다”고 했다. 벨라로는 “모두 속았다”고 진술했다.", kPerson,
+       "하비에르 벨라로", "", ""},
+      {"경찰이 벨라로를 체포했다. 표은결 시장은 “몰랐다”고 했다. 벨라로는 “모두 속았다”고 진술했다.", kPerson, "벨라로", "", ""},
+      {"표은결 시장은 돈을 받은 적이 없다고 부인했다. 시민단체 ‘푸른숲’은 논평을 내고 감독을 지지한다고 밝혔다.", kOrganization, "푸른숲", "", ""},
+      {"표은결 시장은 돈을 받은 적이 없다고 부인했다. 팬클럽 ‘푸른문’은 성명을 통해 감독을 지지한다는 뜻을 밝혔다.", kOrganization, "푸른문", "", ""},
+      {"표은결 시장은 돈을 받은 적이 없다고 부인했다. 방재실 근무자는 지시를 받고 경보를 껐다고 진술했다.", kUnnamed, "", "근무자", ""},
+      {"도하린 가람당 의원은 “좋다”고 말했다. 자신이 당 대표가 되면 심사를 모두 공개하겠다고 약속했다.", kPerson, "도하린",
+       "의원", "가람당"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
