@@ -265,7 +265,8 @@ namespace {
 
 // 들에 |대항해, 들에 |대한
 bool IsPostposition(std::string_view word) {
-  return StartsWithAny(word, {"대항", "대한", "대해", "맞서", "비해", "따르", "따라", "의한", "의해", "관한", "관해", "비하"});
+  return StartsWithAny(word, {"대항", "대한", "대해", "맞서", "비해", "비하", "따르", "따라", "의한", "의해", "관한",
+                              "관해"});
 }
 
 // 캐나다에 머무는: a clause before a noun; but 정부에 충분한

@@ -182,6 +182,45 @@ void Roster::TakeClubOfTown(Person& person) {
   if (club != kNoIndex) person.organization = club;
 }
 
+// Is somebody of the text the body's trainer or in charge of it as clubs have it?
+bool Roster::IsClub(int32_t body) const {
+  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
+  return std::any_of(persons_.begin(), persons_.end(), [&](const Person& person) {
+    return person.organization == body && titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head);
+  });
+}
+
+// 누리제철은 4승째를 올렸다. 포수 홍길동이; 홍길동 누리제철 감독은 …. 주장 김철수는: of the club that this sentence or
+// the one before is about; else, if one is that to one's team, of the only one.
+void Roster::TakeTeamOfPlayer(Person& person) {
+  static const LexiconSet players = ReadLexiconSet("ko/players.tsv");
+  static const std::vector<LexiconRow> rows = ReadLexicon("ko/players.tsv");
+  const auto called_at = [&](uint32_t w) {
+    return w > 0 && page_.StandTogether(w - 1, w) && players.contains(page_.Text(w - 1));
+  };
+  uint32_t name = WordOfName(person);
+  const uint32_t first = person.entity == kNoIndex ? name : first_word_[static_cast<size_t>(person.entity)];
+  if (!called_at(name) && called_at(first)) name = first;
+  const bool called = called_at(name);
+  const std::string_view noun = called ? page_.Text(name - 1) : lexicon_.TitleOf(LastWordOf(person.title)).head;
+  if (!players.contains(noun)) return;
+  const int32_t spoken_of = BodySpokenOf(name, 1);
+  if (spoken_of != kNoIndex && IsClub(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
+  const bool own = std::any_of(rows.begin(), rows.end(),
+                               [&](const LexiconRow& row) { return row[0] == noun && row.size() > 1; });
+  if (own) SetBody(person, OnlyClub(), NameAndTitle(person));
+}
+
+int32_t Roster::OnlyClub() const {
+  int32_t only = kNoIndex;
+  for (const Person& other : persons_) {
+    if (other.organization == kNoIndex || other.organization == only || !IsClub(other.organization)) continue;
+    if (only != kNoIndex) return kNoIndex;
+    only = other.organization;
+  }
+  return only;
+}
+
 // 마렌 홀트베리: the words of the name where it first stands.
 Span Roster::WordsOfName(const Person& person) const {
   Span name = page_.words[person.word].span;
@@ -427,6 +466,7 @@ void Roster::InferAffiliations() {
   }
   for (Person& person : persons_) {
     if (person.organization == kNoIndex) TakeBodyOfRow(person);
+    if (person.organization == kNoIndex) TakeTeamOfPlayer(person);
   }
 }
 

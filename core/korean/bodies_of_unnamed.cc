@@ -34,7 +34,7 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     const int32_t owner = owned ? BodyOrTownAt(w - 1) : kNoIndex;
     if (owner != kNoIndex) return owner;
     const bool alone = w == first && CodePoints(page_.Text(w)) > 3 && lexicon_.IsDepartment(page_.Text(w));
-    if (const int32_t spoken_of = alone ? BodySpokenOf(w) : kNoIndex; spoken_of != kNoIndex) return spoken_of;
+    if (const int32_t spoken_of = alone ? BodySpokenOf(w, 2) : kNoIndex; spoken_of != kNoIndex) return spoken_of;
     if (body != kNoIndex) return body;
   }
   const uint32_t owner = OwnerOfUnnamed(phrase);
@@ -53,12 +53,11 @@ int32_t Roster::BodyMetAt(const Phrase& phrase) const {
   return at ? BodyNamedAt(first - 2) : kNoIndex;
 }
 
-// 누리부는 쌀값을 본다. |식량정책관실 관계자는: the body that this sentence or one of the two before is about.
-int32_t Roster::BodySpokenOf(uint32_t word) const {
-  constexpr ptrdiff_t kSentences = 2;
+// 누리부는 쌀값을 본다. |식량정책관실 관계자는: the body that this sentence or one of so many before is about.
+int32_t Roster::BodySpokenOf(uint32_t word, ptrdiff_t sentences) const {
   const Sentence* own = page_.SentenceOf(word);
   if (own == nullptr) return kNoIndex;
-  const Sentence* first = own - std::min(kSentences, own - &page_.sentences.front());
+  const Sentence* first = own - std::min(sentences, own - &page_.sentences.front());
   for (uint32_t w = word; w > first->first_word;) {
     --w;
     if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets || RoleAt(w) != Role::kTopic) continue;

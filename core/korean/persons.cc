@@ -312,7 +312,9 @@ void Roster::AddLeaderOfTeam(uint32_t w, std::string_view stem) {
 // ‘소나기’ 홍길동은: a word in single marks right before a name. Before a name with a title it is more
 // often a work (‘소나기’ 홍길동 감독).
 void Roster::CollectNicknames() {
-  constexpr size_t kShortest = 3;  // syllables
+  constexpr size_t kShortest = 3;  // syllables of what is marked but once
+  WordMap<uint32_t> times;
+  for (const Marked& marked : page_.marks) ++times[page_.Text(marked.inner)];
   for (Person& person : persons_) {
     const uint32_t w = person.word;
     if (w == 0 || page_.words[w - 1].mark == kNoIndex || page_.words[w].mark != kNoIndex) continue;
@@ -320,11 +322,12 @@ void Roster::CollectNicknames() {
     const std::string_view nickname = page_.Text(marked.inner);
     const uint32_t end = person.word + static_cast<uint32_t>(
                              std::count(person.name.begin(), person.name.end(), ' ')) + 1;
-    const bool titled = end < page_.words.size() &&
-                        page_.words[end].stem_title != TitleUse::kNone;
-    if (marked.doubled || marked.end_word != w || marked.end_word - marked.first_word > 1 ||
-        titled || CodePoints(nickname) < kShortest || !IsHangul(nickname) ||
-        IsOtherWord(lexicon_, table_, nickname) || FindOrganization(nickname) != kNoIndex)
+    const bool titled = end < page_.words.size() && page_.words[end].stem_title != TitleUse::kNone &&
+                        page_.Split(end).stem != "선수";
+    const bool again = times[nickname] > 1;
+    if (marked.doubled || marked.end_word != w || marked.end_word - marked.first_word > 1 || titled ||
+        CodePoints(nickname) < (again ? kShortest - 1 : kShortest) || !IsHangul(nickname) ||
+        (!again && IsOtherWord(lexicon_, table_, nickname)) || FindOrganization(nickname) != kNoIndex)
       continue;
     person.nickname = nickname;
     const auto* same = person_by_name_.Find(nickname);  // found as a person of its own
@@ -439,6 +442,7 @@ void Roster::CollectShortForms() {
       persons_[static_cast<size_t>(person - persons_.data())].title = std::string(page_.Text(phrase.title));
     Entity& entity = entities_[static_cast<size_t>(person->entity)];
     if (!entity.mentions.empty() && entity.mentions.back() == phrase.mention) continue;
+    if (page_.words[FirstOfMention(phrase)].mark != page_.words[w].mark) continue;  // ‘베르’ 코치
     entity.mentions.push_back(phrase.mention);
     const std::string_view form = page_.Text(phrase.mention);
     if (std::find(entity.aliases.begin(), entity.aliases.end(), form) == entity.aliases.end())

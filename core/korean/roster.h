@@ -149,6 +149,9 @@ class Roster {
   std::string_view OccupationBefore(uint32_t name) const;
   std::string_view WorkBefore(uint32_t name) const;
   void TakeClubOfTown(Person& person);
+  bool IsClub(int32_t body) const;
+  int32_t OnlyClub() const;  // kNoIndex if there are none or several
+  void TakeTeamOfPlayer(Person& person);
   void TakeCommittee(Person& person);
   void TakeOnlyBody(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
@@ -201,7 +204,7 @@ class Roster {
   int32_t BodyPointedTo(const Phrase& phrase) const;
   int32_t BodyOrTownAt(uint32_t word) const;
   int32_t BodyOfUnnamed(const Phrase& phrase) const;
-  int32_t BodySpokenOf(uint32_t word) const;
+  int32_t BodySpokenOf(uint32_t word, ptrdiff_t sentences) const;
   int32_t BodyMetAt(const Phrase& phrase) const;
   bool IsPointedTo(uint32_t word) const;
   uint32_t FirstOfBeing(uint32_t word) const;

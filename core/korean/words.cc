@@ -324,8 +324,8 @@ Josa SplitGivenName(const Lexicon& lexicon, std::string_view text, std::string_v
   return role != Role::kNone ? Josa{given, rest, role} : josa;
 }
 
-// 몬테로|는 rather than 몬테|로는, where the text has 몬테로|가 or 몬테로(46), too: nouns whose last syllable looks like a
-// particle.
+// 몬테로|는 rather than 몬테|로는, where the text has 몬테로|가 or 몬테로(46), too: nouns whose last syllable looks
+// like a particle.
 class OpenNouns {
  public:
   OpenNouns(Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {

@@ -204,5 +204,29 @@ TEST(KoreanBodiesBesideNames, MinistriesAndParties) {
   for (const Case& c : cases) Check(c);
 }
 
+// Whose player somebody is: of the club that has a trainer in the text and that the sentence before is about, or, of a
+// captain, of the only one.
+TEST(KoreanBodiesBesideNames, Players) {
+  const Case cases[] = {
+      {"강도윤 청주 블루호크스 감독은 “떠난다”고 말했다. 주장 문지호(31)는 “마음이 무겁다”고 했다.", kPerson, "문지호", "주장",
+       "청주 블루호크스"},
+      {"진선용 누리제철 감독은 “좋다”고 했다. 누리제철은 4승째를 올렸다. 포수 문지호는 “강해졌다”고 말했다.", kPerson, "문지호",
+       "포수", "누리제철"},
+      {"진선용 누리제철 감독은 “좋다”고 했다. 표은결 나루캐피탈 감독은 “졌다”고 했다. 주장 문지호는 “힘들었다”고 말했다.", kPerson,
+       "문지호", "주장", ""},
+      {"진선용 누리제철 감독은 “좋다”고 했다. 시구에 나선 투수 문지호는 “기쁘다”고 말했다.", kPerson, "문지호", "투수", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+// What somebody is called in marks before the name, and again alone.
+TEST(KoreanBodiesBesideNames, Nicknames) {
+  const Case cases[] = {
+      {"중심에는 ‘베르’ 클레르 뒤랑이 있다. ‘베르’ 코치는 “이겼다”고 말했다.", kPerson, "클레르 뒤랑", "코치", ""},
+      {"‘페이지’ 강도윤 선수가 이겼다. 경기 뒤 ‘페이지’는 “좋았다”고 말했다.", kPerson, "강도윤", "선수", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
