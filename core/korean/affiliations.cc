@@ -182,17 +182,20 @@ void Roster::TakeClubOfTown(Person& person) {
   if (club != kNoIndex) person.organization = club;
 }
 
-// Is somebody of the text the body's trainer or in charge of it as clubs have it?
-bool Roster::IsClub(int32_t body) const {
+// Bodies of which somebody in the text is the trainer, or in charge as clubs have it.
+std::set<int32_t> Roster::Clubs() const {
   static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
-  return std::any_of(persons_.begin(), persons_.end(), [&](const Person& person) {
-    return person.organization == body && titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head);
-  });
+  std::set<int32_t> clubs;
+  for (const Person& person : persons_) {
+    if (person.organization == kNoIndex || !titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) continue;
+    clubs.insert(person.organization);
+  }
+  return clubs;
 }
 
 // 누리제철은 4승째를 올렸다. 포수 홍길동이; 홍길동 누리제철 감독은 …. 주장 김철수는: of the club that this sentence or
 // the one before is about; else, if one is that to one's team, of the only one.
-void Roster::TakeTeamOfPlayer(Person& person) {
+void Roster::TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs) {
   static const LexiconSet players = ReadLexiconSet("ko/players.tsv");
   static const std::vector<LexiconRow> rows = ReadLexicon("ko/players.tsv");
   const auto called_at = [&](uint32_t w) {
@@ -205,20 +208,10 @@ void Roster::TakeTeamOfPlayer(Person& person) {
   const std::string_view noun = called ? page_.Text(name - 1) : lexicon_.TitleOf(LastWordOf(person.title)).head;
   if (!players.contains(noun)) return;
   const int32_t spoken_of = BodySpokenOf(name, 1);
-  if (spoken_of != kNoIndex && IsClub(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
+  if (clubs.contains(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
   const bool own = std::any_of(rows.begin(), rows.end(),
                                [&](const LexiconRow& row) { return row[0] == noun && row.size() > 1; });
-  if (own) SetBody(person, OnlyClub(), NameAndTitle(person));
-}
-
-int32_t Roster::OnlyClub() const {
-  int32_t only = kNoIndex;
-  for (const Person& other : persons_) {
-    if (other.organization == kNoIndex || other.organization == only || !IsClub(other.organization)) continue;
-    if (only != kNoIndex) return kNoIndex;
-    only = other.organization;
-  }
-  return only;
+  if (own && clubs.size() == 1) SetBody(person, *clubs.begin(), NameAndTitle(person));
 }
 
 // 마렌 홀트베리: the words of the name where it first stands.
@@ -464,9 +457,10 @@ void Roster::InferAffiliations() {
       SetBody(person, *party, NameAndTitle(person));
     }
   }
+  const std::set<int32_t> clubs = Clubs();
   for (Person& person : persons_) {
     if (person.organization == kNoIndex) TakeBodyOfRow(person);
-    if (person.organization == kNoIndex) TakeTeamOfPlayer(person);
+    if (person.organization == kNoIndex) TakeTeamOfPlayer(person, clubs);
   }
 }
 

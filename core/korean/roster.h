@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -149,9 +150,8 @@ class Roster {
   std::string_view OccupationBefore(uint32_t name) const;
   std::string_view WorkBefore(uint32_t name) const;
   void TakeClubOfTown(Person& person);
-  bool IsClub(int32_t body) const;
-  int32_t OnlyClub() const;  // kNoIndex if there are none or several
-  void TakeTeamOfPlayer(Person& person);
+  std::set<int32_t> Clubs() const;
+  void TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs);
   void TakeCommittee(Person& person);
   void TakeOnlyBody(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
