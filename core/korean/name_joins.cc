@@ -145,6 +145,8 @@ class NameJoiner {
       const bool before_body = IsBeforeBodyAndTitle(next);
       const std::string_view stem = before_body ? page_.Text(next) : page_.Split(next).stem;
       if (lexicon_.LooksLikeOrganization(stem) || lexicon_.generic_bodies.contains(stem)) continue;
+      // 이동하 |누리대 보건학과 교수
+      if (page_.GoesOn(next) && lexicon_.IsUniversity(stem, page_.Text(next + 1))) continue;
       if (page_.GoesOn(next) && IsFirmBehind(Text(name), stem, next + 1)) continue;
       const Word& after = page_.words[next];
       const Span part{after.span.begin, after.span.begin + static_cast<uint32_t>(stem.size())};

@@ -163,6 +163,7 @@ TEST(KoreanBodiesBesideNames, DepartmentsOfUniversities) {
   const Case cases[] = {
       {"한소율 서강대 경제학부 교수는 “나아졌다”고 말했다.", kPerson, "한소율", "경제학부 교수", "서강대"},
       {"한소율 누리대 전자공학부 교수는 “나아졌다”고 말했다.", kPerson, "한소율", "전자공학부 교수", "누리대"},
+      {"이동하 새누리대 보건학과 교수는 “나아졌다”고 말했다.", kPerson, "이동하", "보건학과 교수", "새누리대"},
   };
   for (const Case& c : cases) Check(c);
 }
