@@ -1,6 +1,7 @@
 #include "storage/fold.h"
 
 #include <algorithm>
+#include <array>
 
 #include "storage/codec.h"
 
@@ -25,10 +26,29 @@ int64_t Unsigned(uint64_t code) {
   return static_cast<int64_t>(code >> 1) ^ -static_cast<int64_t>(code & 1);
 }
 
+// The element without its `when`, which its group has.
+void AppendElement(RefWidth width, const Element& element, std::string& bytes) {
+  std::array<char, 8> ref;
+  for (size_t i = 0; i < ref.size(); ++i) ref[i] = static_cast<char>(element.ref >> (56 - 8 * i));
+  bytes.append(ref.data(), static_cast<size_t>(width));
+  AppendNumber(element.payload.size() << 1 | (element.removed ? 1 : 0), bytes);
+  bytes += element.payload;
+}
+
+// A group of so many elements, `step` behind the one before.
+void AppendGroupHead(uint64_t step, uint64_t size, std::string& bytes) {
+  AppendNumber(StepCode(step), bytes);
+  AppendNumber(size, bytes);
+}
+
 std::string OneElement(RefWidth width, const Element& element) {
-  ListEncoder list(width);
-  list.Add(element);
-  return list.Take();
+  constexpr size_t kMostNumbers = 24;  // bytes that are neither reference nor payload
+  std::string bytes;
+  bytes.reserve(kMostNumbers + static_cast<size_t>(width) + element.payload.size());
+  bytes.push_back(static_cast<char>(width));
+  AppendGroupHead(element.when, 1, bytes);
+  AppendElement(width, element, bytes);
+  return bytes;
 }
 
 // Of a width known when compiling, so that it is one load. Precondition: there are as many bytes.
@@ -87,16 +107,11 @@ void ListEncoder::Add(const Element& element) {
   if (group_size_ > 0 && element.when != when_) FinishGroup();
   when_ = element.when;
   ++group_size_;
-  for (int shift = 56, n = static_cast<int>(width_); n > 0; --n, shift -= 8) {
-    group_.push_back(static_cast<char>(element.ref >> shift));
-  }
-  AppendNumber(element.payload.size() << 1 | (element.removed ? 1 : 0), group_);
-  group_ += element.payload;
+  AppendElement(width_, element, group_);
 }
 
 void ListEncoder::FinishGroup() {
-  AppendNumber(StepCode(when_ - before_), bytes_);
-  AppendNumber(group_size_, bytes_);
+  AppendGroupHead(when_ - before_, group_size_, bytes_);
   bytes_ += group_;
   group_.clear();
   group_size_ = 0;

@@ -274,7 +274,9 @@ void VisitIndexEntries(const Contribution& contribution, IndexVisitor& visitor, 
 }
 
 std::vector<Write> IndexWrites(const Contribution& contribution, IndexScope scope) {
+  constexpr size_t kUsual = 200;  // entries of an article
   WriteCollector collector;
+  collector.writes.reserve(kUsual);
   VisitIndexEntries(contribution, collector, scope);
   return std::move(collector.writes);
 }
