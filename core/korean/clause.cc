@@ -154,7 +154,9 @@ class ClauseReader {
       const uint32_t before = w;
       if (StandsAgainst(page_.Text(w)) && page_.words[w].mark == kNoIndex && w + 2 < end_) ++w;
       w += AnsweredLength(page_, w, end_);
-      w = SkipAdverbials(page_, lexicon_, w, end_);
+      const uint32_t behind = SkipAdverbials(page_, lexicon_, w, end_);
+      // 업계에서는 |성수기를 앞두고 오를 것이라는 전망이 나온다: of what is said, since nobody says it then
+      if (!traits_.voiced || page_.Text(behind - 1) != "앞두고") w = behind;
       if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);
       w = AfterOwnAct(w);

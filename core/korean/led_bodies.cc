@@ -1,6 +1,8 @@
 // Whose body a clause before a name or a title tells: 누리전자를 이끄는 홍길동, 누리병원에서 3년간 일한 간호사 A씨,
 // 누리당 대변인을 맡고 있는 홍길동 의원. Part of Roster.
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/lexicon.h"
@@ -92,6 +94,17 @@ uint32_t Roster::SchoolBefore(uint32_t year) const {
   return kNoWord;
 }
 
+// 분식집, 이불집: what sort of house it is, and no name of one.
+bool Roster::IsSortOfHouse(std::string_view noun) const {
+  static const std::vector<std::string_view> houses = ReadLexiconWords("ko/shops.tsv", "house");
+  const auto fits = [&](std::string_view house) {
+    if (!EndsWith(noun, house)) return false;
+    const std::string_view before = noun.substr(0, noun.size() - house.size());
+    return before.empty() || (table_.Classes(HashName(before)) & kCommonNoun) != 0;
+  };
+  return fits("집") || std::any_of(houses.begin(), houses.end(), fits);
+}
+
 // The body whose name ends at that word, known or not.
 int32_t Roster::LedBody(uint32_t word, bool leads, Span* body) {
   if (page_.words[word].glued && word > 0 && page_.words[word - 1].mark != kNoIndex) {  // ‘누리온’|을 이끄는
@@ -107,6 +120,7 @@ int32_t Roster::LedBody(uint32_t word, bool leads, Span* body) {
   if (IsPointedTo(word)) return BodyReferredTo(word, josa.stem);  // 이 회사를 이끄는 홍길동
   const Span known = BodyEndingAt(word, josa.stem.size());
   if (!known.empty()) *body = known;
+  if (known.empty() && IsSortOfHouse(josa.stem)) return kNoIndex;
   const int32_t club = leads && known.empty() ? ClubOfTown(josa.stem) : kNoIndex;
   if (club != kNoIndex) return club;
   const bool named = !known.empty() || (leads && MayNameBody(josa.stem)) || lexicon_.LooksLikeOrganization(josa.stem);

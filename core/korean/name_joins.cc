@@ -133,7 +133,7 @@ class NameJoiner {
         const bool whole = before.particle == 0 || (table_.Classes(HashName(page_.Text(before))) & kPersonPart) != 0 ||
                            (before.particle == kSyllableBytes && before.role == Role::kOther && unknown);
         if (before.span.begin >= from && whole && !university && IsFreePart(page_.Text(before)) &&
-            !lexicon_.EndsAdnominal(page_.Text(before))) {
+            !lexicon_.EndsAdnominal(page_.Text(before)) && !LeadsToClause(lexicon_, page_.Text(before))) {
           name.span.begin = before.span.begin;
           --name.word;
           --i;  // 조아우|페레이라|다코스타: perhaps there is more

@@ -132,10 +132,11 @@ class Mender {
     }
     const size_t last = text.rfind(' ');
     const std::string_view tail = text.substr(last + 1);
-    // 모신|이정분 씨, 무소속|이정분 의원, 주포|레오: no part of a name.
+    // 모신|이정분 씨, 무소속|이정분 의원, 주포|레오, 취임하자|레오: no part of a name.
     const bool korean = CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail);
-    if (name.kind == EntityKind::kPerson && last == space && (korean || lexicon_.unnamed_bodies.contains(first)) &&
-        (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first)) &&
+    const bool modifier = (korean || lexicon_.unnamed_bodies.contains(first)) &&
+                          (lexicon_.EndsAdnominal(first) || lexicon_.not_names.contains(first));
+    if (name.kind == EntityKind::kPerson && last == space && (modifier || LeadsToClause(lexicon_, first)) &&
         !lexicon_.LooksLikeOrganization(first)) {
       DropFirstWord(name);
       return Keep(name);
@@ -464,7 +465,7 @@ class Mender {
     const std::string_view text = Text(name);
     if (not_names_.contains(text) || NamesProgramme(name)) return;
     if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
-    if (name.kind == EntityKind::kPerson && IsDerivedNoun(name)) return;
+    if (name.kind == EntityKind::kPerson && (IsDerivedNoun(name) || LeadsToClause(lexicon_, text))) return;
     if (EndsInCommonNoun(name)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
     if (name.kind == EntityKind::kOrganization && (IsModifiedTitle(name) || lexicon_.IsNoOrganization(text))) return;

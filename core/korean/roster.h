@@ -159,6 +159,7 @@ class Roster {
   uint32_t LastingPlaceBefore(uint32_t verb) const;
   uint32_t LedBodyWord(uint32_t verb, bool* leads) const;
   uint32_t SchoolBefore(uint32_t year) const;
+  bool IsSortOfHouse(std::string_view noun) const;
   int32_t LedBody(uint32_t word, bool leads, Span* body);
   uint32_t LedBodyBefore(uint32_t first) const;
   int32_t LedBodyOfUnnamed(uint32_t first) const;

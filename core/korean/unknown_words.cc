@@ -99,6 +99,11 @@ bool EndsClause(const Lexicon& lexicon, std::string_view word) {
   return false;
 }
 
+bool LeadsToClause(const Lexicon& lexicon, std::string_view word) {
+  if (lexicon.LooksLikeName(word) || (ClassesOf(word) & (kPersonName | kPersonPart)) != 0) return false;
+  return lexicon.EndsConnective(word) && EndsWithAny(word, {"자", "여", "며", "고", "어", "므로"});
+}
+
 bool IsAdnominalForm(std::string_view word) {
   return CodePoints(word) > 1 && FinalOf(LastCodePoint(word)) == kFinalN && ClassesOf(word) == kNeverName;
 }

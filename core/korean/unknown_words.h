@@ -31,6 +31,9 @@ bool IsKoreanGivenName(std::string_view word);
 // Korean. Where a name stands, it is one, whatever the surname.
 bool EndsInGivenName(const Lexicon& lexicon, std::string_view word);
 
+// 취임하자, 합류하여, 뿌리치자: a verb behind which another clause begins, and no part of a name.
+bool LeadsToClause(const Lexicon& lexicon, std::string_view word);
+
 // Does any list of names or dictionary have the word?
 bool IsKnownWord(std::string_view word);
 

@@ -375,6 +375,8 @@ TEST(KoreanExtractor, WhoIsAskedAndWhatIsPlanned) {
        "누리안보부"},
       {"가람당은 흠결이 크다며 보고서 채택을 거부하겠다는 방침이다.", kIndirect, {"흠결이 크다", "보고서 채택을 거부하겠다"},
        "방침이다", "가람당", "가람당"},
+      {"해운업계에서는 성수기를 앞두고 운임이 오를 수 있다는 전망이 나온다.", kIndirect, {"성수기를 앞두고 운임이 오를 수 있다"},
+       "전망이", "해운업계", "해운업계"},
   };
   for (const Case& c : cases) Check(c);
 }
