@@ -395,5 +395,13 @@ TEST(KoreanNames, ForeignNamesBeforeAnAge) {
   EXPECT_EQ(reading.Mentions("엥흐자야"), Names{"엥흐자야"});
 }
 
+// 취임하자, 지지해온: a verb before a name is no part of it.
+TEST(KoreanNames, VerbsBeforeNames) {
+  const Reading then("루이 마르샹은 물러났다. 대표에 취임하자 마르샹은 “싸우자”고 말했다.");
+  EXPECT_EQ(then.Mentions("루이 마르샹"), (Names{"루이 마르샹", "마르샹"}));
+  const Reading so("루이 마르샹은 물러났다. 둘로 양분하여 마르샹은 “싸우자”고 말했다.");
+  EXPECT_EQ(so.Mentions("루이 마르샹"), (Names{"루이 마르샹", "마르샹"}));
+}
+
 }  // namespace
 }  // namespace quoth
