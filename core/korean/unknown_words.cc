@@ -105,7 +105,8 @@ bool LeadsToClause(const Lexicon& lexicon, std::string_view word) {
   const bool as = (josa.josa == "로" || josa.josa == "으로") && CodePoints(josa.stem) > 1 &&
                   (lexicon.TitleOf(josa.stem).use == TitleUse::kTitle || (ClassesOf(josa.stem) & kCommonNoun) != 0);
   if (as) return true;  // 러닝메이트로
-  return lexicon.EndsConnective(word) && EndsWithAny(word, {"자", "여", "며", "고", "어", "켜", "으나", "데", "록", "므로"});
+  return lexicon.EndsConnective(word) &&
+         EndsWithAny(word, {"자", "여", "며", "고", "어", "켜", "으나", "데", "록", "므로"});
 }
 
 bool IsAdnominalForm(std::string_view word) {
