@@ -20,7 +20,7 @@ struct ClauseTraits {
   bool opens_text = false;  // nobody has spoken yet: the only subject is who announces (누리전자가 …했다고 밝혔다)
   bool after_report = false;  // a report stands before it in the sentence, whose speaker may go on
   bool joined = false;   // … and that report has no verb of its own: “…”며 |
-  bool goes_on = false;  // the verb adds to what was said (덧붙였다): 장터도 …: content
+  bool goes_on = false;  // it is added to what was said (덧붙였다, 그러면서): 장터도 …: content
   bool addressed = false;  // the verb takes the person spoken to: NP에게 in front is no content
   bool requested = false;  // a body is asked to do something: nor is 정부에
   bool voiced = false;     // a noun of reporting is the subject (우려가 나온다): 업계에서도 in front tells whose

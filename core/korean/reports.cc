@@ -267,7 +267,7 @@ ClauseStart SentenceReports::StartOf(Report& report, const Element& e, size_t la
                           .opens_text = OpensText(e, last),
                           .after_report = !out_.empty() && out_.back().sentence == index_,
                           .joined = JustReported() && !out_.back().cue,
-                          .goes_on = Adds(e, last),
+                          .goes_on = Adds(e, last) || StartsWith(page_.Text(begin_), "그러면서"),
                           .addressed = IsAddressed(e, last),
                           .requested = IsRequested(e, last),
                           .voiced = VoicedNoun(e).has_value()});
