@@ -261,7 +261,10 @@ class Attribution {
       return q;
     }
     const FoundSource found = search_.Find(report);
-    if (found.any()) {
+    if (IsSpokenOf(found.phrase, report)) {
+      q.content.front().begin = page_.words[found.phrase.first].span.begin;
+      Carry(report, q);
+    } else if (found.any()) {
       Attribute(found, report, q);
     } else {
       Carry(report, q);
@@ -269,6 +272,17 @@ class Attribution {
     TakeSubject(report, found.phrase, q);
     Remember(q, report.sentence);
     return q;
+  }
+
+  // 홍길동 의원은 “…”고 말했다. 그러면서 |누리부는 잘못을 인정해야 한다고 했다: another body than who goes on.
+  bool IsSpokenOf(const Phrase& source, const Report& report) const {
+    const Sentence& sentence = page_.sentences[report.sentence];
+    if (report.kind != QuotationKind::kIndirect || source.kind != PhraseKind::kOrganization ||
+        source.role != Role::kTopic || source.end > report.first_word || !last_ ||
+        last_sentence_ + 1 != report.sentence || page_.Text(page_.TextBegin(sentence)) != "그러면서")
+      return false;
+    const std::optional<Speaker> body = speakers_.Resolve(source).speaker;
+    return body && body->entity && last_->entity && body->entity != last_->entity;
   }
 
   // A는 |이 법안이 “…한 조치”라고 했다: marked is only the predicate of what is said; its subject is no speaker.
