@@ -107,18 +107,18 @@ class ClauseReader {
       const Phrase later = phrase.guessed ? TopicBehindClause(phrase.end, limit) : Phrase{};
       if (later.kind != PhraseKind::kNone) {
         start.source = later;
-        start.word = AfterSpeaker(later.end);
+        start.word = AfterSpeaker(later);
         return start;
       }
       const Phrase own = LastParallelTopic(phrase.end, std::min(end_ > 0 ? end_ - 1 : 0, phrase.end + kSpeakerReach));
       if (own.kind != PhraseKind::kNone) {
         start.source = own;
-        start.word = AfterSpeaker(own.end);
+        start.word = AfterSpeaker(own);
         return start;
       }
       if (IsBody(phrase.kind) && HasParallelTopic(page_, lexicon_, known_, phrase.end, end_)) break;
       start.source = phrase;
-      const uint32_t content = AfterSpeaker(phrase.end);
+      const uint32_t content = AfterSpeaker(phrase);
       start.word = AfterAside(content);
       // `…할 수 있었는데, 강 후보자는 …`: the clause behind the aside has its own source.
       if (start.word != content) {
@@ -126,7 +126,7 @@ class ClauseReader {
           const Phrase inner = TopicAt(k, start.word);
           if (inner.kind == PhraseKind::kNone) continue;
           start.source = inner;
-          start.word = AfterSpeaker(inner.end);
+          start.word = AfterSpeaker(inner);
           break;
         }
       }
@@ -148,15 +148,25 @@ class ClauseReader {
     return person == 0 && traits_.requested ? AddressedBodyLength(page_, lexicon_, w, end_) : person;
   }
 
+  uint32_t AfterSpeaker(const Phrase& source) const { return AfterSpeaker(source.end, IsBody(source.kind)); }
+
+  // 누리군은 |펜션을 찾아 명령을 내렸다고 밝혔다: where a body went is a part of what it did.
+  bool IsPartOfDeed(uint32_t behind) const {
+    const std::string_view told = end_ > 0 ? page_.Text(end_ - 1) : std::string_view();
+    return IsReportedVerb(told) && !EndsWithAny(told, {"있다고", "겠다고"}) &&
+           IsAnyOf(page_.Text(behind - 1), {"찾아", "방문해"});
+  }
+
   // Behind the speaker: occasions, what it is about, who is spoken to.
-  uint32_t AfterSpeaker(uint32_t w) const {
+  uint32_t AfterSpeaker(uint32_t w, bool of_body) const {
     for (int n = 0; n < 4; ++n) {
       const uint32_t before = w;
       if (StandsAgainst(page_.Text(w)) && page_.words[w].mark == kNoIndex && w + 2 < end_) ++w;
       w += AnsweredLength(page_, w, end_);
       const uint32_t behind = SkipAdverbials(page_, lexicon_, w, end_);
       // 업계에서는 |성수기를 앞두고 오를 것이라는 전망이 나온다: of what is said, since nobody says it then
-      if (!traits_.voiced || page_.Text(behind - 1) != "앞두고") w = behind;
+      const bool ahead = traits_.voiced && page_.Text(behind - 1) == "앞두고";
+      if (!ahead && !(of_body && IsPartOfDeed(behind))) w = behind;
       if (w + 2 < end_ && IsAboutThis(page_, w)) w += 2;
       w += AboutLength(page_, lexicon_, w, end_);
       w = AfterOwnAct(w);
@@ -389,7 +399,7 @@ ClauseStart FindClauseStart(const Page& page, const Lexicon& lexicon, const Know
 
 uint32_t SkipToContent(const Page& page, const Lexicon& lexicon, const KnownNames& known, uint32_t from, uint32_t end) {
   const uint32_t front = SkipConnectives(page, lexicon, from, end);
-  return ClauseReader(page, lexicon, known, end, {}).AfterSpeaker(front);
+  return ClauseReader(page, lexicon, known, end, {}).AfterSpeaker(front, false);
 }
 
 }  // namespace quoth::korean
