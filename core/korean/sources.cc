@@ -39,6 +39,7 @@ class Attribution {
       quotations_.push_back(Read(report));
     }
     for (size_t i = 0; i < reports_.size(); ++i) lone_.Settle(i, quotations_);
+    DropDocuments();
     DropOrphans();
     SetConfidences();
     return std::move(quotations_);
@@ -60,6 +61,19 @@ class Attribution {
           lexicon_.Confidence(q.rule) * (1 - kFarPenalty * share) *
           (q.speaker_rule.empty() ? kUnattributedConfidence : lexicon_.Confidence(q.speaker_rule));
       before = end;
+    }
+  }
+
+  // 통계에 따르면, 11일 성명 “…”: a document whose issuer the text does not tell says nothing; but 보고서가 비판했다.
+  void DropDocuments() {
+    for (Quotation& q : quotations_) {
+      if (!q.speaker || q.speaker->entity || !lexicon_.source_documents.contains(q.speaker->name)) continue;
+      const bool speaks = q.rule != "ko.indirect.ttareumyeon" &&
+                          (q.speaker_rule == "ko.speaker.front" || q.speaker_rule == "ko.speaker.subject");
+      if (speaks && CodePoints(q.speaker->name) > 1) continue;
+      q.speaker.reset();
+      q.source.reset();
+      q.speaker_rule = {};
     }
   }
 

@@ -212,5 +212,18 @@ TEST(KoreanMisattribution, VerbsBeforeNames) {
   for (const Case& c : cases) Check(c);
 }
 
+// A document whose issuer the text does not tell says nothing.
+TEST(KoreanMisattribution, DocumentsOfNobody) {
+  for (const char* text : {"통계에 따르면 사고의 대다수는 추락이다.", "이 대책에 따르면 모든 전자기기의 반입이 금지된다.",
+                           "법칙에 따르면 큰 사고 한 건 앞에 작은 사고 스물아홉 건이 있다."}) {
+    SCOPED_TRACE(text);
+    EXPECT_TRUE(ExtractedFrom(text, Language::kKorean).quotations.empty());
+  }
+  const Extraction heading =
+      ExtractedFrom("11일 성명 \"지역뉴스부터 줄이는 건 직무유기\"\n가람방송이 뉴스를 줄이기로 했다.\n", Language::kKorean);
+  for (const Quotation& quotation : heading.quotations) EXPECT_FALSE(quotation.speaker);
+  Check({"나루연구원 통계에 따르면 사고의 대다수는 추락이다.", kOrganization, "나루연구원", "", ""});
+}
+
 }  // namespace
 }  // namespace quoth
