@@ -174,21 +174,24 @@ int32_t Roster::ClubOfTown(std::string_view town) const {
   return club;
 }
 
+// 감독, 주장: a title that one has in a sports club.
+bool Roster::HasTitleOfClub(const Person& person) const {
+  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
+  return titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head);
+}
+
 // 홍길동 창원 감독: of 창원 아레스, where the text has a club of the town.
 void Roster::TakeClubOfTown(Person& person) {
-  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
-  if (person.organization == kNoIndex || !titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) return;
+  if (person.organization == kNoIndex || !HasTitleOfClub(person)) return;
   const int32_t club = ClubOfTown(entities_[static_cast<size_t>(person.organization)].name);
   if (club != kNoIndex) person.organization = club;
 }
 
 // Bodies of which somebody in the text is the trainer, or in charge as clubs have it.
 std::set<int32_t> Roster::Clubs() const {
-  static const LexiconSet titles = ReadLexiconSet("ko/club_titles.tsv");
   std::set<int32_t> clubs;
   for (const Person& person : persons_) {
-    if (person.organization == kNoIndex || !titles.contains(lexicon_.TitleOf(LastWordOf(person.title)).head)) continue;
-    clubs.insert(person.organization);
+    if (person.organization != kNoIndex && HasTitleOfClub(person)) clubs.insert(person.organization);
   }
   return clubs;
 }
@@ -196,22 +199,24 @@ std::set<int32_t> Roster::Clubs() const {
 // 누리제철은 4승째를 올렸다. 포수 홍길동이; 홍길동 누리제철 감독은 …. 주장 김철수는: of the club that this sentence or
 // the one before is about; else, if one is that to one's team, of the only one.
 void Roster::TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs) {
-  static const LexiconSet players = ReadLexiconSet("ko/players.tsv");
-  static const std::vector<LexiconRow> rows = ReadLexicon("ko/players.tsv");
+  static const std::vector<std::string_view> own = ReadLexiconWords("ko/players.tsv", "own");
+  static const std::vector<std::string_view> positions = ReadLexiconWords("ko/players.tsv", "position");
+  const auto is_among = [](const std::vector<std::string_view>& nouns, std::string_view noun) {
+    return std::find(nouns.begin(), nouns.end(), noun) != nouns.end();
+  };
+  const auto is_player = [&](std::string_view noun) { return is_among(own, noun) || is_among(positions, noun); };
   const auto called_at = [&](uint32_t w) {
-    return w > 0 && page_.StandTogether(w - 1, w) && players.contains(page_.Text(w - 1));
+    return w > 0 && page_.StandTogether(w - 1, w) && is_player(page_.Text(w - 1));
   };
   uint32_t name = WordOfName(person);
   const uint32_t first = person.entity == kNoIndex ? name : first_word_[static_cast<size_t>(person.entity)];
   if (!called_at(name) && called_at(first)) name = first;
-  const bool called = called_at(name);
-  const std::string_view noun = called ? page_.Text(name - 1) : lexicon_.TitleOf(LastWordOf(person.title)).head;
-  if (!players.contains(noun)) return;
+  const std::string_view noun =
+      called_at(name) ? page_.Text(name - 1) : lexicon_.TitleOf(LastWordOf(person.title)).head;
+  if (!is_player(noun)) return;
   const int32_t spoken_of = BodySpokenOf(name, 1);
   if (clubs.contains(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
-  const bool own = std::any_of(rows.begin(), rows.end(),
-                               [&](const LexiconRow& row) { return row[0] == noun && row.size() > 1; });
-  if (own && clubs.size() == 1) SetBody(person, *clubs.begin(), NameAndTitle(person));
+  if (is_among(own, noun) && clubs.size() == 1) SetBody(person, *clubs.begin(), NameAndTitle(person));
 }
 
 // 마렌 홀트베리: the words of the name where it first stands.

@@ -6,6 +6,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/unknown_words.h"
 #include "core/korean/words_met.h"
+#include "core/lexicon.h"
 
 namespace quoth::korean {
 namespace {
@@ -152,9 +153,10 @@ class ClauseReader {
 
   // 누리군은 |펜션을 찾아 명령을 내렸다고 밝혔다: where a body went is a part of what it did.
   bool IsPartOfDeed(uint32_t behind) const {
+    static const std::vector<std::string_view> visits = ReadLexiconWords("ko/adverbial_words.tsv", "visit");
     const std::string_view told = end_ > 0 ? page_.Text(end_ - 1) : std::string_view();
     return IsReportedVerb(told) && !EndsWithAny(told, {"있다고", "겠다고"}) &&
-           IsAnyOf(page_.Text(behind - 1), {"찾아", "방문해"});
+           std::find(visits.begin(), visits.end(), page_.Text(behind - 1)) != visits.end();
   }
 
   // Behind the speaker: occasions, what it is about, who is spoken to.

@@ -150,6 +150,7 @@ class Roster {
   std::string_view OccupationBefore(uint32_t name) const;
   std::string_view WorkBefore(uint32_t name) const;
   void TakeClubOfTown(Person& person);
+  bool HasTitleOfClub(const Person& person) const;
   std::set<int32_t> Clubs() const;
   void TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs);
   void TakeCommittee(Person& person);

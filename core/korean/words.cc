@@ -328,7 +328,7 @@ Josa SplitGivenName(const Lexicon& lexicon, std::string_view text, std::string_v
 // like a particle.
 class OpenNouns {
  public:
-  OpenNouns(Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {
+  OpenNouns(const Page& page, const Lexicon& lexicon) : page_(page), lexicon_(lexicon) {
     for (uint32_t w = 0; w < page.words.size(); ++w) {
       const Word& word = page.words[w];
       const std::string_view stem = word.particle == 0 ? std::string_view() : page.Split(word).stem;
@@ -354,7 +354,7 @@ class OpenNouns {
  private:
   static bool EndsLikeParticle(std::string_view stem) { return EndsWith(stem, "로") || EndsWith(stem, "에"); }
 
-  Page& page_;
+  const Page& page_;
   const Lexicon& lexicon_;
   LexiconSet nouns_;
 };
