@@ -106,6 +106,6 @@ Extraction Extractor::ExtractFrom(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "20"; }
+std::string_view Extractor::RulesVersion() { return "21"; }
 
 }  // namespace quoth

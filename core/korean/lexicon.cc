@@ -383,6 +383,11 @@ bool Lexicon::IsWholeName(std::string_view stem) const {
   return found != nullptr && found->second.shortest == 0 && !found->second.none;
 }
 
+bool Lexicon::IsBareClass(std::string_view word) const {
+  const auto* found = organization_suffixes_.Find(word);
+  return found != nullptr && found->second.shortest > 0 && !found->second.club && !organizations.contains(word);
+}
+
 bool Lexicon::IsClubName(std::string_view stem) const {
   const auto* found = organization_suffixes_.Find(stem);
   return found != nullptr && found->second.club;

@@ -102,6 +102,7 @@ class Lexicon {
   bool BearsForeignName(std::string_view body) const;
   static constexpr double kForeign = 0.5;  // from here on a name sounds foreign
   // Does it only look like one (신용카드), or is it an adverb (바로)?
+  bool IsBareClass(std::string_view word) const;  // 상담소: how names end, none by itself
   bool IsNoOrganization(std::string_view word) const { return not_organizations_.contains(word); }
   // What clubs are called behind a town or an owner (베어스).
   bool IsClubName(std::string_view stem) const;

@@ -32,6 +32,7 @@ class ListedNames {
         continue;
       }
       if (IsParticle(w)) continue;
+      if (AddAgency(w, all)) continue;
       AddMarked(w, all);
       if (all.empty() || all.back().span.end <= word.begin) AddParts(w, word.begin, all);
     }
@@ -59,6 +60,17 @@ class ListedNames {
     const std::string_view stem = page_.Split(w).stem;
     return found.begin == word.begin && found.end < word.begin + stem.size() &&
            (lexicon_.IsSurelyOrganization(stem) || PlaceSuffixOf(stem) != 0 || IsBodyOfPlace(stem));
+  }
+
+  // 신화 통신: a listed news agency, written apart.
+  bool AddAgency(uint32_t w, std::vector<FoundName>& all) const {
+    constexpr std::string_view kAgency = "통신";
+    if (w + 1 >= page_.words.size() || !page_.GoesOn(w) || page_.Split(w + 1).stem != kAgency ||
+        !lexicon_.organizations.contains(std::string(page_.Text(w)).append(kAgency)))
+      return false;
+    const uint32_t end = page_.words[w + 1].span.begin + static_cast<uint32_t>(kAgency.size());
+    all.push_back({{page_.words[w].span.begin, end}, EntityKind::kOrganization, w});
+    return true;
   }
 
   // ‘…’이란: what hangs on a mark is no 이란 (Iran).

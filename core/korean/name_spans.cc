@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/korean/false_names.h"
 #include "core/korean/foreign_names.h"
 #include "core/korean/hangul.h"
 #include "core/korean/listed_names.h"
+#include "core/korean/name_ends.h"
 #include "core/korean/name_joins.h"
 #include "core/korean/phrase.h"
 #include "core/korean/place_forms.h"
@@ -18,7 +20,7 @@ namespace {
 class Mender {
  public:
   Mender(const Page& page, const Lexicon& lexicon, const NameTable& table)
-      : page_(page), lexicon_(lexicon), table_(table) {}
+      : page_(page), lexicon_(lexicon), table_(table), name_ends_(page, lexicon, table) {}
 
   std::vector<FoundName> Run(const std::vector<FoundName>& found) {
     for (const FoundName& name : AddListedNames(page_, lexicon_, table_, found)) PartAtBrackets(name);
@@ -46,9 +48,21 @@ class Mender {
     } else if (open != std::string_view::npos) {  // 한빛전자(HBE) 반도체: what stands before it
       name.span.end = name.span.begin + static_cast<uint32_t>(open);
     }
+    PassMark(name);
     if (name.span.empty()) return;
     name.word = WordAt(name.word, name.span.begin);
     PartAtDots(name);
+  }
+
+  // ‘소나기’ 마렌 홀트베리: nor over a mark that closes.
+  void PassMark(FoundName& name) {
+    if (name.kind != EntityKind::kPerson) return;
+    for (const std::string_view mark : {"' ", "\" ", "’ ", "” "}) {
+      const size_t at = Text(name).find(mark);
+      if (at == std::string_view::npos) continue;
+      not_names_.insert(Text(name).substr(0, at));  // what the person is called names nobody else
+      name.span.begin += static_cast<uint32_t>(at + mark.size());
+    }
   }
 
   // 누리은행과 가람은행: two bodies.
@@ -107,6 +121,14 @@ class Mender {
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
     if (PartAtOwner(name)) return;
+    if (const size_t former = text.find(" 전 "); former != std::string_view::npos) {  // 누리온|전 연구소장
+      name.span.end = name.span.begin + static_cast<uint32_t>(former);
+      return PartWords(name);
+    }
+    if (IsNamedLikeState(name, first)) {
+      name.kind = EntityKind::kPerson;
+      return Keep(name);
+    }
     if ((name.kind == EntityKind::kPlace &&
          (lexicon_.places.contains(first) || lexicon_.IsDivision(first) || EndsLikePartOfDistrict(first))) ||
         (lexicon_.places.contains(first) && lexicon_.IsDivision(text.substr(space + 1))) ||  // 전남 가람군
@@ -123,6 +145,15 @@ class Mender {
     if (first == "산하" || (name.kind != EntityKind::kPlace && lexicon_.IsClassNoun(first) &&
                           !lexicon_.body_heads.contains(first))) {
       name.kind = EntityKind::kOrganization;
+      DropFirstWord(name);
+      return PartWords(name);
+    }
+    const bool goes_on = !names_.empty() && names_.back().kind == EntityKind::kPerson &&
+                         names_.back().span.end + 1 == name.span.begin && IsForeignPart(Text(names_.back()));
+    if (name.kind == EntityKind::kOrganization && goes_on && lexicon_.SetsOf(first) == 0 &&
+        !lexicon_.LooksLikeOrganization(first) &&
+        lexicon_.LooksLikeOrganization(text.substr(space + 1))) {
+      names_.back().span.end += static_cast<uint32_t>(space) + 1;  // 마렌 |홀트베리|누리전자
       DropFirstWord(name);
       return PartWords(name);
     }
@@ -171,6 +202,7 @@ class Mender {
       DropFirstWord(name);
       return PartWords(name);
     }
+    if (name.kind == EntityKind::kPerson && PartAtParticle(name, first)) return;
     if (name.kind == EntityKind::kPerson && ComesFrom(first, name.word)) {
       DropFirstWord(name);
       return PartWords(name);
@@ -182,7 +214,7 @@ class Mender {
       return Keep(name);
     }
     const Title title = lexicon_.TitleOf(tail);
-    const bool office = title.before.empty() || OnlyHeadsDepartment(tail) ||
+    const bool office = title.before.empty() || OnlyHeadsDepartment(lexicon_, tail) ||
                         (CodePoints(title.head) > 2 && name.kind == EntityKind::kOrganization &&
                          !lexicon_.LooksLikeOrganization(tail));  // 교육부|학교지원관
     if (title.use == TitleUse::kTitle && office && name.kind != EntityKind::kPlace) {  // 홍길동|총장
@@ -191,14 +223,22 @@ class Mender {
     }
     if (name.kind == EntityKind::kPerson &&
         (lexicon_.places.contains(tail) || lexicon_.LooksLikeOrganization(tail) || tail == "미" ||
+         (CodePoints(tail) > 2 && lexicon_.IsBareClass(tail)) ||
          lexicon_.organizations.contains(page_.Text(WordAt(name.word, name.span.end - 1))))) {  // 홍길동 한은|
+      FoundName body = name;
       name.span.end = name.span.begin + static_cast<uint32_t>(last);
-      return Keep(name);
+      Keep(name);
+      if (!lexicon_.LooksLikeOrganization(tail) || CodePoints(tail) < 3) return;
+      body.kind = EntityKind::kOrganization;
+      body.span.begin = name.span.end + 1;
+      body.word = WordAt(body.word, body.span.begin);
+      return Keep(body);  // 마렌 홀트베리|누리전자
     }
     // 한빛전자 공공부문: the body is what the department belongs to.
     const uint32_t tail_begin = name.span.begin + static_cast<uint32_t>(last) + 1;
     const std::string_view tail_word = page_.Text(WordAt(name.word, tail_begin));  // 경제학|과
-    const bool department = lexicon_.IsDepartment(tail) || lexicon_.IsDepartment(tail_word);
+    const bool department =
+        lexicon_.IsDepartment(tail) || lexicon_.IsDepartment(tail_word) || IsDepartmentBehindBracket(name);
     const uint32_t next = WordAfter(name);
     if (name.kind == EntityKind::kOrganization && next != 0 && IsEmployee(text.substr(0, last), tail, next)) {
       FoundName body = name;
@@ -223,6 +263,22 @@ class Mender {
     Keep(name);
   }
 
+  // 이스라엘 마렌 |이스라엘 장관: a given name that is the state's, too.
+  bool IsNamedLikeState(const FoundName& name, std::string_view first) const {
+    const uint32_t next = WordAfter(name);
+    return name.kind == EntityKind::kPlace && lexicon_.states.contains(first) && next != 0 &&
+           next + 1 < page_.words.size() && page_.Text(next) == first && page_.StandTogether(next, next + 1) &&
+           page_.words[next + 1].stem_title == TitleUse::kTitle;
+  }
+
+  // 누리전자 모바일(MX)|사업부
+  bool IsDepartmentBehindBracket(const FoundName& name) const {
+    const uint32_t bracket = WordAt(name.word, name.span.end - 1) + 1;
+    return bracket + 1 < page_.words.size() && page_.words[bracket].in_brackets && page_.words[bracket].glued &&
+           page_.words[bracket + 1].glued && !page_.words[bracket + 1].in_brackets &&
+           lexicon_.IsDepartment(page_.Split(bracket + 1).stem);
+  }
+
   // 누리법원 홍길동 |부장판사, 누리법원 홍길동 |영장전담 부장판사
   bool IsBeforeOffice(const FoundName& name) const {
     const uint32_t next = WordAfter(name);
@@ -230,6 +286,24 @@ class Mender {
     const bool field = page_.words[next].role == Role::kNone && CodePoints(page_.Text(next)) > 2;
     return field && next + 1 < page_.words.size() && page_.StandTogether(next, next + 1) &&
            page_.words[next + 1].stem_title == TitleUse::kTitle;
+  }
+
+  // 마렌이 |홀트베리를: two persons, where lists have 마렌 in names and no name 마렌이.
+  bool PartAtParticle(const FoundName& name, std::string_view first) {
+    const Josa josa = lexicon_.SplitJosa(first);
+    const auto in_names = [this](std::string_view word) {
+      return (table_.Classes(HashName(word)) & (kPersonPart | kPersonName)) != 0;
+    };
+    if (josa.role == Role::kNone || josa.role == Role::kOther || CodePoints(josa.stem) < 2 || in_names(first) ||
+        !in_names(josa.stem) || lexicon_.LooksLikeName(first))
+      return false;
+    FoundName one = name;
+    one.span.end = one.span.begin + static_cast<uint32_t>(josa.stem.size());
+    Keep(one);
+    FoundName other = name;
+    DropFirstWord(other);
+    PartWords(other);
+    return true;
   }
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
@@ -300,27 +374,6 @@ class Mender {
     return !lexicon_.IsSubBody(rest) && !EndsWith(rest, "팀") && !lexicon_.LooksLikeOrganization(rest);
   }
 
-  // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
-  void CutParticle(FoundName& name) const {
-    const std::string_view text = Text(name);
-    if (lexicon_.places.contains(text) || lexicon_.organizations.contains(text)) return;
-    const std::string_view last = LastCodePoints(text, 1);
-    const std::string_view stem = text.substr(0, text.size() - last.size());
-    const bool particle = last == "도" || last == "서" || last == "엔" || last == "인" ||
-                          last == "은" || last == "는" || last == "이" || last == "가";
-    if (particle && (lexicon_.places.contains(stem) || lexicon_.organizations.contains(stem)))
-      name.span.end -= static_cast<uint32_t>(last.size());
-    // 질병관리청|장, 보건복지부|장관
-    if (name.kind != EntityKind::kOrganization) return;
-    for (const std::string_view title : {"장관", "장"}) {
-      if (!EndsWith(text, title)) continue;
-      const std::string_view body = text.substr(0, text.size() - title.size());
-      if (!lexicon_.LooksLikeOrganization(body)) continue;
-      name.span.end = name.span.begin + static_cast<uint32_t>(body.size());
-      return;
-    }
-  }
-
   // 루이스 오르테|가 페루 대통령은: no particle, for the office behind has one of its own.
   void TakeLastSyllable(FoundName& name) {
     if (name.kind != EntityKind::kPerson || Text(name).empty()) return;
@@ -340,57 +393,11 @@ class Mender {
   bool NamesPersonBeforeTitle(const FoundName& name) const {
     const std::string_view text = Text(name);
     const uint32_t next = WordAfter(name);
-    if (next == 0 || page_.words[next].stem_title != TitleUse::kTitle || !ArePartsOfForeignName(table_, text))
-      return false;
+    if (next == 0 || page_.words[next].stem_title != TitleUse::kTitle) return false;
+    if (!ArePartsOfForeignName(table_, text) && !(CodePoints(text) == 3 && lexicon_.LooksLikeName(text))) return false;
     std::string joined(text);
     std::erase(joined, ' ');
     return (table_.Classes(HashName(joined)) & kOrganizationName) == 0 && !lexicon_.organizations.contains(text);
-  }
-
-  // 밝은|손재단: a body whose name the model began inside of a word, behind what is no name of its own.
-  void TakeWordBegin(FoundName& name) const {
-    const Word& word = page_.words[name.word];
-    if (name.kind != EntityKind::kOrganization || name.span.begin <= word.span.begin || name.span.end > word.span.end)
-      return;
-    const std::string_view before = page_.Text(Span{word.span.begin, name.span.begin});
-    const std::string_view text = Text(name);
-    const bool known = lexicon_.places.contains(before) || lexicon_.organizations.contains(before) ||
-                       lexicon_.organizations.contains(text) || lexicon_.LooksLikeOrganization(before) ||
-                       lexicon_.LooksLikeName(before);
-    if (IsHangul(before) && CodePoints(before) >= 2 && !known && lexicon_.IsSurelyOrganization(text))
-      name.span.begin = word.span.begin;
-  }
-
-  // 홍길동 |나루시장, 홍길동 |나루시의원: the town of whoever stands before it; but 나루시장 by itself is a market.
-  void CutOffice(FoundName& name) const {
-    if (name.kind != EntityKind::kPlace || name.word == 0 || !page_.GoesOn(name.word - 1) ||
-        CodePoints(page_.Text(name.word - 1)) != 3 || !lexicon_.BeginsLikeName(page_.Text(name.word - 1)))
-      return;
-    const std::string_view text = Text(name);
-    for (const std::string_view office : {"장", "의원", "수"}) {  // 시|장, 시|의원, 군|수
-      const std::string_view town = text.substr(0, text.size() - std::min(text.size(), office.size()));
-      if (!EndsWith(text, office) || CodePoints(town) < 3 || !EndsWithAny(town, {"시", "군", "구", "도"})) continue;
-      name.span.end -= static_cast<uint32_t>(office.size());
-      name.kind = EntityKind::kOrganization;
-      return;
-    }
-  }
-
-  // 루젠하오(魯振浩): how the name before is written in Chinese letters.
-  bool SpellsNameBefore(const FoundName& name) const {
-    const Word& word = page_.words[name.word];
-    const char32_t first = FirstCodePoint(Text(name));
-    return word.in_brackets && word.glued && name.word > 0 && !page_.words[name.word - 1].in_brackets &&
-           first >= U'一' && first <= U'鿿';
-  }
-
-  // ‘홍길동의 아침’: a title of a programme or a book.
-  bool NamesProgramme(const FoundName& name) const {
-    const Word& word = page_.words[name.word];
-    if (name.kind != EntityKind::kPerson || word.mark == kNoIndex) return false;
-    const Marked& marked = page_.marks[static_cast<size_t>(word.mark)];
-    return !marked.doubled && marked.first_word == name.word && marked.end_word > name.word + 1 &&
-           StartsWith(page_.text.substr(name.span.end), "의 ");
   }
 
   // 행성 간 이동 시스템(ITS): letters that stand for what is no name.
@@ -401,32 +408,6 @@ class Mender {
       return false;
     const uint32_t before = page_.words[name.word - 1].span.end;
     return names_.empty() || names_.back().span.end != before;
-  }
-
-  // 서명|식 without a title behind it, 연계|한: a common noun with what makes another noun or a verb of it.
-  bool IsDerivedNoun(const FoundName& name) const {
-    const std::string_view text = Text(name);
-    if (CodePoints(text) != 3 || !IsHangul(text)) return false;
-    const bool verb = EndsWithAny(text, {"한", "된", "할", "인"});
-    const bool noun_of_noun = EndsWithAny(
-        text, {"식", "상", "대", "회", "망", "권", "온", "율", "률", "량", "력", "법", "론", "층"});
-    if (!verb && !noun_of_noun) return false;
-    const auto titles = [](TitleUse use) { return use == TitleUse::kTitle || use == TitleUse::kHonorific; };
-    const uint32_t next = WordAfter(name);
-    const bool titled = (next != 0 && titles(page_.words[next].stem_title)) ||
-                        (name.word > 0 && page_.words[name.word - 1].title != TitleUse::kNone);
-    const std::string_view noun = text.substr(0, 2 * kSyllableBytes);
-    return (verb || !titled) && (table_.Classes(HashName(noun)) & (kCommonNoun | kPersonName)) == kCommonNoun;
-  }
-
-  // 누리온 키오스크; but 마렌 게이트 사무총장.
-  bool EndsInCommonNoun(const FoundName& name) const {
-    const std::string_view text = Text(name);
-    if (name.kind != EntityKind::kPerson || text.find(' ') == std::string_view::npos ||
-        !lexicon_.not_names.contains(LastWordOf(text)))
-      return false;
-    const uint32_t next = WordAfter(name);
-    return next == 0 || page_.words[next].stem_title != TitleUse::kTitle;
   }
 
   // 홍길동(누리)·김철수(나루) 의원: for where they sit.
@@ -453,41 +434,50 @@ class Mender {
       name.span.end -= static_cast<uint32_t>(kSyllableBytes);
       name.kind = EntityKind::kPerson;
     }
-    CutParticle(name);
+    name_ends_.Mend(name);
+    if (name.kind == EntityKind::kPerson && EndsWithAny(Text(name), {"은", "는"}) &&
+        persons_.contains(Text(name).substr(0, Text(name).size() - kSyllableBytes)))
+      name.span.end -= static_cast<uint32_t>(kSyllableBytes);  // 홀트베리|는, after 홀트베리
     TakeLastSyllable(name);
-    CutOffice(name);
-    TakeWordBegin(name);
-    if (SpellsNameBefore(name)) return;
     if (AbbreviatesOther(name)) {
       not_names_.insert(Text(name));
       return;
     }
     const std::string_view text = Text(name);
-    if (not_names_.contains(text) || NamesProgramme(name)) return;
-    if (name.span.empty() || text.empty() || IsOtherWord(lexicon_, table_, text)) return;
-    if (name.kind == EntityKind::kPerson && (IsDerivedNoun(name) || LeadsToClause(lexicon_, text))) return;
-    if (EndsInCommonNoun(name)) return;
+    if (text.empty() || not_names_.contains(text) || IsFalseName(page_, lexicon_, table_, name)) return;
     if (name.kind == EntityKind::kPerson && PartPersons(name)) return;
-    if (name.kind == EntityKind::kOrganization && (IsModifiedTitle(name) || lexicon_.IsNoOrganization(text))) return;
-    // 국민권익|위원장: a title, not the name of the body.
-    if (name.kind == EntityKind::kOrganization &&
-        StartsWith(page_.text.substr(name.span.end), "위원장") && !EndsWith(text, "위"))
-      return;
     const std::string_view before = name.word > 0 && page_.GoesOn(name.word - 1) ? page_.Text(name.word - 1) : "";
     const uint32_t next = WordAfter(name);  // 홍길동 |누리제강 대표
     const bool behind_name = CodePoints(before) == 3 && lexicon_.BeginsLikeName(before) && next != 0 &&
                              page_.words[next].stem_title == TitleUse::kTitle;
     const bool firm = !lexicon_.LooksLikeName(text) && (behind_name ? lexicon_.LooksLikeOrganization(text)
-                                                                    : lexicon_.IsSurelyOrganization(text));
+                                                                    : lexicon_.IsSurelyOrganization(text) ||
+                                                                          EndsLikeTown(name));
     if (name.kind == EntityKind::kPerson && (firm || IsUniversity(name))) name.kind = EntityKind::kOrganization;
-    if (name.kind == EntityKind::kOrganization && NamesPersonBeforeTitle(name)) name.kind = EntityKind::kPerson;
+    // 마렌 홀트베리는 …. 홀트베리는; but 델, the firm of one of that name
+    const bool last_name = last_names_.contains(text) && CodePoints(text) > 2;
+    if (name.kind == EntityKind::kOrganization && (last_name || NamesPersonBeforeTitle(name)))
+      name.kind = EntityKind::kPerson;
     if (name.kind == EntityKind::kPerson && name.word > 0 && FollowsClassNoun(name)) {
       name.kind = EntityKind::kOrganization;
       class_named_.insert(text);
     }
     if (name.kind == EntityKind::kOrganization && name.word > 0 && FollowsClassNoun(name)) TakeForeignTail(name);
     if (name.kind == EntityKind::kOrganization) NoteShortForm(name);
+    if (name.kind == EntityKind::kPerson) {
+      persons_.insert(text);
+      if (const std::string_view last = LastWordOf(text); last.size() < text.size()) last_names_.insert(last);
+    }
     names_.push_back(name);
+  }
+
+  // 나루시 관광과, 나루군은: a town that no list has, without a title of a person behind it.
+  bool EndsLikeTown(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    const uint32_t next = WordAfter(name);
+    return CodePoints(text) == 3 && EndsWithAny(text, {"시", "군"}) &&
+           (next == 0 || page_.words[next].stem_title == TitleUse::kNone ||
+            lexicon_.HeadsDepartment(page_.Split(next).stem));
   }
 
   // 누리엔터(이하 누리): what a body is called from here on names nobody else.
@@ -506,21 +496,6 @@ class Mender {
         page_.words[next].stem_title != TitleUse::kNone)
       return;
     name.span.end = page_.words[next].span.begin + static_cast<uint32_t>(josa.stem.size());
-  }
-
-  // 철도투자과장: no body.
-  bool OnlyHeadsDepartment(std::string_view word) const {
-    return lexicon_.HeadsDepartment(word) && !lexicon_.LooksLikeOrganization(word);
-  }
-
-  // 수석 이코노미스트: no magazine. 철도투자과장: no body.
-  bool IsModifiedTitle(const FoundName& name) const {
-    const std::string_view text = Text(name);
-    if (text.find(' ') == std::string_view::npos && OnlyHeadsDepartment(text)) return true;
-    const Title title = lexicon_.TitleOf(text);
-    return title.use == TitleUse::kTitle && title.before.empty() && name.word > 0 &&
-           page_.StandTogether(name.word - 1, name.word) &&
-           lexicon_.title_modifiers.contains(page_.Text(name.word - 1));
   }
 
   // 하늘대 경제학과
@@ -568,20 +543,45 @@ class Mender {
   bool IsForeignPart(std::string_view part) const { return MayBeForeignPart(lexicon_, table_, part); }
 
   std::vector<FoundName> Join() {
-    std::vector<FoundName> joined = JoinNames(page_, lexicon_, table_, std::move(names_));
-    for (FoundName& name : joined) {
+    std::vector<FoundName> parted;
+    for (FoundName name : JoinNames(page_, lexicon_, table_, std::move(names_))) {
       if (name.kind == EntityKind::kPerson && class_named_.contains(Text(name)))
         name.kind = EntityKind::kOrganization;
+      if (const size_t firm = FirmBeforeName(name); firm > 0) {
+        FoundName body = name;
+        body.kind = EntityKind::kOrganization;
+        body.span.end = name.span.begin + static_cast<uint32_t>(firm);
+        parted.push_back(body);
+        name.span.begin = body.span.end + 1;
+        name.word = WordAt(name.word, name.span.begin);
+      }
+      parted.push_back(name);
     }
-    return joined;
+    return parted;
+  }
+
+  // 나래 코리아|홍길동 지사장: bytes of the firm before a Korean name with a title behind it; 0 if there is none.
+  size_t FirmBeforeName(const FoundName& name) const {
+    const std::string_view text = Text(name);
+    const size_t last = text.rfind(' ');
+    if (name.kind != EntityKind::kPerson || last == std::string_view::npos || text.find(' ') == last) return 0;
+    const std::string_view tail = text.substr(last + 1);
+    const uint32_t next = WordAfter(name);
+    return CodePoints(tail) == 3 && lexicon_.LooksLikeName(tail) && next != 0 &&
+                   page_.words[next].stem_title == TitleUse::kTitle
+               ? last
+               : 0;
   }
 
   const Page& page_;
   const Lexicon& lexicon_;
   const NameTable& table_;
+  const NameEnds name_ends_;
   std::vector<FoundName> names_;
   std::unordered_set<std::string_view> not_names_;    // abbreviations of other things
   std::unordered_set<std::string_view> whole_;        // last words of names whose end only looks like a particle
+  std::unordered_set<std::string_view> persons_;      // so far
+  std::unordered_set<std::string_view> last_names_;   // of foreigners
   std::unordered_set<std::string_view> class_named_;  // a class noun says that they are bodies
 };
 

@@ -17,8 +17,8 @@ class Trainer {
     weights_.table_bits = options.table_bits;
     weights_.transitions.assign((size_ + 1) * size_, 0);
     weights_.emissions.assign((size_t{1} << options.table_bits) * size_, 0);
-    transition_squares_.assign(weights_.transitions.size(), kFirstSquare);
-    emission_squares_.assign(weights_.emissions.size(), kFirstSquare);
+    transition_steps_.Start(weights_.transitions.size(), options.average);
+    emission_steps_.Start(weights_.emissions.size(), options.average);
     used_.assign(size_t{1} << options.table_bits, true);
     Forbid();
   }
@@ -38,6 +38,7 @@ class Trainer {
   double Step(const LabelledSequence& example) {
     const size_t positions = example.features.size();
     if (positions == 0) return 0;
+    ++steps_;
     Emissions(example.features);
     const double total = ForwardBackward(positions);
     const double loss = total - GoldScore(example);
@@ -46,10 +47,32 @@ class Trainer {
     return loss;
   }
 
-  LinearChainWeights Take() && { return std::move(weights_); }
+  LinearChainWeights Take() && {
+    transition_steps_.Average(steps_, weights_.transitions);
+    emission_steps_.Average(steps_, weights_.emissions);
+    return std::move(weights_);
+  }
 
  private:
-  static constexpr float kFirstSquare = 1e-4F;
+  // What AdaGrad and the mean over all steps keep of each weight of a table.
+  struct Steps {
+    std::vector<float> squares;
+    std::vector<double> late;  // what was added, times the step in which it was; empty: no mean
+
+    void Start(size_t weights, bool average) {
+      constexpr float kFirstSquare = 1e-4F;
+      squares.assign(weights, kFirstSquare);
+      if (average) late.assign(weights, 0);
+    }
+
+    // What was added in step t of T is there in T - t + 1 of them.
+    void Average(double steps, std::vector<float>& weights) const {
+      for (size_t i = 0; i < late.size(); ++i) {
+        if (weights[i] == kForbidden) continue;
+        weights[i] -= static_cast<float>((late[i] - weights[i]) / steps);
+      }
+    }
+  };
 
   uint32_t Bucket(uint32_t hash) const { return FeatureBucket(hash, options_.table_bits); }
   float& Transition(size_t from, size_t to) { return weights_.transitions[from * size_ + to]; }
@@ -122,10 +145,12 @@ class Trainer {
     return score;
   }
 
-  void Adjust(float gradient, float* weight, float* squares) {
-    gradient += options_.l2 * *weight;
-    *squares += gradient * gradient;
-    *weight -= options_.learning_rate * gradient / std::sqrt(*squares);
+  void Adjust(float gradient, size_t i, std::vector<float>& weights, Steps& steps) {
+    gradient += options_.l2 * weights[i];
+    steps.squares[i] += gradient * gradient;
+    const float change = -options_.learning_rate * gradient / std::sqrt(steps.squares[i]);
+    weights[i] += change;
+    if (!steps.late.empty()) steps.late[i] += change * steps_;
   }
 
   // Expected less observed transitions.
@@ -150,8 +175,8 @@ class Trainer {
     }
     for (size_t i = 0; i < expected.size(); ++i) {
       if (weights_.transitions[i] == kForbidden || expected[i] == 0) continue;
-      Adjust(static_cast<float>(expected[i]) * example.weight, &weights_.transitions[i],
-             &transition_squares_[i]);
+      Adjust(static_cast<float>(expected[i]) * example.weight, i, weights_.transitions,
+             transition_steps_);
     }
   }
 
@@ -167,8 +192,7 @@ class Trainer {
         const uint32_t bucket = Bucket(hash);
         if (!used_[bucket]) continue;
         for (size_t j = 0; j < size_; ++j) {
-          Adjust(gradient[j], &weights_.emissions[bucket * size_ + j],
-                 &emission_squares_[bucket * size_ + j]);
+          Adjust(gradient[j], bucket * size_ + j, weights_.emissions, emission_steps_);
         }
       }
     }
@@ -177,7 +201,8 @@ class Trainer {
   const TrainingOptions& options_;
   const size_t size_;
   LinearChainWeights weights_;
-  std::vector<float> transition_squares_, emission_squares_;
+  Steps transition_steps_, emission_steps_;
+  double steps_ = 0;
   std::vector<bool> used_;
   std::vector<double> emitted_, forward_, backward_;
 };

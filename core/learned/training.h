@@ -25,6 +25,7 @@ struct TrainingOptions {
   float l2 = 1e-6F;          // weight decay, for each step that touches a weight
   uint32_t least_count = 1;  // features that fall into a rarer bucket are not used
   uint64_t seed = 1;         // of the order of the examples
+  bool average = false;      // of each weight its mean over all steps, not the last value
   // labels × labels, true where a label may follow another; empty: any may. `may_start`: labels.
   std::vector<bool> may_follow, may_start;
 };

@@ -305,7 +305,7 @@ TEST(KoreanNameTable, RefusesOtherFiles) {
 
 TEST(KoreanNames, ContractedNamesOfBodies) {
   const Reading reading(
-      "가람누리 민생언론실천위원회는 15일 성명을 냈다. 민실위는 “기자의 질문을 존중해 달라”고 밝혔다.");
+      "민생언론실천위원회는 15일 성명을 냈다. 민실위는 “기자의 질문을 존중해 달라”고 밝혔다.");
   ASSERT_EQ(reading.extraction.quotations.size(), 1u);
   ASSERT_TRUE(reading.extraction.quotations[0].speaker);
   EXPECT_EQ(reading.extraction.quotations[0].speaker->name, "민생언론실천위원회");
@@ -401,6 +401,26 @@ TEST(KoreanNames, VerbsBeforeNames) {
   EXPECT_EQ(then.Mentions("루이 마르샹"), (Names{"루이 마르샹", "마르샹"}));
   const Reading so("루이 마르샹은 물러났다. 둘로 양분하여 마르샹은 “싸우자”고 말했다.");
   EXPECT_EQ(so.Mentions("루이 마르샹"), (Names{"루이 마르샹", "마르샹"}));
+}
+
+// Where the model runs names together, cuts them off or takes something along.
+TEST(KoreanNames, PartsOfWhatTheModelFinds) {
+  const Reading firm("하이토 코리아 이정훈 지사장은 “기쁘다”고 말했다.");
+  EXPECT_EQ(firm.Names(kPerson), (Names{"이정훈"}));
+  EXPECT_EQ(firm.Names(kOrganization), (Names{"하이토 코리아"}));
+  EXPECT_EQ(Reading("표은결 서울시의원은 “늦었다”고 했다.").Names(kPlace), (Names{"서울"}));
+  const Reading nickname("6명의 코치가 보좌하는데 그중 '소아즈' 폴 부아예는 2012년부터 뛰었다.");
+  EXPECT_EQ(nickname.Names(kPerson), (Names{"폴 부아예"}));
+  EXPECT_EQ(nickname.Names(kOrganization), Names{});
+  EXPECT_EQ(Reading("소식은 7일 신화 통신이 전했다.").Names(kOrganization), (Names{"신화 통신"}));
+}
+
+// What ends as names do, and is a noun, a title or a match.
+TEST(KoreanNames, NounsThatLookLikeBodies) {
+  EXPECT_EQ(Reading("배우는 상담소를 찾아가 눈물을 흘렸다. 상담소 직원은 웃었다.").Names(kOrganization), Names{});
+  EXPECT_EQ(Reading("김용표 국군드론작전사령관은 특검팀에 나왔다.").Names(kPerson), (Names{"김용표"}));
+  const Names bodies = Reading("팀은 4일 두레카드전에서 졌다. 두레카드는 웃었다.").Names(kOrganization);
+  EXPECT_EQ(bodies, (Names{"두레카드"}));
 }
 
 }  // namespace

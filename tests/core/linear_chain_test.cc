@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -74,6 +75,24 @@ TEST(LinearChain, MarginalsAreProbabilities) {
 TEST(LinearChain, TheSameExamplesGiveTheSameModel) {
   EXPECT_EQ(SerializeLinearChain(Train(kLabels, Examples(), Options())),
             SerializeLinearChain(Train(kLabels, Examples(), Options())));
+}
+
+// One example is one step an epoch, so training for one, two and three epochs shows every step.
+TEST(LinearChain, AveragedWeightsAreTheMeanOfAllSteps) {
+  const std::vector<LabelledSequence> examples{Examples().front()};
+  TrainingOptions options = Options();
+  std::vector<float> mean;
+  for (options.epochs = 1; options.epochs <= 3; ++options.epochs) {
+    const LinearChainWeights weights = Train(kLabels, examples, options);
+    mean.resize(weights.emissions.size());
+    for (size_t i = 0; i < mean.size(); ++i) mean[i] += weights.emissions[i] / 3;
+  }
+  options.epochs = 3;
+  options.average = true;
+  const LinearChainWeights averaged = Train(kLabels, examples, options);
+  ASSERT_EQ(averaged.emissions.size(), mean.size());
+  for (size_t i = 0; i < mean.size(); ++i) EXPECT_NEAR(averaged.emissions[i], mean[i], 1e-5) << i;
+  EXPECT_GT(*std::max_element(mean.begin(), mean.end()), 0.01);
 }
 
 TEST(LinearChain, RefusesWhatIsNoModel) {

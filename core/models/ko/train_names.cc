@@ -1,10 +1,12 @@
 // train_ko_names SHARED_DIR MODELS_DIR
 //
 // Makes MODELS_DIR/ko/name_table.bin from lists of names and open treebanks, then trains
-// MODELS_DIR/ko/names.model, the model that finds persons, organizations and places, on KLUE.
+// MODELS_DIR/ko/names.model, the model that finds persons, organizations and places, on KLUE and
+// on news of which people marked the names (news_names.tsv, written_names.marked).
 // Sources and licences: core/models/ko/README.md.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -194,6 +196,91 @@ std::set<std::array<size_t, 3>> SpansOf(const std::vector<uint8_t>& labels) {
   return spans;
 }
 
+struct MarkedName {
+  uint32_t begin, end;  // bytes
+  size_t label;         // its first
+};
+
+// Annotated with code points; what is no person, body or place is left out.
+std::vector<MarkedName> MarkedNames(const std::string& text, const json& entities) {
+  const std::vector<uint32_t> offsets = Offsets(text);
+  std::vector<MarkedName> names;
+  for (const json& entity : entities) {
+    const size_t label = LabelOf(entity.at("type").get<std::string>());
+    if (label == 0) continue;
+    names.push_back({offsets[entity.at("start").get<uint32_t>()],
+                     offsets[entity.at("end").get<uint32_t>()], label});
+  }
+  return names;
+}
+
+// What somebody listed of texts that stand elsewhere (news_names.tsv): each name as it is written,
+// with its sort. It stands wherever a word begins with it, the longest one first.
+class ListedNames {
+ public:
+  explicit ListedNames(const std::string& path) {
+    std::ifstream in(path);
+    EachLine(in, [&](const std::string& line) {
+      if (line.starts_with('#')) return;
+      const std::vector<std::string> columns = Columns(line);
+      auto& names = names_[columns[0]];
+      names.assign(columns.begin() + 1, columns.end());
+      std::sort(names.begin(), names.end(),
+                [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    });
+  }
+
+  bool Has(const std::string& id) const { return names_.contains(id); }
+
+  std::vector<MarkedName> In(const std::string& id, const std::string& text) const {
+    std::vector<MarkedName> marked;
+    bool in_word = false;
+    for (uint32_t at = 0; at < text.size();) {
+      const CodePoint c = DecodeAt(text, at);
+      const std::string* name = !in_word || !IsInWord(c.value) ? NameAt(id, text, at) : nullptr;
+      if (name == nullptr) {
+        in_word = IsInWord(c.value);
+        at += c.length;
+        continue;
+      }
+      const auto end = static_cast<uint32_t>(at + name->size() - kSort);
+      Mark(*name, at, end, marked);
+      at = end;
+      in_word = true;
+    }
+    return marked;
+  }
+
+ private:
+  static constexpr size_t kSort = 3;  // bytes of `PS `
+
+  static bool IsInWord(char32_t c) {
+    return IsSyllable(c) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c < 0x80 && std::isalnum(static_cast<int>(c)));
+  }
+
+  const std::string* NameAt(const std::string& id, const std::string& text, uint32_t at) const {
+    for (const std::string& name : names_.at(id)) {
+      if (text.compare(at, name.size() - kSort, name, kSort) == 0) return &name;
+    }
+    return nullptr;
+  }
+
+  // `SN`: a surname before a title. `NO`: what looks like a name there and is none.
+  static void Mark(const std::string& name, uint32_t begin, uint32_t end,
+                   std::vector<MarkedName>& marked) {
+    const std::string sort = name.substr(0, 2);
+    if (sort == "NO") return;
+    if (sort == "SN") {
+      marked.push_back({begin, begin + static_cast<uint32_t>(name.find(' ', kSort) - kSort), LabelOf("PS")});
+    } else {
+      marked.push_back({begin, end, LabelOf(sort)});
+    }
+  }
+
+  std::unordered_map<std::string, std::vector<std::string>> names_;
+};
+
 class Examples {
  public:
   Examples(const NameTable& table, const Lexicon& lexicon)
@@ -203,41 +290,78 @@ class Examples {
     std::ifstream in(path);
     EachLine(in, [&](const std::string& line) {
       const json record = json::parse(line);
-      Add(record.at("text").get<std::string>(), record.at("entities"), weight);
+      const std::string text = record.at("text");
+      Add(text, MarkedNames(text, record.at("entities")), weight);
     });
   }
 
-  // Sentences of which some names are marked: `first` marks what else it finds.
-  void ReadPartly(const std::string& path, float weight, const LinearChain& first) {
+  // Sentences of which some names are marked: `first` marks what else it finds. Those of which
+  // somebody listed the names are passed over.
+  void ReadPartly(const std::string& path, float weight, const LinearChain& first,
+                  const ListedNames& listed) {
     std::ifstream in(path);
     EachLine(in, [&](const std::string& line) {
       json record = json::parse(line);
+      if (listed.Has(record.at("id").get<std::string>())) return;
       if (record.contains("subject")) {
         record["entities"] = json::array({record["subject"], record["object"]});
       }
-      DropDoubtfulPlaces(record);
+      const std::string text = record.at("text");
+      std::vector<MarkedName> names = MarkedNames(text, record.at("entities"));
+      std::erase_if(names, [&](const MarkedName& name) { return IsDoubtful(text, name); });
       const size_t known = all_.size();
-      Add(record.at("text").get<std::string>(), record.at("entities"), weight);
+      Add(text, names, weight);
       for (size_t i = known; i < all_.size(); ++i) Complete(first, all_[i]);
     });
+  }
+
+  // Texts of which somebody listed the names: those that the command writes, a JSON record each.
+  void ReadListed(const std::string& command, float weight, const ListedNames& listed) {
+    EachLineOf(command, [&](const std::string& line) {
+      const json record = json::parse(line);
+      const std::string id = record.at("id"), text = record.at("text");
+      if (listed.Has(id)) Add(text, listed.In(id, text), weight);
+    });
+  }
+
+  // Prose with its names marked as in <P홍길동>, <O나무협회>, <L나루시>; articles are parted by ===.
+  void ReadProse(const std::string& path, float weight) {
+    std::ifstream in(path);
+    std::string text;
+    std::vector<MarkedName> names;
+    const auto add = [&] {
+      Add(text, names, weight);
+      text.clear();
+      names.clear();
+    };
+    EachLine(in, [&](const std::string& line) {
+      if (line == "===") return add();
+      for (size_t at = 0; at < line.size(); ++at) {
+        const size_t label = line[at] == '<' && at + 1 < line.size() ? ProseLabel(line[at + 1]) : 0;
+        const size_t end = label != 0 ? line.find('>', at) : std::string::npos;
+        if (end == std::string::npos) {
+          text += line[at];
+          continue;
+        }
+        const auto begin = static_cast<uint32_t>(text.size());
+        text += line.substr(at + 2, end - at - 2);
+        names.push_back({begin, static_cast<uint32_t>(text.size()), label});
+        at = end;
+      }
+      text += '\n';
+    });
+    add();
   }
 
   const std::vector<LabelledSequence>& all() const { return all_; }
 
  private:
+  static size_t ProseLabel(char sort) { return sort == 'P' ? 1 : sort == 'O' ? 3 : sort == 'L' ? 5 : 0; }
+
   // Projected places are wrong too often: one that no list of places has is left to the model.
-  void DropDoubtfulPlaces(json& record) const {
-    const std::string text = record.at("text").get<std::string>();
-    const std::vector<uint32_t> offsets = Offsets(text);
-    json kept = json::array();
-    for (const json& entity : record["entities"]) {
-      const uint32_t begin = offsets[entity.at("start").get<uint32_t>()];
-      const uint32_t end = offsets[entity.at("end").get<uint32_t>()];
-      const uint8_t classes = table_.Classes(HashName(std::string_view(text).substr(begin, end - begin)));
-      if (LabelOf(entity.at("type").get<std::string>()) == 5 && !(classes & kPlaceName)) continue;
-      kept.push_back(entity);
-    }
-    record["entities"] = kept;
+  bool IsDoubtful(const std::string& text, const MarkedName& name) const {
+    const std::string_view words = std::string_view(text).substr(name.begin, name.end - name.begin);
+    return name.label == 5 && !(table_.Classes(HashName(words)) & kPlaceName);
   }
 
   static void Complete(const LinearChain& first, LabelledSequence& example) {
@@ -252,17 +376,7 @@ class Examples {
     }
   }
 
-  void Add(const std::string& text, const json& entities, float weight) {
-    const std::vector<uint32_t> offsets = Offsets(text);
-    std::map<uint32_t, size_t> begins;
-    std::map<uint32_t, size_t> inside;
-    for (const json& entity : entities) {
-      const size_t label = LabelOf(entity.at("type").get<std::string>());
-      if (label == 0) continue;
-      const uint32_t begin = entity.at("start"), end = entity.at("end");
-      begins[offsets[begin]] = label;
-      for (uint32_t i = begin + 1; i < end; ++i) inside[offsets[i]] = label + 1;
-    }
+  void Add(const std::string& text, const std::vector<MarkedName>& names, float weight) {
     const Page page = ReadPage(text, lexicon_);
     for (const Sentence& sentence : page.sentences) {
       features_.Read(page, sentence.first_word, sentence.end_word);
@@ -270,7 +384,7 @@ class Examples {
       example.features = features_.sequence();
       example.weight = weight;
       for (size_t i = 0; i < example.features.size(); ++i) {
-        uint8_t label = LabelAt(features_.At(i).begin, begins, inside);
+        uint8_t label = LabelAt(features_.At(i).begin, names);
         // The page may cut where the annotation does not: what goes on begins anew.
         const uint8_t last = i == 0 ? 0 : example.labels.back();
         if (label != 0 && label % 2 == 0 && last != label && last + 1 != label) --label;
@@ -280,12 +394,11 @@ class Examples {
     }
   }
 
-  static uint8_t LabelAt(uint32_t at, const std::map<uint32_t, size_t>& begins,
-                         const std::map<uint32_t, size_t>& inside) {
-    if (const auto found = begins.find(at); found != begins.end())
-      return static_cast<uint8_t>(found->second);
-    if (const auto found = inside.find(at); found != inside.end())
-      return static_cast<uint8_t>(found->second);
+  static uint8_t LabelAt(uint32_t at, const std::vector<MarkedName>& names) {
+    for (const MarkedName& name : names) {
+      if (at == name.begin) return static_cast<uint8_t>(name.label);
+      if (name.begin < at && at < name.end) return static_cast<uint8_t>(name.label + 1);
+    }
     return 0;
   }
 
@@ -328,8 +441,9 @@ void WriteFile(const std::string& path, const std::string& bytes) {
 
 std::string TrainOn(const std::vector<LabelledSequence>& examples) {
   TrainingOptions options;
-  options.table_bits = 19;
+  options.table_bits = 20;
   options.epochs = 3;
+  options.average = true;
   ForbidBrokenSpans(kLabels, &options);
   return SerializeLinearChain(
       Train(kLabels, examples, options, [](uint32_t epoch, double loss) {
@@ -337,19 +451,51 @@ std::string TrainOn(const std::vector<LabelledSequence>& examples) {
       }));
 }
 
+// What the model is trained on.
+class Corpora {
+ public:
+  Corpora(const std::string& data, const std::string& models, const NameTable& table)
+      : data_(data), models_(models), table_(table), listed_(models + "/ko/news_names.tsv") {}
+
+  Examples Annotated() const {
+    Examples examples(table_, lexicon_);
+    examples.ReadFile(data_ + "/ko/klue-ner.train.jsonl", 1);
+    examples.ReadProse(models_ + "/ko/written_names.marked", 1);
+    for (const char* texts : {"/raw/ko-wikinews.jsonl.xz", "/raw/ko-localgov.jsonl.xz"})
+      examples.ReadListed("xz -dc " + data_ + texts, 1, listed_);
+    examples.ReadListed("cat " + data_ + kSilver, 1, listed_);
+    return examples;
+  }
+
+  Examples All(const LinearChain& first) const {
+    Examples examples = Annotated();
+    examples.ReadPartly(data_ + "/ko/klue-re.train.jsonl", kRelationWeight, first, listed_);
+    examples.ReadPartly(data_ + kSilver, kSilverWeight, first, listed_);
+    return examples;
+  }
+
+ private:
+  static constexpr const char* kSilver = "/ko/klue-ner.train.silver.jsonl";
+
+  std::string data_, models_;
+  const NameTable& table_;
+  const Lexicon lexicon_;
+  const ListedNames listed_;
+};
+
 int Run(const std::string& data, const std::string& models) {
   const std::string table_bytes = NameLists(data).Read();
   WriteFile(models + "/ko/name_table.bin", table_bytes);
   const Result<NameTable> table = NameTable::Parse(table_bytes);
   const Lexicon lexicon;
-  Examples examples(*table, lexicon);
-  examples.ReadFile(data + "/ko/klue-ner.train.jsonl", 1);
-  const std::string first_bytes = TrainOn(examples.all());
-  const Result<LinearChain> first = LinearChain::Parse(first_bytes);
-  examples.ReadPartly(data + "/ko/klue-re.train.jsonl", kRelationWeight, *first);
-  examples.ReadPartly(data + "/ko/klue-ner.train.silver.jsonl", kSilverWeight, *first);
-  std::cout << examples.all().size() << " sentences" << std::endl;
-  const std::string bytes = TrainOn(examples.all());
+  const Corpora corpora(data, models, *table);
+  std::string bytes = TrainOn(corpora.Annotated().all());
+  // What is only partly annotated is completed by the model before, twice.
+  for (int round = 0; round < 2; ++round) {
+    const Examples examples = corpora.All(*LinearChain::Parse(bytes));
+    std::cout << examples.all().size() << " sentences" << std::endl;
+    bytes = TrainOn(examples.all());
+  }
   WriteFile(models + "/ko/names.model", bytes);
   Examples unseen(*table, lexicon);
   unseen.ReadFile(data + "/ko/klue-ner.dev.jsonl", 1);
