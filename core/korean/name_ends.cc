@@ -6,6 +6,12 @@
 
 namespace quoth::korean {
 
+uint32_t NameEnds::LastWord(const FoundName& name) const {
+  uint32_t w = name.word;
+  while (page_.words[w].span.end < name.span.end) ++w;
+  return w;
+}
+
 // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
 void NameEnds::CutParticle(FoundName& name) const {
   const std::string_view text = Text(name), behind = page_.text.substr(name.span.end);
@@ -21,11 +27,12 @@ void NameEnds::CutParticle(FoundName& name) const {
                         last == "은" || last == "는" || last == "이" || last == "가";
   if (particle && (lexicon_.places.contains(stem) || lexicon_.organizations.contains(stem)))
     name.span.end -= static_cast<uint32_t>(last.size());
-  // 마렌 홀트베리|는, where lists have 홀트베리 in names
-  const uint8_t classes = table_.Classes(HashName(LastWordOf(stem)));
-  if (name.kind == EntityKind::kPerson && (last == "은" || last == "는") && !lexicon_.LooksLikeName(text) &&
-      (classes & (kPersonPart | kPersonName)) != 0)
-    name.span.end -= static_cast<uint32_t>(last.size());
+  // 마렌 홀트베리|는
+  const Word& word = page_.words[LastWord(name)];
+  const uint32_t topic = word.span.end == name.span.end && word.role == Role::kTopic ? word.particle : 0;
+  if (name.kind == EntityKind::kPerson && topic == last.size() && (last == "은" || last == "는") &&
+      !lexicon_.LooksLikeName(text) && (table_.Classes(HashName(text)) & (kPersonPart | kPersonName)) == 0)
+    name.span.end -= topic;
   // 질병관리청|장, 보건복지부|장관, 국토교통위|원장, 누리카드|전: against it
   if (name.kind != EntityKind::kOrganization) return;
   if (EndsWith(text, "위원") && StartsWith(behind, "장")) name.span.end -= static_cast<uint32_t>(last.size());
@@ -43,8 +50,7 @@ void NameEnds::CutParticle(FoundName& name) const {
 // 니코스 디미트|리데스 키프로스 대통령: a foreign name goes on to the end of the word.
 void NameEnds::TakeWordEnd(FoundName& name) const {
   if (name.kind != EntityKind::kPerson || Text(name).find(' ') == std::string_view::npos) return;
-  uint32_t w = name.word;
-  while (page_.words[w].span.end < name.span.end) ++w;
+  const uint32_t w = LastWord(name);
   const std::string_view stem = page_.Split(w).stem;
   const uint32_t end = page_.words[w].span.begin + static_cast<uint32_t>(stem.size());
   if (end < name.span.end + 2 * kSyllableBytes || !MayBeForeignPart(lexicon_, table_, stem)) return;
@@ -87,6 +93,18 @@ void NameEnds::CutOffice(FoundName& name) const {
     name.kind = EntityKind::kOrganization;
     return;
   }
+}
+
+size_t NameEnds::StemInName(std::string_view word) const {
+  const Josa josa = lexicon_.SplitJosa(word);
+  const auto in_names = [this](std::string_view part) {
+    return (table_.Classes(HashName(part)) & (kPersonPart | kPersonName)) != 0;
+  };
+  const bool sure = josa.role == Role::kTopic && EndsWithAny(word, {"은", "는"});
+  if (josa.role == Role::kNone || josa.role == Role::kOther || CodePoints(josa.stem) < 2 || in_names(word) ||
+      lexicon_.LooksLikeName(word) || (!sure && !in_names(josa.stem)))
+    return word.size();
+  return josa.stem.size();
 }
 
 }  // namespace quoth::korean

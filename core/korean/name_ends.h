@@ -23,9 +23,14 @@ class NameEnds {
     TakeWordBegin(name);
   }
 
+  // Bytes of a word within a name of a person without its particle; all of it if it has none. Of particles that names
+  // end in, too (이, 도), only where lists have the rest in names.
+  size_t StemInName(std::string_view word) const;
+
  private:
   std::string_view Text(const FoundName& name) const { return page_.Text(name.span); }
 
+  uint32_t LastWord(const FoundName& name) const;
   void CutParticle(FoundName& name) const;
   void TakeWordEnd(FoundName& name) const;
   void TakeWordBegin(FoundName& name) const;

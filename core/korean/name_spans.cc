@@ -202,7 +202,7 @@ class Mender {
       DropFirstWord(name);
       return PartWords(name);
     }
-    if (name.kind == EntityKind::kPerson && PartAtParticle(name, first)) return;
+    if (name.kind == EntityKind::kPerson && PartAtParticle(name)) return;
     if (name.kind == EntityKind::kPerson && ComesFrom(first, name.word)) {
       DropFirstWord(name);
       return PartWords(name);
@@ -288,22 +288,26 @@ class Mender {
            page_.words[next + 1].stem_title == TitleUse::kTitle;
   }
 
-  // 마렌이 |홀트베리를: two persons, where lists have 마렌 in names and no name 마렌이.
-  bool PartAtParticle(const FoundName& name, std::string_view first) {
-    const Josa josa = lexicon_.SplitJosa(first);
-    const auto in_names = [this](std::string_view word) {
-      return (table_.Classes(HashName(word)) & (kPersonPart | kPersonName)) != 0;
-    };
-    if (josa.role == Role::kNone || josa.role == Role::kOther || CodePoints(josa.stem) < 2 || in_names(first) ||
-        !in_names(josa.stem) || lexicon_.LooksLikeName(first))
-      return false;
-    FoundName one = name;
-    one.span.end = one.span.begin + static_cast<uint32_t>(josa.stem.size());
-    Keep(one);
-    FoundName other = name;
-    DropFirstWord(other);
-    PartWords(other);
-    return true;
+  // 마렌은 |홀트베리를: two persons
+  bool PartAtParticle(const FoundName& name) {
+    const std::string_view text = Text(name);
+    size_t begin = 0;
+    for (size_t space = text.find(' '); space != std::string_view::npos; space = text.find(' ', begin)) {
+      const std::string_view word = text.substr(begin, space - begin);
+      const size_t stem = name_ends_.StemInName(word);
+      if (stem < word.size()) {
+        FoundName one = name;
+        one.span.end = one.span.begin + static_cast<uint32_t>(begin + stem);
+        FoundName other = name;
+        other.span.begin += static_cast<uint32_t>(space) + 1;
+        other.word = WordAt(name.word, other.span.begin);
+        PartWords(one);
+        PartWords(other);
+        return true;
+      }
+      begin = space + 1;
+    }
+    return false;
   }
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
@@ -435,9 +439,6 @@ class Mender {
       name.kind = EntityKind::kPerson;
     }
     name_ends_.Mend(name);
-    if (name.kind == EntityKind::kPerson && EndsWithAny(Text(name), {"은", "는"}) &&
-        persons_.contains(Text(name).substr(0, Text(name).size() - kSyllableBytes)))
-      name.span.end -= static_cast<uint32_t>(kSyllableBytes);  // 홀트베리|는, after 홀트베리
     TakeLastSyllable(name);
     if (AbbreviatesOther(name)) {
       not_names_.insert(Text(name));
@@ -465,7 +466,6 @@ class Mender {
     if (name.kind == EntityKind::kOrganization && name.word > 0 && FollowsClassNoun(name)) TakeForeignTail(name);
     if (name.kind == EntityKind::kOrganization) NoteShortForm(name);
     if (name.kind == EntityKind::kPerson) {
-      persons_.insert(text);
       if (const std::string_view last = LastWordOf(text); last.size() < text.size()) last_names_.insert(last);
     }
     names_.push_back(name);
@@ -580,7 +580,6 @@ class Mender {
   std::vector<FoundName> names_;
   std::unordered_set<std::string_view> not_names_;    // abbreviations of other things
   std::unordered_set<std::string_view> whole_;        // last words of names whose end only looks like a particle
-  std::unordered_set<std::string_view> persons_;      // so far
   std::unordered_set<std::string_view> last_names_;   // of foreigners
   std::unordered_set<std::string_view> class_named_;  // a class noun says that they are bodies
 };

@@ -412,6 +412,7 @@ TEST(KoreanNames, PartsOfWhatTheModelFinds) {
   const Reading nickname("6명의 코치가 보좌하는데 그중 '소아즈' 폴 부아예는 2012년부터 뛰었다.");
   EXPECT_EQ(nickname.Names(kPerson), (Names{"폴 부아예"}));
   EXPECT_EQ(nickname.Names(kOrganization), Names{});
+  EXPECT_EQ(Reading("켈렌딜은 쿠르트 베헤를 만나 협상했다.").Names(kPerson), (Names{"켈렌딜", "쿠르트 베헤"}));
   EXPECT_EQ(Reading("소식은 7일 신화 통신이 전했다.").Names(kOrganization), (Names{"신화 통신"}));
 }
 
