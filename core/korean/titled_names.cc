@@ -162,9 +162,10 @@ bool PhraseReader::KoreanName() {
     }
     if (last_name || (!strict && !spelled && (part || (!known && foreign) || FollowsGivenName(i)))) continue;
     const bool foreigner =
-        i + 1 < Head() && ((ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) ||
-                           (ArePartsOfName(text, TextAt(i + 1)) && !lexicon_.LooksLikeName(TextAt(i + 1)) &&
-                            !lexicon_.LooksLikeOrganization(TextAt(i + 1))));
+        i + 1 < Head() && !lexicon_.IsBareClass(TextAt(i + 1)) &&  // 나래온 코리아 홍길동 지사장
+        ((ContinuesName(text, TextAt(i + 1)) && !IsOrganization(TextAt(i + 1))) ||
+         (ArePartsOfName(text, TextAt(i + 1)) && !lexicon_.LooksLikeName(TextAt(i + 1)) &&
+          !lexicon_.LooksLikeOrganization(TextAt(i + 1))));
     if (likely && foreigner) {
       TakeName(i, i + 1);  // 기시다 후미오 총리, 마리아 산체스 대표
       return true;

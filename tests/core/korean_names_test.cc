@@ -405,12 +405,14 @@ TEST(KoreanNames, VerbsBeforeNames) {
 
 // Where the model runs names together, cuts them off or takes something along.
 TEST(KoreanNames, PartsOfWhatTheModelFinds) {
-  const Reading firm("하이토 코리아 이정훈 지사장은 “기쁘다”고 말했다.");
-  EXPECT_EQ(firm.Names(kPerson), (Names{"이정훈"}));
+  const Reading firm("하이토 코리아 강도훈 지사장은 “기쁘다”고 말했다.");
+  EXPECT_EQ(firm.Names(kPerson), (Names{"강도훈"}));
   EXPECT_EQ(firm.Names(kOrganization), (Names{"하이토 코리아"}));
+  const Reading twice("하이디는 게임을 도울 것을 약속했다.\n하이디 코리아 강도훈 지사장은 “기쁘다”고 말했다.");
+  EXPECT_EQ(twice.Names(kPerson), (Names{"강도훈", "하이디"}));
   EXPECT_EQ(Reading("표은결 서울시의원은 “늦었다”고 했다.").Names(kPlace), (Names{"서울"}));
-  const Reading nickname("6명의 코치가 보좌하는데 그중 '소아즈' 폴 부아예는 2012년부터 뛰었다.");
-  EXPECT_EQ(nickname.Names(kPerson), (Names{"폴 부아예"}));
+  const Reading nickname("6명의 코치가 보좌하는데 그중 '소르비' 폴 마르소는 2012년부터 뛰었다.");
+  EXPECT_EQ(nickname.Names(kPerson), (Names{"폴 마르소"}));
   EXPECT_EQ(nickname.Names(kOrganization), Names{});
   EXPECT_EQ(Reading("켈렌딜은 쿠르트 베헤를 만나 협상했다.").Names(kPerson), (Names{"켈렌딜", "쿠르트 베헤"}));
   EXPECT_EQ(Reading("소식은 7일 신화 통신이 전했다.").Names(kOrganization), (Names{"신화 통신"}));
