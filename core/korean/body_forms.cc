@@ -216,7 +216,7 @@ void Roster::MergeCutOffForms() {
       if (IsWholeName(name)) continue;
       const bool district = EndsLikeDistrict(name);  // 누리구, beside 누리구자원봉사센터
       const bool complete = district || lexicon_.organizations.contains(name) || lexicon_.LooksLikeOrganization(name);
-      int32_t target = kNoIndex;
+      int32_t target = kNoIndex, before = kNoIndex;
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
@@ -229,7 +229,9 @@ void Roster::MergeCutOffForms() {
           break;
         }
         target = target == kNoIndex ? large : -2;
+        if (large < small) before = before == kNoIndex ? large : -2;
       }
+      if (target == -2) target = before;  // of several the one that the text had named by then
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
     }
   }

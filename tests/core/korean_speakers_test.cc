@@ -215,7 +215,7 @@ TEST(KoreanSpeakers, BodyThatADocumentIsFrom) {
 TEST(KoreanSpeakers, Bodies) {
   const Case cases[] = {
       {"시드니 소방 당국은 “배터리가 터졌다”고 밝혔다.", kOrganization, "시드니 소방 당국", "", ""},
-      {"누리당 조직국은 “절차에 따랐다”고 밝혔다.", kOrganization, "누리당 조직국", "", ""},
+      {"누리민주당 조직국은 “절차에 따랐다”고 밝혔다.", kOrganization, "누리민주당 조직국", "", ""},
       {"S사는 “직원을 내보냈다”고 밝혔다.", kOrganization, "", "", ""},
       {"누리은행(이하 누리) 측은 “확인이 어렵다”고 전했다.", kOrganization, "누리은행", "", ""},
       {"인공지능 업체 누리픽스전자가 300억원의 투자를 받았다고 11일 밝혔다.", kOrganization, "누리픽스전자", "", ""},

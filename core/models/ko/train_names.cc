@@ -439,16 +439,24 @@ void WriteFile(const std::string& path, const std::string& bytes) {
   std::cout << path << ": " << bytes.size() << " bytes\n";
 }
 
+// The mean of models that saw the examples in different orders.
 std::string TrainOn(const std::vector<LabelledSequence>& examples) {
+  constexpr uint64_t kOrders = 4;
   TrainingOptions options;
   options.table_bits = 20;
   options.epochs = 3;
   options.average = true;
   ForbidBrokenSpans(kLabels, &options);
-  return SerializeLinearChain(
-      Train(kLabels, examples, options, [](uint32_t epoch, double loss) {
-        std::cout << "epoch " << epoch << ": loss " << loss << std::endl;
-      }));
+  LinearChainWeights mean = Train(kLabels, examples, options);
+  for (options.seed = 2; options.seed <= kOrders; ++options.seed) {
+    const LinearChainWeights other = Train(kLabels, examples, options);
+    for (size_t i = 0; i < mean.emissions.size(); ++i) mean.emissions[i] += other.emissions[i];
+    for (size_t i = 0; i < mean.transitions.size(); ++i) mean.transitions[i] += other.transitions[i];
+  }
+  for (std::vector<float>* weights : {&mean.emissions, &mean.transitions}) {
+    for (float& weight : *weights) weight /= kOrders;
+  }
+  return SerializeLinearChain(mean);
 }
 
 // What the model is trained on.
