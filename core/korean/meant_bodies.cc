@@ -329,7 +329,10 @@ uint32_t Roster::FirstOfBeing(uint32_t word) const {
 // 이 회사 홍길동 대표, 같은 당 홍길동 의원: the noun stands right before the name, the title before it or the clause
 // that says what its owner is there.
 void Roster::TakeMeantBody(Person& person) {
-  const uint32_t word = FirstOfBeing(FirstOfApposition(person));
+  uint32_t word = FirstOfBeing(FirstOfApposition(person));
+  const auto more = static_cast<uint32_t>(std::count(person.title.begin(), person.title.end(), ' '));
+  if (more > 0 && more < word && StartsWith(page_.text.substr(page_.words[word - more].span.begin), person.title))
+    word -= more;  // 이 당의 교육 담당 대변인인 홍길동
   if (word == 0 || !page_.StandTogether(word - 1, word)) return;
   const Josa josa = page_.Split(word - 1);
   const std::string_view noun = josa.role == Role::kGenitive ? josa.stem : page_.Text(word - 1);

@@ -20,6 +20,8 @@ void Check(const Case& c) { CheckSpeaker(c, Language::kKorean); }
 
 TEST(KoreanAffiliations, BodiesThatANounPointsBackTo) {
   const Case cases[] = {
+      {"자유연합당은 정부를 비판했다. 이 당의 교육 담당 대변인인 마렌 홀트베리는 “늦었다”고 했다.", kPerson, "마렌 홀트베리",
+       "교육 담당 대변인", "자유연합당"},
       {"여당인 두루당은 반대했다. 같은 당 표은결 의원은 “그렇다”고 했다.", kPerson, "표은결", "의원", "두루당"},
       {"가람대학교병원은 연구 결과를 냈다. 이 병원 표은결 교수는 “효과가 있다”고 말했다.", kPerson, "표은결", "교수", "가람대학교병원"},
       {"누리당 나하람 의원은 “안 된다”고 했다. 이 당의 한 초선 의원은 “아니다”고 했다.", kUnnamed, "", "초선 의원", "누리당"},
