@@ -12,6 +12,10 @@ uint32_t NameEnds::LastWord(const FoundName& name) const {
   return w;
 }
 
+bool NameEnds::IsInNames(std::string_view word) const {
+  return (table_.Classes(HashName(word)) & (kPersonPart | kPersonName)) != 0;
+}
+
 // 한국|도, 베트남|엔: a particle that the model took for a part of a known name.
 void NameEnds::CutParticle(FoundName& name) const {
   const std::string_view text = Text(name), behind = page_.text.substr(name.span.end);
@@ -31,7 +35,7 @@ void NameEnds::CutParticle(FoundName& name) const {
   const Word& word = page_.words[LastWord(name)];
   const uint32_t topic = word.span.end == name.span.end && word.role == Role::kTopic ? word.particle : 0;
   if (name.kind == EntityKind::kPerson && topic == last.size() && (last == "은" || last == "는") &&
-      !lexicon_.LooksLikeName(text) && (table_.Classes(HashName(text)) & (kPersonPart | kPersonName)) == 0)
+      !lexicon_.LooksLikeName(text) && !IsInNames(text))
     name.span.end -= topic;
   // 질병관리청|장, 보건복지부|장관, 국토교통위|원장, 누리카드|전: against it
   if (name.kind != EntityKind::kOrganization) return;
@@ -97,12 +101,9 @@ void NameEnds::CutOffice(FoundName& name) const {
 
 size_t NameEnds::StemInName(std::string_view word) const {
   const Josa josa = lexicon_.SplitJosa(word);
-  const auto in_names = [this](std::string_view part) {
-    return (table_.Classes(HashName(part)) & (kPersonPart | kPersonName)) != 0;
-  };
   const bool sure = josa.role == Role::kTopic && EndsWithAny(word, {"은", "는"});
-  if (josa.role == Role::kNone || josa.role == Role::kOther || CodePoints(josa.stem) < 2 || in_names(word) ||
-      lexicon_.LooksLikeName(word) || (!sure && !in_names(josa.stem)))
+  if (josa.role == Role::kNone || josa.role == Role::kOther || CodePoints(josa.stem) < 2 || IsInNames(word) ||
+      lexicon_.LooksLikeName(word) || (!sure && !IsInNames(josa.stem)))
     return word.size();
   return josa.stem.size();
 }

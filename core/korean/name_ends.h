@@ -31,6 +31,7 @@ class NameEnds {
   std::string_view Text(const FoundName& name) const { return page_.Text(name.span); }
 
   uint32_t LastWord(const FoundName& name) const;
+  bool IsInNames(std::string_view word) const;  // do lists have it as a name of a person, or in one?
   void CutParticle(FoundName& name) const;
   void TakeWordEnd(FoundName& name) const;
   void TakeWordBegin(FoundName& name) const;

@@ -125,10 +125,6 @@ class Mender {
       name.span.end = name.span.begin + static_cast<uint32_t>(former);
       return PartWords(name);
     }
-    if (IsNamedLikeState(name, first)) {
-      name.kind = EntityKind::kPerson;
-      return Keep(name);
-    }
     if ((name.kind == EntityKind::kPlace &&
          (lexicon_.places.contains(first) || lexicon_.IsDivision(first) || EndsLikePartOfDistrict(first))) ||
         (lexicon_.places.contains(first) && lexicon_.IsDivision(text.substr(space + 1))) ||  // 전남 가람군
@@ -151,8 +147,7 @@ class Mender {
     const bool goes_on = !names_.empty() && names_.back().kind == EntityKind::kPerson &&
                          names_.back().span.end + 1 == name.span.begin && IsForeignPart(Text(names_.back()));
     if (name.kind == EntityKind::kOrganization && goes_on && lexicon_.SetsOf(first) == 0 &&
-        !lexicon_.LooksLikeOrganization(first) &&
-        lexicon_.LooksLikeOrganization(text.substr(space + 1))) {
+        !lexicon_.LooksLikeOrganization(first) && lexicon_.LooksLikeOrganization(text.substr(space + 1))) {
       names_.back().span.end += static_cast<uint32_t>(space) + 1;  // 마렌 |홀트베리|누리전자
       DropFirstWord(name);
       return PartWords(name);
@@ -261,14 +256,6 @@ class Mender {
       return PartWords(name);
     }
     Keep(name);
-  }
-
-  // 이스라엘 마렌 |이스라엘 장관: a given name that is the state's, too.
-  bool IsNamedLikeState(const FoundName& name, std::string_view first) const {
-    const uint32_t next = WordAfter(name);
-    return name.kind == EntityKind::kPlace && lexicon_.states.contains(first) && next != 0 &&
-           next + 1 < page_.words.size() && page_.Text(next) == first && page_.StandTogether(next, next + 1) &&
-           page_.words[next + 1].stem_title == TitleUse::kTitle;
   }
 
   // 누리전자 모바일(MX)|사업부

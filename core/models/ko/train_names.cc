@@ -463,20 +463,19 @@ std::string TrainOn(const std::vector<LabelledSequence>& examples) {
 class Corpora {
  public:
   Corpora(const std::string& data, const std::string& models, const NameTable& table)
-      : data_(data), models_(models), table_(table), listed_(models + "/ko/news_names.tsv") {}
-
-  Examples Annotated() const {
-    Examples examples(table_, lexicon_);
-    examples.ReadFile(data_ + "/ko/klue-ner.train.jsonl", 1);
-    examples.ReadProse(models_ + "/ko/written_names.marked", 1);
+      : data_(data), listed_(models + "/ko/news_names.tsv"), annotated_(table, lexicon_) {
+    annotated_.ReadFile(data_ + "/ko/klue-ner.train.jsonl", 1);
+    annotated_.ReadProse(models + "/ko/written_names.marked", 1);
     for (const char* texts : {"/raw/ko-wikinews.jsonl.xz", "/raw/ko-localgov.jsonl.xz"})
-      examples.ReadListed("xz -dc " + data_ + texts, 1, listed_);
-    examples.ReadListed("cat " + data_ + kSilver, 1, listed_);
-    return examples;
+      annotated_.ReadListed("xz -dc " + data_ + texts, 1, listed_);
+    annotated_.ReadListed("cat " + data_ + kSilver, 1, listed_);
   }
 
-  Examples All(const LinearChain& first) const {
-    Examples examples = Annotated();
+  const Examples& annotated() const { return annotated_; }
+
+  // With what is annotated only in part: `first` completes it.
+  Examples CompletedBy(const LinearChain& first) const {
+    Examples examples = annotated_;
     examples.ReadPartly(data_ + "/ko/klue-re.train.jsonl", kRelationWeight, first, listed_);
     examples.ReadPartly(data_ + kSilver, kSilverWeight, first, listed_);
     return examples;
@@ -485,10 +484,10 @@ class Corpora {
  private:
   static constexpr const char* kSilver = "/ko/klue-ner.train.silver.jsonl";
 
-  std::string data_, models_;
-  const NameTable& table_;
+  const std::string data_;
   const Lexicon lexicon_;
   const ListedNames listed_;
+  Examples annotated_;
 };
 
 int Run(const std::string& data, const std::string& models) {
@@ -497,10 +496,10 @@ int Run(const std::string& data, const std::string& models) {
   const Result<NameTable> table = NameTable::Parse(table_bytes);
   const Lexicon lexicon;
   const Corpora corpora(data, models, *table);
-  std::string bytes = TrainOn(corpora.Annotated().all());
+  std::string bytes = TrainOn(corpora.annotated().all());
   // What is only partly annotated is completed by the model before, twice.
   for (int round = 0; round < 2; ++round) {
-    const Examples examples = corpora.All(*LinearChain::Parse(bytes));
+    const Examples examples = corpora.CompletedBy(*LinearChain::Parse(bytes));
     std::cout << examples.all().size() << " sentences" << std::endl;
     bytes = TrainOn(examples.all());
   }
