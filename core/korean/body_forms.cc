@@ -201,6 +201,19 @@ bool Roster::BeginsWithPlace(std::string_view full, std::string_view beginning) 
          lexicon_.Foreignness(full.substr(beginning.size())) < Lexicon::kForeign;
 }
 
+// 누리 of 누리중공업, 샤르티 of 샤르티 인포시스: the name of a firm without what it makes; but 누리노조.
+bool Roster::IsShortFirmName(std::string_view name, std::string_view full) const {
+  if (!StartsWith(full, name) || !IsHangul(name) || CodePoints(name) < 2 || WellKnown(name)) return false;
+  std::string_view rest = full.substr(name.size());
+  if (lexicon_.IsSubBody(rest) || table_.Classes(HashName(name)) != 0 || lexicon_.places.contains(name) ||
+      EndsLikeUniversity(name))
+    return false;
+  if (!StartsWith(rest, " ")) return CodePoints(rest) > 1 && IsFirm(full) && lexicon_.LooksLikeOrganization(full);
+  rest.remove_prefix(1);
+  return rest.find(' ') == std::string_view::npos && lexicon_.Foreignness(name) >= Lexicon::kForeign &&
+         lexicon_.Foreignness(rest) >= Lexicon::kForeign;
+}
+
 // 금융위 = 금융위원회, 로이터 = 로이터통신.
 void Roster::MergeCutOffForms() {
   std::unordered_map<std::string_view, std::vector<int32_t>> by_beginning;
@@ -220,10 +233,12 @@ void Roster::MergeCutOffForms() {
       for (const int32_t large : group) {
         const std::string_view full = entities_[static_cast<size_t>(large)].name;
         if (large == small || merged_into_[static_cast<size_t>(large)] == small ||
-            full.find(' ') != std::string_view::npos ||
-            (district && !StartsWith(full, name)) ||  // 누리시, 누리환경시민회
-            !IsCutOff(name, full, complete || BeginsWithPlace(full, name)))
+            (district && !StartsWith(full, name)))  // 누리시, 누리환경시민회
           continue;
+        const bool cut_off = full.find(' ') == std::string_view::npos &&
+                             IsCutOff(name, full, complete || BeginsWithPlace(full, name));
+        const bool named_before = first_word_[static_cast<size_t>(large)] < first_word_[static_cast<size_t>(small)];
+        if (!cut_off && (complete || !named_before || !IsShortFirmName(name, full))) continue;
         if (IsItsCommittee(name, full)) {
           target = large;
           break;
@@ -376,6 +391,14 @@ void Roster::CollectFormsWithoutCountry() {
   }
 }
 
+// A text that does not may call the ministry of another state by its name alone (뉴질랜드 교육부는 …. 교육부는).
+bool Roster::SpeaksOfKorea() const {
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (!Skipped(w) && StartsWithAny(page_.Text(w), {"한국", "대한민국", "우리", "국내", "서울"})) return true;
+  }
+  return false;
+}
+
 // 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부,
 // 하버스 = 인천 하버스.
 void Roster::MergeNationalForms() {
@@ -389,7 +412,8 @@ void Roster::MergeNationalForms() {
       if (entities_[large].kind != EntityKind::kOrganization || full.size() <= name.size() + 1) continue;
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
-                            lexicon_.states.contains(full.substr(0, space)) && !IsNationalBody(name);
+                            lexicon_.states.contains(full.substr(0, space)) &&
+                            (!IsNationalBody(name) || (first_word_[large] < first_word_[small] && !SpeaksOfKorea()));
       const bool part =
           merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
           LastWordOf(full) == name && !WellKnown(name) && !IsNationalBody(name) &&
@@ -436,7 +460,9 @@ void Roster::MergeShortForms() {
                                 !lexicon_.places.contains(FirstCodePoints(name, 2));  // 누리|서울대병원 is another
         const bool shortens = IsAbbreviation(name, full) || IsAbbreviation(name, WithoutCountry(full, name));
         if (!drops_head && (CodePoints(name) > 5 || IsWholeName(name) || !shortens)) continue;
-        target = target == kNoIndex ? large : -2;
+        const std::string_view other = target >= 0 ? entities_[static_cast<size_t>(target)].name : std::string_view();
+        if (EndsWith(other, full)) continue;  // 권익연대 of 소상인권익연대, short itself for 전국소상인권익연대
+        target = target == kNoIndex || (target >= 0 && EndsWith(full, other)) ? large : -2;
       }
       if (target >= 0) merged_into_[static_cast<size_t>(small)] = target;
     }

@@ -170,6 +170,8 @@ bool Roster::IsFirmNoun(std::string_view noun) const {
   return std::any_of(endings.first, endings.second, [](const auto& entry) { return entry.second == kAnyFirm; });
 }
 
+bool Roster::IsFirm(std::string_view name) { return IsPrivate(name, false); }
+
 // 대륭증권은 …. 이 증권사 홍길동 연구원은: what may be a body only by its ending is one where a noun points back to it.
 void Roster::AddPointedBodies() {
   constexpr uint32_t kNear = 60;

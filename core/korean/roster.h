@@ -91,6 +91,7 @@ class Roster {
   int32_t BodyNamedInFull(std::string_view name) const;
   void MergeWellKnownForms();
   void MergeSpacings();
+  bool IsShortFirmName(std::string_view name, std::string_view full) const;
   void MergeCutOffForms();
   void MergeContractions();
   WordMap<uint32_t> OwnersOfMinistries() const;
@@ -107,6 +108,7 @@ class Roster {
   static std::string_view WithoutClub(std::string_view name, EntityKind kind,
                                       const std::vector<std::string_view>& others);
   static bool EndsAnother(std::string_view name, EntityKind kind, const std::vector<std::string_view>& others);
+  bool SpeaksOfKorea() const;
   void MergeNationalForms();
   bool IsInstitution(std::string_view name) const;
   uint32_t BodiesInList(uint32_t w) const;
@@ -197,6 +199,7 @@ class Roster {
   void AddPointedBodies();
   bool IsSpelledInLatin(uint32_t word) const;
   bool IsFirmNoun(std::string_view noun) const;
+  static bool IsFirm(std::string_view name);
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t LastPersonBefore(uint32_t word, uint32_t reach) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;

@@ -232,6 +232,25 @@ TEST(KoreanNames, ShortNamesOfBodies) {
   EXPECT_EQ(bracket.Mentions("한빛나노기술연구원").size(), 3u);
 }
 
+TEST(KoreanNames, FirmsWithoutWhatTheyMake) {
+  const Reading spaced("나루티 인포메이션즈가 직원을 줄인다. 나루티는 이유를 밝히지 않았다.");
+  EXPECT_EQ(spaced.Mentions("나루티 인포메이션즈"), (Names{"나루티 인포메이션즈", "나루티"}));
+  const Reading joined("두온중공업은 20일 공장을 세운다. 김철수 두온 회장은 서명했다. 두온노조는 반발했다.");
+  EXPECT_EQ(joined.Mentions("두온중공업"), (Names{"두온중공업", "두온"}));
+}
+
+TEST(KoreanNames, ShortFormOfAShortForm) {
+  const Reading reading("전국골목상인권리연대는 집회를 열었다. 골목상인권리연대는 농성 중이다. 권리연대는 답을 기다린다.");
+  EXPECT_EQ(reading.Mentions("전국골목상인권리연대"), (Names{"전국골목상인권리연대", "골목상인권리연대", "권리연대"}));
+}
+
+TEST(KoreanNames, MinistryOfAnotherStateByItsNameAlone) {
+  const Reading abroad("뉴질랜드 교육부는 숙제를 없앤다. 교육부는 근거가 약하다고 설명했다.");
+  EXPECT_EQ(abroad.Mentions("뉴질랜드 교육부"), (Names{"뉴질랜드 교육부", "교육부"}));
+  const Reading both("뉴질랜드 교육부는 숙제를 없앤다. 한국에서는 교육부가 검토하고 있다.");
+  EXPECT_EQ(both.Names(kOrganization), (Names{"교육부", "뉴질랜드 교육부"}));
+}
+
 TEST(KoreanNames, NameInItsOwnLetters) {
   const Reading reading(
       "마렌 홀트베리(Maren Holtberg) 버던트클라우드 부사장은 “성장할 것”이라고 말했다.");
