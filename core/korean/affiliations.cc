@@ -345,6 +345,26 @@ void Roster::TakeCommittee(Person& person) {
   if (committee != kNoIndex) person.organization = committee;
 }
 
+// 누리지법 형사7단독 홍길동 판사, 누리지법 형사합의12부(부장판사 홍길동): of the court, of which the bench is a part.
+void Roster::TakeCourtOfBench(Person& person) {
+  if (!EndsWith(person.title, "판사")) return;
+  const auto is_bench = [](std::string_view word) { return HasDigit(word) && EndsWithAny(word, {"부", "단독"}); };
+  const uint32_t word = FirstOfApposition(person);
+  if (word > 1 && page_.StandTogether(word - 2, word) && is_bench(page_.Text(word - 1))) {
+    Span court = BodyEndingAt(word - 1, page_.Text(word - 1).size());
+    if (court.empty() || court.begin == page_.words[word - 1].span.begin) court = page_.words[word - 2].span;
+    court.end = page_.words[word - 2].span.end;
+    return SetBody(person, OrganizationOf(court), Span{court.begin, NameAndTitle(person).end});
+  }
+  if (person.organization == kNoIndex) return;
+  const size_t body = static_cast<size_t>(person.organization);
+  const std::string_view name = entities_[body].name, bench = LastWordOf(name);
+  if (bench.size() == name.size() || !is_bench(bench)) return;
+  const uint32_t begin = page_.words[first_word_[body]].span.begin;
+  const Span court{begin, begin + static_cast<uint32_t>(name.size() - bench.size() - 1)};
+  if (StartsWith(name, page_.Text(court))) SetBody(person, OrganizationOf(court), person.evidence);
+}
+
 // 홍길동 국토위원장: of the 국회 국토교통위원회 that the text names.
 void Roster::TakeShortCommittee(Person& person) {
   constexpr std::string_view kChair = "위원장", kCommittee = "위원회";
@@ -432,6 +452,7 @@ void Roster::InferAffiliations() {
     if (person.organization == kNoIndex) TakeBodyOfItsHead(person);
     if (person.organization == kNoIndex) TakeOnlyBody(person);
     TakeCommittee(person);
+    TakeCourtOfBench(person);
     if (person.organization == kNoIndex) TakeBodySpokenOf(person);
     // 홍길동 건축과장: firms have few 과장 who speak.
     if (person.organization == kNoIndex && office == nullptr && EndsWith(person.title, "과장") &&

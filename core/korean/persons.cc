@@ -379,6 +379,8 @@ void Roster::AddNameBeforeAge(uint32_t w) {
   if (dot <= kLongestAge) {
     uint32_t last = w + 1;
     while (last + 1 < page_.words.size() && page_.words[last + 1].in_brackets && page_.words[last].after == 0) ++last;
+    if (last > w + 1 && lexicon_.TitleOf(page_.Text(last)).use == TitleUse::kTitle)  // (28·누리대 |박사과정)
+      phrase.title = page_.words[last--].span;
     phrase.organization = {page_.words[w + 1].span.begin + static_cast<uint32_t>(dot + kDot.size()),
                            page_.words[last].span.end};
     const std::string_view home = LastWordOf(page_.Text(phrase.organization));  // (35·서울 마포구): where one lives

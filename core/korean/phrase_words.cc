@@ -194,7 +194,9 @@ class Collector {
 
   // 새울시 관광정책|과 홍길동 주무관
   bool IsDivisionBeforeName(uint32_t w) const {
-    return w + 2 < page_.words.size() && page_.StandTogether(w, w + 2) && lexicon_.LooksLikeName(page_.Text(w + 1)) &&
+    if (w + 2 >= page_.words.size() || !page_.StandTogether(w, w + 2)) return false;
+    const std::string_view name = page_.Text(w + 1);
+    return (lexicon_.LooksLikeName(name) || known_.persons.contains(name)) &&
            page_.words[w + 2].stem_title == TitleUse::kTitle && IsDivisionOfBody(w);
   }
 
@@ -211,7 +213,8 @@ class Collector {
     if (!EndsWith(text, "과") || CodePoints(text) < 3 || w == 0 || !page_.StandTogether(w - 1, w)) return false;
     const std::string_view stem = text.substr(0, text.size() - kSyllableBytes), owner = page_.Text(w - 1);
     const bool joins = lexicon_.LooksLikeOrganization(stem) || known_.organizations.contains(stem) ||
-                       lexicon_.LooksLikeName(stem) || lexicon_.TitleOf(stem).use == TitleUse::kTitle;
+                       (CodePoints(stem) > 2 ? lexicon_.LooksLikeName(stem) : known_.persons.contains(stem)) ||
+                       lexicon_.TitleOf(stem).use == TitleUse::kTitle;  // 누리병원 |신경과
     return !joins && (lexicon_.LooksLikeOrganization(owner) || known_.organizations.contains(owner) ||
                       lexicon_.places.contains(owner));
   }

@@ -355,7 +355,7 @@ void Roster::FindMentions() {
     const Span place = found[body];
     const bool owns_another = std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
       return other.span.begin == place.begin && other.span.end > place.end &&
-             lexicon_.IsSubBody(page_.Text(Span{place.end, other.span.end}));
+             lexicon_.IsSubBody(LastWordOf(page_.Text(Span{place.end, other.span.end})));
     });
     if (entities_[body].mentions.empty() && !place.empty() && owns_another)
       entities_[body].mentions.push_back(place);

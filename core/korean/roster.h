@@ -156,6 +156,7 @@ class Roster {
   std::set<int32_t> Clubs() const;
   void TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs);
   void TakeCommittee(Person& person);
+  void TakeCourtOfBench(Person& person);
   void TakeOnlyBody(Person& person);
   uint32_t ObjectBefore(uint32_t word) const;
   uint32_t PlaceBefore(uint32_t word) const;

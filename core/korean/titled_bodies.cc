@@ -207,6 +207,9 @@ void PhraseReader::FusedOrganization() {
              !lexicon_.places.contains(title_.before) &&
              !(EndsWith(title_.head, "본부장") && lexicon_.IsSurelyOrganization(stem_.substr(0, all_but_last)))) {
     return;  // 안전건설|국장, 메모리사업부|장: the field of a part of a body
+  } else if (IsAnyOf(title_.head, {"장관", "차관"}) && !EndsWithAny(title_.before, {"부", "처", "청", "원"}) &&
+             !lexicon_.states.contains(title_.before)) {
+    return;  // 광업에너지|장관, 외교|장관: the field of a ministry
   } else if (!lexicon_.places.contains(title_.before) && !IsOrganization(title_.before)) {
     // 국가유산청장, 화순군수, 경기도지사: the body's last syllable is the first of the title's.
     const size_t one_more = length + kSyllableBytes;

@@ -267,7 +267,10 @@ void PhraseReader::TakeName(uint32_t first, uint32_t last) {
     phrase_.organization = SpanOf(i);
     title = i + 1;
   }
-  for (; title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
+  // 누리온의 배런 추 |한국 대표: the part of a firm that somebody heads.
+  const bool of_firm = first > 0 && words_.genitive == first &&
+                       IsAnyOf(title_.head, {"대표", "지사장", "법인장", "사장", "총괄", "총괄대표"});
+  for (; !of_firm && title < Head() && lexicon_.states.contains(TextAt(title)); ++title) {
     if (phrase_.organization.empty()) phrase_.organization = SpanOf(title);
   }
   SetTitle(std::min(title, Head()));

@@ -576,5 +576,26 @@ TEST(KoreanAffiliations, WhereSomebodyWorksAndWhoseViewsAreTold) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, BenchesStudentsAndPartsOfHospitals) {
+  const Case cases[] = {
+      {"다래지법 형사7단독 표은결 판사는 22일 “죄가 무겁다”고 밝혔다.", kPerson, "표은결", "판사", "다래지법"},
+      {"다래지법 서부지원 형사3단독 표은결 판사는 “죄질이 나쁘다”고 밝혔다.", kPerson, "표은결", "판사", "다래지법 서부지원"},
+      {"다래지법 형사합의26부(부장판사 표은결)는 공판을 열었다. 표 부장판사는 “정리하라”고 말했다.", kPerson, "표은결", "부장판사", "다래지법"},
+      {"다래과학기술원 박사과정 표은결 씨는 “답이 없다”고 말했다.", kPerson, "표은결", "박사과정", "다래과학기술원"},
+      {"별을 보는 표은결(28·다래대 박사과정) 씨는 “끊겼다”고 말했다.", kPerson, "표은결", "박사과정", "다래대"},
+      {"소라별대 연구팀은 쥐를 살폈다. 다래병원 신경과 표은결 교수는 “사람도 보자”고 말했다.", kPerson, "표은결", "교수", "다래병원"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
+TEST(KoreanAffiliations, FieldsOfMinistriesAndFirmsThatSomebodySetUp) {
+  const Case cases[] = {
+      {"세르비아 정부는 물러설 뜻이 없다. 고란 페트로바츠 광업에너지장관은 “광산을 연다”고 말했다.", kPerson, "고란 페트로바츠", "광업에너지장관", ""},
+      {"사회적기업 다래살림을 차린 표은결 대표는 “분노뿐이었다”고 회고했다.", kPerson, "표은결", "대표", "다래살림"},
+      {"그레이벤PE의 배런 추 한국 대표는 “판단을 존중한다”고 말했다.", kPerson, "배런 추", "한국 대표", "그레이벤PE"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 }  // namespace
 }  // namespace quoth
