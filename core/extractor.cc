@@ -106,6 +106,6 @@ Extraction Extractor::ExtractFrom(const Document& document) const {
   return extraction;
 }
 
-std::string_view Extractor::RulesVersion() { return "21"; }
+std::string_view Extractor::RulesVersion() { return "22"; }
 
 }  // namespace quoth

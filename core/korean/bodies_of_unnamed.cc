@@ -67,6 +67,29 @@ int32_t Roster::BodySpokenOf(uint32_t word, ptrdiff_t sentences) const {
   return kNoIndex;
 }
 
+// 국방부는 …. 군 관계자는: of the armed forces, where nothing says that a county is meant (군수, 군의회).
+bool Roster::SpeaksOfArmy() const {
+  static const std::vector<std::string_view> whole = ReadLexiconWords("ko/armed_forces.tsv", "whole"),
+                                             ends = ReadLexiconWords("ko/armed_forces.tsv", "end");
+  constexpr uint32_t kMostWords = 2000;
+  bool army = false;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+    const std::string_view stem = page_.Split(w).stem;
+    if (EndsWithAny(stem, {"군수", "군의회", "군청"})) return false;
+    army = army || EndsInAny(stem, ends) || std::find(whole.begin(), whole.end(), stem) != whole.end();
+  }
+  return army;
+}
+
+// 누리당은 <가람당이 발목을 잡는다>고 했다: the subject of what somebody says.
+bool Roster::IsOfReportedClause(uint32_t subject, uint32_t end) const {
+  size_t kept = 0;
+  for (uint32_t w = subject + 1; w < end; ++w) {
+    if (lexicon_.Ending(page_.Text(w), &kept) == Quotative::kSay) return true;
+  }
+  return false;
+}
+
 // 누리당 |안에서도
 bool Roster::IsWithin(uint32_t word) const {
   static const LexiconSet within = ReadLexiconSet("ko/within.tsv");

@@ -195,6 +195,24 @@ void Roster::MergeSpacings() {
   }
 }
 
+// 전남교육청, 전남도교육청 = 전라남도교육청
+void Roster::MergeProvinceForms() {
+  static const std::vector<LexiconRow> forms = ReadLexicon("ko/province_forms.tsv");
+  constexpr std::string_view kCity = "시", kProvince = "도";
+  for (size_t i = 0; i < entities_.size(); ++i) {
+    const std::string_view name = entities_[i].name;
+    if (entities_[i].kind != EntityKind::kOrganization || merged_into_[i] != static_cast<int32_t>(i)) continue;
+    for (const LexiconRow& form : forms) {
+      if (!StartsWith(name, form[0]) || StartsWith(name, form[1])) continue;
+      std::string_view rest = name.substr(form[0].size());
+      int32_t body = FindOrganization(std::string(form[1]).append(rest));
+      if (StartsWith(rest, kCity) || StartsWith(rest, kProvince)) rest.remove_prefix(kSyllableBytes);
+      if (body == kNoIndex && CodePoints(rest) > 1) body = FindOrganization(std::string(form[1]).append(rest));
+      if (body != kNoIndex && body != static_cast<int32_t>(i)) merged_into_[i] = body;
+    }
+  }
+}
+
 // 다르단|수력공사: a foreign beginning before words of the language is rather a place than a short form.
 bool Roster::BeginsWithPlace(std::string_view full, std::string_view beginning) const {
   return StartsWith(full, beginning) && lexicon_.Foreignness(beginning) >= Lexicon::kForeign &&
@@ -469,6 +487,7 @@ void Roster::MergeShortForms() {
   }
   MergeWellKnownForms();
   MergeSpacings();
+  MergeProvinceForms();
   MergeCutOffForms();
   MergeContractions();
   MergeNationalForms();

@@ -291,6 +291,7 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   if (introduced != kNoIndex) return introduced;
   if (!lexicon_.generic_bodies.contains(noun) && !IsEndOfName(noun)) return kNoIndex;
   if (CodePoints(noun) > 1) return MeantBody(noun, word, true);
+  if (noun == "군" && SpeaksOfArmy()) return kNoIndex;
   const int32_t last = MeantBody(noun, word, false);  // 군 관계자: of the county named last
   return last != kNoIndex ? last : FindGeneric(noun, word);
 }
@@ -399,6 +400,7 @@ void Roster::TakeBodySpokenOf(Person& person) {
     const bool adverb = role == Role::kNone && w + 1 < name && page_.StandTogether(w, w + 1) &&
                         (page_.Text(w + 1) == "역시" || page_.Text(w + 1) == "또한");  // 누리증권 역시 …
     if (role != Role::kTopic && role != Role::kSubject && role != Role::kAlso && !adverb) continue;
+    if (role == Role::kSubject && w < own->first_word && IsOfReportedClause(w, own->first_word)) continue;
     int32_t body = BodyOfSubject(w);
     const Josa josa = page_.Split(w);
     if (body == kNoIndex && of_department && w + 1 == name && lexicon_.IsUniversity(josa.stem, page_.Text(name)))

@@ -91,6 +91,7 @@ class Roster {
   int32_t BodyNamedInFull(std::string_view name) const;
   void MergeWellKnownForms();
   void MergeSpacings();
+  void MergeProvinceForms();
   bool IsShortFirmName(std::string_view name, std::string_view full) const;
   void MergeCutOffForms();
   void MergeContractions();
@@ -199,6 +200,8 @@ class Roster {
   int32_t OnlyPublicBody(std::string_view noun) const;
   void AddPointedBodies();
   bool IsSpelledInLatin(uint32_t word) const;
+  bool SpeaksOfArmy() const;
+  bool IsOfReportedClause(uint32_t subject, uint32_t end) const;
   bool IsFirmNoun(std::string_view noun) const;
   static bool IsFirm(std::string_view name);
   int32_t PersonOrShortAt(uint32_t word) const;

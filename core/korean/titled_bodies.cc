@@ -165,7 +165,7 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   };
   while (first > 0 && first != words_.genitive && goes_on(first)) --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
-      (name == 1 && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
+      (name == 1 && !EndsWith(TextAt(last), "의") && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
        !lexicon_.kin.contains(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&

@@ -588,6 +588,19 @@ TEST(KoreanAffiliations, BenchesStudentsAndPartsOfHospitals) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, ArmiesProvincesAndWhatOthersAreSaidToDo) {
+  const Case cases[] = {
+      {"가람군 상공에 무인기가 나타났다. 합동참모본부는 작전을 벌였다. 군 관계자는 “전투기를 띄웠다”고 말했다.", kUnnamed, "", "관계자", ""},
+      {"가람군은 축제를 연다. 군 관계자는 “많이 오시라”고 말했다.", kUnnamed, "", "관계자", "가람군"},
+      {"전라남도다래연구원은 균을 찾았다. 표은결 전남도다래연구원장은 “더 찾겠다”고 말했다.", kPerson, "표은결", "전남도다래연구원장",
+       "전라남도다래연구원"},
+      {"누리당은 11일 회의를 열어 가람당이 예산을 볼모로 잡지 말라고 성토했다. 표은결 원내대표는 “문을 닫아야 할 판”이라고 말했다.", kPerson, "표은결",
+       "원내대표", "누리당"},
+      {"의장국인 벨기에의 스테픈 파나케르 외무장관은 “승인될 것”이라고 말했다.", kPerson, "스테픈 파나케르", "외무장관", "벨기에"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, FieldsOfMinistriesAndFirmsThatSomebodySetUp) {
   const Case cases[] = {
       {"세르비아 정부는 물러설 뜻이 없다. 고란 페트로바츠 광업에너지장관은 “광산을 연다”고 말했다.", kPerson, "고란 페트로바츠", "광업에너지장관", ""},
