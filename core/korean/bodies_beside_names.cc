@@ -51,7 +51,8 @@ Span Roster::BodyOfRelativeClause(const Person& person) const {
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
     if (const Span part = PartOfBody(w, josa); !part.empty()) return part;
     const bool owner_of_title =
-        josa.role == Role::kGenitive && page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem);
+        josa.role == Role::kGenitive &&
+        (EndsLikeUniversity(josa.stem) || (page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem)));
     // 누리온 수석연구원인: a word that no list has, right before the title
     const bool unknown = w + 1 == FirstOfBeing(word) && IsBehindTitleClause(word) &&
                          NamesUnknownBody(page_.Text(w), person.title);
@@ -129,8 +130,10 @@ void Roster::TakeBodyFromBracket(Person& person) {
   const uint32_t before = page_.words[w - 1].span.end;  // 홍길동(누리당) 의원, 홍길동 의원(누리당)
   const bool behind_name = before == WordsOfName(person).end;
   if ((before != name.end && !behind_name) || page_.words[w].line != page_.words[person.word].line) return;
-  // 홍길동 의원(누리당·경기 가람시)
-  const std::string_view first = page_.Text(w).substr(0, page_.Text(w).find("·"));
+  // 홍길동 의원(누리당·경기 가람시), but 홍길동(34·누리청)
+  constexpr std::string_view kDot = "·";
+  const std::string_view inside = page_.Text(w), first = inside.substr(0, inside.find(kDot));
+  const size_t age = first.size() < inside.size() && IsAge(first) ? first.size() + kDot.size() : 0;
   person.organization = FindOrganization(first);
   const bool elected = EndsWithAny(person.title, {"의원", "후보", "위원장", "대변인"});
   const bool politician = elected || EndsWith(person.title, "대표");
@@ -148,7 +151,8 @@ void Roster::TakeBodyFromBracket(Person& person) {
   const bool class_noun = lexicon_.organization_nouns.contains(page_.Text(w));  // 법무법인 한빛
   for (uint32_t end = w; end < page_.words.size() && end - w < kMostBracketWords; ++end) {
     if (!page_.words[end].in_brackets || page_.words[end].line != page_.words[w].line) return;
-    const Span body{page_.words[w].span.begin, page_.words[end].span.end};
+    const uint32_t begin = page_.words[w].span.begin + static_cast<uint32_t>(age);
+    const Span body{begin, page_.words[end].span.end};
     const std::string_view text = page_.Text(body);
     const bool professor = EndsLikeUniversity(text) && end == w && EndsWith(person.title, "교수");
     const bool alone = end == w && (end + 1 >= page_.words.size() || !page_.words[end + 1].in_brackets);

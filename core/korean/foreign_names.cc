@@ -86,6 +86,15 @@ bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::stri
          (classes & (kCommonNoun | kNeverName | place | kOrganizationName)) == 0;
 }
 
+bool IsForeignInFull(const Lexicon& lexicon, const NameTable& table, std::string_view name) {
+  const std::string_view first = FirstWordOf(name), last = LastWordOf(name);
+  if ((table.Classes(HashName(last)) & (kCommonNoun | kNeverName)) != 0) return false;
+  const bool given = (table.Classes(HashName(first)) & kPersonPart) != 0 && !lexicon.places.contains(first) &&
+                     !lexicon.states.contains(first);
+  const bool foreign_last = !lexicon.LooksLikeName(last) && MayBeForeignPart(lexicon, table, last);
+  return (given && (!lexicon.LooksLikeName(first) || foreign_last)) || IsJapaneseSurname(first);
+}
+
 bool ArePartsOfForeignName(const NameTable& table, std::string_view name) {
   size_t words = 0;
   for (; !name.empty(); ++words) {

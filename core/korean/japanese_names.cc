@@ -5,12 +5,16 @@
 
 namespace quoth::korean {
 
-std::string_view JapaneseGivenName(const Lexicon& lexicon, std::string_view surname, std::string_view word) {
+bool IsJapaneseSurname(std::string_view word) {
   static const LexiconSet surnames = ReadLexiconSet("ko/japanese_surnames.tsv");
+  return surnames.contains(word);
+}
+
+std::string_view JapaneseGivenName(const Lexicon& lexicon, std::string_view surname, std::string_view word) {
   static const LexiconSet given_names = ReadLexiconSet("ko/japanese_given_names.tsv");
   constexpr size_t kLongest = 5;  // syllables
   constexpr std::string_view kHonorific = "씨";
-  if (!surnames.contains(surname)) return {};
+  if (!IsJapaneseSurname(surname)) return {};
   for (size_t n = kLongest; n > 0; --n) {
     const std::string_view name = FirstCodePoints(word, n);
     if (!given_names.contains(name)) continue;

@@ -8,6 +8,9 @@
 
 namespace quoth::korean {
 
+// 나카가와: a surname as Korean spells it.
+bool IsJapaneseSurname(std::string_view word);
+
 // The given name that the word begins with, if nothing or a particle or 씨 follows it there; empty if there is none.
 // `surname`: the word before.
 std::string_view JapaneseGivenName(const Lexicon& lexicon, std::string_view surname, std::string_view word);

@@ -120,7 +120,7 @@ class Mender {
     const size_t space = text.find(' ');
     if (space == std::string_view::npos) return Keep(name);
     const std::string_view first = text.substr(0, space);
-    if (PartAtOwner(name)) return;
+    if (PartAtOwner(name) || PartAtTown(name)) return;
     if (const size_t former = text.find(" 전 "); former != std::string_view::npos) {  // 누리온|전 연구소장
       name.span.end = name.span.begin + static_cast<uint32_t>(former);
       return PartWords(name);
@@ -295,6 +295,22 @@ class Mender {
       begin = space + 1;
     }
     return false;
+  }
+
+  // 홍길동|나루군 경제과장, 나루구|홍길동 구청장
+  bool PartAtTown(FoundName name) {
+    const std::string_view text = Text(name);
+    const size_t space = text.find(' ');
+    const uint32_t next = WordAfter(name);
+    if (name.kind != EntityKind::kPerson || next == 0 || text.find(' ', space + 1) != std::string_view::npos) return false;
+    if (page_.words[next].stem_title == TitleUse::kNone) return false;
+    const auto town =
+        TownBesideName(lexicon_, text.substr(0, space), text.substr(space + 1), page_.Split(next).stem);
+    if (!town) return false;
+    KeepFirstWord(name, *town == TownPlace::kFirst ? EntityKind::kPlace : EntityKind::kPerson);
+    if (*town == TownPlace::kSecond) name.kind = EntityKind::kPlace;
+    Keep(name);
+    return true;
   }
 
   // 네팔에서 온|타파 구르마: a verb of one syllable before the name.
@@ -505,7 +521,7 @@ class Mender {
   // 서은광 이민혁 임현식: Korean names in a row.
   bool PartPersons(const FoundName& name) {
     const std::string_view text = Text(name);
-    if (text.find(' ') == std::string_view::npos) return false;
+    if (text.find(' ') == std::string_view::npos || IsForeignInFull(lexicon_, table_, text)) return false;
     std::vector<FoundName> parts;
     bool korean = false;
     for (size_t at = 0; at < text.size();) {

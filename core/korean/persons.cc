@@ -369,7 +369,7 @@ void Roster::AddNameBeforeAge(uint32_t w) {
       EndsWith(name, "씨"))
     return;
   const std::string_view inside = page_.Text(w + 1);
-  const bool age = IsAge(inside) || EndsWith(inside, "학년");  // 탁이든(3학년)
+  const bool age = IsAge(inside.substr(0, inside.find(kDot))) || EndsWith(inside, "학년");  // 탁이든(3학년)
   const bool odd = lexicon_.BeginsLikeName(name) || EndsInGivenName(lexicon_, name);
   if (!lexicon_.LooksLikeName(name) && !(age && odd)) return;
   Phrase phrase;

@@ -56,4 +56,20 @@ bool IsMinistryAtHome(std::string_view state, std::string_view body) {
          !EndsWithAny(body, {"정부", "사령부"});
 }
 
+std::optional<TownPlace> TownBesideName(const Lexicon& lexicon, std::string_view first, std::string_view second,
+                                        std::string_view title) {
+  // 이진구 is a name, too; 나루구 경제과장 is not.
+  const bool of_town = lexicon.HeadsDepartment(title) || EndsWithAny(title, {"군수", "시장", "구청장", "주무관"});
+  const auto is_town = [&](std::string_view word) {
+    return CodePoints(word) > 2 && IsHangul(word) && EndsWithAny(word, {"시", "군", "구"}) &&
+           (of_town || lexicon.places.contains(word) || !lexicon.LooksLikeName(word));
+  };
+  const auto is_name = [&](std::string_view word) {
+    return lexicon.LooksLikeName(word) || lexicon.MayBeName(word) || lexicon.IsSpelledLikeName(word);
+  };
+  if (is_town(first) && is_name(second)) return TownPlace::kFirst;
+  if (is_town(second) && is_name(first)) return TownPlace::kSecond;
+  return std::nullopt;
+}
+
 }  // namespace quoth::korean

@@ -179,6 +179,7 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
         (!EndsWith(entities_[i].name, noun) && !EndsWith(entities_[i].name, committee)))
       continue;
     if (first_word_[i] > before || entities_[i].name == noun || entities_[i].name == committee) continue;
+    if (town && IsIsland(entities_[i].name)) continue;
     best = merged_into_[i];
   }
   return best;

@@ -83,6 +83,7 @@ class Roster {
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();
+  bool IsIsland(std::string_view name) const;
   bool HasTownHall(std::string_view name) const;
   bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();

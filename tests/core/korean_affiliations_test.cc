@@ -601,6 +601,16 @@ TEST(KoreanAffiliations, ArmiesProvincesAndWhatOthersAreSaidToDo) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, AgesInBracketsIslandsAndOwnersOfProfessors) {
+  const Case cases[] = {
+      {"용기룡(34·라나대병원) 씨는 “그치지 않는다”고 말했다.", kPerson, "용기룡", "", "라나대병원"},
+      {"용기룡(34·서울 마포구) 씨는 “그치지 않는다”고 말했다.", kPerson, "용기룡", "", ""},
+      {"다래대의 교수인 마렌 홀트베리 박사는 “그치지 않는다”고 말했다.", kPerson, "마렌 홀트베리", "박사", "다래대"},
+      {"누리시 다온도 어민들이 손해를 봤다. 도 관계자는 “어쩔 수 없다”고 말했다.", kUnnamed, "", "관계자", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, FieldsOfMinistriesAndFirmsThatSomebodySetUp) {
   const Case cases[] = {
       {"세르비아 정부는 물러설 뜻이 없다. 고란 페트로바츠 광업에너지장관은 “광산을 연다”고 말했다.", kPerson, "고란 페트로바츠", "광업에너지장관", ""},

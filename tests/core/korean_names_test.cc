@@ -251,6 +251,24 @@ TEST(KoreanNames, MinistryOfAnotherStateByItsNameAlone) {
   EXPECT_EQ(both.Names(kOrganization), (Names{"교육부", "뉴질랜드 교육부"}));
 }
 
+TEST(KoreanNames, TownsBesideNamesBeforeATitle) {
+  for (const char* text : {"장만복 울내군 경제과장은 “판다”고 말했다.", "울내군 장만복 경제과장은 “판다”고 말했다."}) {
+    const Reading reading(text);
+    ASSERT_NE(reading.speaker(), nullptr) << text;
+    EXPECT_EQ(reading.speaker()->name, "장만복") << text;
+    EXPECT_EQ(reading.Names(kPerson), Names{"장만복"}) << text;
+  }
+}
+
+TEST(KoreanNames, ForeignNamesOfWhichAPartLooksKorean) {
+  for (const char* name : {"클레어 모리소", "마리아 유디날", "니콜라이 부하른", "하라다 다네마오"}) {
+    const Reading reading(std::string("다래대 ") + name + " 교수는 “그렇다”고 말했다.");
+    EXPECT_EQ(reading.Names(kPerson), Names{name}) << name;
+  }
+  const Reading row("표은결 서다온 나하람이 나란히 섰다.");
+  EXPECT_EQ(row.Names(kPerson).size(), 3u);
+}
+
 TEST(KoreanNames, NameInItsOwnLetters) {
   const Reading reading(
       "마렌 홀트베리(Maren Holtberg) 버던트클라우드 부사장은 “성장할 것”이라고 말했다.");
