@@ -213,8 +213,12 @@ void Roster::TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs) {
   if (!called_at(name) && called_at(first)) name = first;
   const std::string_view noun =
       called_at(name) ? page_.Text(name - 1) : lexicon_.TitleOf(LastWordOf(person.title)).head;
-  if (!is_player(noun)) return;
+  const bool trains = !is_player(noun) && HasTitleOfClub(person) && !LeadsOtherSide(person);
+  if (!trains && !is_player(noun)) return;
   const int32_t spoken_of = BodySpokenOf(name, 1);
+  const bool club = spoken_of != kNoIndex &&
+                    lexicon_.IsClubName(LastWordOf(entities_[static_cast<size_t>(spoken_of)].name));
+  if (trains) return club ? SetBody(person, spoken_of, NameAndTitle(person)) : void();  // 나루 이글스는 …. 홍길동 코치는
   if (clubs.contains(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
   if (is_among(own, noun) && clubs.size() == 1) SetBody(person, *clubs.begin(), NameAndTitle(person));
 }
@@ -301,6 +305,17 @@ int32_t Roster::OnlyTown(std::string_view ending) {
   return OrganizationOf({begin, begin + static_cast<uint32_t>(town.size())});
 }
 
+// 나루군의원 …. 군의회 임시회에서: the council without its town.
+int32_t Roster::CouncilNamedBare(std::string_view council) {
+  const int32_t known = FindOrganization(council);
+  if (known != kNoIndex || !EndsWith(council, "의회")) return known;
+  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+    if (Skipped(w) || page_.Split(w).stem != council) continue;
+    return AddEntity(EntityKind::kOrganization, council);
+  }
+  return kNoIndex;
+}
+
 // 홍길동 시장: of the town that the text is about.
 void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) {
   const std::vector<std::string_view>& endings = office.second;
@@ -329,7 +344,7 @@ void Roster::TakeBodyOfOffice(Person& person, const Office& office, bool infer) 
   // 삼척시의원 of 시의회, where the text says no more.
   const bool town = lexicon_.places.contains(name) || EndsInAny(name, {"시", "군", "구", "도"});
   if (town && !endings.empty()) {
-    const int32_t body = FindOrganization(endings.front());
+    const int32_t body = CouncilNamedBare(endings.front());
     if (body != kNoIndex) person.organization = body;
   }
 }

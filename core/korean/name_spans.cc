@@ -433,7 +433,8 @@ class Mender {
   }
 
   void Keep(FoundName name) {
-    if (name.kind == EntityKind::kPerson && IsConstituency(name)) name.kind = EntityKind::kPlace;
+    const bool town = IsListedTown(Text(name)) && !lexicon_.LooksLikeName(Text(name));  // 예산군
+    if (name.kind == EntityKind::kPerson && (town || IsConstituency(name))) name.kind = EntityKind::kPlace;
     while (StartsWith(Text(name), "#")) ++name.span.begin;  // of a hashtag
     while (EndsWith(Text(name), " ")) --name.span.end;      // 홍길동  대표, two spaces
     if (EndsWith(Text(name), "씨") && CodePoints(Text(name)) > 2 &&

@@ -402,8 +402,15 @@ void Roster::CollectBodiesOf(const std::vector<Caption>& captions) {
     const size_t first = page_.Text(caption.name).find(' ');
     if (caption.named || first == std::string_view::npos) continue;
     const Span body{caption.name.begin, caption.name.begin + static_cast<uint32_t>(first)};
-    if (lexicon_.LooksLikeOrganization(page_.Text(body))) OrganizationOf(body);
+    const std::string_view name = page_.Text(body);
+    const bool unknown = CodePoints(name) > 3 && MayNameBody(name) && !IsKnownWord(name) && lexicon_.SetsOf(name) == 0;
+    if (lexicon_.LooksLikeOrganization(name) || (unknown && IsEmployeeCaption(caption))) OrganizationOf(body);
   }
+}
+
+// 누리맘온 |관계자
+bool Roster::IsEmployeeCaption(const Caption& caption) const {
+  return EndsWithAny(page_.Text(caption.name), {" 관계자", " 직원", " 담당자"});
 }
 
 void Roster::CollectPersons() {

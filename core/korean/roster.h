@@ -131,6 +131,7 @@ class Roster {
   void AddNameBeforeAge(uint32_t w);
   const Phrase& TitledPhraseAt(uint32_t w);
   void CollectBodiesOf(const std::vector<Caption>& captions);
+  bool IsEmployeeCaption(const Caption& caption) const;
   void CollectPersons();
   void CollectShortForms();
   bool IsWholeName(std::string_view name) const;
@@ -181,6 +182,7 @@ class Roster {
   const Office* ResearcherOf(std::string_view title) const;
   int32_t BodyAt(uint32_t word, const std::vector<std::string_view>& endings) const;
   int32_t BodyShortenedTo(const std::string& name) const;
+  int32_t CouncilNamedBare(std::string_view council);
   void TakeBodyOfOffice(Person& person, const Office& office, bool infer);
   int32_t BodyNear(uint32_t word, const std::vector<std::string_view>& endings) const;
   Span PartOfBody(uint32_t word, const Josa& josa) const;

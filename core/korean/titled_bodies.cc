@@ -69,6 +69,7 @@ uint32_t PhraseReader::OrganizationAfter(uint32_t begin) const {
       continue;
     }
     if (i == begin && IsMinistryOfState(i)) return i + 2;
+    if (i > begin && end == i && IsSociety(text)) return i + 1;  // 누리의료원 노동조합 위원장
     // A state owns the body behind it (미국 상무부), but is none itself.
     const bool state = lexicon_.states.contains(text) && !IsOrganization(TextAt(i + 1));
     if (i == begin && !state && !lexicon_.IsDepartment(text) &&

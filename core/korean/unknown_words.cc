@@ -56,6 +56,8 @@ bool IsListedBody(std::string_view word) {
   return (ClassesOf(word) & (kOrganizationName | kCommonNoun | kPersonPart | kPlaceName)) == kOrganizationName;
 }
 
+bool IsListedTown(std::string_view word) { return EndsLikeDistrict(word) && ClassesOf(word) == kPlaceName; }
+
 bool IsKoreanGivenName(std::string_view word) { return (ClassesOf(word) & kGivenName) != 0; }
 
 bool EndsInGivenName(const Lexicon& lexicon, std::string_view word) {

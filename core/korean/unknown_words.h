@@ -24,6 +24,9 @@ bool IsForeignGivenName(std::string_view word);
 // Do lists have the word as the name of a body, and treebanks as no common noun?
 bool IsListedBody(std::string_view word);
 
+// 예산군: do lists have the word as a town, a county or a district, and as nothing else?
+bool IsListedTown(std::string_view word);
+
 // 영은: do lists have it as the given name of a Korean?
 bool IsKoreanGivenName(std::string_view word);
 

@@ -611,6 +611,18 @@ TEST(KoreanAffiliations, AgesInBracketsIslandsAndOwnersOfProfessors) {
   for (const Case& c : cases) Check(c);
 }
 
+TEST(KoreanAffiliations, CouncilsUnionsCoachesAndOnlyBodiesOfASort) {
+  const Case cases[] = {
+      {"표은결 인제군의원은 10일 군의회 임시회에서 “늦었다”고 말했다.", kPerson, "표은결", "인제군의원", "군의회"},
+      {"다래의료원은 답하지 않았다. 표은결 다래의료원 노동조합 위원장은 “마트도 못 간다”며 웃었다.", kPerson, "표은결", "위원장", "다래의료원 노동조합"},
+      {"나루 이글스는 회의를 열었다. 표은결 수석코치는 이 자리에서 “쉬지 않는다”고 말했다.", kPerson, "표은결", "수석코치", "나루 이글스"},
+      {"다래지법은 회의를 열었다. 표은결 부장판사는 이 자리에서 “쉬지 않는다”고 말했다.", kPerson, "표은결", "부장판사", "다래지법"},
+      {"다래개발원은 회의를 열었다. 표은결 연구위원은 이 자리에서 “쉬지 않는다”고 말했다.", kPerson, "표은결", "연구위원", "다래개발원"},
+      {"업체는 말을 바꿨습니다.\n▶ 인터뷰(☎) : 온품맘케어 관계자\n- \"처음 듣는 일이라 당황스럽습니다.\"", kUnnamed, "", "관계자", "온품맘케어"},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(KoreanAffiliations, FieldsOfMinistriesAndFirmsThatSomebodySetUp) {
   const Case cases[] = {
       {"세르비아 정부는 물러설 뜻이 없다. 고란 페트로바츠 광업에너지장관은 “광산을 연다”고 말했다.", kPerson, "고란 페트로바츠", "광업에너지장관", ""},
