@@ -7,6 +7,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/mentions.h"
 #include "core/korean/unknown_words.h"
+#include "core/korean/withheld_names.h"
 #include "core/utf8.h"
 
 namespace quoth::korean {
@@ -39,6 +40,7 @@ Roster::Roster(const Page& page, const Lexicon& lexicon, const NameTable& table,
     const Line& line = page_.lines[page_.words[w].line];
     skipped_.push_back(line.kind == LineKind::kFooter || w < line.text_word || credits_[w]);
   }
+  withheld_ = WithheldSurnames(page_, lexicon_);
   FindShortenedBodies();
   CollectSocieties();
   CollectFoundNames(found);

@@ -303,6 +303,8 @@ class Roster {
   const Person* FindShort(const Phrase& phrase) const;
   bool IsDeputy(std::string_view office, std::string_view title) const;
   bool BearsOther(const Person& person, std::string_view title) const;
+  bool IsTitledNear(uint32_t word, std::string_view title) const;
+  bool MeansAnother(const Phrase& phrase, const Person& person) const;
   const Person* FindByTitle(const Phrase& phrase) const;
   int32_t FindGeneric(std::string_view noun, uint32_t before) const;
 
@@ -311,6 +313,7 @@ class Roster {
   const NameTable& table_;
   std::vector<bool> credits_;     // of each word
   std::vector<uint8_t> skipped_;  // of each word: it stands in a byline, a credit or a footer
+  std::vector<std::pair<uint32_t, std::string_view>> withheld_;  // surnames of 박모 씨 and where they stand
   std::unordered_set<std::string_view> administrations_;
   std::map<std::string_view, std::vector<std::string>> shortened_;  // bodies; what their whole forms end in
   std::optional<WordMap<bool>> introduced_;  // common nouns that class nouns introduce as names; made when first asked

@@ -1,5 +1,7 @@
 // Roster: whom a surname with a title, or a title alone, stands for.
 
+#include <algorithm>
+
 #include "core/korean/hangul.h"
 #include "core/korean/roster.h"
 #include "core/korean/unknown_words.h"
@@ -20,6 +22,30 @@ bool Roster::BearsOther(const Person& person, std::string_view title) const {
   return IsDeputy(office, title) || IsDeputy(title, lexicon_.TitleOf(office).head);
 }
 
+// 이모 교수, 이모(52) 교수
+bool Roster::IsTitledNear(uint32_t word, std::string_view title) const {
+  constexpr uint32_t kReach = 3;
+  for (uint32_t w = word; w < page_.words.size() && w <= word + kReach; ++w) {
+    if (lexicon_.TitleOf(page_.Split(w).stem).head == title) return true;
+  }
+  return false;
+}
+
+// 박씨, where 박모 씨 is told of besides a 박근혜 대통령; 김 전 시장, besides a 김영삼 대통령.
+bool Roster::MeansAnother(const Phrase& phrase, const Person& person) const {
+  const Title title = lexicon_.TitleOf(LastWordOf(page_.Text(phrase.title)));
+  if (!title.head.empty() && EndsWith(person.title, title.head)) return false;
+  const bool honorific = title.use != TitleUse::kTitle;
+  const bool candidacy = IsAnyOf(title.head, {"후보", "당선인", "당선자", "대표", "의원", "위원장", "총재"});
+  const bool sovereign = IsAnyOf(lexicon_.TitleOf(LastWordOf(person.title)).head, {"대통령", "국왕", "여왕", "주석"});
+  if (!honorific && !candidacy && sovereign) return true;
+  const std::string_view surname = page_.Text(phrase.name);
+  return std::any_of(withheld_.begin(), withheld_.end(), [&](const auto& other) {
+    if (other.second != surname || other.first > phrase.head) return false;
+    return honorific ? !IsHonoured(person) || person.word < other.first : IsTitledNear(other.first, title.head);
+  });
+}
+
 // 박 의원, 홀트베리 부사장: surname or last name, and the last word of the title.
 const Person* Roster::FindShort(const Phrase& phrase) const {
   const std::string_view name = page_.Text(phrase.name);
@@ -31,6 +57,7 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
     if (!lexicon_.LooksLikeName(person.name) && !IsShortHangul(person.name)) continue;
     const size_t surname = std::max(lexicon_.SurnameLength(person.name), kSyllableBytes);
     if (person.name.substr(0, surname) != name) continue;
+    if (MeansAnother(phrase, person)) continue;
     int score = 1;
     if (!title.empty() && !person.title.empty()) {
       if (BearsOther(person, title)) continue;

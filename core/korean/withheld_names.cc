@@ -26,6 +26,21 @@ bool IsLetter(std::string_view text) { return CodePoints(text) == 1 && IsCipherL
 
 }  // namespace
 
+std::vector<std::pair<uint32_t, std::string_view>> WithheldSurnames(const Page& page, const Lexicon& lexicon) {
+  std::vector<std::pair<uint32_t, std::string_view>> surnames;
+  for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
+    const std::string_view text = page.Text(w), surname = FirstCodePoints(text, 1);
+    const bool apart = text == surname;  // 박 모 씨
+    const std::string_view rest = apart ? page.Text(w + 1) : text.substr(surname.size());
+    const uint32_t next = apart ? w + 2 : w + 1;
+    const bool called = next < page.words.size() &&
+                        (page.words[next].in_brackets || page.words[next].stem_title != TitleUse::kNone);
+    const bool somebody = (rest == "모" && called) || StartsWith(rest, "모씨") || StartsWith(rest, "아무개");
+    if (somebody && lexicon.IsSurname(surname)) surnames.emplace_back(w, surname);  // but 이모는
+  }
+  return surnames;
+}
+
 WithheldNames::WithheldNames(const Page& page, const Lexicon& lexicon, const Roster& roster)
     : page_(page), lexicon_(lexicon), roster_(roster) {
   Collect();

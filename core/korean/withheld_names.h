@@ -4,12 +4,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/korean/phrase.h"
 #include "core/korean/roster.h"
 
 namespace quoth::korean {
+
+// 박모, 박 모, 박아무개, 박 아무개: surnames of people whose names are withheld, with the words where they stand, in text
+// order.
+std::vector<std::pair<uint32_t, std::string_view>> WithheldSurnames(const Page& page, const Lexicon& lexicon);
 
 class WithheldNames {
  public:

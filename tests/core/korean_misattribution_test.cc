@@ -27,6 +27,20 @@ void CheckOnlyTheFirstIsSpoken(const char* text) {
   for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
 }
 
+// Somebody without a name is nobody who has the same surname.
+TEST(KoreanMisattribution, WithheldNamesAndBearersOfTheirSurname) {
+  const Case cases[] = {
+      {"박해온 대통령이 시장을 찾았다. 상인 박모(52)씨는 “경기가 나쁘다”고 말했다. 박씨는 “손님이 없다”고 했다.", kUnnamed, "박모씨", "상인", ""},
+      {"윤해온 대통령은 사과했다. 유가족 윤 모 씨는 “밝히라”고 말했다. 윤 씨는 “억울하다”고 했다.", kUnnamed, "윤 모 씨", "유가족", ""},
+      {"이해온 대표는 회견을 열었다. 경찰은 이모 씨(43)를 구속했다. 이 씨는 “갚을 생각이었다”고 말했다.", kUnnamed, "이모 씨", "", ""},
+      {"김해온 여사가 방문했다. 피의자 김 아무개씨는 “억울하다”고 주장했다.", kUnnamed, "김 아무개씨", "", ""},
+      {"윤해온 대통령이 참석했다. 윤 부장검사는 “맞다”고 했다.", kUnnamed, "", "부장검사", ""},
+      {"이해온 대통령이 연설했다. 이모 교수는 “문제”라고 했다. 이 교수는 “큰 문제”라고 했다.", kUnnamed, "", "교수", ""},
+      {"표해온 대통령은 돌아갔다. 표 대통령은 “다시 오겠다”고 했다.", kPerson, "표해온", "대통령", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 // The second topic is what the first one speaks of; a name that ends like an office is nobody else's title.
 TEST(KoreanMisattribution, NobodyElsesMouth) {
   const Case cases[] = {
