@@ -84,6 +84,7 @@ class Roster {
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();
   bool IsIsland(std::string_view name) const;
+  bool IsCounty(std::string_view name) const;
   bool HasTownHall(std::string_view name) const;
   bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
   void AddLatinNames();

@@ -6,6 +6,7 @@
 #include "core/korean/cues.h"
 #include "core/korean/hangul.h"
 #include "core/korean/headings.h"
+#include "core/korean/nobodys_words.h"
 #include "core/korean/partly_marked.h"
 #include "core/korean/source_search.h"
 #include "core/korean/speakers.h"
@@ -30,6 +31,7 @@ class Attribution {
         roster_(roster),
         speakers_(page, lexicon, roster),
         search_(page, lexicon, roster, reports),
+        nobodys_words_(page, lexicon, roster),
         lone_(page, lexicon, roster, speakers_, reports) {}
 
   std::vector<Quotation> Run() {
@@ -105,11 +107,38 @@ class Attribution {
     }
     if (speaker && speaker->kind == SpeakerKind::kGroup && speaker->name.find("·") != std::string::npos)
       last_joint_ = speaker;  // 홍길동 의원과 김철수 시장은 …. 두 사람은
+    NoteActor(index, phrase, speaker);
     if (!speaker && HasTopic(sentence)) other_topic_ = index;
     if (!speaker || (!IsSomebody(*speaker) && (speaker->kind != SpeakerKind::kOrganization || !speaker->entity)))
       return;
     topic_ = speaker;
     topic_sentence_ = index;
+  }
+
+  // 정부는 난색을 보였다, 주민들이 반발하고 나섰다: a body or people that did something.
+  void NoteActor(uint32_t index, const Phrase& topic, const std::optional<Speaker>& speaker) {
+    const Sentence& sentence = page_.sentences[index];
+    actor_ = topic.role == Role::kTopic ? speaker : std::nullopt;
+    if (topic.kind == PhraseKind::kNone) {
+      const Phrase subject = search_.Subject(sentence.first_word, sentence.end_word, false);
+      const bool opens = subject.first <= sentence.first_word + 1;
+      if (subject.kind == PhraseKind::kGroup && opens) actor_ = speakers_.Resolve(subject).speaker;
+    }
+    actor_sentence_ = index;
+    if (!actor_) return;
+    const bool body = actor_->kind == SpeakerKind::kOrganization && actor_->entity;
+    const bool people = actor_->kind == SpeakerKind::kGroup || actor_->kind == SpeakerKind::kUnnamed;
+    if ((!body && !people) || HasDigit(actor_->name) || !EndsInPast(sentence)) actor_.reset();  // 응답자의 93%는
+  }
+
+  bool EndsInPast(const Sentence& sentence) const {
+    constexpr int kDoubleS = 20;  // the final consonant of 했다
+    const std::string_view last = page_.Split(sentence.end_word - 1).stem;
+    const std::string_view text = page_.Text(sentence.end_word - 1);
+    for (const std::string_view ending : {"습니다", "다", "어요", "죠"}) {
+      if (EndsWith(text, ending)) return FinalOf(LastCodePoint(text.substr(0, text.size() - ending.size()))) == kDoubleS;
+    }
+    return FinalOf(LastCodePoint(last)) == kDoubleS;
   }
 
   // 홍길동의 별명은 …. 그는: the person whose things the sentence is about.
@@ -205,6 +234,7 @@ class Attribution {
   }
 
   std::optional<Speaker> Carried(uint32_t sentence) const {
+    if (last_ && actor_ && actor_sentence_ + 1 == sentence && actor_sentence_ > last_sentence_) return actor_;
     if (topic_ && (!last_ || topic_sentence_ > last_sentence_)) {
       // A body is spoken of more often than it speaks: only the sentence right before counts, and
       // no person who has the word gives way to it.
@@ -350,8 +380,7 @@ class Attribution {
     const bool stale = !last_ || last_sentence_ + kNounReach < report.sentence;
     if (noun && !topic_ && stale) q.speaker.reset();
     if (noun && stale && IsPlan(page_.Split(*report.cue).stem)) q.speaker = ActorBefore(report.sentence);
-    if (WordsCame(report) || WordsStand(report) || MovedOn(report) || IsHeldElsewhere(report) ||
-        IsReaction(report) || IsNaming(report) || IsAnswerOfShare(report))
+    if (nobodys_words_.Are(report) || MovedOn(report) || IsReaction(report) || FollowsOpinion(report))
       q.speaker.reset();
     if (!q.speaker) q.speaker_rule = {};
     AddAlternative(q);
@@ -366,22 +395,12 @@ class Attribution {
     return actor && actor->entity ? actor : std::nullopt;
   }
 
-  // 편지에는 “…”라고 적혀 있었다: of whoever wrote it, not of who spoke before.
-  bool WordsStand(const Report& report) const {
-    const uint32_t word = report.cue.value_or(report.after_word + 1);
-    if (word >= page_.sentences[report.sentence].end_word) return false;
-    const std::string_view cue = page_.Text(word);
-    return StartsWith(cue, "적혀") || StartsWith(cue, "적힌") || StartsWith(cue, "쓰여") || StartsWith(cue, "쓰인") ||
-           StartsWith(cue, "명시") || StartsWith(cue, "규정") || StartsWith(cue, "돼") || StartsWith(cue, "되어");
-  }
-
-  // 조사에서 90%가 잘했다고 평가했다: those who were asked.
-  bool IsAnswerOfShare(const Report& report) const {
-    if (!report.cue || page_.words[report.first_word].mark != kNoIndex) return false;
-    const Josa josa = page_.Split(report.first_word);
-    const std::string_view cue = page_.Text(*report.cue);
-    return josa.role == Role::kSubject && EndsWithAny(josa.stem, {"%", "％"}) &&
-           (StartsWith(cue, "답") || StartsWith(cue, "응답") || StartsWith(cue, "평가") || StartsWith(cue, "생각"));
+  // 이에 대해 비판이 거세다. 절차를 무시했다는 것이다: not the words of who had spoken before.
+  bool FollowsOpinion(const Report& report) const {
+    const bool told = report.rule == "ko.indirect.geosida" || report.rule.find("noun") != std::string_view::npos ||
+                      report.rule == "ko.direct.fragments";
+    if (!told || report.sentence == 0 || (last_ && last_sentence_ + 1 >= report.sentence)) return false;
+    return nobodys_words_.TellsOfOpinion(report.sentence - 1);
   }
 
   // 그러자 “…”고 했다: somebody else reacts to what was said last.
@@ -389,57 +408,6 @@ class Attribution {
     const Sentence& sentence = page_.sentences[report.sentence];
     const uint32_t first = page_.TextBegin(sentence);
     return !SameSentence(report) && first < sentence.end_word && page_.Text(first) == "그러자";
-  }
-
-  // “…”라고 하는 방식, 이를 “위기”라고 하는데: what is said or called so by nobody in particular.
-  bool IsNaming(const Report& report) const {
-    if (report.kind != QuotationKind::kDirect || !report.cue) return false;
-    const std::string_view cue = page_.Text(*report.cue);
-    if (cue == "하는") return true;
-    const bool present = StartsWith(cue, "한다") || StartsWith(cue, "하는데") || StartsWith(cue, "하는가");
-    const std::string_view words = page_.Text(report.content.back());
-    return present && !EndsWithAny(words, {"다", "자", "라", "냐", "요", "까", "죠", "지", "네", ".", "!", "?"});
-  }
-
-  // 골목에서는 …라고 보고 있다: what is thought at a place that opens the sentence is not what the last speaker thinks;
-  // but 바다에서는 …할 것으로 내다봤다: the place belongs to what was foreseen.
-  bool IsHeldElsewhere(const Report& report) const {
-    constexpr uint32_t kReach = 3;  // words
-    const uint32_t end = page_.sentences[report.sentence].end_word;
-    if (!report.cue || *report.cue >= end) return false;
-    const std::string_view cue = page_.Text(*report.cue);
-    const bool lasting = cue == "보고" && *report.cue + 1 < end && StartsWith(page_.Text(*report.cue + 1), "있");
-    if (!lasting && !StartsWith(cue, "본다")) return false;
-    const uint32_t first = page_.sentences[report.sentence].first_word;
-    for (uint32_t w = first; w < std::min(end, first + kReach) && page_.words[w].mark == kNoIndex; ++w) {
-      const Josa josa = page_.Split(w);
-      if (josa.role == Role::kBody) return EndsWith(josa.josa, "는");
-      if (josa.role != Role::kNone && josa.role != Role::kGenitive) return false;
-    }
-    return false;
-  }
-
-  // 게시판에는 “…”는 글이 올라왔다: nobody whom the text tells.
-  bool WordsCame(const Report& report) const {
-    if ((report.rule != "ko.direct.noun" && report.rule != "ko.direct.fragments") || !report.cue) return false;
-    const uint32_t end = std::min(page_.sentences[report.sentence].end_word, *report.cue + 3);
-    if (page_.Text(*report.cue) == "내용의") return HasSubject(*report.cue + 1, end);  // “…”는 내용의 통계 자료가
-    const Role role = page_.Split(*report.cue).role;
-    if (role != Role::kSubject && role != Role::kAlso && role != Role::kTopic) return false;
-    for (uint32_t w = *report.cue + 1; w < end; ++w) {
-      for (size_t n = 1; n <= 3; ++n) {
-        if (lexicon_.coming_verbs.contains(FirstCodePoints(page_.Text(w), n))) return true;
-      }
-    }
-    return false;
-  }
-
-  bool HasSubject(uint32_t first, uint32_t end) const {
-    for (uint32_t w = first; w < end; ++w) {
-      const Role role = page_.Split(w).role;
-      if (role != Role::kNone) return role == Role::kSubject || role == Role::kTopic;
-    }
-    return false;
   }
 
   void Attribute(const FoundSource& found, const Report& report, Quotation& q) const {
@@ -572,11 +540,13 @@ class Attribution {
   const Roster& roster_;
   const Speakers speakers_;
   const SourceSearch search_;
+  const NobodysWords nobodys_words_;
   LoneSpeakers lone_;
   std::vector<Quotation> quotations_;
   std::optional<Speaker> last_, last_person_, last_unnamed_, last_joint_, topic_;
   std::optional<Speaker> asked_;  // who had the word before this sentence
-  uint32_t last_sentence_ = 0, topic_sentence_ = 0;
+  std::optional<Speaker> actor_;  // a body or people that did something in the sentence noted last
+  uint32_t last_sentence_ = 0, topic_sentence_ = 0, actor_sentence_ = 0;
   uint32_t other_topic_ = 0;  // the last sentence that is about nobody who could speak
 };
 

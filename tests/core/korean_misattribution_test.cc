@@ -27,6 +27,46 @@ void CheckOnlyTheFirstIsSpoken(const char* text) {
   for (size_t i = 1; i < extraction.quotations.size(); ++i) EXPECT_FALSE(extraction.quotations[i].speaker);
 }
 
+// Words that follow what a body or people did are theirs, not those of who had spoken before.
+TEST(KoreanMisattribution, WhoActsInBetweenHasTheWord) {
+  const std::string before = "도하린 장관은 “찬성한다”고 말했다. ";
+  struct Next {
+    const char* text;
+    SpeakerKind kind;
+    const char* name;
+  };
+  const Next cases[] = {
+      {"정부는 난색을 보였다. “예산이 없다”고 설명했다.", kOrganization, "정부"},
+      {"다래전자는 공장을 닫았다. “적자가 심하다”고 설명했다.", kOrganization, "다래전자"},
+      {"유족들은 시청 앞에서 농성했다. 책임자를 처벌하라고 요구했다.", kGroup, "유족들"},
+      {"주민들이 반발하고 나섰다. “생존권을 보장하라”고 외쳤다.", kGroup, "주민들"},
+      {"한 시민은 눈물을 흘렸다. “너무 힘들다”며 고개를 숙였다.", kUnnamed, ""},
+      {"다래전자는 공장을 닫게 된다. “적자가 심하다”고 설명했다.", kPerson, "도하린"},
+      {"사고는 3일 일어났다. “안타깝다”고 덧붙였다.", kPerson, "도하린"},
+  };
+  for (const Next& c : cases) {
+    SCOPED_TRACE(c.text);
+    const Extraction extraction = ExtractedFrom(before + c.text, Language::kKorean);
+    ASSERT_EQ(extraction.quotations.size(), 2u);
+    ASSERT_TRUE(extraction.quotations[1].speaker);
+    EXPECT_EQ(extraction.quotations[1].speaker->kind, c.kind);
+    EXPECT_EQ(extraction.quotations[1].speaker->name, c.name);
+  }
+}
+
+// Opinions of nobody in particular, and words that stand somewhere, are not those of who spoke last.
+TEST(KoreanMisattribution, OpinionsAndWordsOnPaperAreNobodys) {
+  const std::string before = "도하린 장관은 “찬성한다”고 말했다. ";
+  for (const char* text : {"이에 대해 비판이 거세다. 절차를 무시했다는 것이다.", "그러나 졸속이라는 지적도 있다. 절차를 무시했다는 것이다.",
+                           "단체들의 비판이 이어졌다. “밀실 행정”이라는 것이다.", "여론은 싸늘하다. “책임을 회피한다”는 비판이다.",
+                           "현수막에 “사퇴하라”는 문구가 걸렸다.", "일기장에서는 “힘들다”는 내용이 발견됐다.",
+                           "규정에서는 “겸직을 금한다”는 내용을 두고 있다."}) {
+    CheckOnlyTheFirstIsSpoken((before + text).c_str());
+  }
+  CheckSpeaker({"도하린 장관은 “찬성한다”고 말했다. 절차를 지켰다는 것이다.", kPerson, "도하린", "장관", ""}, Language::kKorean);
+  CheckSpeaker({"도하린 장관은 “찬성한다”고 말했다. 이어 페이스북에 “다시 가겠다”는 글을 올렸다.", kPerson, "도하린", "장관", ""}, Language::kKorean);
+}
+
 // Somebody without a name is nobody who has the same surname.
 TEST(KoreanMisattribution, WithheldNamesAndBearersOfTheirSurname) {
   const Case cases[] = {
