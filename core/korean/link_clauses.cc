@@ -155,6 +155,22 @@ uint32_t LinkClauses::PredicateEnd(const Line& line, uint32_t trigger) {
   return end;
 }
 
+// 합병에 찬성했다, 인수를 승인했다: whoever does so is no side of the deal.
+bool LinkClauses::IsJudged(const Line& line, uint32_t trigger, std::string_view rest) {
+  static const std::vector<LexiconRow> judgements = ReadLexicon("ko/link_judgements.tsv");
+  if (StartsWithAny(rest, {"하", "했", "한", "할", "해", "합", "함", "됐", "되", "된", "될", "돼"})) return false;
+  constexpr uint32_t kWindow = 8;
+  const auto size = static_cast<uint32_t>(line.items.size());
+  for (uint32_t i = trigger + 1; i < std::min(size, trigger + kWindow); ++i) {
+    if (!line.items[i].IsWord()) continue;  // 합병 과정에 |정부가 개입했다고
+    const std::string_view text = line.items[i].text;
+    if (std::any_of(judgements.begin(), judgements.end(),
+                    [&](const LexiconRow& row) { return StartsWith(text, row[0]); }))
+      return true;
+  }
+  return false;
+}
+
 void LinkClauses::CollectParts(const Line& line, uint32_t trigger, Clause& clause) const {
   clause.names.clear();
   bool crossed = false, object_blocked = false, subject_blocked = false;
@@ -244,6 +260,7 @@ void LinkClauses::ReadTrigger(const Line& line, uint32_t trigger, Clause& clause
     const std::string_view rest = text.substr(n);
     const bool noun = frames->second.front().sort != Sort::kVerb;
     if (noun && !IsNounForm(rest)) continue;
+    if (noun && IsJudged(line, trigger, rest)) return;
     clause.passive = noun && IsPassive(rest);
     const bool progressive = IsProgressive(line, trigger);
     const uint32_t verb = trigger + (progressive ? 1 : 0);

@@ -63,6 +63,7 @@ class LinkClauses {
   Part PartOfParticle(std::string_view text) const;
   void ReadTrigger(const links::Line& line, uint32_t trigger, Clause& clause,
                    std::vector<links::Match>* matches) const;
+  static bool IsJudged(const links::Line& line, uint32_t trigger, std::string_view rest);
   void CollectParts(const links::Line& line, uint32_t trigger, Clause& clause) const;
   bool FillFrame(const links::Line& line, const Frame& frame, uint32_t trigger, Clause& clause,
                  links::Match* match) const;

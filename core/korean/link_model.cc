@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/embedded_files.h"
+#include "core/lexicon.h"
 #include "core/links/pair_features.h"
 
 namespace quoth::korean {
@@ -27,6 +28,13 @@ std::optional<ModelLink> ParseLabel(std::string_view label) {
 }
 
 bool IsKind(const Entity& entity, EntityKind kind) { return entity.kind == kind; }
+
+// 홍길동은 이를 김철수에게 보고했다: kin only where a word for it stands.
+bool TellsOfKin(std::string_view sentence) {
+  static const std::vector<LexiconRow> kin = ReadLexicon("ko/kin.tsv");
+  return std::any_of(kin.begin(), kin.end(),
+                     [&](const LexiconRow& row) { return sentence.find(row[0]) != std::string_view::npos; });
+}
 
 // Kin and founders only. Of the affiliations that it would add to running text nine in ten are wrong,
 // however sure it is: the records that it learned from hold few pairs that are not linked.
@@ -74,6 +82,7 @@ void LinkModel::Read(const links::Reading& reading, Span sentence,
       const auto link = Classify(reading.document.text(), sentence, {first.span, second.span, a.kind, b.kind});
       if (!link || link->probability < kSure) continue;
       if (!Plausible(*link, link->forward ? a : b, link->forward ? b : a)) continue;
+      if (link->kind == LinkKind::kFamilyOf && !TellsOfKin(reading.document.Text(sentence))) continue;
       Link found;
       found.kind = link->kind;
       found.from = link->forward ? first.entity : second.entity;

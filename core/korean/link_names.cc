@@ -56,6 +56,14 @@ bool IsDoubled(const Reading& reading, const std::vector<Link>& links, const Lin
   });
 }
 
+// 국회 정보위원회 소속 누리당 홍길동 의원: it is the member who belongs to the committee, not the party.
+bool IsPartyInCouncil(const Reading& reading, const Link& link) {
+  const auto& entities = reading.extraction.entities;
+  const std::string_view party = entities[link.from].name, council = entities[link.to].name;
+  return link.kind == LinkKind::kSubsidiaryOf && EndsWith(party, "당") &&
+         EndsWithAny(council, {"위원회", "위", "특위", "국회", "의회", "하원", "상원"});
+}
+
 }  // namespace
 
 void SettleBodies(const Reading& reading, std::vector<Link>& links) {
@@ -67,6 +75,7 @@ void SettleBodies(const Reading& reading, std::vector<Link>& links) {
       return is_affiliation(link) && IsDoubled(reading, all, link);
     });
   }
+  std::erase_if(links, [&](const Link& link) { return IsPartyInCouncil(reading, link); });
   for (Link& link : links) {
     const uint32_t whole = is_affiliation(link) ? WholeOf(reading, link.to) : links::kNone;
     if (whole != links::kNone) link.to = whole;
