@@ -159,6 +159,8 @@ class Clustering {
       if (form.words.size() < 2) continue;
       if (form.Kind() == NameKind::kPerson) {
         Offer(by_last_, form.words.back(), f);
+        for (const uint32_t n : form.names)
+          named_by_last_[form.words.back()].emplace_back(names_.all()[n].range.begin, f);
         if (const auto [only, fresh] = only_by_last_.try_emplace(form.words.back(), f); !fresh) only->second = kNone;
         if (form.gender == Gender::kFemale) Offer(women_by_last_, form.words.back(), f);
         if (form.gender == Gender::kMale) Offer(men_by_last_, form.words.back(), f);
@@ -169,6 +171,7 @@ class Clustering {
         for (const std::string& acronym : AcronymsOf(form)) by_initials_.try_emplace(acronym, f);
       }
     }
+    for (auto& [last, named] : named_by_last_) std::sort(named.begin(), named.end());
   }
 
   template <typename Table>
@@ -338,6 +341,30 @@ class Clustering {
     return f;
   }
 
+  // Roe alone, where the text names several of the family; not in a story, whose main figures go by it.
+  bool SharesLastName(const Form& form) const {
+    return form.words.size() == 1 && form.into != kNone && !form.saluted && !form.story &&
+           forms_[form.into].words.size() > 1 && forms_[form.into].words.back() == form.words.front() &&
+           by_last_.contains(form.words.front()) && Lookup(only_by_last_, form.words.front()) == kNone;
+  }
+
+  // A bare last name is that of whoever was called by it before; the first time, of the one named last in full.
+  void ShareOut(uint32_t f, const std::vector<uint32_t>& cluster_of, std::vector<Cluster>& clusters) const {
+    uint32_t bearer = kNone;
+    for (const uint32_t n : forms_[f].names) {
+      if (bearer == kNone) bearer = NamedLastBefore(names_.all()[n].range.begin, forms_[f].words.front());
+      const uint32_t form = bearer == kNone ? f : bearer;
+      clusters[cluster_of[Root(form)]].names.push_back(n);
+    }
+  }
+
+  // The form of several words with that last name that stands last before the token; kNone if none does.
+  uint32_t NamedLastBefore(Index token, std::string_view last) const {
+    const auto& named = named_by_last_.at(last);
+    const auto behind = std::lower_bound(named.begin(), named.end(), std::pair(token, uint32_t{0}));
+    return behind == named.begin() ? kNone : (behind - 1)->second;
+  }
+
   std::vector<Cluster> Collect() {
     std::vector<Cluster> clusters;
     std::vector<uint32_t> cluster_of(forms_.size(), kNone);
@@ -347,8 +374,12 @@ class Clustering {
         cluster_of[root] = static_cast<uint32_t>(clusters.size());
         clusters.push_back({forms_[root].Kind(), forms_[root].Most(), {}});
       }
+      if (SharesLastName(forms_[f])) continue;
       Cluster& cluster = clusters[cluster_of[root]];
       cluster.names.insert(cluster.names.end(), forms_[f].names.begin(), forms_[f].names.end());
+    }
+    for (uint32_t f = 0; f < forms_.size(); ++f) {
+      if (SharesLastName(forms_[f])) ShareOut(f, cluster_of, clusters);
     }
     for (Cluster& cluster : clusters) std::sort(cluster.names.begin(), cluster.names.end());
     return clusters;
@@ -359,6 +390,7 @@ class Clustering {
   std::vector<Form> forms_;
   std::unordered_map<std::string_view, uint32_t> by_last_, by_first_, by_first_organization_;
   std::unordered_map<std::string_view, uint32_t> only_by_last_;  // kNone: several
+  std::unordered_map<std::string_view, std::vector<std::pair<Index, uint32_t>>> named_by_last_;  // where, form
   std::unordered_map<std::string_view, uint32_t> women_by_last_, men_by_last_;
   std::unordered_map<std::string, uint32_t> by_surface_, by_initials_;
 };

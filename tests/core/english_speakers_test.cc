@@ -31,6 +31,16 @@ TEST(EnglishSpeakers, NamesInCapitalsAreTheSame) {
   EXPECT_EQ(persons, 1);
 }
 
+TEST(EnglishSpeakers, LastNameOfSeveral) {
+  const Case cases[] = {
+      {"Daniel Whitlock was killed on Monday. His mother, Carol Whitlock, said he was a good boy. \"I miss him,\" Whitlock said.",
+       kPerson, "Carol Whitlock", "", ""},
+      {"Milo Fennimore opened the fair. Fennimore smiled. Anna Fennimore, his neighbor, left. Fennimore said it was loud.",
+       kPerson, "Milo Fennimore", "", ""},
+  };
+  for (const Case& c : cases) Check(c);
+}
+
 TEST(EnglishSpeakers, TitlesBeforeNames) {
   const Case cases[] = {
       {"Energy Minister Celso Barragan insists that every family will be paid.", kPerson, "Celso Barragan",
