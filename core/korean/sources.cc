@@ -201,7 +201,12 @@ class Attribution {
   // 담당자에게 이유를 물었다: who is to answer in the next sentence.
   std::optional<Speaker> WhoIsAsked(const Sentence& sentence) const {
     if (LastVerb(sentence).verb_class != "ask") return std::nullopt;
-    for (uint32_t w = sentence.end_word; w-- > sentence.first_word;) {
+    return WhoWasAsked(sentence, sentence.end_word);
+  }
+
+  // Whom the words of the sentence before `end` turn to: 담당자에게, 누리연구소 측에.
+  std::optional<Speaker> WhoWasAsked(const Sentence& sentence, uint32_t end) const {
+    for (uint32_t w = end; w-- > sentence.first_word;) {
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       uint32_t after = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
@@ -375,6 +380,7 @@ class Attribution {
       q.speaker = SameSentence(report) ? asked_ : Carried(report.sentence);
       q.speaker_rule = "ko.speaker.carried";
     }
+    if (IsReply(report)) q.speaker = WhoWasAsked(page_.sentences[report.sentence], report.first_word);
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     const bool stale = !last_ || last_sentence_ + kNounReach < report.sentence;
@@ -403,6 +409,13 @@ class Attribution {
     return nobodys_words_.TellsOfOpinion(report.sentence - 1);
   }
 
+  // 누리연구소에 문의하자 “…”는 답이 돌아왔다
+  bool IsReply(const Report& report) const {
+    if (report.rule != "ko.direct.noun" || !report.cue || *report.cue + 1 >= page_.words.size()) return false;
+    return IsAnyOf(page_.Split(*report.cue).stem, {"답", "답변", "대답", "회신"}) &&
+           StartsWith(page_.Text(*report.cue + 1), "돌아");
+  }
+
   // 그러자 “…”고 했다: somebody else reacts to what was said last.
   bool IsReaction(const Report& report) const {
     const Sentence& sentence = page_.sentences[report.sentence];
@@ -417,6 +430,7 @@ class Attribution {
       q.speaker_rule = "ko.speaker.pronoun";
       return;
     }
+    if (IsToldByDocument(found.phrase, report)) return;
     Resolved resolved = speakers_.Resolve(found.phrase);
     if (SharesShortForm(found.phrase, resolved.speaker)) resolved.speaker = last_person_;
     if (MeansCompany(found.phrase, resolved.speaker)) {
@@ -426,6 +440,17 @@ class Attribution {
     q.source = resolved.mention;
     q.speaker = std::move(resolved.speaker);
     q.speaker_rule = found.rule;
+  }
+
+  // 보고서는 |누리전자가 돈을 빼돌렸다고 밝혔다: the subject is of what the document tells.
+  bool IsToldByDocument(const Phrase& source, const Report& report) const {
+    if (source.role != Role::kSubject || report.kind != QuotationKind::kIndirect) return false;
+    for (uint32_t w = page_.sentences[report.sentence].first_word; w < source.first; ++w) {
+      const Josa josa = page_.Split(w);
+      const bool topic = page_.words[w].mark == kNoIndex && josa.role == Role::kTopic;
+      if (topic) return lexicon_.source_documents.contains(josa.stem) && CodePoints(josa.stem) > 1;
+    }
+    return false;
   }
 
   // 이 관계자는: the one who spoke last under that title.

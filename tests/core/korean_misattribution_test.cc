@@ -67,6 +67,15 @@ TEST(KoreanMisattribution, OpinionsAndWordsOnPaperAreNobodys) {
   CheckSpeaker({"도하린 장관은 “찬성한다”고 말했다. 이어 페이스북에 “다시 가겠다”는 글을 올렸다.", kPerson, "도하린", "장관", ""}, Language::kKorean);
 }
 
+// Who was asked has replied; what a document tells is not what somebody in it says.
+TEST(KoreanMisattribution, RepliesAndDocuments) {
+  CheckSpeaker({"도하린 장관은 “찬성한다”고 말했다. 다래연구소에 문의하자 “확인해 줄 수 없다”는 답이 돌아왔다.", kOrganization, "다래연구소", "", ""},
+               Language::kKorean);
+  const Extraction told =
+      ExtractedFrom("누리위원회는 비리에 대한 보고서를 냈다. 보고서는 다래전자가 돈을 빼돌렸다고 밝혔다.", Language::kKorean);
+  for (const Quotation& q : told.quotations) EXPECT_TRUE(!q.speaker || q.speaker->name != "다래전자");
+}
+
 // Somebody without a name is nobody who has the same surname.
 TEST(KoreanMisattribution, WithheldNamesAndBearersOfTheirSurname) {
   const Case cases[] = {
