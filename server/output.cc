@@ -153,10 +153,9 @@ std::string Slice(std::string_view text, size_t begin, size_t end) {
   return first < byte ? std::string(text.substr(first, byte - first)) : std::string();
 }
 
-// What was said. The pieces of an interrupted quotation stay apart: together they may read as a
-// sentence that nobody said.
-std::string Content(const Json& quotation) {
-  const bool direct = At(quotation, {"kind"}) == "direct";
+// What was said, with the marks around each piece. The pieces of an interrupted quotation stay apart:
+// together they may read as a sentence that nobody said.
+std::string Content(const Json& quotation, const char* opening, const char* closing) {
   const Json& context = quotation["context"];
   const std::string text = context["text"].get<std::string>();
   const auto before = context["start"].get<size_t>();
@@ -164,9 +163,15 @@ std::string Content(const Json& quotation) {
   for (const Json& span : quotation["content"]) {
     const std::string piece = OneLine(
         Slice(text, span["start"].get<size_t>() - before, span["end"].get<size_t>() - before));
-    out += (out.empty() ? "" : " … ") + (direct ? "“" + piece + "”" : piece);
+    out += (out.empty() ? "" : " … ") + (opening + piece + closing);
   }
   return out;
+}
+
+// Nothing beside the quotation names its speaker: a rule went by what the text says around it.
+bool IsInferred(const Json& quotation) {
+  const bool corrected = quotation.contains("correction") && !quotation["correction"].is_null();
+  return !quotation["speaker"].is_null() && quotation["source"].is_null() && !corrected;
 }
 
 std::string QuotationBlock(const Json& quotation, const Ink& ink) {
@@ -179,9 +184,12 @@ std::string QuotationBlock(const Json& quotation, const Ink& ink) {
       Join({At(quotation, {"document", "published"}), At(quotation, {"document", "publisher"}),
             At(quotation, {"document", "title"}), At(quotation, {"document", "url"})}, " · ");
   const bool denied = quotation.value("denied", false);
-  const std::string how = At(quotation, {"kind"}) + (denied ? ", denied" : "") + ", " + At(quotation, {"rule"}) +
+  const bool direct = At(quotation, {"kind"}) == "direct";
+  const std::string how = At(quotation, {"kind"}) + (denied ? ", denied" : "") +
+                          (IsInferred(quotation) ? ", speaker inferred" : "") + ", " + At(quotation, {"rule"}) +
                           ", confidence " + At(quotation, {"confidence"}) + ", id " + At(quotation, {"id"});
-  return who + (denied ? " · denied:" : "") + "\n  " + Content(quotation) + "\n  " +
+  return who + (denied ? " · denied:" : "") + "\n  " +
+         Content(quotation, direct ? "“" : "", direct ? "”" : "") + "\n  " +
          ink.Faint(Join({OneLine(where), how}, "\n  ")) + "\n";
 }
 
@@ -281,7 +289,8 @@ const Columns& QuotationColumns() {
       {"affiliation", [](const Json& q) { return At(q, {"speaker", "affiliation", "name"}); }},
       {"kind", [](const Json& q) { return At(q, {"kind"}); }},
       {"denied", [](const Json& q) { return q.value("denied", false) ? "denied" : ""; }},
-      {"quotation", [](const Json& q) { return At(q, {"text"}); }},
+      {"inferred", [](const Json& q) { return IsInferred(q) ? "inferred" : ""; }},
+      {"quotation", [](const Json& q) { return Content(q, "", ""); }},
       {"publisher", [](const Json& q) { return At(q, {"document", "publisher"}); }},
       {"document", [](const Json& q) { return At(q, {"document", "title"}); }},
       {"url", [](const Json& q) { return At(q, {"document", "url"}); }},

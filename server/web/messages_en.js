@@ -65,6 +65,8 @@ export const en = {
   notSpeechHelp: 'Thought, belief or wish; not said',
   denied: 'denied',
   deniedHelp: 'The speaker denies this',
+  inferred: 'speaker inferred',
+  inferredHelp: 'No word beside the quotation names the speaker; a rule infers it from the text around',
   unattributed: 'unattributed',
   unnamedSource: 'unnamed source',
   unnamedSourceAs: 'unnamed source: “{source}”',

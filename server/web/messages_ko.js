@@ -62,6 +62,8 @@ export const ko = {
   notSpeechHelp: '말이 아니라 생각, 믿음 또는 바람',
   denied: '부인',
   deniedHelp: '화자가 부인한 말',
+  inferred: '화자 추정',
+  inferredHelp: '인용 곁에 화자를 밝힌 말이 없어 앞뒤 글에서 규칙이 추정함',
   unattributed: '화자 미상',
   unnamedSource: '익명 취재원',
   unnamedSourceAs: '익명 취재원: “{source}”',

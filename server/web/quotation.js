@@ -47,20 +47,24 @@ export function saidBlock(quotation, { link = true } = {}) {
     el('p', {}, words));
 }
 
-export function kindBadge(quotation) {
-  const help = named('kindHelp', quotation.kind);
-  return el('span', { class: `badge badge-${quotation.kind}`, title: help },
-    named('kind', quotation.kind));
+// Nothing beside the quotation names its speaker: a rule went by what the text says around it.
+export function isInferred({ speaker, source, correction }) {
+  return Boolean(speaker && !source && !correction);
 }
 
-export function speechBadge(quotation) {
-  if (quotation.speech !== false) return null;
-  return el('span', { class: 'badge badge-thought', title: t('notSpeechHelp') }, t('notSpeech'));
+// Of which kind it is, and what must not be overlooked about it.
+export function badges(quotation) {
+  const { kind, speech, denied } = quotation;
+  return joined([
+    badge(kind, named('kind', kind), named('kindHelp', kind)),
+    speech === false && badge('thought', t('notSpeech'), t('notSpeechHelp')),
+    denied && badge('denied', t('denied'), t('deniedHelp')),
+    isInferred(quotation) && badge('inferred', t('inferred'), t('inferredHelp')),
+  ], ' ');
 }
 
-export function deniedBadge(quotation) {
-  if (!quotation.denied) return null;
-  return el('span', { class: 'badge badge-denied', title: t('deniedHelp') }, t('denied'));
+function badge(style, words, help) {
+  return el('span', { class: `badge badge-${style}`, title: help }, words);
 }
 
 export function whoLine(quotation) {
@@ -68,8 +72,7 @@ export function whoLine(quotation) {
   return el('p', { class: 'who' },
     el('span', { class: 'who-name' }, '— ',
       speakerNodes(quotation.speaker, quotation.source, lang)),
-    ' ', kindBadge(quotation), ' ', speechBadge(quotation),
-    ' ', deniedBadge(quotation));
+    ' ', badges(quotation));
 }
 
 // Date, publisher, title of the article, and the whole text as the store has it.

@@ -4,7 +4,7 @@ import { getDocument } from '/api.js';
 import { el, heading, joined } from '/elements.js';
 import { named, t } from '/i18n.js';
 import { isCounted } from '/links.js';
-import { articleTitle, kindBadge, published, quotedText, speechBadge } from '/quotation.js';
+import { articleTitle, badges, published, quotedText } from '/quotation.js';
 import { rewriteAddress } from '/router.js';
 import { codePoints, pieces } from '/spans.js';
 import { entityLink, quoteUrl, speakerNodes } from '/speaker.js';
@@ -77,8 +77,8 @@ function listItem(quotation, passage, lang) {
     el('a', { class: 'index-text', href: `#${quotation.id}`, lang, 'data-choose': quotation.id,
       'data-scroll': 'text' }, quotedText(quotation, passage)),
     el('p', { class: 'fine' },
-      speakerNodes(quotation.speaker, quotation.source, lang), ' ', kindBadge(quotation), ' ',
-      speechBadge(quotation), ' ', el('a', { href: quoteUrl(quotation.id) }, t('permalink'))));
+      speakerNodes(quotation.speaker, quotation.source, lang), ' ', badges(quotation), ' ',
+      el('a', { href: quoteUrl(quotation.id) }, t('permalink'))));
 }
 
 function onChoice(event, node) {

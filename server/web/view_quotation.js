@@ -5,7 +5,7 @@ import { correctionForm, correctionNote } from '/correction.js';
 import { announce, el, heading, joined, safeUrl } from '/elements.js';
 import { t } from '/i18n.js';
 import {
-  aboutNodes, contextBlock, legend, quotedText, ruleNote, saidBlock, whereLine, whoLine,
+  aboutNodes, contextBlock, isInferred, legend, quotedText, ruleNote, saidBlock, whereLine, whoLine,
 } from '/quotation.js';
 import { quoteUrl, speakerName, speakerNodes } from '/speaker.js';
 
@@ -39,7 +39,8 @@ const permalink = (quotation) => new URL(quoteUrl(quotation.id), location.origin
 function citation(quotation) {
   const { speaker, source, document: article, kind } = quotation;
   const words = quotedText(quotation, quotation.context);
-  const marks = [kind !== 'direct' && t(`kind.${kind}`), quotation.denied && t('denied')].filter(Boolean);
+  const marks = [kind !== 'direct' && t(`kind.${kind}`), quotation.denied && t('denied'),
+    isInferred(quotation) && t('inferred')].filter(Boolean);
   const said = marks.length ? `[${marks.join(', ')}] ${words}` : words;
   const who = [speakerName(speaker, source), speaker?.title, speaker?.affiliation?.name];
   const title = article.title && t('citedTitle', { title: article.title });

@@ -269,12 +269,32 @@ sample::Article HostileArticle() {
 TEST_F(CliTest, CsvKeepsSpreadsheetsFromRunningCells) {
   FillStore({HostileArticle(), sample::KoreanArticle()});
   const std::string csv = Run("quoth quotes --format csv").out;
-  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,denied,quotation,publisher,document,url,rule,confidence,id,document_id\r\n"));
-  EXPECT_TRUE(Has(csv, "2026-03-02,한지우,대표,누리솔라,direct,,배터리 🔋 공장을 짓겠다,")) << csv;
+  EXPECT_TRUE(csv.starts_with("published,speaker,title,affiliation,kind,denied,inferred,quotation,publisher,document,url,rule,confidence,id,document_id\r\n"));
+  EXPECT_TRUE(Has(csv, "2026-03-02,한지우,대표,누리솔라,direct,,,배터리 🔋 공장을 짓겠다,")) << csv;
   EXPECT_TRUE(Has(csv, "\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"")) << csv;
   EXPECT_TRUE(Has(csv, ",'@Eve")) << csv;
   EXPECT_TRUE(Has(csv, ",'-1+1")) << csv;
   EXPECT_TRUE(Has(csv, "\"A, \"\"B\"\" | ")) << csv;
+}
+
+// A speaker whom no word beside the quotation names is marked; pieces of a quotation stay apart.
+TEST_F(CliTest, InferredSpeakersAndPiecesAreTold) {
+  sample::Article article("\"Come,\" Ada Roe said, \"all of you.\"\n\"It is late.\"\n", sample::Dated("a", "2026-01-01"));
+  const uint32_t ada = article.Add(EntityKind::kPerson, {"Ada Roe"});
+  const Speaker speaker{SpeakerKind::kPerson, ada, "Ada Roe", "", std::nullopt};
+  Quotation& named = article.Quote("Come,", "said", "Ada Roe");
+  named.content.push_back(article.Words("all of you."));
+  named.speaker = speaker;
+  Quotation& inferred = article.Quote("It is late.", "said", "Ada Roe");
+  inferred.cue = inferred.source = std::nullopt;
+  inferred.speaker = speaker;
+  FillStore({article});
+  const std::string text = Run("quoth quotes").out;
+  EXPECT_TRUE(Has(text, "“It is late.”\n  2026-01-01\n  direct, speaker inferred, by-hand")) << text;
+  EXPECT_TRUE(Has(text, "“Come,” … “all of you.”\n  2026-01-01\n  direct, by-hand")) << text;
+  const std::string csv = Run("quoth quotes --format csv").out;
+  EXPECT_TRUE(Has(csv, "Ada Roe,,,direct,,inferred,It is late.,")) << csv;
+  EXPECT_TRUE(Has(csv, "Ada Roe,,,direct,,,\"Come, … all of you.\",")) << csv;
 }
 
 TEST_F(CliTest, MarkdownAndJsonlKeepTheirShape) {
@@ -285,7 +305,7 @@ TEST_F(CliTest, MarkdownAndJsonlKeepTheirShape) {
   for (std::string line; std::getline(lines, line); ++rows) {
     size_t bars = 0;
     for (size_t i = 0; i < line.size(); ++i) bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    EXPECT_EQ(bars, 15u) << line;
+    EXPECT_EQ(bars, 16u) << line;
   }
   EXPECT_EQ(rows, 4);
   EXPECT_FALSE(Has(md, "<b>")) << md;
