@@ -309,7 +309,8 @@ int32_t Roster::OnlyTown(std::string_view ending) {
 int32_t Roster::CouncilNamedBare(std::string_view council) {
   const int32_t known = FindOrganization(council);
   if (known != kNoIndex || !EndsWith(council, "의회")) return known;
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
+  constexpr uint32_t kMostWords = 1200;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
     if (Skipped(w) || page_.Split(w).stem != council) continue;
     return AddEntity(EntityKind::kOrganization, council);
   }

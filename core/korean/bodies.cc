@@ -110,7 +110,9 @@ bool Roster::IsField(const FoundName& name) const {
 
 // What the model found. Within a document a string is taken for what it is found to be most often.
 void Roster::CollectFoundNames(const std::vector<FoundName>& found) {
+  FindIslands();
   FindAdministrations();
+  army_ = SpeaksOfArmy();
   struct Votes {
     std::array<uint32_t, 5> kinds{};
     uint32_t first_word = 0;
@@ -434,20 +436,18 @@ void Roster::FindAdministrations() {
       if (n < 3 || !district || Skipped(w)) continue;
       const std::string_view name = text.substr(0, at);
       if (EndsWith(name, "지구")) continue;  // a zone has no administration
-      if (Administers(name, text.substr(at), w) && !IsIsland(name)) administrations_.insert(name);
+      if (Administers(name, text.substr(at), w) && !islands_.contains(name)) administrations_.insert(name);
     }
   }
 }
 
 // 누리시 |가람도: behind a town or a county, of which it is a part.
-bool Roster::IsIsland(std::string_view name) const {
-  if (!EndsWith(name, "도")) return false;
+void Roster::FindIslands() {
   for (uint32_t w = 1; w < page_.words.size(); ++w) {
-    const std::string_view town = page_.Text(w - 1);
-    if (page_.Split(w).stem == name && EndsLikeDistrict(town) && !EndsWith(town, "도") && page_.StandTogether(w - 1, w))
-      return true;
+    const std::string_view name = page_.Split(w).stem, town = page_.Text(w - 1);
+    const bool island = EndsWith(name, "도") && EndsLikeDistrict(town) && !EndsWith(town, "도");
+    if (island && page_.StandTogether(w - 1, w)) islands_.insert(name);
   }
-  return false;
 }
 
 // 누리시, where the text has a 누리시청 or a 누리시의회, too.

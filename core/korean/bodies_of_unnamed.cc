@@ -67,15 +67,26 @@ int32_t Roster::BodySpokenOf(uint32_t word, ptrdiff_t sentences) const {
   return kNoIndex;
 }
 
-// 국방부는 …. 군 관계자는: of the armed forces, where nothing says that a county is meant (군수, 군의회).
+// 누리군; but 국군, 공군, 대한민국군
+bool Roster::IsCounty(std::string_view name) const {
+  static const std::vector<std::string_view> forces = ReadLexiconWords("ko/armed_forces.tsv", "whole");
+  constexpr std::string_view kCounty = "군";
+  const std::string_view stem = name.substr(0, name.size() - std::min(name.size(), kCounty.size()));
+  return EndsWith(name, kCounty) && !EndsInAny(name, forces) && !lexicon_.states.contains(stem);
+}
+
+// 국방부는 …. 군 관계자는: of the armed forces, where nothing says that a county is meant (군수, 누리군은).
 bool Roster::SpeaksOfArmy() const {
   static const std::vector<std::string_view> whole = ReadLexiconWords("ko/armed_forces.tsv", "whole"),
-                                             ends = ReadLexiconWords("ko/armed_forces.tsv", "end");
+                                             ends = ReadLexiconWords("ko/armed_forces.tsv", "end"),
+                                             county = ReadLexiconWords("ko/armed_forces.tsv", "county");
   constexpr uint32_t kMostWords = 2000;
+  const bool acts = std::any_of(administrations_.begin(), administrations_.end(),
+                                [&](std::string_view name) { return IsCounty(name); });
   bool army = false;
-  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords && !acts; ++w) {
     const std::string_view stem = page_.Split(w).stem;
-    if (EndsWithAny(stem, {"군수", "군의회", "군청"})) return false;
+    if (EndsInAny(stem, county)) return false;
     army = army || EndsInAny(stem, ends) || std::find(whole.begin(), whole.end(), stem) != whole.end();
   }
   return army;

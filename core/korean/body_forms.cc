@@ -411,8 +411,12 @@ void Roster::CollectFormsWithoutCountry() {
 
 // A text that does not may call the ministry of another state by its name alone (뉴질랜드 교육부는 …. 교육부는).
 bool Roster::SpeaksOfKorea() const {
-  for (uint32_t w = 0; w < page_.words.size(); ++w) {
-    if (!Skipped(w) && StartsWithAny(page_.Text(w), {"한국", "대한민국", "우리", "국내", "서울"})) return true;
+  constexpr uint32_t kMostWords = 2000;
+  for (uint32_t w = 0; w < page_.words.size() && w < kMostWords; ++w) {
+    const bool marked = page_.words[w].mark != kNoIndex;
+    if (!Skipped(w) && !marked && StartsWithAny(page_.Text(w), {"한국", "대한민국", "우리나라"})) return true;
+    const std::string_view stem = page_.Split(w).stem;
+    if (stem == "정부" && w > 0 && !marked && page_.Text(w - 1) == "우리") return true;
   }
   return false;
 }
@@ -420,6 +424,7 @@ bool Roster::SpeaksOfKorea() const {
 // 환경부 = 대한민국 환경부, 상무부 = 미국 상무부, 징계위 = 법무부 검사징계위원회, 경남지부 = 누리교사회 경남지부,
 // 하버스 = 인천 하버스.
 void Roster::MergeNationalForms() {
+  const bool korea = SpeaksOfKorea();
   for (size_t small = 0; small < entities_.size() && small < kMostAlike; ++small) {
     const std::string& name = entities_[small].name;
     if (entities_[small].kind != EntityKind::kOrganization || CodePoints(name) < 3) continue;
@@ -431,7 +436,7 @@ void Roster::MergeNationalForms() {
       const size_t space = full.find(' ');
       const bool of_state = space != std::string_view::npos && full.substr(space + 1) == name &&
                             lexicon_.states.contains(full.substr(0, space)) &&
-                            (!IsNationalBody(name) || (first_word_[large] < first_word_[small] && !SpeaksOfKorea()));
+                            (!IsNationalBody(name) || (first_word_[large] < first_word_[small] && !korea));
       const bool part =
           merged_into_[small] == static_cast<int32_t>(small) && space != std::string_view::npos &&
           LastWordOf(full) == name && !WellKnown(name) && !IsNationalBody(name) &&

@@ -291,7 +291,7 @@ int32_t Roster::BodyReferredTo(uint32_t word, std::string_view noun) const {
   if (introduced != kNoIndex) return introduced;
   if (!lexicon_.generic_bodies.contains(noun) && !IsEndOfName(noun)) return kNoIndex;
   if (CodePoints(noun) > 1) return MeantBody(noun, word, true);
-  if (noun == "군" && SpeaksOfArmy()) return kNoIndex;
+  if (noun == "군" && army_) return kNoIndex;
   const int32_t last = MeantBody(noun, word, false);  // 군 관계자: of the county named last
   return last != kNoIndex ? last : FindGeneric(noun, word);
 }

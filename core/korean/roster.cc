@@ -169,17 +169,10 @@ const Person* Roster::FindPerson(std::string_view name) const {
   return last == nullptr ? nullptr : &persons_[last->second];
 }
 
-// 누리군; but 국군, 대한민국군
-bool Roster::IsCounty(std::string_view name) const {
-  constexpr std::string_view kCounty = "군";
-  const std::string_view stem = name.substr(0, name.size() - std::min(name.size(), kCounty.size()));
-  return EndsWith(name, kCounty) && stem != "국" && !lexicon_.states.contains(stem);
-}
-
 // 재단, 시: the last organization before this place whose name ends in the noun.
 int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
   int32_t best = kNoIndex;
-  const bool army = noun == "군" && SpeaksOfArmy();
+  const bool army = noun == "군" && army_;
   const bool town = CodePoints(noun) == 1;  // 군은: of a county that is named as a place
   const std::string committee =
       EndsWith(noun, "위") ? std::string(noun) + "원회" : std::string(noun);  // 대책위 of a 대책위원회
@@ -189,7 +182,7 @@ int32_t Roster::FindGeneric(std::string_view noun, uint32_t before) const {
         (!EndsWith(entities_[i].name, noun) && !EndsWith(entities_[i].name, committee)))
       continue;
     if (first_word_[i] > before || entities_[i].name == noun || entities_[i].name == committee) continue;
-    if (town && IsIsland(entities_[i].name)) continue;
+    if (town && islands_.contains(entities_[i].name)) continue;
     if (army && IsCounty(entities_[i].name)) continue;
     best = merged_into_[i];
   }

@@ -83,7 +83,7 @@ class Roster {
   void AddFoundPerson(std::string_view name, uint32_t word);
   bool MayBeBody(std::string_view name) const;
   void FindAdministrations();
-  bool IsIsland(std::string_view name) const;
+  void FindIslands();
   bool IsCounty(std::string_view name) const;
   bool HasTownHall(std::string_view name) const;
   bool Administers(std::string_view name, std::string_view rest, uint32_t word) const;
@@ -305,7 +305,8 @@ class Roster {
   bool IsDeputy(std::string_view office, std::string_view title) const;
   bool BearsOther(const Person& person, std::string_view title) const;
   bool IsTitledNear(uint32_t word, std::string_view title) const;
-  bool MeansAnother(const Phrase& phrase, const Person& person) const;
+  int32_t WithheldBearer(const Phrase& phrase, const Title& title) const;
+  bool MeansAnother(const Person& person, const Title& title, int32_t withheld) const;
   const Person* FindByTitle(const Phrase& phrase) const;
   int32_t FindGeneric(std::string_view noun, uint32_t before) const;
 
@@ -315,7 +316,8 @@ class Roster {
   std::vector<bool> credits_;     // of each word
   std::vector<uint8_t> skipped_;  // of each word: it stands in a byline, a credit or a footer
   std::vector<std::pair<uint32_t, std::string_view>> withheld_;  // surnames of 박모 씨 and where they stand
-  std::unordered_set<std::string_view> administrations_;
+  std::unordered_set<std::string_view> administrations_, islands_;
+  bool army_ = false;  // 군 means the armed forces
   std::map<std::string_view, std::vector<std::string>> shortened_;  // bodies; what their whole forms end in
   std::optional<WordMap<bool>> introduced_;  // common nouns that class nouns introduce as names; made when first asked
   KnownNames known_;

@@ -31,33 +31,42 @@ bool Roster::IsTitledNear(uint32_t word, std::string_view title) const {
   return false;
 }
 
+// The last 박모 씨, 이모 교수 up to a 박씨, 이 교수 of the same surname and title; kNoIndex if there is none.
+int32_t Roster::WithheldBearer(const Phrase& phrase, const Title& title) const {
+  const bool honorific = title.use != TitleUse::kTitle;
+  const std::string_view surname = page_.Text(phrase.name);
+  int32_t last = kNoIndex;
+  for (const auto& [word, other] : withheld_) {
+    if (word > phrase.head) break;
+    if (other == surname && (honorific || IsTitledNear(word, title.head))) last = static_cast<int32_t>(word);
+  }
+  return last;
+}
+
 // 박씨, where 박모 씨 is told of besides a 박근혜 대통령; 김 전 시장, besides a 김영삼 대통령.
-bool Roster::MeansAnother(const Phrase& phrase, const Person& person) const {
-  const Title title = lexicon_.TitleOf(LastWordOf(page_.Text(phrase.title)));
+bool Roster::MeansAnother(const Person& person, const Title& title, int32_t withheld) const {
   if (!title.head.empty() && EndsWith(person.title, title.head)) return false;
   const bool honorific = title.use != TitleUse::kTitle;
   const bool candidacy = IsAnyOf(title.head, {"후보", "당선인", "당선자", "대표", "의원", "위원장", "총재"});
-  const bool sovereign = IsAnyOf(lexicon_.TitleOf(LastWordOf(person.title)).head, {"대통령", "국왕", "여왕", "주석"});
-  if (!honorific && !candidacy && sovereign) return true;
-  const std::string_view surname = page_.Text(phrase.name);
-  return std::any_of(withheld_.begin(), withheld_.end(), [&](const auto& other) {
-    if (other.second != surname || other.first > phrase.head) return false;
-    return honorific ? !IsHonoured(person) || person.word < other.first : IsTitledNear(other.first, title.head);
-  });
+  if (!honorific && !candidacy && EndsWithAny(person.title, {"대통령", "국왕", "여왕", "주석"})) return true;
+  if (withheld == kNoIndex) return false;
+  return !honorific || !IsHonoured(person) || person.word < static_cast<uint32_t>(withheld);
 }
 
 // 박 의원, 홀트베리 부사장: surname or last name, and the last word of the title.
 const Person* Roster::FindShort(const Phrase& phrase) const {
   const std::string_view name = page_.Text(phrase.name);
   if (const Person* person = FindPerson(name)) return person;
-  const std::string_view title = lexicon_.TitleOf(LastWordOf(page_.Text(phrase.title))).head;
+  const Title office = lexicon_.TitleOf(LastWordOf(page_.Text(phrase.title)));
+  const std::string_view title = office.head;
+  const int32_t withheld = WithheldBearer(phrase, office);
   const Person* best = nullptr;
   int best_score = 0;
   for (const Person& person : persons_) {
     if (!lexicon_.LooksLikeName(person.name) && !IsShortHangul(person.name)) continue;
     const size_t surname = std::max(lexicon_.SurnameLength(person.name), kSyllableBytes);
     if (person.name.substr(0, surname) != name) continue;
-    if (MeansAnother(phrase, person)) continue;
+    if (MeansAnother(person, office, withheld)) continue;
     int score = 1;
     if (!title.empty() && !person.title.empty()) {
       if (BearsOther(person, title)) continue;

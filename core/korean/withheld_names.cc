@@ -28,7 +28,7 @@ bool IsLetter(std::string_view text) { return CodePoints(text) == 1 && IsCipherL
 
 std::vector<std::pair<uint32_t, std::string_view>> WithheldSurnames(const Page& page, const Lexicon& lexicon) {
   std::vector<std::pair<uint32_t, std::string_view>> surnames;
-  for (uint32_t w = 0; w + 1 < page.words.size(); ++w) {
+  for (uint32_t w = 0; w + 1 < page.words.size() && surnames.size() < kMostPeople; ++w) {
     const std::string_view text = page.Text(w), surname = FirstCodePoints(text, 1);
     const bool apart = text == surname;  // 박 모 씨
     const std::string_view rest = apart ? page.Text(w + 1) : text.substr(surname.size());
