@@ -244,6 +244,20 @@ Result<std::vector<Bearer>> ReadBearers(const StoreView& view, std::string_view 
   return bearers;
 }
 
+Result<std::vector<EntitySummary>> ReadEndsOf(const StoreView& view, const Graph& graph) {
+  std::set<Id> ends;
+  for (const GraphEdge& edge : graph.edges()) ends.insert({edge.from, edge.to});
+  std::vector<EntitySummary> entities;
+  entities.reserve(ends.size());
+  for (const Id& end : ends) {
+    auto entity = ReadEntity(view, end);
+    if (!entity) return entity.error();
+    entity->aliases = {};
+    entities.push_back(*std::move(entity));
+  }
+  return entities;
+}
+
 Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query) {
   EntityPage page;
   const std::string prefix = query.prefix.empty() ? std::string() : NameKey(query.prefix);

@@ -55,6 +55,8 @@ Result<std::vector<Id>> ReadPersonasNamed(const StoreView& view, std::string_vie
 Result<EntitySummary> ReadEntity(const StoreView& view, const Id& entity);
 // The same, but for its aliases and quotations; read once a state of the store.
 Result<EntityBrief> ReadBrief(const StoreView& view, const Id& entity);
+// The ends of the links of a graph that is of the same state, each once, by id; without aliases.
+Result<std::vector<EntitySummary>> ReadEndsOf(const StoreView& view, const Graph& graph);
 Result<EntityPage> ReadEntities(const StoreView& view, const EntityQuery& query);
 
 // link_queries.cc

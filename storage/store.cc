@@ -17,6 +17,7 @@
 #include "storage/index_entries.h"
 #include "storage/keys.h"
 #include "storage/link_history.h"
+#include "storage/link_identities.h"
 #include "storage/migration.h"
 #include "storage/queries.h"
 
@@ -246,12 +247,19 @@ class GraphStore : public Store {
   Result<std::shared_ptr<const Graph>> Snapshot() const override {
     auto links = Links();
     if (!links) return links.error();
-    const std::lock_guard lock(links_mutex_);
-    if (!graph_ || graph_sequence_ != sequence_) {
-      graph_sequence_ = sequence_;
-      graph_ = std::make_shared<const Graph>((*links)->Edges());
-    }
-    return graph_;
+    return GraphOf(**links);
+  }
+
+  Result<DescribedGraph> DescribedSnapshot() const override {
+    std::unique_lock writing(writing_);  // so that the links and the view are of one state
+    auto links = LinksWhileNobodyWrites();
+    if (!links) return links.error();
+    const auto graph = GraphOf(**links);
+    const auto view = View();
+    writing.unlock();
+    auto entities = ReadEndsOf(*view, *graph);
+    if (!entities) return entities.error();
+    return DescribedGraph{graph, *std::move(entities)};
   }
 
   Result<void> LoadLinks(const std::function<bool()>& going) const override {
@@ -461,6 +469,8 @@ class GraphStore : public Store {
     if (!links) return {};
     links->Add(LinkChanges(batch));
     if (auto identified = Identify(*before, NamesTouchedBy(batch), *links); !identified) Changed();
+    const std::lock_guard lock(links_mutex_);
+    graph_.reset();  // one that was made meanwhile may lack this
     return {};
   }
 
@@ -502,6 +512,15 @@ class GraphStore : public Store {
     return LinksWhileNobodyWrites();
   }
 
+  std::shared_ptr<const Graph> GraphOf(const LinkMap& links) const {
+    const std::lock_guard lock(links_mutex_);
+    if (!graph_ || graph_sequence_ != sequence_) {
+      graph_sequence_ = sequence_;
+      graph_ = std::make_shared<const Graph>(links.Edges());
+    }
+    return graph_;
+  }
+
   static bool Always() { return true; }
 
   // Precondition: the caller holds `writing_`. Null if it was told to stop.
@@ -521,7 +540,7 @@ class GraphStore : public Store {
     for (size_t from = 0; from < ids.size() && going(); from += kAtOnce) {
       const auto begin = ids.begin() + static_cast<ptrdiff_t>(from);
       const auto end = ids.begin() + static_cast<ptrdiff_t>(std::min(ids.size(), from + kAtOnce));
-      if (auto identified = Identify(*view, {begin, end}, *links); !identified) return identified.error();
+      if (auto identified = IdentifyLinks(*view, {begin, end}, *links); !identified) return identified.error();
     }
     if (!going()) return std::shared_ptr<const LinkMap>();
     const std::lock_guard lock(links_mutex_);
@@ -535,7 +554,7 @@ class GraphStore : public Store {
     for (const NameBlock name : touched.organizations) {
       auto same = DecidesAlike(before, *view, name);
       if (!same) return same.error();
-      if (!*same) return Identify(*view, links.Ids(), links);
+      if (!*same) return IdentifyLinks(*view, links.Ids(), links);
     }
     std::vector<Id> personas;
     for (const NameBlock name : touched.names) {
@@ -543,27 +562,7 @@ class GraphStore : public Store {
       if (!around) return around.error();
       personas.insert(personas.end(), around->begin(), around->end());
     }
-    return Identify(*view, std::move(personas), links);
-  }
-
-  // Whether two states hold the same bearers of a name for one.
-  static Result<bool> DecidesAlike(const StoreView& a, const StoreView& b, NameBlock name) {
-    auto left = a.identities.PersonasAround(name), right = b.identities.PersonasAround(name);
-    if (!left) return left.error();
-    if (!right) return right.error();
-    if (*left != *right) return false;
-    if (auto made = a.identities.MakeCanonical(*left); !made) return made.error();
-    if (auto made = b.identities.MakeCanonical(*right); !made) return made.error();
-    return *left == *right;
-  }
-
-  static Result<void> Identify(const StoreView& view, std::vector<Id> personas, LinkMap& links) {
-    std::vector<Id> identities = personas;
-    if (auto made = view.identities.MakeCanonical(identities); !made) return made;
-    std::vector<LinkMap::Identified> identified;
-    for (size_t i = 0; i < personas.size(); ++i) identified.push_back({personas[i], identities[i]});
-    links.Identify(identified);
-    return {};
+    return IdentifyLinks(*view, std::move(personas), links);
   }
 
   std::unique_ptr<Engine> engine_;

@@ -1,6 +1,6 @@
 // Export: all that a store holds, in the formats of other programs. Nothing is capped: the text
 // comes in pieces, as it is pulled, and memory holds about two megabytes of documents that are written ahead
-// (or, for the two formats of graphs, the links). Formats: docs/export.md.
+// (or, for the two formats of graphs, the links and the names of their ends). Formats: docs/export.md.
 #pragma once
 
 #include <memory>
@@ -37,7 +37,7 @@ struct ExportOptions {
 };
 
 // One walk over the store, which outlives it. One thread. Documents that are added or removed on
-// the way may or may not be in it; each one is whole.
+// the way may or may not be in it; each one is whole. A graph is of the state in which it started.
 class Export {
  public:
   virtual ~Export() = default;

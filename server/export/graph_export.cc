@@ -1,8 +1,8 @@
 // GraphML and GEXF: the entities that have links, and their links, for Gephi, networkx and the
 // like.
 
-#include <set>
 #include <utility>
+#include <vector>
 
 #include "server/export/document_format.h"
 #include "server/export/xml.h"
@@ -87,15 +87,11 @@ class Gexf : public GraphFormat {
   bool current_;
 };
 
+// Of one state of the store, whatever is written while it is pulled.
 class GraphExport : public Export {
  public:
-  GraphExport(const Store& store, std::shared_ptr<const Graph> graph,
-              std::unique_ptr<GraphFormat> format)
-      : store_(store), graph_(std::move(graph)), format_(std::move(format)) {
-    std::set<Id> ends;
-    for (const GraphEdge& edge : graph_->edges()) ends.insert({edge.from, edge.to});
-    nodes_.assign(ends.begin(), ends.end());
-  }
+  GraphExport(DescribedGraph graph, std::unique_ptr<GraphFormat> format)
+      : edges_(std::move(graph.graph)), nodes_(std::move(graph.entities)), format_(std::move(format)) {}
 
   Result<std::string> Next() override {
     std::string piece;
@@ -110,18 +106,16 @@ class GraphExport : public Export {
         at_ = 0;
         break;
       }
-      auto node = store_.GetEntity(nodes_[at_]);
-      if (!node) return node.error();
-      piece += format_->Node(*node);
+      piece += format_->Node(nodes_[at_]);
       ++at_;
     }
     while (stage_ == Stage::kEdges && piece.size() < kPieceBytes) {
-      if (at_ == graph_->edges().size()) {
+      if (at_ == edges_->edges().size()) {
         piece += format_->End();
         stage_ = Stage::kEnd;
         break;
       }
-      piece += format_->Edge(at_, graph_->edges()[at_]);
+      piece += format_->Edge(at_, edges_->edges()[at_]);
       ++at_;
     }
     return piece;
@@ -132,10 +126,9 @@ class GraphExport : public Export {
  private:
   enum class Stage { kBegin, kNodes, kEdges, kEnd };
 
-  const Store& store_;
-  std::shared_ptr<const Graph> graph_;
+  std::shared_ptr<const Graph> edges_;
+  std::vector<EntitySummary> nodes_;
   std::unique_ptr<GraphFormat> format_;
-  std::vector<Id> nodes_;
   Stage stage_ = Stage::kBegin;
   size_t at_ = 0;
 };
@@ -147,7 +140,7 @@ Result<std::unique_ptr<Export>> StartGraphExport(const Store& store, const Expor
     return Error{ErrorCode::kInvalidArgument,
                  "GraphML and GEXF show the whole graph: \"after\" does not go with them"};
   }
-  auto graph = store.Snapshot();
+  auto graph = store.DescribedSnapshot();
   if (!graph) return graph.error();
   std::unique_ptr<GraphFormat> format;
   if (options.format == ExportFormat::kGexf) {
@@ -155,8 +148,7 @@ Result<std::unique_ptr<Export>> StartGraphExport(const Store& store, const Expor
   } else {
     format = std::make_unique<Graphml>();
   }
-  return std::unique_ptr<Export>(
-      std::make_unique<GraphExport>(store, *std::move(graph), std::move(format)));
+  return std::unique_ptr<Export>(std::make_unique<GraphExport>(*std::move(graph), std::move(format)));
 }
 
 }  // namespace quoth

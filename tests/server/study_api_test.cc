@@ -201,6 +201,28 @@ TEST_F(StudyApiTest, ExportGoesOnBehindADocumentAndKnowsItsState) {
   EXPECT_EQ(api_.Handle({.target = "/v1/export.jsonl", .if_none_match = tag}).status, 200);
 }
 
+TEST_F(StudyApiTest, AGraphIsOfTheStateInWhichItsExportStarted) {
+  for (const char* ending : {"graphml", "gexf"}) {
+    SCOPED_TRACE(ending);
+    const std::string target = std::string("/v1/export.") + ending;
+    const std::string before = Whole(Get(target));
+    const ApiResponse started = Get(target);
+    ASSERT_TRUE(started.body.empty()) << "nothing is pulled yet";
+    const auto korean = sample::KoreanArticle();
+    ASSERT_TRUE(store_->Remove(korean.document().id()));
+    EXPECT_EQ(Whole(started), before);
+    EXPECT_NE(Whole(Get(target)), before);
+    sample::Put(*store_, korean);
+    const ApiResponse again = Get(target);
+    const auto entities = store_->Resolve("아르콘전지");
+    ASSERT_TRUE(entities);
+    const auto renamed = store_->Rename(entities->front().id, "Arcon");
+    ASSERT_TRUE(renamed);
+    EXPECT_EQ(Whole(again), before);
+    ASSERT_TRUE(store_->Undo(renamed->id));
+  }
+}
+
 TEST_F(StudyApiTest, OnlySoManyExportsAtOnce) {
   std::vector<ApiResponse> running;
   while (running.size() < 100) {

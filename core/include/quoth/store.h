@@ -272,6 +272,12 @@ struct StoredClaimPage {
   std::string next;
 };
 
+// The graph and what its nodes are, of one state of the store.
+struct DescribedGraph {
+  std::shared_ptr<const Graph> graph;
+  std::vector<EntitySummary> entities;  // the ends of its links, each once, by id; without aliases
+};
+
 struct StoreStatistics {
   uint64_t documents = 0;
   uint64_t quotations = 0;
@@ -438,6 +444,8 @@ class Store {
 
   // The graph of all links as of now. Shared with other callers until the store changes.
   virtual Result<std::shared_ptr<const Graph>> Snapshot() const = 0;
+  // The same with its entities: asked for one by one, they may be gone or be others by then.
+  virtual Result<DescribedGraph> DescribedSnapshot() const = 0;
   // Reads what the questions above keep in memory, which takes ten seconds for a million quotations, so that
   // no question waits for it; writes do. Of more than four million links not the graph (see Snapshot), which takes
   // gigabytes. Ends early, without an error, once `going` says no.
