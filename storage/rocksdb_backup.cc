@@ -25,8 +25,24 @@ Error NoBackup(const fs::path& folder) {
   return {ErrorCode::kNotFound, "there is no backup in " + folder.string()};
 }
 
+Result<void> CheckForBackups(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder / "meta", error)) return {};
+  if (error) return Error{ErrorCode::kIo, "cannot read the backups in " + folder.string() + ": " + error.message()};
+  return NoBackup(folder);
+}
+
+// Nothing is there, or an empty folder.
+Result<void> CheckRoom(const fs::path& directory) {
+  std::error_code error;
+  const bool free = !fs::exists(directory, error) || (!error && fs::is_empty(directory, error));
+  if (error) return Error{ErrorCode::kIo, "cannot restore into " + directory.string() + ": " + error.message()};
+  if (free) return {};
+  return Error{ErrorCode::kConflict, directory.string() + " is not empty; restore into a new folder, then move it"};
+}
+
 Result<std::unique_ptr<rocksdb::BackupEngineReadOnly>> OpenForReading(const fs::path& folder) {
-  if (!fs::exists(folder / "meta")) return NoBackup(folder);
+  if (auto there = CheckForBackups(folder); !there) return there.error();
   rocksdb::BackupEngineReadOnly* opened = nullptr;
   const auto io = rocksdb::BackupEngineReadOnly::Open(rocksdb::Env::Default(), BackupOptions(folder), &opened);
   if (!io.ok()) return ToError(io, folder);
@@ -72,7 +88,7 @@ Result<std::vector<StoredBackup>> ReadBackups(const fs::path& folder) {
 }
 
 Result<void> KeepNewestBackups(const fs::path& folder, uint32_t count) {
-  if (!fs::exists(folder / "meta")) return NoBackup(folder);
+  if (auto there = CheckForBackups(folder); !there) return there.error();
   auto backups = OpenForWriting(folder);
   if (!backups) return backups.error();
   const auto io = (*backups)->PurgeOldBackups(count);
@@ -83,10 +99,7 @@ Result<void> KeepNewestBackups(const fs::path& folder, uint32_t count) {
 Result<void> RestoreBackup(const fs::path& folder, std::optional<uint32_t> number, const fs::path& directory) {
   auto engine = OpenForReading(folder);
   if (!engine) return engine.error();
-  if (fs::exists(directory) && !fs::is_empty(directory)) {
-    return Error{ErrorCode::kConflict,
-                 directory.string() + " is not empty; restore into a new folder, then move it"};
-  }
+  if (auto room = CheckRoom(directory); !room) return room.error();
   const auto backups = BackupsOf(**engine);
   if (backups.empty()) return NoBackup(folder);
   const uint32_t wanted = number.value_or(backups.back().number);

@@ -59,7 +59,9 @@ Result<void> CheckFolder(const std::filesystem::path& directory, const RocksdbOp
     }
     return {};
   }
-  if (std::filesystem::exists(directory / "CURRENT")) return {};
+  std::error_code error;
+  if (std::filesystem::exists(directory / "CURRENT", error)) return {};
+  if (error) return Error{ErrorCode::kIo, "cannot open the store " + directory.string() + ": " + error.message()};
   return Error{ErrorCode::kNotFound, "there is no store in " + directory.string()};
 }
 
@@ -156,6 +158,12 @@ Result<std::shared_ptr<Database>> OpenBesideWriter(const std::filesystem::path& 
                                        " too fast to read it beside; wait, or ask it over HTTP"};
 }
 
+// The lock is a file, which may also not be made or opened: then nobody needs to be stopped.
+bool IsHeldByAnother(const std::string& text) {
+  const bool elsewhere = text.find("/LOCK: Resource temporarily unavailable") != std::string::npos;
+  return elsewhere || text.find("lock hold by current process") != std::string::npos;
+}
+
 }  // namespace
 
 Error ToError(const Status& status, const std::filesystem::path& directory) {
@@ -168,9 +176,15 @@ Error ToError(const Status& status, const std::filesystem::path& directory) {
   if (status.IsCorruption()) {
     return {ErrorCode::kCorruption, "the store " + where + " is damaged: " + text};
   }
-  if (text.find("lock ") != std::string::npos || text.find("LOCK") != std::string::npos) {
+  if (IsHeldByAnother(text)) {
     return {ErrorCode::kLocked, "another process writes to the store " + where +
                                     "; stop it, or send the request to it over HTTP"};
+  }
+  if (text.find("Permission denied") != std::string::npos) {
+    return {ErrorCode::kIo, "permission denied to read or write the store " + where + ": " + text};
+  }
+  if (text.find("Read-only file system") != std::string::npos) {
+    return {ErrorCode::kIo, "the store " + where + " is on a read-only file system: it can be asked, but not written"};
   }
   return {ErrorCode::kIo, "the store " + where + ": " + text};
 }

@@ -290,6 +290,20 @@ Result<void> RocksdbEngine::Compact() {
   return {};
 }
 
+// Of those that can be seen; another process may delete some meanwhile.
+uint64_t BytesOfFiles(const std::filesystem::path& directory) {
+  uint64_t bytes = 0;
+  std::error_code error;
+  std::filesystem::directory_iterator at(directory, error);
+  for (const std::filesystem::directory_iterator end; !error && at != end; at.increment(error)) {
+    std::error_code gone;
+    if (!at->is_regular_file(gone)) continue;
+    const uint64_t size = at->file_size(gone);
+    if (!gone) bytes += size;
+  }
+  return bytes;
+}
+
 Result<EngineStatistics> RocksdbEngine::Statistics() const {
   EngineStatistics statistics;
   for (const auto& [family, name] : kFamilyNames) {
@@ -305,10 +319,7 @@ Result<EngineStatistics> RocksdbEngine::Statistics() const {
   }
   statistics.memory_bytes += database_->cache ? database_->cache->GetUsage() : 0;
   statistics.writes = database_->db->GetLatestSequenceNumber();
-  std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(database_->directory, error)) {
-    if (file.is_regular_file(error)) statistics.disk_bytes += file.file_size(error);
-  }
+  statistics.disk_bytes = BytesOfFiles(database_->directory);
   return statistics;
 }
 

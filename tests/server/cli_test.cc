@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -379,6 +381,13 @@ TEST_F(CliTest, ClosedPipesAndFullDisksEndInOrder) {
     EXPECT_EQ(full.exit_code, 2) << command;
     EXPECT_TRUE(Has(full.err, "cannot write")) << command << full.err;
   }
+}
+
+TEST_F(CliTest, AStoreThatCannotBeLookedAtIsOneLine) {
+  const RunResult loop = Run("ln -s store store; quoth quotes");
+  EXPECT_EQ(loop.exit_code, 2);
+  EXPECT_TRUE(loop.err.starts_with("quoth: cannot open the store ")) << loop.err;
+  EXPECT_EQ(std::count(loop.err.begin(), loop.err.end(), '\n'), 1);
 }
 
 TEST_F(CliTest, GetShowsWhatTheServerWould) {

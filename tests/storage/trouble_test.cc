@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 #include <rocksdb/db.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <fstream>
 #include <thread>
 
@@ -123,6 +125,58 @@ TEST(Trouble, AFolderWithoutAStoreIsNotFound) {
   }
 }
 
+TEST(Trouble, WhatCannotBeLookedAtIsSaid) {
+  TemporaryFolder folder;
+  const auto loop = folder.path() / "loop";
+  std::filesystem::create_symlink(loop, loop);
+  for (const bool create : {true, false}) {
+    const auto store = Store::Open(loop, {.create_if_missing = create});
+    ASSERT_FALSE(store);
+    EXPECT_EQ(store.error().code, ErrorCode::kIo) << store.error().message;
+    EXPECT_NE(store.error().message.find("symbolic links"), std::string::npos) << store.error().message;
+  }
+  EXPECT_EQ(Store::Backups(loop).error().code, ErrorCode::kIo);
+  EXPECT_EQ(Store::KeepNewestBackups(loop, 1).error().code, ErrorCode::kIo);
+  const auto backups = folder.path() / "backups", store = folder.path() / "store";
+  ASSERT_TRUE((*Store::Open(store))->Backup(backups));
+  const auto restored = Store::Restore(backups, loop);
+  ASSERT_FALSE(restored);
+  EXPECT_EQ(restored.error().code, ErrorCode::kIo) << restored.error().message;
+}
+
+// Somebody else, as far as files go, while it lives.
+class AnotherUser {
+ public:
+  AnotherUser() : other_(geteuid() == 0 && seteuid(65534) == 0) {}
+  ~AnotherUser() {
+    if (other_ && seteuid(0) != 0) std::abort();
+  }
+  bool other() const { return other_; }
+
+ private:
+  bool other_;
+};
+
+TEST(Trouble, AStoreOfAnotherUserIsSaidToBeDenied) {
+  TemporaryFolder folder;
+  const auto hidden = folder.path() / "store", shown = hidden / "shown";
+  ASSERT_TRUE(Store::Open(shown));
+  for (const mode_t mode : {0700, 0755}) {  // the folder may not be entered; it may, but not be written
+    chmod(folder.path().c_str(), 0755);
+    chmod(hidden.c_str(), mode);
+    const AnotherUser user;
+    if (!user.other()) GTEST_SKIP() << "being somebody else needs root";
+    for (const bool create : {true, false}) {
+      const auto store = Store::Open(shown, {.create_if_missing = create});
+      ASSERT_FALSE(store);
+      EXPECT_EQ(store.error().code, ErrorCode::kIo) << store.error().message;
+      EXPECT_NE(store.error().message.find("ermission denied"), std::string::npos) << store.error().message;
+    }
+    const auto reader = Store::Open(shown, {.create_if_missing = false, .read_only = true});
+    EXPECT_EQ(reader.has_value(), mode == 0755) << (reader ? "" : reader.error().message);
+  }
+}
+
 TEST(Trouble, AForeignDatabaseIsRefused) {
   TemporaryFolder folder;
   rocksdb::Options options;
@@ -159,6 +213,22 @@ class SmallDisk {
   TemporaryFolder folder_;
   bool mounted_ = false;
 };
+
+TEST(Trouble, AReadOnlyFileSystemIsSaidAndCanBeRead) {
+  const SmallDisk disk;
+  if (!disk.mounted()) GTEST_SKIP() << "mounting a small disk needs root";
+  const auto folder = disk.path() / "store";
+  const SampleDocument sample = MakeSample(1, 1);
+  ASSERT_TRUE((*Store::Open(folder))->Ingest(sample.document, sample.extraction));
+  ASSERT_EQ(mount("quoth-test", disk.path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "size=2m"), 0);
+  const auto store = Store::Open(folder);
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ErrorCode::kIo);
+  EXPECT_NE(store.error().message.find("read-only file system"), std::string::npos) << store.error().message;
+  const auto reader = Store::Open(folder, {.read_only = true});
+  ASSERT_TRUE(reader) << reader.error().message;
+  EXPECT_TRUE((*reader)->GetDocument(sample.document.id()));
+}
 
 TEST(Trouble, AFullDiskIsSaidAndNothingAcknowledgedIsLost) {
   const SmallDisk disk;
