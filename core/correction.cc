@@ -5,14 +5,13 @@
 #include <utility>
 
 #include "core/identity/persona.h"
-#include "core/unicode.h"
-#include "core/utf8.h"
+#include "core/shown_text.h"
 #include "quoth/identity.h"
 
 namespace quoth {
 namespace {
 
-constexpr size_t kLongestName = 512, kLongestNote = 4096;  // bytes
+constexpr size_t kLongestNote = 4096;  // bytes
 constexpr std::pair<Verdict, std::string_view> kVerdicts[] = {
     {Verdict::kSpeaker, "speaker"}, {Verdict::kNobody, "nobody"}, {Verdict::kNoQuotation, "no_quotation"}};
 
@@ -97,18 +96,6 @@ bool SaysTheSame(const Speaker& speaker, const StatedSpeaker& stated, const Extr
          organization == stated.organization;
 }
 
-Result<void> CheckText(std::string_view text, bool is_note) {
-  const auto invalid = [](const char* message) { return Error{ErrorCode::kInvalidArgument, message}; };
-  if (FindInvalidUtf8(text)) return invalid("names, titles and notes are UTF-8");
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint c = DecodeAt(text, at);
-    const bool line_end = is_note && c.value == '\n';
-    if (SteersDisplay(c.value) && !line_end) return invalid("names, titles and notes hold no control characters");
-    at += c.length;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string_view ToString(Verdict verdict) {
@@ -132,11 +119,10 @@ Result<void> CheckCorrection(const Correction& correction) {
   if (correction.verdict == Verdict::kSpeaker && speaker.name.empty() && !speaker.entity && named)
     return invalid("a speaker has a name");
   for (const std::string* text : {&speaker.name, &speaker.title, &speaker.organization}) {
-    if (text->size() > kLongestName) return invalid("names and titles have at most 512 bytes");
-    if (auto checked = CheckText(*text, false); !checked) return checked;
+    if (auto checked = CheckName(*text); !checked) return checked;
   }
   if (correction.note.size() > kLongestNote) return invalid("a note has at most 4096 bytes");
-  return CheckText(correction.note, true);
+  return CheckLines(correction.note);
 }
 
 std::optional<SpeakerKind> KindNamed(const Extraction& extraction, std::string_view name) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/content_text.h"
+#include "core/unicode.h"
 #include "core/utf8.h"
 
 namespace quoth {
@@ -148,6 +149,18 @@ class ExtractionReader {
     return std::optional<Span>(*span);
   }
 
+  // What steers a terminal or turns the direction of writing nobody types into a name. The rules may take it from the
+  // text, and what they found can be imported again.
+  bool HasOnlyControlsOfText(std::string_view name) const {
+    for (size_t at = 0; at < name.size();) {
+      const CodePoint c = DecodeAt(name, at);
+      const std::string_view character = name.substr(at, c.length);
+      if (SteersDisplay(c.value) && document_.text().find(character) == std::string::npos) return false;
+      at += c.length;
+    }
+    return true;
+  }
+
   Result<Entity> ReadEntity(const std::string& where, const Json& json) {
     Entity entity;
     auto kind = ReadString(where, json, "kind"), name = ReadString(where, json, "name");
@@ -156,6 +169,8 @@ class ExtractionReader {
     const auto parsed = ParseEntityKind(*kind);
     if (!parsed) return Invalid(where + ".kind", "must be person, organization, group or place");
     if (name->empty()) return Invalid(where + ".name", "must not be empty");
+    if (!HasOnlyControlsOfText(*name))
+      return Invalid(where + ".name", "has control characters that the document does not have");
     entity.kind = *parsed;
     entity.name = *std::move(name);
     if (const auto aliases = json.find("aliases"); aliases != json.end()) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/shown_text.h"
 #include "quoth/store.h"
 #include "server/api.h"
 #include "server/commands.h"
@@ -71,6 +72,8 @@ int RunSplit(const CommonOptions& common, const std::vector<std::string>& ids) {
 }
 
 int RunRename(const CommonOptions& common, const std::string& entity, const std::string& name) {
+  // Here, because JSON is valid UTF-8 whatever the name is.
+  if (auto checked = CheckName(name); !checked) return Fail(checked.error().message);
   return SendStatement(common, "rename", {entity}, name);
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/shown_text.h"
 #include "storage/identity_index.h"
 #include "storage/keys.h"
 #include "storage/queries.h"
@@ -12,8 +13,7 @@
 namespace quoth {
 namespace {
 
-constexpr size_t kLongestName = 512;      // bytes
-constexpr size_t kMostPersonas = 1000;    // of one split
+constexpr size_t kMostPersonas = 1000;  // of one split
 
 Error NoEntity(const Id& id) { return {ErrorCode::kNotFound, "there is no entity " + id.Hex()}; }
 Error Conflict(std::string message) { return {ErrorCode::kConflict, std::move(message)}; }
@@ -83,9 +83,7 @@ Result<IdentityStatement> DraftSplit(const StoreView& view, const std::vector<Id
 
 Result<IdentityStatement> DraftRename(const StoreView& view, const Id& entity,
                                       std::string_view name) {
-  if (name.size() > kLongestName) {
-    return Error{ErrorCode::kInvalidArgument, "a name has at most 512 bytes"};
-  }
+  if (auto checked = CheckName(name); !checked) return checked.error();
   auto anchor = AnchorOf(view, entity);
   if (!anchor) return anchor.error();
   return Draft(view, StatementKind::kRename, {*anchor}, name);

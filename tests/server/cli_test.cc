@@ -390,6 +390,29 @@ TEST_F(CliTest, AStoreThatCannotBeLookedAtIsOneLine) {
   EXPECT_EQ(std::count(loop.err.begin(), loop.err.end(), '\n'), 1);
 }
 
+TEST_F(CliTest, NamesThatSteerTheTerminalAreNotTaken) {
+  const auto line = [](const std::string& name) {
+    return R"({"document": {"text": "Ada Roe spoke."}, "entities": [{"id": "a", "kind": "person", "name": ")" + name +
+           R"(", "mentions": [{"start": 0, "end": 7}]}], "quotations": [], "links": []})" "\n";
+  };
+  Write("bad.jsonl", line("Ada\\u001b[31m Roe") + line("Ada\\u0000Roe") + line("Ada\\u202eRoe"));
+  const RunResult refused = Run("quoth import bad.jsonl");
+  EXPECT_EQ(refused.out, "0 imported, 3 refused\n");
+  EXPECT_TRUE(Has(refused.err, "bad.jsonl:1: entities[0].name: has control characters that the document does not have"))
+      << refused.err;
+  // The rules take names as they stand; their export can be imported.
+  Write("tab.txt", "\"It rains,\" said Maren\tHoltberg of Veltra\xe2\x80\x8e Grid.");
+  EXPECT_EQ(Run("quoth add --db a tab.txt && quoth export --db a a.jsonl && quoth import --db b a.jsonl && "
+                "quoth export --db b | cmp - a.jsonl").exit_code, 0);
+  EXPECT_TRUE(Has(Contents(folder_ / "a.jsonl"), "Maren\\tHoltberg"));
+  Write("good.jsonl", line("Ada Roe"));
+  EXPECT_EQ(Run("quoth import good.jsonl").exit_code, 0);
+  for (const char* name : {"'Ada\x1b[31m'", "$'\\xff'", "'  '", "$'a\\nb'"}) {
+    EXPECT_EQ(Run(std::string("quoth rename 'Ada Roe' ") + name).exit_code, 2) << name;
+  }
+  EXPECT_EQ(Run("quoth rename 'Ada Roe' 'Ada J. Roe' && quoth entity 'Ada J. Roe'").exit_code, 0);
+}
+
 TEST_F(CliTest, GetShowsWhatTheServerWould) {
   FillStore({sample::EnglishArticle()});
   EXPECT_EQ(Run("quoth get /healthz").out, "{\"status\":\"ok\"}\n");

@@ -94,6 +94,7 @@ TEST_F(CorrectionApiTest, RefusesWhatItCannotTake) {
                            Json{{"verdict", "nobody"}, {"note", 7}},
                            Json{{"verdict", "nobody"}, {"speaker", {{"name", "한지우"}}}},
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", "  "}}}},
+                           Json{{"verdict", "speaker"}, {"speaker", {{"name", "\u3000\u200b"}, {"kind", "person"}}}},
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", "Ann\u202eE"}, {"kind", "person"}}}},
                            Json{{"verdict", "speaker"}, {"speaker", {{"name", "Not Known"}}}}}) {
     EXPECT_EQ(Send("PUT", body).status, 400) << Dump(body);

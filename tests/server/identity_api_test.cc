@@ -79,12 +79,20 @@ TEST_F(IdentityApiTest, BadStatementsAreRefused) {
       {{{"kind", "melt"}, {"entities", ids_}}, 400},
       {{{"kind", "merge"}}, 400},
       {Json::array(), 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", " \t "}}, 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", "\u3000\u200b"}}, 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", "한\u001b[31m"}}, 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", std::string("한\0지우", 10)}}, 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", "한\u202e지우"}}, 400},
+      {{{"kind", "rename"}, {"entities", {ids_[0]}}, {"name", std::string(513, 'a')}}, 400},
       {{{"kind", "merge"}, {"entities", {ids_[0], organization}}}, 409},
       {{{"kind", "merge"}, {"entities", {ids_[0], std::string(32, '0')}}}, 404},
   };
   for (const auto& [body, status] : cases) {
     EXPECT_EQ(Send("POST", "/v1/statements", body).status, status) << body.dump();
   }
+  EXPECT_FALSE(store_->Rename(*Id::FromHex(ids_[0]), "no UTF-8: \xFF"));
+  EXPECT_EQ(Ask("/v1/statements")["statements"].size(), 0u);
   EXPECT_EQ(api_.Handle({.method = "POST", .target = "/v1/statements", .body = "{}"}).status, 401);
 }
 

@@ -46,7 +46,7 @@ struct Correction {
 };
 
 // kInvalidArgument, with what is wrong: a speaker without a name, texts that are too long (512 bytes a name, 4096 a
-// note), no UTF-8, or that hold characters which steer a terminal or turn the direction of writing.
+// note), no UTF-8, nothing but blanks, or that hold characters which steer a terminal or turn the direction of writing.
 Result<void> CheckCorrection(const Correction& correction);
 
 // The rule of a quotation that a user has corrected; its confidence is 1.

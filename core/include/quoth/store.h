@@ -392,7 +392,7 @@ class Store {
   virtual Result<IdentityStatement> Merge(const Id& entity, const Id& other) = 0;
   // The personas leave their identity; kConflict unless some of it stays.
   virtual Result<IdentityStatement> Split(const std::vector<Id>& personas) = 0;
-  // An empty name takes back earlier ones.
+  // An empty name takes back earlier ones; kInvalidArgument for what CheckCorrection refuses as a name.
   virtual Result<IdentityStatement> Rename(const Id& entity, std::string_view name) = 0;
   // kConflict if it is undone already.
   virtual Result<IdentityStatement> Undo(const Id& statement) = 0;
