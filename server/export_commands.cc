@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr uint64_t kLeastPart = uint64_t{1} << 16;
+
 Error CannotWrite(const std::string& file) {
   return {ErrorCode::kIo, "cannot write to " + (file == "-" ? "standard output" : file)};
 }
@@ -179,6 +181,10 @@ class PartsFolder {
 };
 
 int ExportParts(const Store& store, const ExportChoice& choice, const ExportOptions& options) {
+  if (choice.part_bytes < kLeastPart) {
+    return Fail("--part-bytes must be at least " + std::to_string(kLeastPart) +
+                ", the size of the pieces that a part is written in");
+  }
   if (options.format == ExportFormat::kGraphml || options.format == ExportFormat::kGexf) {
     return Fail("GraphML and GEXF are one file: --parts does not go with them");
   }

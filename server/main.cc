@@ -2,6 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <cstdint>
 #include <functional>
 #include <iostream>
 #include <string>
@@ -32,6 +35,14 @@ struct Options {
 };
 
 using Run = std::function<int()>;
+
+// CLI11's own check speaks of a range of three hundred digits.
+std::string CheckPositive(const std::string& text) {
+  uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number > 0) return {};
+  return "\"" + text + "\" is no number from 1 to 4294967295";
+}
 
 void AddStore(CLI::App& app, Options& options) {
   app.add_option("--db", options.common.db, "folder of the store (default: " + DefaultStoreFolder() + ")");
@@ -203,7 +214,7 @@ void AddExport(CLI::App& app, Options& o, Run& run) {
       ->check(CLI::IsMember({"1.2draft", "1.3"}));
   exported->add_option("--after", o.exported.after, "only documents behind this id");
   exported->add_option("--parts", o.exported.parts, "folder for many files and a manifest; goes on where it ended");
-  exported->add_option("--part-bytes", o.exported.part_bytes, "size of a part");
+  exported->add_option("--part-bytes", o.exported.part_bytes, "size of a part, at least 65536");
   exported->add_flag("--with-ingested", o.exported.with_ingested, "jsonl: also when each document was added");
   exported->footer(
       "Example: quoth export all.jsonl\n         quoth export --format gexf links.gexf\n         quoth export --parts "
@@ -246,7 +257,7 @@ void AddStoreCommands(CLI::App& app, Options& o, Run& run) {
   AddStore(*backup, o);
   backup->add_option("folder", o.backup.folder, "folder of the backups")->required();
   backup->add_option("--keep", o.backup.keep, "remove all but so many of the newest ones")
-      ->check(CLI::PositiveNumber);
+      ->check(CheckPositive);
   backup->callback([&] { run = [&] { return RunBackup(o.common, o.backup); }; });
 
   CLI::App* restore = app.add_subcommand("restore",

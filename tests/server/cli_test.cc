@@ -383,6 +383,17 @@ TEST_F(CliTest, ClosedPipesAndFullDisksEndInOrder) {
   }
 }
 
+TEST_F(CliTest, NumbersThatMakeNoSenseAreRefused) {
+  FillStore({sample::EnglishArticle()});
+  const RunResult none = Run("quoth export --parts parts --part-bytes 0");
+  EXPECT_EQ(none.exit_code, 2);
+  EXPECT_TRUE(Has(none.err, "--part-bytes must be at least 65536")) << none.err;
+  const RunResult kept = Run("quoth backup --keep 0 copies");
+  EXPECT_EQ(kept.exit_code, 2);
+  EXPECT_TRUE(Has(kept.err, "\"0\" is no number from 1 to 4294967295")) << kept.err;
+  EXPECT_LT(kept.err.size(), 200u);
+}
+
 TEST_F(CliTest, AStoreThatCannotBeLookedAtIsOneLine) {
   const RunResult loop = Run("ln -s store store; quoth quotes");
   EXPECT_EQ(loop.exit_code, 2);

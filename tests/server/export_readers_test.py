@@ -172,7 +172,7 @@ class ExportTest(unittest.TestCase):
 
     def test_parts_go_on_where_they_ended(self):
         folder = self.path / "parts"
-        options = ("--parts", folder, "--part-bytes", "1")
+        options = ("--parts", folder, "--part-bytes", "65536")
         self.export("jsonl", *options)
         manifest = json.loads((folder / "manifest.json").read_text())
         self.assertTrue(manifest["complete"])
@@ -197,7 +197,7 @@ class ExportTest(unittest.TestCase):
     def test_parts_of_a_changed_store_are_written_anew(self):
         folder, changed = self.path / "changing", self.path / "changing-store"
         shutil.copytree(self.db, changed)
-        options = ("--db", changed, "--format", "jsonl", "--parts", folder, "--part-bytes", "1")
+        options = ("--db", changed, "--format", "jsonl", "--parts", folder, "--part-bytes", "65536")
         quoth("export", *options)
         before = json.loads((folder / "manifest.json").read_text())["parts"]
         gone = json.loads(self.jsonl.splitlines()[0])["document"]["id"]
