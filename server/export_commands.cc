@@ -1,5 +1,7 @@
 // `quoth export` and `quoth import`.
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -61,6 +63,52 @@ Result<void> WriteAll(Export& pieces, std::ostream& out, const std::string& file
   if (!out.flush()) return CannotWrite(file);
   return {};
 }
+
+// Where an export goes until it is whole, so that a cut-off one is not taken for it, nor takes the place of an earlier
+// one. What is no file, a device or a pipe, is written as it comes.
+class ExportFile {
+ public:
+  explicit ExportFile(const std::string& file) : file_(file) {
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    direct_ = fs::exists(status) && !fs::is_regular_file(status);
+    whole_ = file;
+    if (fs::is_regular_file(status)) {
+      const fs::path linked = fs::canonical(file, error);
+      direct_ = static_cast<bool>(error);
+      if (!error) whole_ = linked;
+    }
+    written_ = direct_ ? whole_ : fs::path(whole_.string() + ".unfinished");
+    out_.open(written_, std::ios::binary);
+    opened_ = out_.is_open();
+  }
+  ~ExportFile() {
+    std::error_code ignored;
+    out_.close();
+    if (opened_ && !direct_ && !kept_) fs::remove(written_, ignored);
+  }
+  ExportFile(const ExportFile&) = delete;
+  ExportFile& operator=(const ExportFile&) = delete;
+
+  bool opened() const { return opened_; }
+  std::ostream& out() { return out_; }
+
+  // Everything is written.
+  Result<void> Keep() {
+    out_.close();
+    std::error_code error;
+    if (out_ && !direct_) fs::rename(written_, whole_, error);
+    if (!out_ || error) return CannotWrite(file_);
+    kept_ = true;
+    return {};
+  }
+
+ private:
+  std::string file_;
+  fs::path whole_, written_;
+  std::ofstream out_;
+  bool direct_ = false, opened_ = false, kept_ = false;
+};
 
 // ---- many files and a manifest ---------------------------------------------------------------
 
@@ -197,6 +245,14 @@ int ExportParts(const Store& store, const ExportChoice& choice, const ExportOpti
   return kExitFound;
 }
 
+Result<void> WriteTo(const std::string& name, Export& pieces) {
+  if (name == "-") return WriteAll(pieces, std::cout, name);
+  ExportFile file(name);
+  if (!file.opened()) return Error{ErrorCode::kIo, "cannot write " + name + ": " + std::strerror(errno)};
+  if (auto written = WriteAll(pieces, file.out(), name); !written) return written;
+  return file.Keep();
+}
+
 Result<IngestOutcome> ImportLine(Store& store, const Extractor& extractor,
                                  const std::string& line) {
   auto json = ParseJson(line);
@@ -226,12 +282,7 @@ int RunExport(const CommonOptions& common, const ExportChoice& wanted) {
   if (!choice.parts.empty()) return ExportParts(**store, choice, *options);
   auto pieces = StartExport(**store, *options);
   if (!pieces) return Fail(pieces.error().message);
-  std::ofstream opened;
-  if (choice.file != "-") {
-    opened.open(choice.file, std::ios::binary);
-    if (!opened) return Fail("cannot write " + choice.file);
-  }
-  auto written = WriteAll(**pieces, choice.file == "-" ? std::cout : opened, choice.file);
+  const auto written = WriteTo(choice.file, **pieces);
   return written ? kExitFound : Fail(written.error().message);
 }
 

@@ -326,6 +326,7 @@ void AddCorrectionCommands(CLI::App& app, Options& o, Run& run) {
 }
 
 int Main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow fails like a full disk, with a message
   Options options;
   Run run;
   CLI::App app{"quoth: who said what, and how the organizations behind it are linked", "quoth"};

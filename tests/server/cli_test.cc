@@ -383,6 +383,23 @@ TEST_F(CliTest, ClosedPipesAndFullDisksEndInOrder) {
   }
 }
 
+TEST_F(CliTest, AnExportIsWholeOrNotThere) {
+  for (int i = 0; i < 50; ++i) Write("news/" + std::to_string(i) + ".txt", std::to_string(i) + std::string(5000, 'x'));
+  ASSERT_EQ(Run("quoth add news").exit_code, 0);
+  const RunResult cut = Run("ulimit -f 100; quoth export all.jsonl");
+  EXPECT_EQ(cut.exit_code, 2);
+  EXPECT_TRUE(Has(cut.err, "cannot write to all.jsonl")) << cut.err;
+  EXPECT_EQ(Run("ls").out, "news\nstore\n");
+  Write("all.jsonl", "an earlier one");
+  EXPECT_EQ(Run("ulimit -f 100; quoth export all.jsonl").exit_code, 2);
+  EXPECT_EQ(Contents(folder_ / "all.jsonl"), "an earlier one");
+  EXPECT_EQ(Run("ln -s all.jsonl link.jsonl; quoth export link.jsonl; quoth export | cmp - all.jsonl").exit_code, 0);
+  EXPECT_TRUE(fs::is_symlink(folder_ / "link.jsonl"));
+  EXPECT_EQ(Run("mkfifo pipe; cat pipe > piped & quoth export pipe; wait; cmp piped all.jsonl").exit_code, 0);
+  EXPECT_EQ(Run("ls").out, "all.jsonl\nlink.jsonl\nnews\npipe\npiped\nstore\n");
+  EXPECT_EQ(Run("quoth export nowhere/all.jsonl").exit_code, 2);
+}
+
 TEST_F(CliTest, NumbersThatMakeNoSenseAreRefused) {
   FillStore({sample::EnglishArticle()});
   const RunResult none = Run("quoth export --parts parts --part-bytes 0");
