@@ -188,15 +188,18 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoic
     bar.Clear();
     Fail(place + ": " + error.message);
   });
+  bool going_on = true;
   ReadAllInputs(
       input, *options,
       [&](size_t done, size_t files) { bar.Update(done, files, ingester.report().Stored()); },
-      [&](InputItem item) { return ingester.Add(std::move(item)); });
+      [&](InputItem item) { return going_on = ingester.Add(std::move(item)); });
   const IngestReport report = ingester.Finish();
   bar.Clear();
+  if (!going_on) Fail("the store takes no more: the rest of the input was not tried");
   std::cout << report.added << " added, " << report.replaced << " replaced, " << report.unchanged
-            << " unchanged, " << report.failed << " failed\n";
-  if (report.failed > 0) return kExitError;
+            << " unchanged, " << report.failed << " failed"
+            << (report.lost > 0 ? ", " + std::to_string(report.lost) + " not stored\n" : "\n");
+  if (report.failed + report.lost > 0) return kExitError;
   return report.Stored() > 0 ? kExitFound : kExitNothing;
 }
 

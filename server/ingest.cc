@@ -36,10 +36,18 @@ bool Ingester::Add(InputItem item) {
 
 IngestReport Ingester::Finish() {
   StoreBatch();
-  if (load_) {
-    if (auto finished = load_->Finish(); !finished) Fail("store", finished.error());
-  }
+  report_.lost += batch_.size();
+  if (load_) FinishLoad();
   return report_;
+}
+
+// Only now is it known what of the load is in the store.
+void Ingester::FinishLoad() {
+  const auto finished = load_->Finish();
+  if (!finished && (writable_ || finished.error().code != ErrorCode::kIo)) Fail("store", finished.error());
+  const uint64_t written = std::min(load_->Written(), report_.added);
+  report_.lost += report_.added - written;
+  report_.added = written;
 }
 
 bool Ingester::StartLoad() {
@@ -73,7 +81,7 @@ bool Ingester::ExtractAndStore(size_t begin, size_t end, Outcomes& outcomes) {
 }
 
 void Ingester::StoreBatch() {
-  if (batch_.empty() || !StartLoad()) return;
+  if (batch_.empty() || !writable_ || !StartLoad()) return;
   Outcomes outcomes(batch_.size());
   const size_t threads = std::clamp<size_t>(options_.threads, 1, batch_.size());
   std::atomic<size_t> next = 0;
@@ -95,6 +103,7 @@ void Ingester::StoreBatch() {
   for (std::thread& other : others) other.join();
   for (size_t i = 0; i < batch_.size(); ++i) {
     if (outcomes[i]) Count(batch_[i].place, *outcomes[i]);
+    report_.lost += !outcomes[i];
   }
   if (options_.sync && !load_ && writable_) {
     if (auto synced = store_.Sync(); !synced) Fail("store", synced.error());
@@ -108,7 +117,11 @@ void Ingester::Count(const std::string& place, const Result<IngestOutcome>& outc
   if (!outcome) {
     // What the device refuses once it refuses again: report it once, not for every document.
     const bool refused = outcome.error().code == ErrorCode::kIo;
-    if (writable_ || !refused) Fail(place, outcome.error());
+    if (writable_ || !refused) {
+      Fail(place, outcome.error());
+    } else {
+      ++report_.lost;
+    }
     writable_ = writable_ && !refused;
     return;
   }

@@ -20,6 +20,7 @@ struct IngestReport {
   uint64_t replaced = 0;
   uint64_t unchanged = 0;
   uint64_t failed = 0;
+  uint64_t lost = 0;  // read, but not stored, because the store took no more; without those that failed
 
   uint64_t Stored() const { return added + replaced + unchanged; }
 };
@@ -42,7 +43,7 @@ class Ingester {
 
   // False when going on makes no sense: the store does not take writes any more.
   bool Add(InputItem item);
-  // Stores what is still held.
+  // Stores what is still held. Before that a bulk load's documents count as stored although they are only gathered.
   IngestReport Finish();
 
   const IngestReport& report() const { return report_; }
@@ -56,6 +57,7 @@ class Ingester {
   using Outcomes = std::vector<std::optional<Result<IngestOutcome>>>;  // empty: not tried
 
   void StoreBatch();
+  void FinishLoad();
   bool StartLoad();
   bool ExtractAndStore(size_t begin, size_t end, Outcomes& outcomes);
   void Count(const std::string& place, const Result<IngestOutcome>& outcome);

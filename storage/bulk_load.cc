@@ -4,6 +4,7 @@
 #include "storage/bulk_load.h"
 
 #include <algorithm>
+#include <atomic>
 #include <ctime>
 #include <shared_mutex>
 #include <unordered_set>
@@ -35,7 +36,9 @@ class FileBulkLoad : public BulkLoad {
     if (*gathered && memory_ + index_.memory_bytes() <= kMostMemory) return IngestOutcome::kAdded;
     if (auto flushed = Flush(); !flushed) return flushed.error();
     if (*gathered) return IngestOutcome::kAdded;
-    return store_.Ingest(document, extraction);
+    auto outcome = store_.Ingest(document, extraction);
+    if (outcome && *outcome == IngestOutcome::kAdded) ++written_;  // it was gathered in a load that failed
+    return outcome;
   }
 
   Result<void> Finish() override {
@@ -45,6 +48,8 @@ class FileBulkLoad : public BulkLoad {
     holding_ = false;
     return engine_.Sync();
   }
+
+  uint64_t Written() const override { return written_; }
 
  private:
   // False if it is in the store, or gathered already. Many gather at once, none while a load is
@@ -93,6 +98,7 @@ class FileBulkLoad : public BulkLoad {
     auto loaded = engine_.Load({[&](Write& entry) -> Result<bool> { return first.Next(entry); },
                                 [&](Write& entry) -> Result<bool> { return second.Next(entry); },
                                 records});
+    if (loaded) written_ += records_.size();
     records_.clear();
     gathered_.clear();
     index_.Clear();
@@ -112,6 +118,7 @@ class FileBulkLoad : public BulkLoad {
   std::vector<std::pair<uint64_t, std::string>> records_;  // by reference
   std::unordered_set<uint64_t> gathered_;
   std::atomic<size_t> memory_ = 0;
+  std::atomic<uint64_t> written_ = 0;  // documents
 };
 
 }  // namespace

@@ -383,6 +383,30 @@ TEST_F(CliTest, ClosedPipesAndFullDisksEndInOrder) {
   }
 }
 
+// A file that may not grow: RocksDB and exports are refused as on a full disk.
+TEST_F(CliTest, WhatIsNotStoredIsNotCalledAdded) {
+  std::string lines;
+  for (int i = 0; i < 600; ++i) {
+    const std::string n = std::to_string(i);
+    lines += R"({"id": ")" + n + R"(", "text": "\"Number )" + n + R"( counts,\" said Ada Roe of Acme )" + n + R"(."})" "\n";
+  }
+  Write("news.jsonl", lines);
+  const RunResult bulk = Run("ulimit -f 20; quoth add --bulk news.jsonl");
+  EXPECT_EQ(bulk.exit_code, 2);
+  EXPECT_EQ(bulk.out, "0 added, 0 replaced, 0 unchanged, 1 failed, 600 not stored\n") << bulk.err;
+  EXPECT_EQ(Run("quoth quotes").exit_code, 1);
+  const RunResult single = Run("ulimit -f 60; quoth add --threads 1 news.jsonl");
+  EXPECT_EQ(single.exit_code, 2);
+  int added = 0, failed = 0, lost = 0;
+  ASSERT_EQ(std::sscanf(single.out.c_str(), "%d added, 0 replaced, 0 unchanged, %d failed, %d not stored", &added,
+                        &failed, &lost), 3) << single.out << single.err;
+  const bool stopped = Has(single.err, "the rest of the input was not tried");
+  EXPECT_TRUE(added + failed + lost == (stopped ? 256 : 600) || added + failed + lost == 512) << single.out;
+  const RunResult whole = Run("quoth add news.jsonl");
+  EXPECT_EQ(whole.exit_code, 0) << whole.err;
+  EXPECT_FALSE(Has(whole.out, "not stored"));
+}
+
 TEST_F(CliTest, AnExportIsWholeOrNotThere) {
   for (int i = 0; i < 50; ++i) Write("news/" + std::to_string(i) + ".txt", std::to_string(i) + std::string(5000, 'x'));
   ASSERT_EQ(Run("quoth add news").exit_code, 0);

@@ -51,7 +51,9 @@ TEST(BulkLoad, LeavesWhatSingleWritesLeave) {
     for (std::thread& thread : threads) thread.join();
     const SampleDocument again = MakeSample(59, 1);
     EXPECT_EQ(*load->Add(again.document, again.extraction), IngestOutcome::kUnchanged);
+    EXPECT_EQ(load->Written(), 48u) << "the one that was there already has the others written before it";
     ASSERT_TRUE(load->Finish());
+    EXPECT_EQ(load->Written(), 48u);
     EXPECT_EQ(store->Statistics()->documents, 60u);
     EXPECT_TRUE(store->Check(false)->clean());
   }

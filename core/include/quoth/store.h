@@ -318,6 +318,8 @@ class BulkLoad {
   virtual ~BulkLoad() = default;
   virtual Result<IngestOutcome> Add(const Document& document, const Extraction& extraction) = 0;
   virtual Result<void> Finish() = 0;
+  // Of the documents that Add called new, those that are written; after an error the others are lost.
+  virtual uint64_t Written() const = 0;
 };
 
 // One of the backups in a folder.
