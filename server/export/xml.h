@@ -6,7 +6,8 @@
 
 namespace quoth {
 
-// For elements and attributes. Control characters that XML does not have, not even escaped, are left out.
+// For elements and attributes. Characters that XML does not have, not even escaped, are left out: most controls,
+// U+FFFE and U+FFFF.
 std::string EscapeXml(std::string_view text);
 
 }  // namespace quoth

@@ -223,6 +223,23 @@ TEST_F(StudyApiTest, AGraphIsOfTheStateInWhichItsExportStarted) {
   }
 }
 
+TEST_F(StudyApiTest, XmlHasNoCharactersThatItCannotWrite) {
+  Article article("Ada\uFFFERoe of Acme\uFFFD\uFFFF said: yes\uFFFF, \uFFFEno.\n", sample::Dated("odd-1", "2026-05-01"));
+  const uint32_t ada = article.Add(EntityKind::kPerson, {"Ada\uFFFERoe"});
+  const uint32_t acme = article.Add(EntityKind::kOrganization, {"Acme\uFFFD\uFFFF"});
+  article.Join(LinkKind::kAffiliatedWith, ada, acme, "Ada\uFFFERoe of Acme");
+  article.Quote("yes\uFFFF, \uFFFEno.", "said", "Ada").speaker =
+      Speaker{SpeakerKind::kPerson, ada, "Ada\uFFFERoe", "", std::nullopt};
+  sample::Put(*store_, article);
+  for (const std::string target : {"/v1/export.graphml", "/v1/export.gexf", "/v1/feed.atom"}) {
+    const std::string xml = Whole(Get(target));
+    EXPECT_NE(xml.find("AdaRoe"), std::string::npos) << target << xml;
+    EXPECT_EQ(xml.find("\uFFFE"), std::string::npos) << target;
+    EXPECT_EQ(xml.find("\uFFFF"), std::string::npos) << target;
+  }
+  EXPECT_NE(Whole(Get("/v1/export.gexf")).find("Acme\uFFFD\""), std::string::npos);
+}
+
 TEST_F(StudyApiTest, OnlySoManyExportsAtOnce) {
   std::vector<ApiResponse> running;
   while (running.size() < 100) {
