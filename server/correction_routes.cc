@@ -39,9 +39,22 @@ Result<StatedSpeaker> SpeakerFrom(const Json& body) {
   return speaker;
 }
 
+// Why a quotation that is not there cannot be confirmed.
+Error NothingToConfirm(const Store& store, const Id& quotation, const Error& absent) {
+  auto corrections = store.ListCorrections();
+  if (!corrections) return corrections.error();
+  const bool denied = std::any_of(corrections->begin(), corrections->end(), [&](const StoredCorrection& correction) {
+    return correction.quotation == quotation && correction.made.correction.verdict == Verdict::kNoQuotation;
+  });
+  if (!denied) return absent;
+  return {ErrorCode::kConflict, "a user has said that " + quotation.Hex() +
+                                    " is no quotation; take that correction back before you confirm it"};
+}
+
 // What the quotation says now, said by a user: in the names that its document has, not those of the identities.
 Result<Correction> Confirmed(const Store& store, const Id& quotation) {
   auto shown = store.GetQuotation(quotation);
+  if (!shown && shown.error().code == ErrorCode::kNotFound) return NothingToConfirm(store, quotation, shown.error());
   if (!shown) return shown.error();
   auto stored = store.GetDocument(shown->document.id);
   if (!stored) return stored.error();

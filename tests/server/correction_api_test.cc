@@ -62,8 +62,14 @@ TEST_F(CorrectionApiTest, WhatIsRightIsConfirmedAndWhatIsNoneIsGone) {
   EXPECT_TRUE(Ask("/v1/quotes/" + id_)["speaker"].is_null());
   ASSERT_EQ(Send("PUT", {{"verdict", "no_quotation"}}).status, 200);
   EXPECT_EQ(api_.Handle({.target = "/v1/quotes/" + id_}).status, 404);
+  const ApiResponse confirmed = Send("PUT", {{"verdict", "confirmed"}});
+  sample::ExpectProblem(confirmed, 409);
+  EXPECT_NE(confirmed.body.find("is no quotation; take that correction back"), std::string::npos) << confirmed.body;
   EXPECT_EQ(Send("DELETE").status, 204);
   EXPECT_EQ(Ask("/v1/quotes/" + id_)["speaker"]["name"], "Maren Holtberg");
+  EXPECT_EQ(Send("PUT", {{"verdict", "confirmed"}}).status, 200);
+  id_ = std::string(32, '0');
+  sample::ExpectProblem(Send("PUT", {{"verdict", "confirmed"}}), 404);
 }
 
 // The body has another name than its document gives it. To confirm must not put a second body into the document.
