@@ -1,6 +1,9 @@
 #include "server/output.h"
 
+#include <charconv>
 #include <functional>
+#include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -25,6 +28,30 @@ std::string At(const Json& json, std::initializer_list<const char*> path) {
   }
   if (at->is_null()) return {};
   return at->is_string() ? at->get<std::string>() : Dump(*at);
+}
+
+// The byte that "%EC" at the start stands for; nothing if it is none, or stands for a character of ASCII.
+std::optional<char> DecodeByte(std::string_view text) {
+  unsigned byte = 0;
+  if (text.size() < 3 || text[0] != '%') return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data() + 1, text.data() + 3, byte, 16);
+  if (error != std::errc() || end != text.data() + 3 || byte < 0x80) return std::nullopt;
+  return static_cast<char>(byte);
+}
+
+// The character beyond ASCII that is percent-encoded at the start; empty if there is none, or none to be seen.
+std::string DecodeCharacter(std::string_view text) {
+  const auto lead = DecodeByte(text);
+  if (!lead) return {};
+  const auto first = static_cast<unsigned char>(*lead);
+  const size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  std::string character;
+  for (size_t i = 0; i < length && 3 * i < text.size(); ++i) {
+    if (const auto byte = DecodeByte(text.substr(3 * i))) character.push_back(*byte);
+  }
+  if (character.size() != length || FindInvalidUtf8(character)) return {};
+  const char32_t c = DecodeAt(character, 0).value;
+  return SteersDisplay(c) || IsBlank(c) ? std::string() : character;
 }
 
 // RFC 4180. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
@@ -182,7 +209,7 @@ std::string QuotationBlock(const Json& quotation, const Ink& ink) {
            " · ");
   const std::string where =
       Join({At(quotation, {"document", "published"}), At(quotation, {"document", "publisher"}),
-            At(quotation, {"document", "title"}), At(quotation, {"document", "url"})}, " · ");
+            At(quotation, {"document", "title"}), ReadableAddress(At(quotation, {"document", "url"}))}, " · ");
   const bool denied = quotation.value("denied", false);
   const bool direct = At(quotation, {"kind"}) == "direct";
   const std::string how = At(quotation, {"kind"}) + (denied ? ", denied" : "") +
@@ -429,6 +456,16 @@ std::string OneLine(std::string_view text) {
     i += c.length;
   }
   return line;
+}
+
+std::string ReadableAddress(std::string_view url) {
+  std::string readable;
+  for (size_t at = 0; at < url.size();) {
+    const std::string character = DecodeCharacter(url.substr(at));
+    readable += character.empty() ? std::string(1, url[at]) : character;
+    at += character.empty() ? 1 : 3 * character.size();
+  }
+  return readable;
 }
 
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour) {

@@ -16,6 +16,10 @@ std::optional<OutputFormat> ParseOutputFormat(std::string_view name);  // "table
 // turn the direction of writing. A document or file name must not do that.
 std::string OneLine(std::string_view text);
 
+// An address as people read it: percent-encoded letters of other scripts as such, the rest as it is, so that it still
+// leads to the same page.
+std::string ReadableAddress(std::string_view url);
+
 // `colour`: emphasis by terminal escapes, in tables only.
 std::string ShowQuotations(const Json& answer, OutputFormat format, bool colour);
 std::string ShowEntities(const Json& answer, OutputFormat format, bool colour);

@@ -465,6 +465,16 @@ TEST_F(CliTest, NamesThatSteerTheTerminalAreNotTaken) {
   EXPECT_EQ(Run("quoth rename 'Ada Roe' 'Ada J. Roe' && quoth entity 'Ada J. Roe'").exit_code, 0);
 }
 
+TEST_F(CliTest, AddressesAreShownAsPeopleReadThem) {
+  Write("news.jsonl", R"({"text": "\"It rains,\" said Ada Roe.", "url": "https://ko.example/%EC%B2%AD%EB%AC%B8%ED%9A%8C?a=%20%E2%80%AE"})");
+  ASSERT_EQ(Run("quoth add news.jsonl").exit_code, 0);
+  EXPECT_TRUE(Has(Run("quoth quotes").out, "https://ko.example/청문회?a=%20%E2%80%AE\n"));
+  for (const char* format : {"json", "csv"}) {
+    EXPECT_TRUE(Has(Run(std::string("quoth quotes --format ") + format).out,
+                    "https://ko.example/%EC%B2%AD%EB%AC%B8%ED%9A%8C?a=%20%E2%80%AE"));
+  }
+}
+
 TEST_F(CliTest, GetShowsWhatTheServerWould) {
   FillStore({sample::EnglishArticle()});
   EXPECT_EQ(Run("quoth get /healthz").out, "{\"status\":\"ok\"}\n");
