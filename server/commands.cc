@@ -23,6 +23,7 @@
 #include "server/input.h"
 #include "server/json.h"
 #include "server/output.h"
+#include "server/passed_over.h"
 
 namespace quoth {
 namespace {
@@ -188,13 +189,20 @@ int RunAdd(const CommonOptions& common, const InputChoice& input, const AddChoic
     bar.Clear();
     Fail(place + ": " + error.message);
   });
+  PassedOverKeys passed_over;
   bool going_on = true;
   ReadAllInputs(
       input, *options,
       [&](size_t done, size_t files) { bar.Update(done, files, ingester.report().Stored()); },
-      [&](InputItem item) { return going_on = ingester.Add(std::move(item)); });
+      [&](InputItem item) {
+        if (item.document) passed_over.Add(item.unread);
+        return going_on = ingester.Add(std::move(item));
+      });
   const IngestReport report = ingester.Finish();
   bar.Clear();
+  if (const std::string keys = passed_over.Summary(); !keys.empty()) {
+    std::cerr << "passed over: " << OneLine(keys) << "; see docs/cli.md for the keys that are read\n";
+  }
   if (!going_on) Fail("the store takes no more: the rest of the input was not tried");
   std::cout << report.added << " added, " << report.replaced << " replaced, " << report.unchanged
             << " unchanged, " << report.failed << " failed"

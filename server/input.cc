@@ -148,9 +148,10 @@ void ReadJsonl(std::istream& in, const std::string& name, const InputOptions& op
   for (size_t number = 1; ReadLine(in, limit, line, too_long); ++number) {
     if (Trim(line).empty()) continue;
     const std::string place = name + ":" + std::to_string(number);
+    std::vector<std::string> unread;
     Result<Document> document = too_long ? Result<Document>(TooLong("the line", options.parse.max_bytes))
-                                         : ParseJsonDocument(line, options.parse);
-    if (!visit({place, std::move(document)})) return;
+                                         : ParseJsonDocument(line, options.parse, &unread);
+    if (!visit({place, std::move(document), std::move(unread)})) return;
   }
 }
 
@@ -218,8 +219,12 @@ void ReadStream(std::istream& in, const std::string& name, const InputOptions& o
     visit({name, bytes.error()});
   } else if (!*bytes) {
     visit({name, TooLong("the file", options.parse.max_bytes)});
+  } else if (json) {
+    std::vector<std::string> unread;
+    auto document = ParseJsonDocument(**bytes, options.parse, &unread);
+    visit({name, std::move(document), std::move(unread)});
   } else {
-    visit({name, json ? ParseJsonDocument(**bytes, options.parse) : ParseArticle(**bytes, options.parse)});
+    visit({name, ParseArticle(**bytes, options.parse)});
   }
 }
 
@@ -237,9 +242,11 @@ Result<Document> ParseArticle(std::string_view bytes, const ParseOptions& option
   return Document::Parse(bytes, std::move(front->metadata), parse);
 }
 
-Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options) {
+Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options,
+                                   std::vector<std::string>* unread) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   auto json = ParseJson(text);
+  if (json && unread != nullptr) *unread = UnreadKeys(*json);
   if (json) return DocumentFromJson(*json, options);
   Error error = json.error();
   if (error.message.size() > kLongestMessage) {

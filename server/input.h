@@ -26,6 +26,7 @@ struct InputOptions {
 struct InputItem {
   std::string place;
   Result<Document> document;
+  std::vector<std::string> unread = {};  // keys of its JSON that mean nothing to us
 };
 // Return false to stop.
 using InputVisitor = std::function<bool(InputItem)>;
@@ -47,7 +48,8 @@ void ReadStream(std::istream& in, const std::string& name, const InputOptions& o
 Result<Document> ParseArticle(std::string_view bytes, const ParseOptions& options);
 
 // One JSON object (server/json.h), with or without a byte order mark. What it says of malformed
-// JSON is short, however long the text is.
-Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options);
+// JSON is short, however long the text is. `unread` is given the keys that mean nothing to us.
+Result<Document> ParseJsonDocument(std::string_view text, const ParseOptions& options,
+                                   std::vector<std::string>* unread = nullptr);
 
 }  // namespace quoth

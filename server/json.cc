@@ -1,8 +1,10 @@
 #include "server/json.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 #include <utility>
-
 
 namespace quoth {
 namespace {
@@ -59,6 +61,17 @@ Result<Document> DocumentFromJson(const Json& json, const ParseOptions& options)
     }
   }
   return Document::Parse(text, std::move(metadata), parse);
+}
+
+std::vector<std::string> UnreadKeys(const Json& document) {
+  constexpr std::string_view kRead[] = {"text",      "language", "id",       "url", "title",
+                                        "publisher", "byline",   "published"};
+  std::vector<std::string> unread;
+  if (!document.is_object()) return unread;
+  for (const auto& [key, value] : document.items()) {
+    if (std::find(std::begin(kRead), std::end(kRead), key) == std::end(kRead)) unread.push_back(key);
+  }
+  return unread;
 }
 
 Result<Json> ParseJson(std::string_view text) {

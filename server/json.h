@@ -3,7 +3,9 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "core/utf8.h"
 #include "quoth/document.h"
@@ -31,6 +33,8 @@ double Rounded(float confidence);
 // {"text", "id"?, "language"?, "title"?, "url"?, "publisher"?, "byline"?, "published"?}; fields
 // that are absent or null are empty. Unknown fields are ignored.
 Result<Document> DocumentFromJson(const Json& json, const ParseOptions& options = {});
+// Of those unknown fields the names.
+std::vector<std::string> UnreadKeys(const Json& document);
 
 // Parses, and says line, column and cause where it is malformed.
 Result<Json> ParseJson(std::string_view text);

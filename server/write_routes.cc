@@ -1,5 +1,7 @@
 #include <cctype>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "server/input.h"
 #include "server/routes.h"
@@ -16,8 +18,8 @@ bool IsPlainText(std::string content_type) {
   return content_type.starts_with("text/plain");
 }
 
-// The body: a JSON document, or plain text.
-Result<Document> BodyDocument(const RouteContext& context) {
+// The body: a JSON document, or plain text. `unread` is given the keys that mean nothing to us.
+Result<Document> BodyDocument(const RouteContext& context, std::vector<std::string>* unread = nullptr) {
   ParseOptions options{.language = std::nullopt, .max_bytes = kLongestText};
   if (const std::string language = context.Parameter("language"); !language.empty()) {
     options.language = ParseLanguage(language);
@@ -28,7 +30,7 @@ Result<Document> BodyDocument(const RouteContext& context) {
   if (IsPlainText(context.request.content_type)) {
     return Document::Parse(context.request.body, {}, options);
   }
-  return ParseJsonDocument(context.request.body, options);
+  return ParseJsonDocument(context.request.body, options, unread);
 }
 
 }  // namespace
@@ -43,7 +45,8 @@ Result<RouteAnswer> ExtractText(const RouteContext& context) {
 }
 
 Result<RouteAnswer> AddDocument(const RouteContext& context) {
-  auto document = BodyDocument(context);
+  std::vector<std::string> unread;
+  auto document = BodyDocument(context, &unread);
   if (!document) return document.error();
   const Extraction extraction = context.extractor.Extract(*document);
   auto outcome = context.store.Ingest(*document, extraction);
@@ -52,12 +55,12 @@ Result<RouteAnswer> AddDocument(const RouteContext& context) {
                       : *outcome == IngestOutcome::kReplaced ? "replaced"
                                                              : "unchanged";
   const std::string id = document->id().Hex();
-  return RouteAnswer{*outcome == IngestOutcome::kAdded ? 201 : 200,
-                     Object("id", id,
-                            "outcome", words,
-                            "quotations", extraction.quotations.size(),
-                            "entities", extraction.entities.size()),
-                     "/v1/documents/" + id};
+  Json answer = Object("id", id,
+                       "outcome", words,
+                       "quotations", extraction.quotations.size(),
+                       "entities", extraction.entities.size());
+  if (!unread.empty()) answer["passed_over"] = std::move(unread);
+  return RouteAnswer{*outcome == IngestOutcome::kAdded ? 201 : 200, std::move(answer), "/v1/documents/" + id};
 }
 
 Result<RouteAnswer> RemoveDocument(const RouteContext& context) {

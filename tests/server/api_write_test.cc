@@ -90,6 +90,12 @@ TEST_F(ApiWriteTest, PlainTextIsTakenByItsMediaTypeInAnyCase) {
   }
 }
 
+TEST_F(ApiWriteTest, KeysThatAreNotReadAreNamed) {
+  const ApiResponse added = Post("/v1/documents", R"({"text": "A.", "date": "2026-01-01", "id": "x", "source": "S"})");
+  EXPECT_EQ(Json::parse(added.body)["passed_over"], Json::parse(R"(["date", "source"])"));
+  EXPECT_FALSE(Json::parse(Post("/v1/documents", R"({"text": "A.", "id": "x"})").body).contains("passed_over"));
+}
+
 TEST_F(ApiWriteTest, AddReplaceAndRemoveAreVisibleAtOnce) {
   const std::string body = R"({"id": "new-1", "text": "A first text.", "published": "2026-06-01"})";
   const ApiResponse added = Post("/v1/documents", body);

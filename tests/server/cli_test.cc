@@ -465,6 +465,18 @@ TEST_F(CliTest, NamesThatSteerTheTerminalAreNotTaken) {
   EXPECT_EQ(Run("quoth rename 'Ada Roe' 'Ada J. Roe' && quoth entity 'Ada J. Roe'").exit_code, 0);
 }
 
+TEST_F(CliTest, KeysThatNobodyReadsAreNamed) {
+  Write("news.jsonl",
+        R"({"text": "A.", "date": "2026-01-01", "source": "Daily"})" "\n"
+        R"({"text": "B.", "date": "2026-01-01", "title": "B"})" "\n"
+        R"({"text": "C.", "published": "2026-01-01", "language": "en"})" "\n");
+  const RunResult added = Run("quoth add news.jsonl");
+  EXPECT_EQ(added.exit_code, 0);
+  EXPECT_EQ(added.err, "passed over: date, source (2 records); see docs/cli.md for the keys that are read\n");
+  Write("one.json", R"({"text": "D.", ")" "\\u001b[31m" R"(": 1})");
+  EXPECT_TRUE(Has(Run("quoth add one.json").err, "passed over:  [31m (1 record)"));
+}
+
 TEST_F(CliTest, AddressesAreShownAsPeopleReadThem) {
   Write("news.jsonl", R"({"text": "\"It rains,\" said Ada Roe.", "url": "https://ko.example/%EC%B2%AD%EB%AC%B8%ED%9A%8C?a=%20%E2%80%AE"})");
   ASSERT_EQ(Run("quoth add news.jsonl").exit_code, 0);
