@@ -1,5 +1,6 @@
 // Text of the search box to a tree. One pass over the text; no look back.
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -18,6 +19,7 @@ constexpr size_t kMostTerms = 100;
 bool IsOpeningQuote(char32_t c) { return c == '"' || c == U'“' || c == U'”' || c == U'＂'; }
 bool IsColon(char32_t c) { return c == ':' || c == U'：'; }
 bool IsBracket(char32_t c) { return c == '(' || c == ')'; }
+bool EndsWord(char32_t c) { return IsBlank(c) || IsBracket(c) || c == '|'; }
 
 class SearchParser {
  public:
@@ -36,6 +38,15 @@ class SearchParser {
   void SkipBlanks() {
     while (at_ < text_.size() && IsBlank(Peek())) Advance();
   }
+  // Blanks, and hyphens that stand alone: a dash between words leaves out nothing.
+  void SkipWhatMeansNothing() {
+    SkipBlanks();
+    for (size_t end; at_ < text_.size() && (end = EndOfHyphens()) > at_; SkipBlanks()) {
+      if (end < text_.size() && (text_[end] == '(' || !EndsWord(DecodeAt(text_, end).value))) return;
+      at_ = end;
+    }
+  }
+  size_t EndOfHyphens() const { return std::min(text_.find_first_not_of('-', at_), text_.size()); }
   void Fail(std::string message, size_t offset, std::string suggestion = {}) {
     if (!problem_) problem_ = {std::move(message), offset, std::move(suggestion)};
   }
@@ -45,7 +56,7 @@ class SearchParser {
     SearchNode any{SearchNode::Kind::kAny, {}, {}};
     any.children.push_back(ReadAll(depth));
     size_t sign = at_;
-    while (!problem_ && TakeWord({"OR", "|", "||", "또는"}, sign)) {
+    while (!problem_ && TakeOr(sign)) {
       if (IsEmpty(any.children.back())) Fail("OR needs something before it", sign);
       any.children.push_back(ReadAll(depth));
       if (IsEmpty(any.children.back())) Fail("OR needs something behind it", sign);
@@ -60,7 +71,7 @@ class SearchParser {
   SearchNode ReadAll(size_t depth) {
     SearchNode all;
     while (!problem_) {
-      SkipBlanks();
+      SkipWhatMeansNothing();
       size_t sign = at_;
       if (at_ == text_.size() || Peek() == ')' || SeesOr()) break;
       if (TakeWord({"AND", "&&"}, sign)) continue;
@@ -71,26 +82,24 @@ class SearchParser {
 
   SearchNode ReadSigned(size_t depth) {
     size_t sign = at_;
-    const bool minus = Peek() == '-' && at_ + 1 < text_.size() && !IsBlank(PeekBehind());
+    const bool minus = Peek() == '-';
     if (minus) Advance();
     if (!minus && !TakeWord({"NOT"}, sign)) return ReadOne(depth);
-    SkipBlanks();
-    if (at_ == text_.size() || Peek() == ')') Fail("nothing follows that could be left out", sign);
+    SkipWhatMeansNothing();
+    if (at_ == text_.size() || Peek() == ')' || SeesOr()) Fail("nothing follows that could be left out", sign);
     SearchNode negation{SearchNode::Kind::kNot, {}, {}};
     if (!problem_) negation.children.push_back(ReadOne(depth));
     return negation;
   }
 
-  char32_t PeekBehind() const { return DecodeAt(text_, at_ + 1).value; }
-
   SearchNode ReadOne(size_t depth) {
-    if (Peek() == '-') return ReadSigned(depth);  // --word
-    if (Peek() != '(') return ReadTerm();
+    if (Peek() != '-' && Peek() != '(') return ReadTerm();
     const size_t open = at_;
     if (depth == kDeepest) {
-      Fail("the brackets nest too deeply", open);
+      Fail("the brackets or signs nest too deeply", open);
       return {};
     }
+    if (Peek() == '-') return ReadSigned(depth + 1);  // --word
     Advance();
     SearchNode inner = ReadAny(depth + 1);
     if (Peek() == ')') Advance();  // a bracket that is not closed ends with the text
@@ -101,20 +110,28 @@ class SearchParser {
   bool SeesOr() {
     const size_t before = at_;
     size_t sign = at_;
-    const bool sees = TakeWord({"OR", "|", "||", "또는"}, sign);
+    const bool sees = TakeOr(sign);
     at_ = before;
     return sees;
   }
 
-  // One of the words, with a blank, a bracket or the end behind it.
+  // OR as a word, or as a sign that needs no blanks around it.
+  bool TakeOr(size_t& sign) {
+    if (TakeWord({"OR", "또는"}, sign)) return true;
+    if (Peek() != '|') return false;
+    sign = at_;
+    for (int strokes = 0; strokes < 2 && Peek() == '|'; ++strokes) Advance();
+    return true;
+  }
+
+  // One of the words, with what ends a word behind it.
   bool TakeWord(std::initializer_list<std::string_view> words, size_t& sign) {
     SkipBlanks();
     for (const std::string_view word : words) {
       if (text_.substr(at_, word.size()) != word) continue;
       const size_t end = at_ + word.size();
       if (end < text_.size()) {
-        const char32_t next = DecodeAt(text_, end).value;
-        if (!IsBlank(next) && !IsBracket(next)) continue;
+        if (!EndsWord(DecodeAt(text_, end).value)) continue;
       }
       sign = at_;
       at_ = end;
@@ -143,12 +160,12 @@ class SearchParser {
     return node;
   }
 
-  // Up to a blank or a bracket; the name of a field ends at its colon, too.
+  // Up to a blank, a bracket or a |; the name of a field ends at its colon, too.
   std::string ReadWord(bool stop_at_colon) {
     const size_t begin = at_;
     while (at_ < text_.size()) {
       const char32_t c = Peek();
-      if (IsBlank(c) || IsBracket(c) || (at_ > begin && c == '"')) break;
+      if (EndsWord(c) || (at_ > begin && c == '"')) break;
       if (stop_at_colon && IsColon(c) && IsFieldColon(begin)) break;
       Advance();
     }

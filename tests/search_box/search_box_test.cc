@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
+
 #include "quoth/search.h"
 
 namespace quoth {
@@ -58,6 +61,12 @@ TEST(SearchBox, Understands) {
       {"since:2026.3.2 until:2026/04", "and(since=2026-03-02 until=2026-04)"},
       {"since:2026-03 until:2026", "and(since=2026-03 until=2026)"},
       {"from:2026 to:2026", "and(since=2026 until=2026)"},
+      {"a|b", "or(text=a text=b)"},
+      {"a||b", "or(text=a text=b)"},
+      {"(a|b) c", "and(or(text=a text=b) text=c)"},
+      {"speaker:Roe|about:Acme", "or(speaker=Roe about=Acme)"},
+      {"speaker:\"Ada Roe\"|-b", "or(speaker=\"Ada Roe\" not(text=b))"},
+      {"\"a|b\"", "text=\"a|b\""},
   };
   for (const auto& [text, expected] : kCases) EXPECT_EQ(Parsed(text), expected) << text;
 }
@@ -66,6 +75,28 @@ TEST(SearchBox, ForgivesWhatIsNotClosed) {
   EXPECT_EQ(Parsed("\"battery pl"), "text=\"battery pl\"");
   EXPECT_EQ(Parsed("(a OR b"), "or(text=a text=b)");
   EXPECT_EQ(Parsed("speaker:\"Ada Roe"), "speaker=\"Ada Roe\"");
+}
+
+TEST(SearchBox, PassesOverHyphensThatStandAlone) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"-", "and()"},
+      {"--", "and()"},
+      {"- -", "and()"},
+      {"a - b", "and(text=a text=b)"},
+      {"a -- b", "and(text=a text=b)"},
+      {"- a", "text=a"},
+      {"speaker:Roe -", "speaker=Roe"},
+      {"(a -) b", "and(text=a text=b)"},
+      {"a -|b", "or(text=a text=b)"},
+      {"NOT - a", "not(text=a)"},
+      {"-(a)", "not(text=a)"},
+      {"NOT -", "0: nothing follows that could be left out"},
+      {"- OR a", "2: OR needs something before it"},
+      {"a OR -", "2: OR needs something behind it"},
+      {"NOT |a", "0: nothing follows that could be left out"},
+      {"(-)", "0: the brackets are empty"},
+  };
+  for (const auto& [text, expected] : kCases) EXPECT_EQ(Parsed(text), expected) << text;
 }
 
 TEST(SearchBox, PointsAtWhatItDoesNotUnderstand) {
@@ -92,10 +123,30 @@ TEST(SearchBox, PointsAtWhatItDoesNotUnderstand) {
 TEST(SearchBox, IsBounded) {
   EXPECT_NE(Parsed(std::string(5000, 'a')).find("longer than"), std::string::npos);
   EXPECT_NE(Parsed(std::string(200, '(') + "a").find("nest"), std::string::npos);
+  EXPECT_NE(Parsed(std::string(4000, '-') + "a").find("nest"), std::string::npos);
   std::string many;
   for (int i = 0; i < 150; ++i) many += "a ";
   EXPECT_NE(Parsed(many).find("more than 100"), std::string::npos);
   EXPECT_EQ(Parsed("a \xff"), "2: not valid UTF-8");
+}
+
+// Whatever is typed is either understood or refused at a place inside the text.
+TEST(SearchBox, SurvivesAnyMixtureOfItsSigns) {
+  static constexpr std::string_view kPieces[] = {
+      "-",  "-", "(", ")",  "|", "||",    " ",     " ",        "a",     "NOT",         "OR", "AND", "또는",
+      "\"", "“", ":", "：", "　", "text:", "said:", "speaker:", "<=0.5", "confidence:", "&&"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 50'000; ++round) {
+    std::string text;
+    for (auto pieces = random() % 12; pieces > 0; --pieces) text += kPieces[random() % std::size(kPieces)];
+    const auto parsed = ParseSearchBox(text);
+    if (const auto* problem = std::get_if<SearchProblem>(&parsed)) {
+      EXPECT_LE(problem->offset, text.size()) << text;
+      EXPECT_FALSE(problem->message.empty()) << text;
+    } else {
+      SearchBranches(std::get<SearchNode>(parsed));
+    }
+  }
 }
 
 TEST(SearchBox, ReadsConfidences) {
