@@ -5,11 +5,6 @@
 namespace quoth::cypher {
 namespace {
 
-Value Overflow(const Expression& at, Evaluation& run) {
-  return run.Fail(ProblemKind::kArgument, "IntegerOverflow",
-                  "the result is beyond the integers of 64 bits", at.offset);
-}
-
 Value Mismatch(const Value& a, const Value& b, const Expression& at, Evaluation& run) {
   return run.Fail(ProblemKind::kType, "InvalidArgumentType",
                   "a " + std::string(ToString(a.type())) + " and a " +
@@ -85,6 +80,11 @@ std::string TextOf(const Value& value) {
 bool IsTextOrNumber(const Value& value) { return value.Is<std::string>() || value.IsNumber(); }
 
 }  // namespace
+
+Value Overflow(const Expression& at, Evaluation& run) {
+  return run.Fail(ProblemKind::kArgument, "IntegerOverflow",
+                  "the result is beyond the integers of 64 bits", at.offset);
+}
 
 Value Add(const Value& a, const Value& b, const Expression& at, Evaluation& run) {
   if (a.IsNull() || b.IsNull()) return Value();

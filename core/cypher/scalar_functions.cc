@@ -5,6 +5,7 @@
 #include <random>
 
 #include "core/cypher/function_table.h"
+#include "core/cypher/operators.h"
 #include "core/unicode.h"
 #include "core/utf8.h"
 
@@ -20,8 +21,9 @@ Value OfNumber(const FunctionCall& call) {
 double RoundHalfUp(double value) { return std::floor(value + 0.5); }
 
 Value Abs(const FunctionCall& call) {
-  if (call[0].Is<int64_t>()) return Value(std::abs(call[0].integer()));
-  return OfNumber<std::fabs>(call);
+  if (!call[0].Is<int64_t>()) return OfNumber<std::fabs>(call);
+  if (call[0].integer() == INT64_MIN) return Overflow(call.call, call.run);
+  return Value(std::abs(call[0].integer()));
 }
 
 Value Sign(const FunctionCall& call) {

@@ -130,6 +130,16 @@ TEST(Query, StopsAtItsLimits) {
       Ask("MATCH (a), (b) RETURN a.n, b.n ORDER BY a.n + b.n LIMIT 3", graph, limits).problem);
 }
 
+TEST(Query, RefusesIntegersThatDoNotFit) {
+  const std::string least = "(-9223372036854775807 - 1)";
+  for (const std::string& text : {"abs" + least, "-" + least, least + " / -1", least + " - 1", least + " * -1"}) {
+    const Answer answer = Ask("RETURN " + text, MemoryGraph());
+    ASSERT_TRUE(answer.problem) << text << " is " << answer.rows.front();
+    EXPECT_EQ(answer.problem->code, "IntegerOverflow") << text;
+  }
+  EXPECT_EQ(Ask("RETURN abs(-9223372036854775807) AS n", MemoryGraph()).rows[0], "9223372036854775807");
+}
+
 TEST(Query, TakesParameters) {
   const MemoryGraph graph = GraphOf("CREATE ({name: 'Ada Roe'}), ({name: 'Ben Ode'})");
   const Answer answer = Ask("MATCH (n) WHERE n.name IN $names RETURN n.name", graph, {},
