@@ -25,7 +25,7 @@ class Accumulator {
     if (value.IsNull()) return run.ok();
     if (call_->distinct) {
       if (!seen_.insert(List{value}).second) return run.ok();
-      if (!run.Take(64 + MemoryOf(value))) return false;
+      if (!run.Take(64 + OwnMemoryOf(value))) return false;
     }
     ++count_;
     return Add(std::move(value), run);
@@ -34,7 +34,7 @@ class Accumulator {
   Value Result(Evaluation& run) {
     const std::string& name = call_->name;
     if (name == "count") return Value(count_);
-    if (name == "collect") return Value(std::move(values_));
+    if (name == "collect") return run.Own(std::move(values_), std::move(charge_));
     if (name == "sum") return count_ == 0 ? Value(int64_t{0}) : total_;
     if (name == "avg") return count_ == 0 ? Value() : Value(total_.number() / double(count_));
     if (name == "min" || name == "max") return total_;
@@ -66,7 +66,7 @@ class Accumulator {
   }
 
   bool Keep(Value value, Evaluation& run) {
-    if (!run.Take(MemoryOf(value))) return false;
+    if (!run.Charge(charge_, OwnMemoryOf(value))) return false;
     values_.push_back(std::move(value));
     return true;
   }
@@ -97,6 +97,7 @@ class Accumulator {
   Value total_;
   Value percentile_;
   List values_;
+  MemoryCharge charge_;  // for those
   std::unordered_set<List, ValuesHash, ValuesSame> seen_;
 };
 

@@ -22,7 +22,7 @@ using Row = std::vector<Value>;  // by slot
 struct QueryLimits {
   std::chrono::milliseconds time{10'000};
   uint64_t rows = 100'000;                // of the answer
-  uint64_t memory = uint64_t{256} << 20;  // bytes held for sorting, grouping and lists; about
+  uint64_t memory = uint64_t{256} << 20;  // bytes of values held at a time, and of any one value; about
 };
 
 class Evaluation {
@@ -55,24 +55,62 @@ class Evaluation {
     return false;
   }
 
-  // One step of work. False: stop.
-  bool Tick() {
-    if (++steps_ % 64 == 0) CheckTime();
-    return ok();
-  }
-  // Memory taken until the end of the run. False: stop.
-  bool Take(size_t bytes) {
-    memory_ += bytes;
-    if (memory_ > limits_.memory) {
-      Fail(ProblemKind::kLimit, "MemoryLimit",
-           "the query holds more than " + std::to_string(limits_.memory >> 20) +
-               " MiB; narrow it down, or sort and collect less",
-           0);
+  // Steps of work. False: stop.
+  bool Tick(size_t steps = 1) {
+    steps_ += steps;
+    if (steps_ >= next_look_) {
+      CheckTime();
+      next_look_ = steps_ + 64;
     }
     return ok();
   }
+  // Memory held as long as the charge is. False: stop.
+  bool Charge(MemoryCharge& charge, size_t bytes) {
+    charge.Add(held_, bytes);
+    return held_->load(std::memory_order_relaxed) <= limits_.memory ? ok() : FailMemory();
+  }
+  // Memory held until the end of the run. False: stop.
+  bool Take(size_t bytes) { return Charge(kept_, bytes); }
+
+  // Every list, map and long text that a query makes becomes a value here: within the limits of
+  // depth and memory, and counted as long as it lives.
+  template <typename T>
+  Value Own(T content) {
+    MemoryCharge charge;
+    return Charge(charge, OwnMemoryOf(content)) ? Own(std::move(content), std::move(charge)) : Value();
+  }
+  Value Own(std::string text) {
+    if (text.size() <= kLongText) return Value(std::move(text));
+    MemoryCharge charge;
+    return Charge(charge, text.size()) ? Value(std::move(text), std::move(charge)) : Value();
+  }
+  // Of what is charged already.
+  template <typename T>
+  Value Own(T content, MemoryCharge charge) {
+    return Bounded(Value(std::move(content), std::move(charge)));
+  }
+  // The value, unless it is too deep or, counted as Extent does, too large.
+  Value Bounded(Value value) {
+    const Extent* extent = value.extent();
+    if (extent == nullptr) return value;
+    if (extent->depth > kDeepestValue) return FailDepth();
+    if (extent->bytes <= limits_.memory) return value;
+    FailMemory();
+    return Value();
+  }
 
  private:
+  bool FailMemory() {
+    Fail(ProblemKind::kLimit, "MemoryLimit",
+         "the query holds more than " + std::to_string(limits_.memory >> 20) +
+             " MiB; narrow it down, or sort and collect less",
+         0);
+    return false;
+  }
+  Value FailDepth() {
+    return Fail(ProblemKind::kLimit, "NestingLimit",
+                "a list or map nests more than " + std::to_string(kDeepestValue) + " deep", 0);
+  }
   void CheckTime() {
     if (std::chrono::steady_clock::now() < deadline_) return;
     Fail(ProblemKind::kLimit, "TimeLimit",
@@ -87,8 +125,29 @@ class Evaluation {
   const MatchPlans& plans_;
   std::chrono::steady_clock::time_point deadline_;
   uint64_t steps_ = 0;
-  uint64_t memory_ = 0;
+  uint64_t next_look_ = 64;  // at the clock
+  MemoryAccount held_ = std::make_shared<std::atomic<size_t>>(0);
+  MemoryCharge kept_;
   std::optional<Problem> problem_;
+};
+
+// Makes a list item by item, within the memory of the run.
+class ListBuilder {
+ public:
+  explicit ListBuilder(Evaluation& run) : run_(run) {}
+
+  // False: stop.
+  bool Add(Value item) {
+    const size_t bytes = OwnMemoryOf(item);
+    list_.push_back(std::move(item));
+    return run_.Charge(charge_, bytes);
+  }
+  Value Finish() { return run_.ok() ? run_.Own(std::move(list_), std::move(charge_)) : Value(); }
+
+ private:
+  Evaluation& run_;
+  List list_;
+  MemoryCharge charge_;
 };
 
 // The value of an expression in a row. The row is as before afterwards. expression_values.cc

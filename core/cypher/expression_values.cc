@@ -31,20 +31,20 @@ Value WrongType(const Expression& at, std::string message, Evaluation& run) {
 }
 
 Value EvaluateList(const Expression& expression, Row& row, Evaluation& run) {
-  List list;
-  list.reserve(expression.children.size());
+  ListBuilder list(run);
   for (const ExpressionPtr& child : expression.children) {
-    list.push_back(Evaluate(*child, row, run));
+    if (!list.Add(Evaluate(*child, row, run))) return Value();
   }
-  return Value(std::move(list));
+  return list.Finish();
 }
 
 Value EvaluateMap(const Expression& expression, Row& row, Evaluation& run) {
   Map map;
   for (size_t i = 0; i < expression.names.size(); ++i) {
     map[expression.names[i]] = Evaluate(*expression.children[i], row, run);
+    if (!run.ok()) return Value();
   }
-  return Value(std::move(map));
+  return run.Own(std::move(map));
 }
 
 Value PropertyOf(const Expression& at, const Value& owner, const std::string& name,
@@ -108,7 +108,7 @@ Value EvaluateSlice(const Expression& expression, Row& row, Evaluation& run) {
   const auto high = SliceBound(expression.children[2], size, size, row, run);
   if (!low || !high) return Value();
   if (*low >= *high) return Value(List());
-  return Value(List(owner.list().begin() + *low, owner.list().begin() + *high));
+  return run.Own(List(owner.list().begin() + *low, owner.list().begin() + *high));
 }
 
 Value EvaluateHasLabels(const Expression& expression, Row& row, Evaluation& run) {
@@ -219,7 +219,7 @@ std::optional<Value> WalkedList(const Expression& source, Row& row, Evaluation& 
 Value EvaluateComprehension(const Expression& expression, Row& row, Evaluation& run) {
   const auto list = WalkedList(*expression.children[0], row, run);
   if (!list) return Value();
-  List result;
+  ListBuilder result(run);
   const Borrowed borrowed(row, expression.slot);
   for (const Value& item : list->list()) {
     if (!run.Tick()) return Value();
@@ -228,10 +228,11 @@ Value EvaluateComprehension(const Expression& expression, Row& row, Evaluation& 
         EvaluatePredicate(*expression.children[1], row, run) != Ternary(true)) {
       continue;
     }
-    result.push_back(
-        expression.children[2] == nullptr ? item : Evaluate(*expression.children[2], row, run));
+    if (!result.Add(expression.children[2] == nullptr ? item : Evaluate(*expression.children[2], row, run))) {
+      return Value();
+    }
   }
-  return Value(std::move(result));
+  return result.Finish();
 }
 
 Value EvaluateQuantifier(const Expression& expression, Row& row, Evaluation& run) {
@@ -282,17 +283,15 @@ Value EvaluatePattern(const Expression& expression, Row& row, Evaluation& run) {
     });
     return Value(found);
   }
-  List results;
-  Match(run.PlanOf(*expression.pattern), inner, run, [&](Row& matched) {
-    results.push_back(Evaluate(*expression.children[0], matched, run));
-    return run.Take(MemoryOf(results.back()));
-  });
-  return Value(std::move(results));
+  ListBuilder results(run);
+  Match(run.PlanOf(*expression.pattern), inner, run,
+        [&](Row& matched) { return results.Add(Evaluate(*expression.children[0], matched, run)); });
+  return results.Finish();
 }
 
 Value EvaluateParameter(const Expression& expression, Evaluation& run) {
   const auto found = run.parameters().find(expression.name);
-  if (found != run.parameters().end()) return found->second;
+  if (found != run.parameters().end()) return run.Bounded(found->second);
   return run.Fail(ProblemKind::kArgument, "MissingParameter",
                   "the parameter $" + expression.name + " is not given", expression.offset);
 }
@@ -306,9 +305,7 @@ Value EvaluateCall(const Expression& expression, Row& row, Evaluation& run) {
   return run.ok() ? Call(expression, arguments, run) : Value();
 }
 
-}  // namespace
-
-Value Evaluate(const Expression& expression, Row& row, Evaluation& run) {
+Value EvaluateByKind(const Expression& expression, Row& row, Evaluation& run) {
   switch (expression.kind) {
     case ExpressionKind::kLiteral:
       return expression.literal;
@@ -366,6 +363,16 @@ Value Evaluate(const Expression& expression, Row& row, Evaluation& run) {
     default:
       return EvaluateArithmetic(expression, row, run);
   }
+}
+
+}  // namespace
+
+Value Evaluate(const Expression& expression, Row& row, Evaluation& run) {
+  Value value = EvaluateByKind(expression, row, run);
+  // Whoever asked for a large value walks it: that is work, too.
+  const Extent* extent = value.extent();
+  if (extent != nullptr && !run.Tick(extent->bytes / sizeof(Value))) return Value();
+  return value;
 }
 
 Ternary EvaluatePredicate(const Expression& expression, Row& row, Evaluation& run) {

@@ -23,7 +23,7 @@ Value LabelsOf(const FunctionCall& call) {
   if (!call[0].Is<NodeReference>()) return call.Wrong("a Node", call[0]);
   auto labels = call.run.graph().Labels(call[0].node());
   if (!call.run.Check(labels)) return Value();
-  return Value(List(labels->begin(), labels->end()));
+  return call.run.Own(List(labels->begin(), labels->end()));
 }
 
 Value TypeOfRelationship(const FunctionCall& call) {
@@ -47,7 +47,7 @@ std::optional<Map> PropertiesOf(const FunctionCall& call) {
 
 Value Properties(const FunctionCall& call) {
   auto properties = PropertiesOf(call);
-  return properties ? Value(*std::move(properties)) : Value();
+  return properties ? call.run.Own(*std::move(properties)) : Value();
 }
 
 Value Keys(const FunctionCall& call) {
@@ -55,7 +55,7 @@ Value Keys(const FunctionCall& call) {
   if (!properties) return Value();
   List keys;
   for (const auto& [key, value] : *properties) keys.emplace_back(key);
-  return Value(std::move(keys));
+  return call.run.Own(std::move(keys));
 }
 
 template <NodeReference RelationshipEnds::*End>
@@ -69,12 +69,12 @@ Value EndOf(const FunctionCall& call) {
 
 Value Nodes(const FunctionCall& call) {
   if (!call[0].IsPath()) return call.Wrong("a Path", call[0]);
-  return Value(List(call[0].path().nodes.begin(), call[0].path().nodes.end()));
+  return call.run.Own(List(call[0].path().nodes.begin(), call[0].path().nodes.end()));
 }
 
 Value Relationships(const FunctionCall& call) {
   if (!call[0].IsPath()) return call.Wrong("a Path", call[0]);
-  return Value(List(call[0].path().relationships.begin(), call[0].path().relationships.end()));
+  return call.run.Own(List(call[0].path().relationships.begin(), call[0].path().relationships.end()));
 }
 
 Value Length(const FunctionCall& call) {
@@ -115,11 +115,11 @@ Value Last(const FunctionCall& call) {
 Value Tail(const FunctionCall& call) {
   if (!call[0].IsList()) return call.Wrong("a List", call[0]);
   const List& list = call[0].list();
-  return Value(list.empty() ? List() : List(list.begin() + 1, list.end()));
+  return call.run.Own(list.empty() ? List() : List(list.begin() + 1, list.end()));
 }
 
 Value Reverse(const FunctionCall& call) {
-  if (call[0].IsList()) return Value(List(call[0].list().rbegin(), call[0].list().rend()));
+  if (call[0].IsList()) return call.run.Own(List(call[0].list().rbegin(), call[0].list().rend()));
   if (!call[0].Is<std::string>()) return call.Wrong("a List or a String", call[0]);
   const std::string& text = call[0].string();
   std::string reversed;
@@ -128,7 +128,7 @@ Value Reverse(const FunctionCall& call) {
     end -= c.length;
     reversed.append(text, end, c.length);
   }
-  return Value(std::move(reversed));
+  return call.run.Own(std::move(reversed));
 }
 
 // From, to (both inside), step.
@@ -151,15 +151,16 @@ Value Range(const FunctionCall& call) {
       from <= to ? uint64_t(to) - uint64_t(from) : uint64_t(from) - uint64_t(to);
   const uint64_t stride = step > 0 ? uint64_t(step) : ~uint64_t(step) + 1;
   const uint64_t count = distance / stride;
+  MemoryCharge charge;
   if (count >= call.run.limits().memory / sizeof(Value) ||
-      !call.run.Take((count + 1) * sizeof(Value))) {
+      !call.run.Charge(charge, (count + 1) * sizeof(Value))) {
     return call.run.Fail(ProblemKind::kLimit, "MemoryLimit", "range() gives too long a list",
                          call.call.offset);
   }
   for (uint64_t i = 0; i <= count; ++i) {
     list.emplace_back(static_cast<int64_t>(uint64_t(from) + i * uint64_t(step)));
   }
-  return Value(std::move(list));
+  return call.run.Own(std::move(list), std::move(charge));
 }
 
 Value Coalesce(const FunctionCall& call) {

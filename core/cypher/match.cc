@@ -101,6 +101,7 @@ class Matcher {
     if (!wanted.IsList()) return run_.ok();
     List distinct;  // IN finds a node once, however often the list names its value
     for (const Value& value : wanted.list()) {
+      if (!run_.Tick(1 + distinct.size())) return false;
       if (std::none_of(distinct.begin(), distinct.end(),
                        [&](const Value& other) { return Same(value, other); })) {
         distinct.push_back(value);

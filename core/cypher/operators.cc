@@ -57,9 +57,6 @@ Value Signed(const Value& value, const Expression& at, Evaluation& run) {
   return Value(-value.integer());
 }
 
-// What is smaller is not counted against the memory of a query: it is soon gone.
-constexpr size_t kSmall = 1024;
-
 List Joined(const Value& a, const Value& b) {
   List list;
   for (const Value* side : {&a, &b}) {
@@ -88,11 +85,7 @@ Value Overflow(const Expression& at, Evaluation& run) {
 
 Value Add(const Value& a, const Value& b, const Expression& at, Evaluation& run) {
   if (a.IsNull() || b.IsNull()) return Value();
-  if (a.IsList() || b.IsList()) {
-    List list = Joined(a, b);
-    if (list.size() > kSmall) run.Take(list.size() * sizeof(Value));
-    return Value(std::move(list));
-  }
+  if (a.IsList() || b.IsList()) return run.Own(Joined(a, b));
   if (a.IsNumber() && b.IsNumber()) {
     int64_t result = 0;
     if (!a.Is<int64_t>() || !b.Is<int64_t>()) return Value(a.number() + b.number());
@@ -100,9 +93,7 @@ Value Add(const Value& a, const Value& b, const Expression& at, Evaluation& run)
     return Value(result);
   }
   if (!IsTextOrNumber(a) || !IsTextOrNumber(b)) return Mismatch(a, b, at, run);
-  std::string text = TextOf(a) + TextOf(b);
-  if (text.size() > kSmall) run.Take(text.size());
-  return Value(std::move(text));
+  return run.Own(TextOf(a) + TextOf(b));
 }
 
 Value EvaluateArithmetic(const Expression& expression, Row& row, Evaluation& run) {

@@ -33,7 +33,7 @@ bool VisitAt(const PathSearch& search, NodeReference node, Direction direction, 
 }
 
 // Steps from each node near the goal to it, as far as `radius`.
-Distances DistancesTo(const PathSearch& search, uint32_t radius, Evaluation& run) {
+Distances DistancesTo(const PathSearch& search, uint32_t radius, MemoryCharge& charge, Evaluation& run) {
   Distances distances{{search.goal->number, 0}};
   std::vector<NodeReference> front{*search.goal};
   for (uint32_t step = 1; step <= radius && !front.empty(); ++step) {
@@ -45,7 +45,7 @@ Distances DistancesTo(const PathSearch& search, uint32_t radius, Evaluation& run
                 return run.ok();
               });
     }
-    if (!run.Take(next.size() * 48)) break;
+    if (!run.Charge(charge, next.size() * 48)) break;
     front = std::move(next);
   }
   return distances;
@@ -59,7 +59,7 @@ class PathWalk {
       : search_(search), run_(run), visit_(visit), high_(search.high.value_or(UINT32_MAX)) {
     if (search.goal && search.high && high_ >= 2) {
       radius_ = high_ / 2;  // the outer steps are the most, and are walked anyway
-      near_ = DistancesTo(search, radius_, run);
+      near_ = DistancesTo(search, radius_, charge_, run);
     }
   }
 
@@ -110,6 +110,7 @@ class PathWalk {
   uint32_t high_;
   uint32_t radius_ = 0;
   Distances near_;
+  MemoryCharge charge_;  // for those
   Trail trail_;
 };
 
@@ -154,13 +155,14 @@ class Side {
       if (!going) return false;
     }
     front_ = std::move(next);
-    return run.Take(front_.size() * 128);
+    return run.Charge(charge_, front_.size() * 128);
   }
 
  private:
   Direction direction_;
   std::vector<NodeReference> front_;
   std::unordered_map<uint64_t, Reached> reached_;
+  MemoryCharge charge_;  // for those
   uint32_t distance_ = 0;
 };
 

@@ -99,7 +99,7 @@ Value ToText(const FunctionCall& call) {
 template <std::string (*Body)(std::string_view)>
 Value OfText(const FunctionCall& call) {
   if (!call[0].Is<std::string>()) return call.Wrong("a String", call[0]);
-  return Value(Body(call[0].string()));
+  return call.run.Own(Body(call[0].string()));
 }
 
 std::string TrimLeft(std::string_view text) {
@@ -135,13 +135,13 @@ Value Substring(const FunctionCall& call) {
   const std::string& text = call[0].string();
   const size_t begin = Advance(text, 0, call[1].integer());
   const size_t end = call.size() < 3 ? text.size() : Advance(text, begin, call[2].integer());
-  return Value(text.substr(begin, end - begin));
+  return call.run.Own(text.substr(begin, end - begin));
 }
 
 Value Left(const FunctionCall& call) {
   if (!call[0].Is<std::string>()) return call.Wrong("a String", call[0]);
   if (!call[1].Is<int64_t>()) return call.Wrong("an Integer as a length", call[1]);
-  return Value(call[0].string().substr(0, Advance(call[0].string(), 0, call[1].integer())));
+  return call.run.Own(call[0].string().substr(0, Advance(call[0].string(), 0, call[1].integer())));
 }
 
 Value Right(const FunctionCall& call) {
@@ -152,21 +152,21 @@ Value Right(const FunctionCall& call) {
   for (int64_t n = call[1].integer(); n > 0 && begin > 0; --n) {
     begin -= DecodeBefore(text, begin).length;
   }
-  return Value(text.substr(begin));
+  return call.run.Own(text.substr(begin));
 }
 
 Value Split(const FunctionCall& call) {
   if (!call[0].Is<std::string>()) return call.Wrong("a String", call[0]);
   if (!call[1].Is<std::string>()) return call.Wrong("a String", call[1]);
   const std::string &text = call[0].string(), &mark = call[1].string();
-  List parts;
+  ListBuilder parts(call.run);
   size_t begin = 0;
   for (size_t at; begin <= text.size(); begin = at + mark.size()) {
     at = mark.empty() ? Advance(text, begin, 1) : std::min(text.find(mark, begin), text.size());
-    parts.emplace_back(text.substr(begin, at - begin));
+    if (!parts.Add(Value(text.substr(begin, at - begin)))) return Value();
     if (at >= text.size()) break;
   }
-  return Value(std::move(parts));
+  return parts.Finish();
 }
 
 Value Replace(const FunctionCall& call) {
@@ -181,7 +181,7 @@ Value Replace(const FunctionCall& call) {
     result += text.substr(begin, at - begin) + call[2].string();
     if (result.size() > size_t{1} << 24) return call.Wrong("texts of a sane length", call[2]);
   }
-  return Value(result + text.substr(begin));
+  return call.run.Own(result + text.substr(begin));
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ struct ValuesHash {
 struct ValuesSame {
   bool operator()(const List& a, const List& b) const;
 };
+// Bytes that a row adds to what its lists and maps hold for themselves.
 size_t MemoryOfValues(const List& values);
 
 // Where the columns of all parts of a query arrive.

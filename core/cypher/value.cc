@@ -97,7 +97,30 @@ size_t Mix(size_t seed, size_t value) {
   return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2));
 }
 
+constexpr size_t kMapEntry = 64;  // bytes beside key and value
+
+// An item of a list or map.
+void Include(const Value& item, Extent& all) {
+  const Extent* inner = item.extent();
+  if (inner != nullptr) all.depth = std::max(all.depth, inner->depth + 1);
+  all.bytes += MemoryOf(item);
+}
+
 }  // namespace
+
+Value::Value(std::string value, MemoryCharge charge) {
+  if (value.size() > kLongText) {
+    content_ = std::make_shared<const Shared<std::string>>(std::move(value), std::move(charge));
+  } else {
+    content_ = std::move(value);
+  }
+}
+
+Value::Value(List value, MemoryCharge charge)
+    : content_(std::make_shared<const Shared<List>>(std::move(value), std::move(charge))) {}
+
+Value::Value(Map value, MemoryCharge charge)
+    : content_(std::make_shared<const Shared<Map>>(std::move(value), std::move(charge))) {}
 
 std::string_view ToString(ValueType type) {
   switch (type) {
@@ -129,7 +152,7 @@ ValueType Value::type() const {
   static constexpr ValueType kTypes[] = {
       ValueType::kNull,   ValueType::kBoolean,     ValueType::kInteger, ValueType::kFloat,
       ValueType::kString, ValueType::kList,        ValueType::kMap,     ValueType::kPath,
-      ValueType::kNode,   ValueType::kRelationship};
+      ValueType::kNode,   ValueType::kRelationship, ValueType::kString};
   return kTypes[content_.index()];
 }
 
@@ -213,16 +236,44 @@ size_t Hash(const Value& value) {
 }
 
 size_t MemoryOf(const Value& value) {
+  if (const Extent* extent = value.extent()) return sizeof(Value) + extent->bytes;
   size_t bytes = sizeof(Value);
   if (value.Is<std::string>()) bytes += value.string().size();
   if (value.IsPath()) bytes += 16 * value.path().nodes.size();
-  if (value.IsList()) {
-    for (const Value& item : value.list()) bytes += MemoryOf(item);
-  }
-  if (value.IsMap()) {
-    for (const auto& [key, item] : value.map()) bytes += 64 + key.size() + MemoryOf(item);
-  }
   return bytes;
+}
+
+size_t OwnMemoryOf(const Value& value) {
+  return value.IsList() || value.IsMap() ? sizeof(Value) : MemoryOf(value);
+}
+
+size_t OwnMemoryOf(const List& list) {
+  size_t bytes = 0;
+  for (const Value& item : list) bytes += OwnMemoryOf(item);
+  return bytes;
+}
+
+size_t OwnMemoryOf(const Map& map) {
+  size_t bytes = 0;
+  for (const auto& [key, item] : map) bytes += kMapEntry + key.size() + OwnMemoryOf(item);
+  return bytes;
+}
+
+Extent ExtentOf(const std::string& text) { return {0, text.size()}; }
+
+Extent ExtentOf(const List& list) {
+  Extent all{1, 0};
+  for (const Value& item : list) Include(item, all);
+  return all;
+}
+
+Extent ExtentOf(const Map& map) {
+  Extent all{1, 0};
+  for (const auto& [key, item] : map) {
+    all.bytes += kMapEntry + key.size();
+    Include(item, all);
+  }
+  return all;
 }
 
 std::string FloatText(double value) {

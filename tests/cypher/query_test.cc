@@ -130,6 +130,103 @@ TEST(Query, StopsAtItsLimits) {
       Ask("MATCH (a), (b) RETURN a.n, b.n ORDER BY a.n + b.n LIMIT 3", graph, limits).problem);
 }
 
+// `[s, s]` sixty times is small in memory and endless to walk; `[s]` is deeper than a stack.
+TEST(Query, RefusesValuesTooLargeOrTooDeepToWalk) {
+  const MemoryGraph graph = GraphOf("CREATE (:N)-[:T]->(:M)");
+  const std::pair<const char*, const char*> kSteps[] = {
+      {"[s, s]", "MemoryLimit"},
+      {"{a: s, b: s}", "MemoryLimit"},
+      {"[s] + [s]", "MemoryLimit"},
+      {"[i IN [1, 2] | s]", "MemoryLimit"},
+      {"[(:N)-->(:M) | [s, s]]", "MemoryLimit"},
+      {"[s, s][0..2]", "MemoryLimit"},
+      {"reverse([s, s])", "MemoryLimit"},
+      {"tail([s, s, s])", "MemoryLimit"},
+      {"[s]", "NestingLimit"},
+      {"{a: s}", "NestingLimit"},
+      {"[i IN [s]]", "NestingLimit"},
+      {"[(:N)-->(:M) | s]", "NestingLimit"},
+  };
+  for (const auto& [step, code] : kSteps) {
+    const std::string deep = std::string("reduce(s = [1], x IN range(1, 50000) | ") + step + ")";
+    for (const std::string& text : {"RETURN " + deep, "WITH " + deep + " AS l RETURN l = l",
+                                    "WITH " + deep + " AS l RETURN DISTINCT l", "RETURN collect(" + deep + ")"}) {
+      const Answer answer = Ask(text, graph);
+      ASSERT_TRUE(answer.problem) << text;
+      EXPECT_EQ(answer.problem->code, code) << text;
+      EXPECT_TRUE(answer.rows.empty()) << text;
+    }
+  }
+  const std::string deepest = "WITH reduce(s = [1], x IN range(1, 99) | [s]) AS l ";
+  EXPECT_FALSE(Ask(deepest + "RETURN l, l = l", graph).problem);
+  EXPECT_EQ(Ask(deepest + "RETURN collect(l)", graph).problem->code, "NestingLimit");
+}
+
+TEST(Query, RefusesParametersTooDeepToWalk) {
+  Value deep(int64_t{1});
+  for (size_t i = 0; i < kDeepestValue; ++i) deep = Value(List{deep});
+  EXPECT_FALSE(Ask("RETURN $deep", MemoryGraph(), {}, {{"deep", deep}}).problem);
+  EXPECT_EQ(Ask("RETURN [$deep]", MemoryGraph(), {}, {{"deep", deep}}).problem->code, "NestingLimit");
+  EXPECT_EQ(Ask("RETURN $deep", MemoryGraph(), {}, {{"deep", Value(List{deep})}}).problem->code, "NestingLimit");
+}
+
+TEST(Query, LooksAtTheClockWhileItWalksLargeValues) {
+  QueryLimits limits;
+  limits.time = std::chrono::milliseconds(100);
+  std::string equal = "l = l", contains = "t CONTAINS 'y'";
+  for (int i = 0; i < 500; ++i) equal += " AND l = l", contains += " OR t CONTAINS 'y'";
+  for (const std::string& text : {"WITH reduce(s = [1], x IN range(1, 20) | [s, s]) AS l RETURN " + equal,
+                                  "WITH reduce(s = 'x', x IN range(1, 26) | s + s) AS t RETURN " + contains,
+                                  std::string("MATCH (n:N) WHERE n.name IN range(1, 1000000) RETURN n")}) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Answer answer = Ask(text, GraphOf("CREATE (:N {name: 'a'})"), limits);
+    ASSERT_TRUE(answer.problem) << text.substr(0, 80);
+    EXPECT_EQ(answer.problem->code, "TimeLimit") << text.substr(0, 80);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5)) << text.substr(0, 80);
+  }
+}
+
+// The limit is of what is held at a time, not of all that ever was.
+TEST(Query, GivesMemoryBack) {
+  const MemoryGraph graph = GraphOf("CREATE (a:A), (b:B), (a)-[:T]->(b), (a)-[:T]->(:C)-[:T]->(b)");
+  QueryLimits limits;
+  limits.memory = 300'000;  // a number takes forty bytes
+  for (const char* text :
+       {"UNWIND range(1, 3000) AS x WITH x WHERE any(y IN range(1, 300) WHERE y < 0) RETURN count(*)",
+        "UNWIND range(1, 3000) AS x WITH x WHERE size([y IN range(1, 300) | y]) < 0 RETURN count(*)",
+        "UNWIND range(1, 3000) AS x WITH x WHERE size(range(1, 600) + range(1, 600)) < 0 RETURN count(*)",
+        "UNWIND range(1, 100) AS x WITH x WHERE size(reduce(s = 'x', i IN range(1, 14) | s + s)) < 0 RETURN count(*)",
+        "UNWIND range(1, 3000) AS x MATCH p = shortestPath((a:A)-[*]-(b:B)) RETURN max(length(p))",
+        "UNWIND range(1, 3000) AS x MATCH (a:A), (b:B) MATCH p = (a)-[*1..3]-(b) RETURN max(length(p))",
+        // Rows share a list: it is counted once.
+        "WITH range(1, 1000) AS l UNWIND range(1, 200) AS x RETURN l[x] AS y ORDER BY y"}) {
+    const Answer answer = Ask(text, graph, limits);
+    EXPECT_FALSE(answer.problem) << text << ": " << answer.problem->message;
+  }
+  for (const char* text :
+       {"WITH range(1, 5000) AS a, range(1, 5000) AS b RETURN size(a)",
+        "UNWIND range(1, 100) AS x RETURN collect(range(1, 100))",
+        "RETURN [i IN range(1, 100) | range(1, 100)]", "RETURN split(reduce(s = 'x', i IN range(1, 14) | s + s), '')",
+        "WITH reduce(s = 'x', i IN range(1, 17) | s + s) AS t RETURN [toUpper(t), toLower(t)]",
+        "UNWIND range(1, 100) AS x WITH x, reduce(s = 'x', i IN range(1, 13) | s + s) AS t RETURN t ORDER BY x"}) {
+    const Answer answer = Ask(text, graph, limits);
+    ASSERT_TRUE(answer.problem) << text;
+    EXPECT_EQ(answer.problem->code, "MemoryLimit") << text;
+  }
+}
+
+// Long texts are shared; nothing else about them differs.
+TEST(Query, KnowsLongTexts) {
+  for (const char* size : {"10", "11"}) {  // 1024 bytes are a short one
+    const std::string with = std::string("WITH reduce(s = 'x', i IN range(1, ") + size + ") | s + s) AS t, " +
+                             "reduce(s = 'x', i IN range(1, " + size + ") | s + s) AS u ";
+    EXPECT_EQ(Ask(with + "RETURN t = u AS a, t < u + 'x' AS b, t IN [u] AS c, {k: t}.k = u AS d", MemoryGraph()).rows,
+              std::vector<std::string>{"true true true true"});
+    EXPECT_EQ(Ask(with + "UNWIND [t, u, t + u] AS x RETURN count(DISTINCT x) AS n", MemoryGraph()).rows,
+              std::vector<std::string>{"2"});
+  }
+}
+
 TEST(Query, RefusesIntegersThatDoNotFit) {
   const std::string least = "(-9223372036854775807 - 1)";
   for (const std::string& text : {"abs" + least, "-" + least, least + " / -1", least + " - 1", least + " * -1"}) {
