@@ -18,6 +18,7 @@ namespace {
 constexpr int64_t kLongestRun = 10'000;  // milliseconds
 constexpr int64_t kMostRows = 10'000;
 constexpr uint64_t kMostMemory = uint64_t{64} << 20;
+constexpr uint64_t kLargestAnswer = uint64_t{64} << 20;
 
 size_t CodePointsBefore(std::string_view text, size_t offset) {
   return static_cast<size_t>(
@@ -46,6 +47,13 @@ RouteAnswer QueryProblemAnswer(const std::string& text, const cypher::Problem& p
                               "column", place.column));
 }
 
+cypher::Problem TooLargeAnswer() {
+  return {cypher::ProblemKind::kLimit, "AnswerLimit",
+          "the answer is larger than " + std::to_string(kLargestAnswer >> 20) +
+              " MiB; return properties instead of nodes, or add a LIMIT",
+          0};
+}
+
 // What POST /v1/query asks for.
 struct GraphQuestion {
   std::string text;
@@ -59,6 +67,19 @@ Result<int64_t> Bounded(const Json& body, const char* name, int64_t most) {
   if (found == body.end() || found->is_null()) return most;
   if (found->is_number_integer() && *found >= 1 && *found <= most) return found->get<int64_t>();
   return Invalid(std::string("\"") + name + "\" must be from 1 to " + std::to_string(most));
+}
+
+Result<cypher::Map> ReadParameters(const Json& body) {
+  cypher::Map parameters;
+  const auto given = body.find("parameters");  // no copy: it might be deeper than a stack
+  if (given == body.end() || given->is_null()) return parameters;
+  if (!given->is_object()) return Invalid("\"parameters\" must be an object");
+  for (const auto& [name, json] : given->items()) {
+    auto value = GraphValueFromJson(json);
+    if (!value) return Invalid("the parameter \"" + name + "\" " + value.error().message);
+    parameters[name] = *std::move(value);
+  }
+  return parameters;
 }
 
 Result<GraphQuestion> ReadQuestion(const std::string& text) {
@@ -77,19 +98,18 @@ Result<GraphQuestion> ReadQuestion(const std::string& text) {
     return Invalid("\"query\" is missing: MATCH … RETURN …");
   }
   question.text = (*body)["query"].get<std::string>();
-  const Json parameters = body->value("parameters", Json::object());
-  if (!parameters.is_object()) return Invalid("\"parameters\" must be an object");
-  for (const auto& [name, value] : parameters.items()) {
-    question.parameters[name] = GraphValueFromJson(value);
-  }
+  auto parameters = ReadParameters(*body);
+  if (!parameters) return parameters.error();
+  question.parameters = *std::move(parameters);
   const auto time = Bounded(*body, "timeout_ms", kLongestRun);
   if (!time) return time.error();
   const auto rows = Bounded(*body, "max_rows", kMostRows);
   if (!rows) return rows.error();
   question.limits = {std::chrono::milliseconds(*time), static_cast<uint64_t>(*rows), kMostMemory};
-  const Json explain = body->value("explain", Json(false));
-  if (!explain.is_boolean()) return Invalid("\"explain\" must be true or false");
-  question.explain = explain.get<bool>();
+  const auto explain = body->find("explain");
+  if (explain == body->end() || explain->is_null()) return question;
+  if (!explain->is_boolean()) return Invalid("\"explain\" must be true or false");
+  question.explain = explain->get<bool>();
   return question;
 }
 
@@ -177,20 +197,17 @@ Result<RouteAnswer> RunGraphQuery(const RouteContext& context) {
   RouteAnswer answer;
   answer.body = Object("columns", query.columns(), "rows", Json::array());
   if (question->explain) answer.body["plan"] = PlanJson(query.Explain(graph));
-  std::optional<Error> unreadable;
+  GraphWriter writer(graph, kLargestAnswer);
   const auto problem = query.Run(graph, question->parameters, question->limits,
                                  [&](const std::vector<cypher::Value>& row) {
                                    Json values = Json::array();
-                                   for (const cypher::Value& value : row) {
-                                     auto json = GraphValueJson(value, graph);
-                                     if (!json) unreadable = json.error();
-                                     values.push_back(json ? *std::move(json) : Json());
-                                   }
+                                   for (const cypher::Value& value : row) values.push_back(writer.Write(value));
                                    answer.body["rows"].push_back(std::move(values));
-                                   return !unreadable;
+                                   return !writer.error() && !writer.full();
                                  });
   if (problem) return QueryProblemAnswer(question->text, *problem);
-  if (unreadable) return *unreadable;
+  if (writer.error()) return *writer.error();
+  if (writer.full()) return QueryProblemAnswer(question->text, TooLargeAnswer());
   return answer;
 }
 

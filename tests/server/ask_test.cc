@@ -136,6 +136,46 @@ TEST_F(Ask, StopsAQueryAtItsLimit) {
             "RowLimit");
 }
 
+TEST_F(Ask, RefusesParametersThatNestTooDeeply) {
+  const auto ask = [&](const std::string& field, size_t depth) {
+    ApiRequest request;
+    request.method = "POST";
+    request.target = "/v1/query";
+    request.body = "{\"query\": \"RETURN 1\", " + field + std::string(depth, '[') + std::string(depth, ']') + "}}";
+    if (field.find('{') == std::string::npos) request.body.pop_back();
+    return api_->Handle(request);
+  };
+  EXPECT_EQ(ask("\"parameters\": {\"deep\": ", 100).status, 200);
+  for (const size_t depth : {101, 400'000}) {
+    const ApiResponse response = ask("\"parameters\": {\"deep\": ", depth);
+    EXPECT_EQ(response.status, 400) << depth;
+    EXPECT_EQ((*ParseJson(response.body))["detail"],
+              "the parameter \"deep\" nests more than 100 lists and maps inside each other");
+    for (const char* name : {"parameters", "explain", "max_rows", "query", "other"}) {
+      EXPECT_EQ(ask("\"" + std::string(name) + "\": ", depth).status, 400) << name;
+    }
+  }
+  EXPECT_EQ(Post({{"query", "RETURN 1"}, {"parameters", nullptr}, {"explain", nullptr}}).status, 200);
+}
+
+TEST_F(Ask, RefusesAnswersTooLargeToSend) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"RETURN reduce(s = [1], x IN range(1, 60) | [s, s])", "MemoryLimit"},
+      {"RETURN reduce(s = [1], x IN range(1, 50000) | [s])", "NestingLimit"},
+      {"WITH range(1, 100000) AS l UNWIND range(1, 1000) AS x RETURN l", "AnswerLimit"},
+      {"WITH reduce(s = 'x', x IN range(1, 20) | s + s) AS t UNWIND range(1, 1000) AS x RETURN t", "AnswerLimit"},
+      {"MATCH (q:Quotation) WITH collect(q) AS l UNWIND range(1, 9000) AS x RETURN l AS a, l AS b", "AnswerLimit"},
+      {"MATCH p = ()-->() WITH collect(p) AS l UNWIND range(1, 9000) AS x RETURN l", "AnswerLimit"},
+  };
+  for (const auto& [text, code] : kCases) {
+    const Json problem = Query({{"query", text}}, 413);
+    EXPECT_EQ(problem["code"], code) << text;
+    EXPECT_EQ(problem["kind"], "LimitExceeded") << text;
+  }
+  EXPECT_EQ(Query({{"query", "RETURN [[1, {a: [2]}], []] AS v"}}, 200)["rows"][0][0],
+            *ParseJson("[[1, {\"a\": [2]}], []]"));
+}
+
 TEST_F(Ask, ExplainsAGraphQuery) {
   const Json answer =
       Query({{"query", "MATCH (p:Person {name: 'Ada Roe'})<-[:ATTRIBUTED_TO]-(q) RETURN q.text"},
