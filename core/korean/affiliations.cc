@@ -218,7 +218,8 @@ void Roster::TakeTeamOfPlayer(Person& person, const std::set<int32_t>& clubs) {
   const int32_t spoken_of = BodySpokenOf(name, 1);
   const bool club = spoken_of != kNoIndex &&
                     lexicon_.IsClubName(LastWordOf(entities_[static_cast<size_t>(spoken_of)].name));
-  if (trains) return club ? SetBody(person, spoken_of, NameAndTitle(person)) : void();  // 나루 이글스는 …. 홍길동 코치는
+  if (trains && club) SetBody(person, spoken_of, NameAndTitle(person));  // 나루 이글스는 …. 홍길동 코치는
+  if (trains) return;
   if (clubs.contains(spoken_of)) return SetBody(person, spoken_of, NameAndTitle(person));
   if (is_among(own, noun) && clubs.size() == 1) SetBody(person, *clubs.begin(), NameAndTitle(person));
 }
@@ -429,6 +430,33 @@ bool Roster::IsOfFirm(std::string_view title) const {
   return posts.contains(lexicon_.TitleOf(LastWordOf(title)).head);
 }
 
+// 누리병원 홍길동 원장은 …. 김철수 원장은: a body has one head. 홍길동 교수는 …. 누리대 김철수 교수는: nor is one meant
+// that is named only later, beside somebody else.
+void Roster::DropBodiesOfOthers(const std::vector<size_t>& inferred) {
+  static const LexiconSet sole = ReadLexiconSet("ko/sole_heads.tsv");
+  constexpr std::string_view kFormer = "전 ";
+  std::set<std::pair<int32_t, std::string_view>> headed;
+  std::set<int32_t> told;
+  const auto head_of = [&](const Person& person) { return lexicon_.TitleOf(LastWordOf(person.title)).head; };
+  for (size_t i = 0, next = 0; i < persons_.size(); ++i) {
+    const bool is_inferred = next < inferred.size() && inferred[next] == i;
+    next += is_inferred;
+    if (is_inferred || persons_[i].organization == kNoIndex) continue;
+    told.insert(persons_[i].organization);
+    if (!StartsWith(persons_[i].title, kFormer)) headed.insert({persons_[i].organization, head_of(persons_[i])});
+  }
+  for (const size_t i : inferred) {
+    Person& person = persons_[i];
+    if (person.organization == kNoIndex) continue;
+    const bool second = !StartsWith(person.title, kFormer) && sole.contains(head_of(person)) &&
+                        headed.contains({person.organization, head_of(person)});
+    const bool later = EndsWithAny(person.title, {"교수", "교사", "의원"}) && told.contains(person.organization) &&
+                       !IsParty(person.organization) &&
+                       first_word_[static_cast<size_t>(person.organization)] > person.word;
+    if (second || later) person.organization = kNoIndex;
+  }
+}
+
 void Roster::InferAffiliations() {
   TakeLedBodies();
   TakeHeldOffices();
@@ -436,7 +464,8 @@ void Roster::InferAffiliations() {
   TakeAgency();
   const int32_t council = OnlyCouncil();
   std::optional<int32_t> firm, employer, party;  // looked for once, if at all
-  size_t inferred = 0;
+  size_t looked_for = 0;
+  std::vector<size_t> inferred;  // persons beside whom nothing tells a body
   for (Person& person : persons_) {
     TakeTitleFromClause(person);
     TakeTitleOfRow(person);
@@ -456,11 +485,12 @@ void Roster::InferAffiliations() {
       SetBody(person, OrganizationOf(body), Span{body.begin, NameAndTitle(person).end});
     }
     if (person.organization == kNoIndex) TakeShortCommittee(person);
+    if (person.organization == kNoIndex) inferred.push_back(static_cast<size_t>(&person - persons_.data()));
     const Office* office = OfficeOf(person.title);
     // 누리당은 반격에 나섰다. 홍길동 원내대표는
     if (person.organization == kNoIndex && IsOfParty(office)) TakeBodySpokenOf(person);
     if (office != nullptr) {
-      const bool infer = person.organization != kNoIndex || ++inferred <= kMostInferred;
+      const bool infer = person.organization != kNoIndex || ++looked_for <= kMostInferred;
       TakeBodyOfOffice(person, *office, infer);
     }
     if (person.organization == kNoIndex) TakeBodyOfCompany(person);
@@ -499,6 +529,7 @@ void Roster::InferAffiliations() {
       SetBody(person, *party, NameAndTitle(person));
     }
   }
+  DropBodiesOfOthers(inferred);
   const std::set<int32_t> clubs = Clubs();
   for (Person& person : persons_) {
     if (person.organization == kNoIndex) TakeBodyOfRow(person);

@@ -51,8 +51,9 @@ Span Roster::BodyOfRelativeClause(const Person& person) const {
     if (josa.role == Role::kTopic || josa.role == Role::kSubject) break;
     if (const Span part = PartOfBody(w, josa); !part.empty()) return part;
     const bool owner_of_title =
-        josa.role == Role::kGenitive &&
-        (EndsLikeUniversity(josa.stem) || (page_.words[w + 1].title == TitleUse::kTitle && MayNameBody(josa.stem)));
+        josa.role == Role::kGenitive && MayNameBody(josa.stem) &&
+        !EndsWithAny(josa.stem, {"세대", "무대", "시대", "부대"}) &&
+        (page_.words[w + 1].title == TitleUse::kTitle || EndsLikeUniversity(josa.stem));
     // 누리온 수석연구원인: a word that no list has, right before the title
     const bool unknown = w + 1 == FirstOfBeing(word) && IsBehindTitleClause(word) &&
                          NamesUnknownBody(page_.Text(w), person.title);

@@ -33,7 +33,8 @@ int32_t Roster::BodyOfUnnamed(const Phrase& phrase) const {
     const bool owned = division && lexicon_.generic_bodies.contains(page_.Text(w - 1));  // 군 여성가족과 관계자
     const int32_t owner = owned ? BodyOrTownAt(w - 1) : kNoIndex;
     if (owner != kNoIndex) return owner;
-    const bool alone = w == first && CodePoints(page_.Text(w)) > 3 && lexicon_.IsDepartment(page_.Text(w));
+    const bool itself = body != kNoIndex && lexicon_.organizations.contains(page_.Text(w));  // 대통령실
+    const bool alone = w == first && CodePoints(page_.Text(w)) > 3 && lexicon_.IsDepartment(page_.Text(w)) && !itself;
     if (const int32_t spoken_of = alone ? BodySpokenOf(w, 2) : kNoIndex; spoken_of != kNoIndex) return spoken_of;
     if (body != kNoIndex) return body;
   }

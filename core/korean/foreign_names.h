@@ -18,7 +18,8 @@ bool IsFreeForeignPart(const Lexicon& lexicon, const NameTable& table, std::stri
 // Are there several words, all of which lists have as persons' names or parts of them?
 bool ArePartsOfForeignName(const NameTable& table, std::string_view name);
 
-// 클레어 |모리소, 이리나 |홀트베리, 나카가와 |신지: does the name begin as foreign ones do, so that a word that looks Korean is no other
+// 클레어 |모리소, 이리나 |홀트베리, 나카가와 |신지: does the name begin as foreign ones do,
+// so that a word that looks Korean is no other
 // person's? But 맥스웰 |방정식.
 bool IsForeignInFull(const Lexicon& lexicon, const NameTable& table, std::string_view name);
 

@@ -252,7 +252,8 @@ Josa Lexicon::SplitJosa(std::string_view word) const {
       break;
     if (best.role != Role::kNone && StartsWith(word.substr(at), "과") && EndsWith(best.stem, "학과"))
       break;  // 기계공학과|의
-    if (best.role != Role::kNone && StartsWith(word.substr(at), "에") && states.contains(best.stem)) break;  // 벨기에|의
+    const bool state = best.role != Role::kNone && states.contains(best.stem);
+    if (state && StartsWith(word.substr(at), "에")) break;  // 벨기에|의
     best = {word.substr(0, at), word.substr(at), found->second.role};
   }
   return best;

@@ -164,9 +164,11 @@ bool LinkClauses::IsJudged(const Line& line, uint32_t trigger, std::string_view 
   for (uint32_t i = trigger + 1; i < std::min(size, trigger + kWindow); ++i) {
     if (!line.items[i].IsWord()) continue;  // 합병 과정에 |정부가 개입했다고
     const std::string_view text = line.items[i].text;
-    if (std::any_of(judgements.begin(), judgements.end(),
-                    [&](const LexiconRow& row) { return StartsWith(text, row[0]); }))
-      return true;
+    const bool judges = std::any_of(judgements.begin(), judgements.end(), [&](const LexiconRow& row) {
+      return StartsWith(text, row[0]) && IsNounForm(text.substr(row[0].size()));
+    });
+    if (judges) return true;
+    if (EndsClause(text)) return false;  // 인수를 마치고 조사 인력을 늘렸다
   }
   return false;
 }

@@ -302,7 +302,8 @@ class Mender {
     const std::string_view text = Text(name);
     const size_t space = text.find(' ');
     const uint32_t next = WordAfter(name);
-    if (name.kind != EntityKind::kPerson || next == 0 || text.find(' ', space + 1) != std::string_view::npos) return false;
+    const bool longer = next != 0 && text.find(' ', space + 1) != std::string_view::npos;
+    if (name.kind != EntityKind::kPerson || next == 0 || longer) return false;
     if (page_.words[next].stem_title == TitleUse::kNone) return false;
     const auto town =
         TownBesideName(lexicon_, text.substr(0, space), text.substr(space + 1), page_.Split(next).stem);

@@ -42,7 +42,8 @@ bool NobodysWords::Stand(const Report& report) const {
   return StartsWithAny(page_.Text(word), {"적혀", "적힌", "쓰여", "쓰인", "명시", "규정", "돼", "되어"});
 }
 
-// 현수막에 “…”는 문구가 걸렸다, 유서에서는 “…”라는 내용과, 조례에는 “…”는 내용이 담겼다; but 페이스북에 “…”는 글을 올렸다.
+// 현수막에 “…”는 문구가 걸렸다, 유서에서는 “…”라는 내용과, 조례에는 “…”는 내용이 담겼다; but 페이스북에 “…”는 글을
+// 올렸다.
 bool NobodysWords::StandOnPaper(const Report& report) const {
   static const LexiconSet nouns = ReadLexiconSet("ko/words_on_paper.tsv");
   if (report.rule != "ko.direct.noun" || !report.cue) return false;
@@ -54,7 +55,10 @@ bool NobodysWords::StandOnPaper(const Report& report) const {
   if (!nouns.contains(cue.stem) || (acts && !held)) return false;
   for (uint32_t w = page_.sentences[report.sentence].first_word; w < report.first_word; ++w) {
     const Josa josa = page_.Split(w);
-    if (page_.words[w].mark == kNoIndex && StartsWith(josa.josa, "에") && !IsKnown(josa.stem)) return true;
+    const bool time = HasDigit(josa.stem) || lexicon_.time_adverbs.contains(josa.stem) || CodePoints(josa.stem) < 2;
+    const bool there = josa.josa == "에는" || josa.josa == "에서는" || josa.josa == "에서도" || josa.josa == "에도";
+    const bool place = there || (!held && StartsWith(josa.josa, "에"));  // 편지에 “…”는 내용을 담았다: who wrote it
+    if (page_.words[w].mark == kNoIndex && place && !time && !IsKnown(josa.stem)) return true;
   }
   return false;
 }

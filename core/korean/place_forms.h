@@ -22,8 +22,8 @@ bool EndsLikePartOfDistrict(std::string_view word);
 // 대한민국 환경부: a ministry that is called by its name alone.
 bool IsMinistryAtHome(std::string_view state, std::string_view body);
 
-// 홍길동 나루군, 나루구 홍길동 before 경제과장: two words that were found as one name. The one that is a town, if the other
-// is a person; empty if neither is.
+// 홍길동 나루군, 나루구 홍길동 before 경제과장: two words that were found as one name. The one that is a town, if the
+// other is a person; empty if neither is.
 enum class TownPlace : uint8_t { kFirst, kSecond };
 std::optional<TownPlace> TownBesideName(const Lexicon& lexicon, std::string_view first, std::string_view second,
                                         std::string_view title);

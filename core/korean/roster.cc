@@ -254,7 +254,7 @@ std::optional<Speaker> Roster::Resolve(const Phrase& phrase) const {
       speaker.title = std::string(page_.Text(phrase.title));
       return speaker;
     case PhraseKind::kTitleOnly:
-      if (const Person* person = FindByTitle(phrase)) return SpeakerOf(*person);
+      if (const Person* person = IsBehindUnknownName(phrase) ? nullptr : FindByTitle(phrase)) return SpeakerOf(*person);
       speaker.kind = SpeakerKind::kUnnamed;
       speaker.title = std::string(page_.Text(phrase.title));
       break;

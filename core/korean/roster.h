@@ -68,6 +68,9 @@ class Roster {
   // Names, aliases and mentions of everything found. Moves the entities out.
   std::vector<Entity> TakeEntities();
 
+  // 누리전자; no public body, nor one of its members' (협회)
+  static bool IsFirm(std::string_view name);
+
  private:
   std::string_view BehindSlash(std::string_view name) const;
   bool IsField(const FoundName& name) const;
@@ -143,6 +146,7 @@ class Roster {
 
   // affiliations.cc
   void InferAffiliations();
+  void DropBodiesOfOthers(const std::vector<size_t>& inferred);
   void TakeBodyFromTitle(Person& person);
   void TakeTitleFromClause(Person& person);
   void TakeBodyFromBracket(Person& person);
@@ -207,7 +211,6 @@ class Roster {
   bool SpeaksOfArmy() const;
   bool IsOfReportedClause(uint32_t subject, uint32_t end) const;
   bool IsFirmNoun(std::string_view noun) const;
-  static bool IsFirm(std::string_view name);
   int32_t PersonOrShortAt(uint32_t word) const;
   int32_t LastPersonBefore(uint32_t word, uint32_t reach) const;
   int32_t BodyOfLastPerson(std::string_view noun, uint32_t before) const;
@@ -307,6 +310,7 @@ class Roster {
   bool IsTitledNear(uint32_t word, std::string_view title) const;
   int32_t WithheldBearer(const Phrase& phrase, const Title& title) const;
   bool MeansAnother(const Person& person, const Title& title, int32_t withheld) const;
+  bool IsBehindUnknownName(const Phrase& phrase) const;
   const Person* FindByTitle(const Phrase& phrase) const;
   int32_t FindGeneric(std::string_view noun, uint32_t before) const;
 

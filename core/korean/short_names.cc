@@ -85,6 +85,15 @@ const Person* Roster::FindShort(const Phrase& phrase) const {
   return best;
 }
 
+// 프랑스의 장샤를 |발롱 감독은: the title of a foreign name that we do not know, not of whoever had it before.
+bool Roster::IsBehindUnknownName(const Phrase& phrase) const {
+  if (phrase.first == 0 || !page_.StandTogether(phrase.first - 1, phrase.first)) return false;
+  const std::string_view name = page_.Text(phrase.first - 1);
+  return lexicon_.RoleOf(name) == Role::kNone && MayBePartOfName(lexicon_, name) &&
+         lexicon_.Foreignness(name) >= Lexicon::kForeign && !IsOtherWord(lexicon_, table_, name) &&
+         FindOrganization(name) == kNoIndex;
+}
+
 // 위원장은, 이 대표는: the last person with that title before this place.
 const Person* Roster::FindByTitle(const Phrase& phrase) const {
   const std::string_view title = lexicon_.TitleOf(LastWordOf(page_.Text(phrase.title))).head;

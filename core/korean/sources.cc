@@ -7,6 +7,7 @@
 #include "core/korean/hangul.h"
 #include "core/korean/headings.h"
 #include "core/korean/nobodys_words.h"
+#include "core/korean/other_voices.h"
 #include "core/korean/partly_marked.h"
 #include "core/korean/source_search.h"
 #include "core/korean/speakers.h"
@@ -115,7 +116,7 @@ class Attribution {
     topic_sentence_ = index;
   }
 
-  // 정부는 난색을 보였다, 주민들이 반발하고 나섰다: a body or people that did something.
+  // 정부는 난색을 보였다, 주민들이 반발하고 나섰다: a body or people that took a stand.
   void NoteActor(uint32_t index, const Phrase& topic, const std::optional<Speaker>& speaker) {
     const Sentence& sentence = page_.sentences[index];
     actor_ = topic.role == Role::kTopic ? speaker : std::nullopt;
@@ -128,17 +129,8 @@ class Attribution {
     if (!actor_) return;
     const bool body = actor_->kind == SpeakerKind::kOrganization && actor_->entity;
     const bool people = actor_->kind == SpeakerKind::kGroup || actor_->kind == SpeakerKind::kUnnamed;
-    if ((!body && !people) || HasDigit(actor_->name) || !EndsInPast(sentence)) actor_.reset();  // 응답자의 93%는
-  }
-
-  bool EndsInPast(const Sentence& sentence) const {
-    constexpr int kDoubleS = 20;  // the final consonant of 했다
-    const std::string_view last = page_.Split(sentence.end_word - 1).stem;
-    const std::string_view text = page_.Text(sentence.end_word - 1);
-    for (const std::string_view ending : {"습니다", "다", "어요", "죠"}) {
-      if (EndsWith(text, ending)) return FinalOf(LastCodePoint(text.substr(0, text.size() - ending.size()))) == kDoubleS;
-    }
-    return FinalOf(LastCodePoint(last)) == kDoubleS;
+    const bool new_one = actor_->kind == SpeakerKind::kUnnamed || AreBodies(actor_->name);  // 한 시민은 눈물을 흘렸다
+    if ((!body && !people) || HasDigit(actor_->name) || (!new_one && !TakesStand(page_, sentence))) actor_.reset();
   }
 
   // 홍길동의 별명은 …. 그는: the person whose things the sentence is about.
@@ -371,6 +363,14 @@ class Attribution {
   // The sentence names nobody behind the last quotation: who had the word keeps it.
   void Carry(const Report& report, Quotation& q) const {
     if (search_.MeetsSubject(report)) return;  // somebody else's words
+    if (const std::optional<OtherVoice> other = OtherVoiceBefore(page_, lexicon_, report)) {
+      q.source = other->noun;
+      if (!other->somebody) return;
+      q.speaker =
+          Speaker{SpeakerKind::kUnnamed, std::nullopt, "", std::string(page_.Text(other->noun)), std::nullopt};
+      q.speaker_rule = "ko.speaker.subject";
+      return;
+    }
     if (SameSentence(report) && !AnswersQuestion(report)) {
       q.speaker = last_;
       q.source = quotations_.empty() ? std::nullopt : quotations_.back().source;
@@ -471,7 +471,7 @@ class Attribution {
   std::optional<Speaker> BodySpokenOf(uint32_t sentence) const {
     for (const auto& [speaker, at] : {std::pair(topic_, topic_sentence_), std::pair(last_, last_sentence_)}) {
       if (speaker && speaker->kind == SpeakerKind::kOrganization && speaker->entity && sentence <= at + 2)
-        return speaker;
+        return Roster::IsFirm(speaker->name) ? speaker : std::nullopt;
     }
     // 홍길동 누리전자 대표는 “…”고 했다. 회사는: that of the one who has the word.
     if (!last_ || last_->kind != SpeakerKind::kPerson || !last_->affiliation || sentence > last_sentence_ + 2)

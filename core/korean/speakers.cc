@@ -167,6 +167,16 @@ std::optional<Speaker> Speakers::Issuer(const Phrase& document) const {
   return std::nullopt;
 }
 
+// 1심 재판부는, beside a 서울고법; 원심 재판부는, beside a 대법원
+bool Speakers::IsOfLowerCourt(const Phrase& bench, std::string_view court) const {
+  if (bench.head == 0 || !page_.StandTogether(bench.head - 1, bench.head)) return false;
+  const std::string_view instance = page_.Text(bench.head - 1);
+  const bool top = StartsWith(court, "대법원");
+  const bool appeal = court.find("고법") != std::string_view::npos || court.find("고등법원") != std::string_view::npos;
+  const bool high = top || appeal;
+  return (high && IsAnyOf(instance, {"1심", "원심"})) || (top && IsAnyOf(instance, {"2심", "항소심"}));
+}
+
 std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
   std::optional<Speaker> speaker = roster_.Resolve(phrase);
   if (!speaker) return speaker;
@@ -182,7 +192,8 @@ std::optional<Speaker> Speakers::Single(const Phrase& phrase) const {
       // In the first sentence also the one that is named behind.
       const bool opens = phrase.head < first_end_;
       const uint32_t before = opens ? static_cast<uint32_t>(page_.words.size()) : phrase.head;
-      if (const std::optional<Speaker> body = roster_.OnlyBody(endings, before)) return body;
+      const std::optional<Speaker> body = roster_.OnlyBody(endings, before);
+      if (body && !IsOfLowerCourt(phrase, body->name)) return body;
     }
   }
   withheld_.Name(phrase, *speaker);

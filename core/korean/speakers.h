@@ -34,6 +34,7 @@ class Speakers {
   std::optional<Phrase> UnknownName(uint32_t word) const;
   std::optional<Phrase> NamedBeforeEtc(const Phrase& group) const;
   std::optional<Speaker> Single(const Phrase& phrase) const;
+  bool IsOfLowerCourt(const Phrase& bench, std::string_view court) const;
   std::optional<Speaker> Issuer(const Phrase& document) const;
 
   const Page& page_;

@@ -13,7 +13,7 @@ namespace {
 
 // 물러나고, 자숙하기는커녕, 첫째주: before a name no body, though no list has the word.
 bool EndsLikeClause(std::string_view word) {
-  return (CodePoints(word) > 3 && EndsWith(word, "고")) || EndsWithAny(word, {"커녕", "째주", "자마자", "면서", "지만"});
+  return (CodePoints(word) > 3 && EndsWith(word, "고")) || EndsWithAny(word, {"커녕", "째주", "자마자"});
 }
 
 bool AllHangulOrLatin(std::string_view text) { return IsHangul(text) || IsLatin(text); }
@@ -171,7 +171,8 @@ void PhraseReader::OrganizationBefore(uint32_t name) {
   };
   while (first > 0 && first != words_.genitive && goes_on(first)) --first;
   if (IsOrganization(TextAt(last)) || lexicon_.IsUniversity(TextAt(last), TextAt(last + 1)) ||
-      (name == 1 && !EndsWith(TextAt(last), "의") && !EndsLikeClause(TextAt(last)) && CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
+      (name == 1 && !EndsWith(TextAt(last), "의") && !EndsLikeClause(TextAt(last)) &&
+       CodePoints(TextAt(last)) > 1 && AllHangulOrLatin(TextAt(last)) &&
        lexicon_.TitleOf(TextAt(last)).use == TitleUse::kNone && !IsNeverName(TextAt(last)) &&
        !lexicon_.kin.contains(TextAt(last)) &&
        !lexicon_.EndsAdnominal(TextAt(last)) && !lexicon_.EndsConnective(TextAt(last)) &&

@@ -12,8 +12,8 @@
 
 namespace quoth::korean {
 
-// 박모, 박 모, 박아무개, 박 아무개: surnames of people whose names are withheld, with the words where they stand, in text
-// order.
+// 박모, 박 모, 박아무개, 박 아무개: surnames of people whose names are withheld, with the words where they stand, in
+// text order.
 std::vector<std::pair<uint32_t, std::string_view>> WithheldSurnames(const Page& page, const Lexicon& lexicon);
 
 class WithheldNames {

@@ -113,12 +113,35 @@ double Seconds(const std::string& piece, size_t bytes) {
   return passed.count();
 }
 
-// Eight times the text may take sixteen times as long, no more: quadratic time would take 64.
 TEST(KoreanHostile, MarksInsideNames) {
   ExpectSound("도하린 나루군의회 의원은 “늦다”고 했다. 같은 군의회 김미’자 의원도 “거꾸로 됐다”고 지적했다.");
   ExpectSound("월군의회''같은 군 김미’자 의원");
 }
 
+// Seconds for so many lines, each with another syllable and number in the place of # and of 0.
+double SecondsOfLines(const std::string& line, size_t lines) {
+  constexpr std::string_view kSyllables[] = {"가", "나", "다", "라", "마", "바", "사", "자", "차", "하"};
+  std::string text;
+  for (size_t i = 0; i < lines; ++i) {
+    for (const char c : line) {
+      if (c != '#') text.push_back(c);
+      for (size_t n = i + 100; c == '#' && n > 0; n /= 10) text += kSyllables[n % 10];
+    }
+  }
+  return Seconds(text, text.size());
+}
+
+// Eight times the text may take sixteen times as long, no more: cubic time would take 512.
+TEST(KoreanHostile, TimeIsLinearInNames) {
+  for (const char* line : {"#도는 2일 “가”고 밝혔다. 도는 왔다. 도 관계자는 “나”고 말했다.\n",
+                           "박모 씨는 갔다. 박# 의원은 왔다. 박씨는 “가”고 말했다. 박 국장은 “나”고 말했다.\n"}) {
+    SCOPED_TRACE(line);
+    const double small = SecondsOfLines(line, 150), large = SecondsOfLines(line, 1200);
+    EXPECT_LT(large, 16 * small + 0.5);
+  }
+}
+
+// Eight times the text may take sixteen times as long, no more: quadratic time would take 64.
 TEST(KoreanHostile, TimeIsLinear) {
   constexpr size_t kBytes = 40'000;
   for (const char* piece :

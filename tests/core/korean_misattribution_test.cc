@@ -37,10 +37,10 @@ TEST(KoreanMisattribution, WhoActsInBetweenHasTheWord) {
   };
   const Next cases[] = {
       {"정부는 난색을 보였다. “예산이 없다”고 설명했다.", kOrganization, "정부"},
-      {"다래전자는 공장을 닫았다. “적자가 심하다”고 설명했다.", kOrganization, "다래전자"},
       {"유족들은 시청 앞에서 농성했다. 책임자를 처벌하라고 요구했다.", kGroup, "유족들"},
       {"주민들이 반발하고 나섰다. “생존권을 보장하라”고 외쳤다.", kGroup, "주민들"},
       {"한 시민은 눈물을 흘렸다. “너무 힘들다”며 고개를 숙였다.", kUnnamed, ""},
+      {"다래전자는 공장을 닫았다. “적자가 심하다”고 설명했다.", kPerson, "도하린"},
       {"다래전자는 공장을 닫게 된다. “적자가 심하다”고 설명했다.", kPerson, "도하린"},
       {"사고는 3일 일어났다. “안타깝다”고 덧붙였다.", kPerson, "도하린"},
   };
@@ -273,6 +273,42 @@ TEST(KoreanMisattribution, VerbsBeforeNames) {
       {"그를 변호해온 도하린 변호사는 “무죄”라고 말했다.", kPerson, "도하린", "변호사", ""},
   };
   for (const Case& c : cases) Check(c);
+}
+
+// Who stands right before the marks takes the word, also where the text gives no name; so does who takes a stand in
+// between, not who merely does something.
+TEST(KoreanMisattribution, OthersWithoutAName) {
+  const Case cases[] = {
+      {"나윤슬 변호사는 “상식적”이라고 말했다. 후배는 “그렇지 않다”고 말했다.", kUnnamed, "", "후배", ""},
+      {"나윤슬 변호사는 “상식적”이라고 말했다. 아내는 “그렇지 않다”고 말했다.", kUnnamed, "", "아내", ""},
+      {"나윤슬 변호사는 “상식적”이라고 말했다. 이번 결정은 “아쉽다”고 말했다.", kPerson, "나윤슬", "변호사", ""},
+      {"나윤슬 변호사는 “상식적”이라고 말했다. 이행 여부를 두고는 “아쉽다”고 말했다.", kPerson, "나윤슬", "변호사", ""},
+      {"나윤슬 대표는 “상장하겠다”고 말했다. 온새전자는 2010년 설립됐다. “세계 1위가 목표”라고 밝혔다.", kPerson, "나윤슬",
+       "대표", ""},
+      {"배우 나윤슬은 “즐거웠다”고 말했다. 관객들은 박수를 보냈다. “또 오겠다”고 인사했다.", kPerson, "나윤슬", "배우", ""},
+      {"나윤슬 의원은 “안 된다”고 말했다. 이에 “책임지겠다”는 메시지도 남겼다.", kPerson, "나윤슬", "의원", ""},
+  };
+  for (const Case& c : cases) Check(c);
+  for (const char* text : {"대법원은 상고를 기각했다. 앞서 원심은 “고의가 인정된다”고 판시했다.",
+                           "나윤슬 변호사는 “상식적”이라고 말했다. 속담은 “말이 씨가 된다”고 한다."}) {
+    SCOPED_TRACE(text);
+    const Extraction found = ExtractedFrom(text, Language::kKorean);
+    ASSERT_FALSE(found.quotations.empty());
+    EXPECT_FALSE(found.quotations.back().speaker);
+  }
+}
+
+// 회사 is no police and no town, a court of first instance no high one.
+TEST(KoreanMisattribution, NounsThatMeanAnotherSortOfBody) {
+  for (const char* text : {"경찰은 “조사 중”이라고 했다. 회사 측은 “즉시 신고했다”고 밝혔다.",
+                           "온새시는 “창문을 닫아 달라”고 당부했다. 업체 측은 “즉시 신고했다”고 밝혔다.",
+                           "서울고법 형사3부는 25일 무죄를 선고했다. 1심 재판부는 “미필적 고의”라고 판단했다."}) {
+    SCOPED_TRACE(text);
+    const Extraction found = ExtractedFrom(text, Language::kKorean);
+    ASSERT_FALSE(found.quotations.empty());
+    const auto& speaker = found.quotations.back().speaker;
+    EXPECT_FALSE(speaker && speaker->entity);
+  }
 }
 
 // A document whose issuer the text does not tell says nothing.

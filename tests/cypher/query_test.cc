@@ -104,7 +104,7 @@ TEST(Query, StopsAtItsLimits) {
   const Answer endless = Ask("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)", graph, limits);
   ASSERT_TRUE(endless.problem);
   EXPECT_EQ(endless.problem->code, "TimeLimit");
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 
   limits = {};
   limits.rows = 100;
