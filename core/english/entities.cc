@@ -47,6 +47,18 @@ void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
   entity.aliases.erase(longest);
 }
 
+// "Roe accused her of lying": the object of the first verb behind a name is somebody else.
+bool IsObjectOfFirstVerb(const Text& text, Index begin, Index pronoun) {
+  const bool object = text.LowerIs(pronoun, "him") || text.LowerIs(pronoun, "her");
+  if (!object || pronoun == begin || !IsFinite(text[pronoun - 1].tag)) return false;
+  const Tag next = text[pronoun + 1].tag;  // of "took her car" a noun
+  if (next == Tag::kNoun || next == Tag::kPluralNoun || next == Tag::kAdjective) return false;
+  for (Index i = begin; i + 1 < pronoun; ++i) {
+    if (IsFinite(text[i].tag)) return false;
+  }
+  return true;
+}
+
 // How often the name is taken up by she rather than he: "Roe said she would", "Roe left her car".
 int FemaleVotes(const Text& text, const Names& names, const KnownEntity& entity) {
   constexpr Index kWindow = 16;
@@ -60,7 +72,7 @@ int FemaleVotes(const Text& text, const Names& names, const KnownEntity& entity)
       const bool female = text.LowerIs(i, "she") || text.LowerIs(i, "her");
       const bool male = text.LowerIs(i, "he") || text.LowerIs(i, "his") || text.LowerIs(i, "him");
       if (!female && !male) continue;
-      if (!text.InMarks(i)) votes += female ? 1 : -1;
+      if (!text.InMarks(i) && !IsObjectOfFirstVerb(text, begin, i)) votes += female ? 1 : -1;
       break;
     }
   }

@@ -68,16 +68,36 @@ bool Pronouns::Fits(Index pronoun, const KnownEntity& entity) const {
   return false;
 }
 
-// "Athletic boss Jane Roe was": nothing but what describes the person stands before the name.
+// "Athletic boss Jane Roe was", "Acme's Jane Roe was", "The founder of Acme, Jane Roe, was": nothing but what describes
+// the person stands before the name.
 bool Pronouns::OpensSentence(const Name& name) const {
   const Index begin = text_.SentenceOf(name.range.begin).begin;
+  const Index comma = CommaOfAside(name);
   for (Index i = begin; i < name.range.begin; ++i) {
+    if (i == comma || text_.IsGenitive(i)) continue;
     const uint32_t other = names_.At(i);
-    const bool person = other != kNone && names_.all()[other].IsPerson();
+    const bool person = other != kNone && names_.all()[other].IsPerson() &&
+                        !text_.IsGenitive(names_.all()[other].range.end);
     const bool verb = other == kNone && !text_.Is(i, kRole) && IsFinite(text_[i].tag);
-    if (person || verb || !text_[i].IsWord() || text_.Is(i, kPreposition)) return false;
+    const bool joint = other == kNone && text_.Is(i, kPreposition) && (comma == kNone || i == begin);
+    if (person || verb || joint || !text_[i].IsWord()) return false;
   }
   return true;
+}
+
+// The comma between a role that opens the sentence and the name that follows it in commas: "The founder, Jane Roe,";
+// else kNone.
+Index Pronouns::CommaOfAside(const Name& name) const {
+  const Index begin = text_.SentenceOf(name.range.begin).begin;
+  Index first = name.title.empty() ? name.range.begin : std::min(name.title.begin, name.range.begin);
+  while (first > begin && text_.IsTitle(first - 1)) --first;
+  const bool aside = first > begin + 1 && text_.Word(first - 1) == "," && text_.Word(name.range.end) == ",";
+  if (!aside) return kNone;
+  for (Index i = begin; i + 1 < first; ++i) {
+    if (names_.At(i) == kNone && text_.Is(i, kRole)) return first - 1;
+    if (names_.At(i) == kNone && text_.Is(i, kPreposition)) return kNone;
+  }
+  return kNone;
 }
 
 int Pronouns::Score(Index pronoun, uint32_t n) const {

@@ -41,6 +41,7 @@ class Pronouns {
   bool IsAgencyOfDateline(Range name) const;
   Range NamelessSubjectBefore(Index pronoun) const;
   bool OpensSentence(const Name& name) const;
+  Index CommaOfAside(const Name& name) const;
   int Score(Index pronoun, uint32_t name) const;
   bool Fits(Index pronoun, const KnownEntity& entity) const;
 

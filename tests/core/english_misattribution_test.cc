@@ -1,0 +1,44 @@
+// Words that must not be given to somebody else, in English. Invented sentences, invented people.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/core/speaker_cases.h"
+
+namespace quoth {
+namespace {
+
+constexpr auto kPerson = SpeakerKind::kPerson;
+
+void Check(const SpeakerCase& c) { CheckSpeaker(c, Language::kEnglish); }
+
+// Who is described and named in commas, or named behind a genitive, is the subject that a pronoun takes up.
+TEST(EnglishMisattribution, PronounsMeanTheSubjectNamedInCommas) {
+  const std::string before = "Peter Vell said the hall was safe. ";
+  const std::string after = " “I barely slept,” he said.";
+  const auto check = [&](const char* sentence, const char* name, const char* title, const char* body) {
+    Check({(before + sentence + after).c_str(), kPerson, name, title, body});
+  };
+  check("The founder, Simon Dray, was relieved.", "Simon Dray", "founder", "");
+  check("The head of the choir, Simon Dray, wept.", "Simon Dray", "head", "");
+  check("Corvane's Simon Dray apologized.", "Simon Dray", "", "");
+  check("Corvane's commissioner, Simon Dray, apologized.", "Simon Dray", "commissioner", "Corvane");
+  // Who is no subject is not meant.
+  check("For the founder, Simon Dray, it was late.", "Peter Vell", "", "");
+  check("The news reached the founder, Simon Dray, at home.", "Peter Vell", "", "");
+}
+
+TEST(EnglishMisattribution, PronounsDoNotMeanTheOneInTheGenitive) {
+  Check({"Benny's grandmother, Martha Quill, flew out on Friday. “I held his hand,” she said.", kPerson,
+         "Martha Quill", "", ""});
+}
+
+// The object of a verb is another than its subject, and tells nothing of the subject's sex.
+TEST(EnglishMisattribution, AnObjectIsNotTheSubject) {
+  Check({"Sir Peter Vell said no. The MP Warren Dray accused her of lying. “You took it,” he said.", kPerson,
+         "Warren Dray", "MP", ""});
+}
+
+}  // namespace
+}  // namespace quoth
