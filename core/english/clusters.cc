@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "core/english/female_votes.h"
 #include "core/english/name_model.h"
 #include "core/lexicon.h"
 #include "core/unicode.h"
@@ -28,6 +29,7 @@ struct Form {
   bool saluted = false;  // as Mr or Mrs
   Gender gender = Gender::kUnknown;  // kFemale or kMale, if a title or a given name tells it
   uint32_t into = kNone;  // the form that it is short for
+  std::string full_name;  // if the text gives it in pieces: "her husband, Scott … Mr Roe"
 
   // A person needs evidence; without any, a name most likely is an organization's. Persons are
   // introduced by their full name, so of a single word without title half the votes for a person
@@ -113,11 +115,17 @@ class Clustering {
     return InFull(std::move(surface));
   }
 
-  // "her daughter Nerys"
+  // "her daughter Nerys", "his wife, Nerys"
   bool FollowsKin(Index i) const {
-    if (i == 0 || text_[i - 1].shape != Shape::kLower) return false;
-    const auto& role = text_.LowerEntry(i - 1).role;
-    return role && role->role_class == RoleClass::kKin;
+    const Index noun = KinBefore(i);
+    const auto& role = text_.LowerEntry(noun).role;
+    return noun != kNone && text_[noun].shape == Shape::kLower && role && role->role_class == RoleClass::kKin;
+  }
+
+  // Where a word for kin would stand before the name at token i; kNone if nowhere.
+  Index KinBefore(Index i) const {
+    const bool comma = i > 2 && text_.Word(i - 1) == "," && text_.Is(i - 3, kPossessive);
+    return comma ? i - 2 : i > 0 ? i - 1 : kNone;
   }
 
   // "U.S. Geological Survey" and "United States Geological Survey" are one; so are "Fla." and "Florida".
@@ -209,6 +217,7 @@ class Clustering {
       const bool place = form.Kind() == NameKind::kPlace &&
                          text_.vocabulary().IsPlace(form.words.front()) && !form.story;
       if (place || KnownOrganization(form)) return;
+      if (form.saluted && JoinSpouse(form)) return;
       form.into = BearerOf(form);
       if (form.into == kNone && form.votes[0] > 0) {
         form.into = Lookup(by_first_, form.words.front());
@@ -229,14 +238,55 @@ class Clustering {
     if (same && longer.words.size() > form.words.size()) form.into = other;
   }
 
-  // Of several who share a surname, Mr Roe is a man.
+  bool JoinSpouse(Form& form) {
+    if (Lookup(only_by_last_, form.words.front()) == kNone) return false;  // several are named so in full
+    form.into = SpouseOf(form);
+    if (form.into == kNone) return false;
+    Form& spouse = forms_[form.into];
+    spouse.full_name = std::string(spouse.words.front()) + " " + std::string(form.words.front());
+    return true;
+  }
+
+  // Of several who share a surname, Mr Roe is a man; and Anna Roe is not he, though nobody else is named Roe.
   uint32_t BearerOf(const Form& form) const {
     const std::string_view last = form.words.front();
     const uint32_t bearer = Lookup(by_last_, last);
-    if (bearer == kNone || !form.saluted || Lookup(only_by_last_, last) != kNone) return bearer;
+    if (bearer == kNone || !form.saluted) return bearer;
+    if (Lookup(only_by_last_, last) != kNone) return IsOfOtherSex(form, forms_[bearer]) ? kNone : bearer;
     const uint32_t fitting = Lookup(form.gender == Gender::kFemale ? women_by_last_ : men_by_last_, last);
     if (fitting != kNone) return fitting;
     return IsKnown(forms_[bearer].gender) ? kNone : bearer;
+  }
+
+  // Does the text make a bearer of the surname a woman where the form says Mr, or a man where it says Mrs? Pronouns
+  // say more than a given name, but without one it takes several.
+  bool IsOfOtherSex(const Form& saluted, const Form& bearer) const {
+    constexpr int kMany = 2;
+    const int female = FemaleVotes(text_, names_, bearer.names);
+    const int against = saluted.gender == Gender::kFemale ? -female : female;
+    if (IsKnown(bearer.gender)) return bearer.gender != saluted.gender && against >= 0;
+    return against >= kMany;
+  }
+
+  // "Anna Roe and her husband, Scott": who Mr Roe is, if called by a given name only; else kNone.
+  uint32_t SpouseOf(const Form& saluted) const {
+    constexpr uint32_t kNames = 40;
+    const std::string_view last = saluted.words.front();
+    uint32_t n = saluted.names.front();
+    for (uint32_t seen = 0; n > 1 && seen < kNames; ++seen) {
+      const Range spouse = names_.all()[--n].range;
+      const Range other = names_.all()[n - 1].range;
+      if (spouse.size() != 1 || other.size() < 2 || text_.Word(other.end - 1) != last) continue;
+      if (IsSpouse(KinBefore(spouse.begin), saluted.gender)) return by_surface_.at(SurfaceOf(spouse));
+    }
+    return kNone;
+  }
+
+  // |husband| of "her husband", for a man
+  bool IsSpouse(Index noun, Gender gender) const {
+    if (noun == kNone || noun == 0) return false;
+    return gender == Gender::kMale ? text_.LowerIs(noun, "husband") && text_.LowerIs(noun - 1, "her")
+                                   : text_.LowerIs(noun, "wife") && text_.LowerIs(noun - 1, "his");
   }
 
   // The longer name that the form is the first word of. "Acme Poland" is another body than Acme.
@@ -372,7 +422,7 @@ class Clustering {
       const uint32_t root = Root(f);
       if (cluster_of[root] == kNone) {
         cluster_of[root] = static_cast<uint32_t>(clusters.size());
-        clusters.push_back({forms_[root].Kind(), forms_[root].Most(), {}});
+        clusters.push_back({forms_[root].Kind(), forms_[root].Most(), {}, forms_[root].full_name});
       }
       if (SharesLastName(forms_[f])) continue;
       Cluster& cluster = clusters[cluster_of[root]];

@@ -15,6 +15,7 @@ struct Cluster {
   NameKind kind = NameKind::kPerson;
   int evidence = 0;  // for the kind; below kEnoughEvidence it is hardly more than a capital
   std::vector<uint32_t> names;  // indices into Names, in text order
+  std::string full_name;        // if the text gives it in pieces only; else empty
 };
 
 // The words as they are written, separated by one blank: where lines are broken does not matter.

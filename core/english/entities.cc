@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/english/clusters.h"
+#include "core/english/female_votes.h"
 #include "core/english/titles.h"
 #include "core/lexicon.h"
 #include "core/unicode.h"
@@ -27,7 +28,7 @@ EntityKind ToEntityKind(NameKind kind) {
   return EntityKind::kPerson;
 }
 
-void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
+void NameEntity(const Text& text, const Names& names, const std::string& full_name, KnownEntity& entity) {
   for (const uint32_t n : entity.names) {
     const Name& name = names.all()[n];
     const std::string form = Letters(text, name.range);
@@ -38,6 +39,7 @@ void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
     const bool known = name.gender == Gender::kFemale || name.gender == Gender::kMale;
     if (known && entity.gender == Gender::kUnknown) entity.gender = name.gender;
   }
+  if (!full_name.empty()) entity.aliases.push_back(full_name);
   // Of equals the one that is not all capitals, as datelines and headings are.
   const auto longest = std::max_element(
       entity.aliases.begin(), entity.aliases.end(), [](const std::string& a, const std::string& b) {
@@ -45,38 +47,6 @@ void NameEntity(const Text& text, const Names& names, KnownEntity& entity) {
       });
   entity.name = *longest;
   entity.aliases.erase(longest);
-}
-
-// "Roe accused her of lying": the object of the first verb behind a name is somebody else.
-bool IsObjectOfFirstVerb(const Text& text, Index begin, Index pronoun) {
-  const bool object = text.LowerIs(pronoun, "him") || text.LowerIs(pronoun, "her");
-  if (!object || pronoun == begin || !IsFinite(text[pronoun - 1].tag)) return false;
-  const Tag next = text[pronoun + 1].tag;  // of "took her car" a noun
-  if (next == Tag::kNoun || next == Tag::kPluralNoun || next == Tag::kAdjective) return false;
-  for (Index i = begin; i + 1 < pronoun; ++i) {
-    if (IsFinite(text[i].tag)) return false;
-  }
-  return true;
-}
-
-// How often the name is taken up by she rather than he: "Roe said she would", "Roe left her car".
-int FemaleVotes(const Text& text, const Names& names, const KnownEntity& entity) {
-  constexpr Index kWindow = 16;
-  constexpr size_t kMostNames = 40;
-  int votes = 0;
-  for (size_t n = 0; n < entity.names.size() && n < kMostNames; ++n) {
-    const Index begin = names.all()[entity.names[n]].range.end;
-    if (begin >= text.size() || text.InMarks(begin - 1)) continue;
-    const Index end = std::min(text.SentenceOf(begin - 1).end, begin + kWindow);
-    for (Index i = begin; i < end && names.At(i) == kNone; ++i) {
-      const bool female = text.LowerIs(i, "she") || text.LowerIs(i, "her");
-      const bool male = text.LowerIs(i, "he") || text.LowerIs(i, "his") || text.LowerIs(i, "him");
-      if (!female && !male) continue;
-      if (!text.InMarks(i) && !IsObjectOfFirstVerb(text, begin, i)) votes += female ? 1 : -1;
-      break;
-    }
-  }
-  return votes;
 }
 
 }  // namespace
@@ -89,9 +59,9 @@ Entities::Entities(const Text& text, const Names& names) : text_(text), names_(n
     entity.evident = cluster.evidence >= kEnoughEvidence || cluster.names.size() > 2;
     entity.names = std::move(cluster.names);
     for (const uint32_t n : entity.names) entity_of_[n] = static_cast<uint32_t>(entities_.size());
-    NameEntity(text, names, entity);
+    NameEntity(text, names, cluster.full_name, entity);
     if (entity.kind == EntityKind::kPerson && entity.gender == Gender::kUnknown) {
-      const int votes = FemaleVotes(text, names, entity);
+      const int votes = FemaleVotes(text, names, entity.names);
       if (votes != 0) entity.gender = votes > 0 ? Gender::kFemale : Gender::kMale;
     }
     entities_.push_back(std::move(entity));

@@ -40,5 +40,17 @@ TEST(EnglishMisattribution, AnObjectIsNotTheSubject) {
          "Warren Dray", "MP", ""});
 }
 
+// Mr Dray is no woman: he is her husband, or somebody of whom the text says no more than that.
+TEST(EnglishMisattribution, SpousesOfOneSurname) {
+  Check({"Emma Dray and her husband, Simon, sang. “It was cold,” Mr Dray said.", kPerson, "Simon Dray", "", ""});
+  Check({"Peter Dray, 37, was met by his wife, Laura. “I was worried,” Mrs Dray said.", kPerson, "Laura Dray", "", ""});
+  Check({"Zuvra Dray was late. Her husband, Simon, waited. “It rained,” Mr. Dray said.", kPerson, "Simon Dray", "",
+         ""});
+  Check({"Emma Dray sang. “It was cold,” Mr Dray said.", kPerson, "Dray", "", ""});
+  // A name whose bearer's sex the list of names has not, or has wrong.
+  Check({"Zuvra Dray sang. “It was cold,” Mr Dray said.", kPerson, "Zuvra Dray", "", ""});
+  Check({"Emma Dray said he was cold. “It was late,” Mr Dray said.", kPerson, "Emma Dray", "", ""});
+}
+
 }  // namespace
 }  // namespace quoth
