@@ -31,7 +31,25 @@ const std::vector<std::string_view>& EndsOfKind(std::string_view noun) {
   return found == kinds.end() ? none : found->second;
 }
 
+// The head of a name, or "*" for every one, with a noun that such bodies may be called by.
+bool FitsHead(std::string_view head, std::string_view noun) {
+  static const auto nouns = [] {
+    std::unordered_map<std::string_view, std::vector<std::string_view>> of_heads;
+    for (const LexiconRow& row : ReadLexicon("en/heads_of_bodies.tsv")) of_heads[row[0]].push_back(row[1]);
+    return of_heads;
+  }();
+  const auto found = nouns.find(head);
+  if (found == nouns.end()) return head != "*";  // such a head tells nothing
+  return std::find(found->second.begin(), found->second.end(), noun) != found->second.end();
+}
+
 }  // namespace
+
+bool MayBeCalled(const Text& text, Range name, std::string_view noun) {
+  Index head = name.begin;
+  while (head + 1 < name.end && !text.LowerIs(head + 1, "of")) ++head;
+  return FitsHead("*", noun) || FitsHead(text.Word(head), noun);
+}
 
 uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index before) {
   constexpr uint32_t kSentences = 4, kSentencesOfName = 12;
@@ -51,6 +69,7 @@ uint32_t DescribedBody(const Text& text, const Names& names, Index noun, Index b
     const bool of_kind = std::find(ends.begin(), ends.end(), text.Word(name.range.end - 1)) != ends.end();
     if (of_kind && organization) return n;  // the union: Orrin Workers Association
     if (!organization || distance > kSentences || !body) continue;
+    if (!MayBeCalled(text, name.range, text.Lower(noun))) continue;
     if (Has(text, name.range, text.Lower(noun))) return n;
     if (last == kNone) last = n;
   }

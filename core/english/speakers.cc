@@ -333,18 +333,23 @@ class Resolver {
   // is, and of what body.
   void AddPost(Range mention, Speaker& speaker) const {
     if (speaker.kind != SpeakerKind::kUnnamed) return;
-    Index role = mention.begin;
-    while (role < mention.end && !IsPost(role)) {
-      if (text_.Is(role, kPreposition) || !text_[role].IsWord()) return;
-      ++role;
-    }
-    while (role + 1 < mention.end && IsPost(role + 1)) ++role;
-    if (role >= mention.end) return;
+    const Index role = PostIn(mention);
+    if (role == kNone) return;
     Index begin = role;
     while (begin > mention.begin && IsModifier(begin - 1)) --begin;
     speaker.title = std::string(text_.Words({begin, role + 1}));
     const uint32_t body = BodyOf(mention, begin, role + 1);
     if (body != kNone) speaker.affiliation = body;
+  }
+
+  // The last word of the post that the phrase is about, or kNone: "the prime minister's official |spokesman|".
+  Index PostIn(Range mention) const {
+    for (Index i = mention.begin; i < mention.end; ++i) {
+      const bool more = i + 1 < mention.end && (IsPost(i + 1) || text_.IsGenitive(i + 1));
+      if (IsPost(i) && !more) return i;
+      if (text_.Is(i, kPreposition) || !text_[i].IsWord()) return kNone;
+    }
+    return kNone;
   }
 
   bool IsPost(Index i) const {
@@ -383,7 +388,7 @@ class Resolver {
       name = DescribedBody(text_, names_, before - 1, before - 1);
     if (name == kNone && begin + 1 < end) name = DescribedBody(text_, names_, begin, begin);
     const bool its = before > mention.begin && (text_.LowerIs(before - 1, "its") || text_.LowerIs(before - 1, "their"));
-    if (name == kNone && !joins) name = its ? LastBodyBefore(begin) : OnlyBodyBefore(begin);
+    if (name == kNone && !joins) name = its ? LastBodyBefore(begin) : OnlyBodyBefore(mention, begin);
     if (name == kNone) return kNone;
     const uint32_t entity = entities_.Of(name);
     return entities_.all()[entity].kind == EntityKind::kPerson ? kNone : entity;
@@ -396,15 +401,19 @@ class Resolver {
     });
   }
 
-  // A spokesman added: of the only body in the sentence before and this one up to here.
-  uint32_t OnlyBodyBefore(Index role) const {
+  // A spokesman added: of the only body in the sentence before and this one up to here that may be called by the noun
+  // whose spokesman it is ("the company's"). The minister's spokesman is of no body.
+  uint32_t OnlyBodyBefore(Range mention, Index role) const {
     if (!text_.Lower(role).starts_with("spokes")) return kNone;
+    const bool owned = role > mention.begin + 1 && text_.IsGenitive(role - 1);
+    if (owned && IsPost(role - 2)) return kNone;
     uint32_t only = kNone;
     for (uint32_t n = names_.CountBefore(role); n-- > 0;) {
       const Name& name = names_.all()[n];
       if (text_[role].sentence - text_[name.range.begin].sentence > 1) break;
       const uint32_t entity = entities_.Of(n);
       if (entities_.all()[entity].kind != EntityKind::kOrganization) continue;
+      if (owned && !MayBeCalled(text_, name.range, text_.Lower(role - 2))) continue;
       if (only != kNone && entities_.Of(only) != entity) return kNone;
       only = n;
     }

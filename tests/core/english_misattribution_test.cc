@@ -10,6 +10,7 @@ namespace quoth {
 namespace {
 
 constexpr auto kPerson = SpeakerKind::kPerson;
+constexpr auto kUnnamed = SpeakerKind::kUnnamed;
 
 void Check(const SpeakerCase& c) { CheckSpeaker(c, Language::kEnglish); }
 
@@ -50,6 +51,28 @@ TEST(EnglishMisattribution, SpousesOfOneSurname) {
   // A name whose bearer's sex the list of names has not, or has wrong.
   Check({"Zuvra Dray sang. “It was cold,” Mr Dray said.", kPerson, "Zuvra Dray", "", ""});
   Check({"Emma Dray said he was cold. “It was late,” Mr Dray said.", kPerson, "Emma Dray", "", ""});
+}
+
+// The minister's spokesman is no minister, and is of no body that stands near.
+TEST(EnglishMisattribution, WhoSpeaksForSomebodyIsNotThatOne) {
+  Check({"The prime minister's official spokesman said it was late.", kUnnamed, "", "official spokesman", ""});
+  Check({"Corvane Ltd closed. The mayor's spokeswoman said it was late.", kUnnamed, "", "spokeswoman", ""});
+  Check({"The president's wife said it was late.", kUnnamed, "", "", ""});
+}
+
+// Whose spokesman it is must be a body of the kind that the noun tells.
+TEST(EnglishMisattribution, SpokesmenOfTheOtherSide) {
+  const std::string union_spoke = "The Orrin Association of Tram Drivers said it had had no notice. ";
+  const std::string firm_closed = "Corvane Ltd closed. " + union_spoke;
+  const auto check = [](const std::string& text, const char* title, const char* body) {
+    Check({text.c_str(), kUnnamed, "", title, body});
+  };
+  check(union_spoke + "A company spokeswoman said it obeyed the law.", "company spokeswoman", "");
+  check(firm_closed + "The company's spokeswoman said it obeyed the law.", "spokeswoman", "Corvane Ltd");
+  check(union_spoke + "The union's spokeswoman said it was late.", "spokeswoman", "Orrin Association of Tram Drivers");
+  check("The Orrin University Union struck. A university spokesperson said it was late.", "university spokesperson", "");
+  check("The University of Orrin closed. A university spokesperson said it was late.", "university spokesperson",
+        "University of Orrin");
 }
 
 }  // namespace
