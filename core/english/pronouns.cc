@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/english/described_bodies.h"
 #include "core/lexicon.h"
 
 namespace quoth::english {
@@ -189,6 +190,11 @@ PronounAnswer Pronouns::Resolve(Index pronoun) const {
   return answer;
 }
 
+// "the company" is not the union that spoke last.
+bool Pronouns::MayBeCalled(uint32_t body, std::string_view noun) const {
+  return english::MayBeCalled(text_, names_.all()[entities_.all()[body].names.front()].range, noun);
+}
+
 // "the company", "the agency": the last organization whose name has the word; else, of a plain
 // "the company", the one that the sentences right before began with.
 uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
@@ -196,13 +202,14 @@ uint32_t Pronouns::DescribedBody(Range phrase, std::string_view head) const {
   const bool plain = phrase.size() == 2 && text_.LowerEntry(phrase.end - 1).plain_body;
   const auto& all = names_.all();
   const bool spoke = speaker_ != kNone && speaker_at_ < phrase.begin &&
-                     entities_.all()[speaker_].kind == EntityKind::kOrganization &&
+                     entities_.all()[speaker_].kind == EntityKind::kOrganization && MayBeCalled(speaker_, head) &&
                      text_[phrase.begin].sentence - text_[speaker_at_].sentence <= 2;
   uint32_t n = names_.CountBefore(phrase.begin);
   for (uint32_t seen = 0; n > 0 && seen < 4 * kNameWindow; ++seen) {
     --n;
     const KnownEntity& entity = entities_.all()[entities_.Of(n)];
     if (entity.kind != EntityKind::kOrganization || IsAgencyOfDateline(all[n].range)) continue;
+    if (!MayBeCalled(entities_.Of(n), head)) continue;
     std::string name = entity.name;
     for (char& c : name) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

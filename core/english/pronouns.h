@@ -38,6 +38,7 @@ class Pronouns {
   bool HoldsTitle(std::string_view title, std::string_view word) const;  // both in small letters
   bool SameDegree(std::string_view title, Range phrase) const;  // `title` in small letters
   uint32_t DescribedBody(Range phrase, std::string_view head) const;
+  bool MayBeCalled(uint32_t body, std::string_view noun) const;
   bool IsAgencyOfDateline(Range name) const;
   Range NamelessSubjectBefore(Index pronoun) const;
   bool OpensSentence(const Name& name) const;

@@ -60,6 +60,12 @@ TEST(EnglishMisattribution, WhoSpeaksForSomebodyIsNotThatOne) {
   Check({"The president's wife said it was late.", kUnnamed, "", "", ""});
 }
 
+TEST(EnglishMisattribution, AnotherKindOfBodySpeaks) {
+  const std::string both = "Corvane Ltd closed. The Orrin Drivers Union said it had had no notice. ";
+  Check({(both + "The company said it obeyed the law.").c_str(), SpeakerKind::kOrganization, "Corvane Ltd", "", ""});
+  Check({(both + "The union said it was late.").c_str(), SpeakerKind::kOrganization, "Orrin Drivers Union", "", ""});
+}
+
 // Whose spokesman it is must be a body of the kind that the noun tells.
 TEST(EnglishMisattribution, SpokesmenOfTheOtherSide) {
   const std::string union_spoke = "The Orrin Association of Tram Drivers said it had had no notice. ";
