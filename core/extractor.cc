@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/composed_hangul.h"
+#include "core/identity/names.h"
 #include "core/language.h"
 #include "core/links/reader.h"
 #include "core/wrapped_lines.h"
@@ -32,6 +33,8 @@ class LinkedAffiliations {
     if (speaker.kind != SpeakerKind::kPerson || !speaker.entity || speaker.affiliation) return;
     const Post& post = of_[*speaker.entity];
     if (post.link == nullptr || post.several) return;
+    // A post that was held elsewhere is not where the one is that is held now.
+    if (!speaker.title.empty() && !SaysFormer(speaker.title) && SaysFormer(post.link->title)) return;
     speaker.affiliation = post.link->to;
     if (speaker.title.empty()) speaker.title = post.link->title;
   }

@@ -8,6 +8,7 @@
 #include "core/english/clusters.h"
 #include "core/english/female_votes.h"
 #include "core/english/titles.h"
+#include "core/identity/names.h"
 #include "core/lexicon.h"
 #include "core/unicode.h"
 
@@ -79,16 +80,21 @@ void Entities::TakeTitles() {
     KnownEntity& entity = entities_[e];
     if (entity.kind != EntityKind::kPerson) continue;
     bool ranked = false;  // its title is only "Dr"
+    bool past = false;    // its title has passed
     for (const uint32_t n : entity.names) {
       const auto claim = FindTitleOf(text, names_, n);
       if (!claim) continue;
       std::string title = claim->title.empty() ? "" : Letters(text, claim->title);
-      // A post says more than "Dr", wherever it stands.
-      const bool better = ranked && !claim->rank_only;
+      const bool former = SaysFormer(title);
+      // A post says more than "Dr", and one that is held more than one that was, wherever it stands.
+      const bool held = past && !former && !claim->rank_only;
+      const bool better = (ranked && !claim->rank_only) || held;
+      if (held) SetAffiliationAside(entity);
       if (!title.empty() && (entity.title.empty() || better)) {
         entity.title = title;
         if (entity.affiliation == kNone) entity.evidence = text.SpanOf(claim->evidence);
         ranked = claim->rank_only;
+        past = former;
       }
       uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
       if (body == kNone && !claim->country.empty()) {
@@ -97,6 +103,7 @@ void Entities::TakeTitles() {
       }
       if (body == kNone || body == e) continue;
       if (entity.affiliation == kNone) {
+        if (former && !past) continue;  // where somebody was is not where the post is that is held
         entity.affiliation = body;
         entity.evidence = text.SpanOf(claim->evidence);
       } else {
@@ -160,6 +167,14 @@ uint32_t Entities::OnlyBodyWithEnd(std::string_view end) const {
   return only;
 }
 
+// The present affiliation is one of others from now on.
+void Entities::SetAffiliationAside(KnownEntity& person) {
+  if (person.affiliation == kNone) return;
+  const Post post{person.title, person.affiliation, person.evidence};
+  person.affiliation = kNone;
+  AddPost(post, person);
+}
+
 void Entities::AddPost(Post post, KnownEntity& person) {
   constexpr size_t kMostPosts = 8;
   if (post.organization == person.affiliation || person.others.size() == kMostPosts) return;
@@ -205,8 +220,8 @@ std::vector<Link> Entities::Affiliations() const {
   };
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     const KnownEntity& entity = entities_[e];
-    if (entity.affiliation == kNone) continue;
-    add(e, {entity.title, entity.affiliation, entity.evidence}, entity.only_body);
+    if (entity.affiliation != kNone)
+      add(e, {entity.title, entity.affiliation, entity.evidence}, entity.only_body);
     for (const Post& post : entity.others) add(e, post, false);
   }
   return links;

@@ -49,6 +49,7 @@ class Entities {
 
  private:
   void TakeTitles();
+  static void SetAffiliationAside(KnownEntity& person);
   static void AddPost(Post post, KnownEntity& person);
   void TakeOnlyBody(KnownEntity& person) const;
   uint32_t OnlyBodyWithEnd(std::string_view end) const;

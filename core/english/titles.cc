@@ -239,7 +239,9 @@ class TitleFinder {
       auto claim = Phrase(i, i - 1);
       if (!claim || !IsRestOfRole(claim->evidence.end, name - 1)) return std::nullopt;
       claim->evidence.end = name_.range.end;
-      if (claim->organization == kNone) claim->organization = NameBefore(i);
+      const uint32_t owner = NameBefore(i);
+      if (claim->organization == kNone || (owner != kNone && IsDiplomat(claim->title.end - 1)))
+        claim->organization = owner;
       // "the institute's director, Jane Roe"
       if (claim->organization == kNone && genitive && i > 1) claim->organization = Described(i - 2);
       // "the Access Project … its legal director, Jane Roe"
@@ -325,6 +327,11 @@ class TitleFinder {
 
   // "the group's director"
   uint32_t Described(Index noun) const { return DescribedBody(text_, names_, noun, name_.range.begin); }
+
+  // Germany's ambassador to NATO: who is sent somewhere is of the one who sends.
+  bool IsDiplomat(Index role) const {
+    return text_.LowerIs(role, "ambassador") || text_.LowerIs(role, "envoy") || text_.LowerIs(role, "emissary");
+  }
 
   bool IsMinister(Range title) const {
     return title.size() > 0 && (text_.LowerIs(title.end - 1, "minister") || text_.LowerIs(title.end - 1, "ambassador"));
@@ -424,6 +431,7 @@ class TitleFinder {
     }
     const bool of = text_.LowerIs(i, "of") && text_[claim.title.end - 1].IsCapitalized();
     const bool in = text_.LowerIs(i, "in") || text_.LowerIs(i, "from");
+    const bool sent = text_.LowerIs(i, "to") && IsDiplomat(i - 1);
     ++i;
     while (i < end && text_.Is(i, kDeterminer | kPossessive) && names_.At(i) == kNone) ++i;
     if (i < end && text_.Word(i).ends_with("-based")) ++i;  // economist at Orrin-based Acme
@@ -437,7 +445,7 @@ class TitleFinder {
     // "Acme's head for Europe": of Acme. "A homeowner in Marlow": of nobody.
     const Name& found = names_.all()[name];
     const bool place_only = found.Vote(NameKind::kPlace) > found.Vote(NameKind::kOrganization);
-    if (place_only && (claim.organization != kNone || in)) return;
+    if (place_only && (claim.organization != kNone || in || sent)) return;
     claim.organization = name;
     const Index name_end = names_.all()[name].range.end;
     // "Mayor of London" is a title as a whole; "mayor" of London, "Head" of the agency are not.

@@ -81,5 +81,25 @@ TEST(EnglishMisattribution, SpokesmenOfTheOtherSide) {
         "University of Orrin");
 }
 
+// An ambassador is of the country that sends, not of the place.
+TEST(EnglishMisattribution, AmbassadorsToAPlace) {
+  Check({"Ukraine's ambassador to Berlin, Simon Dray, said it was late.", kPerson, "Simon Dray", "ambassador", "Ukraine"});
+  Check({"Simon Dray, the Dutch envoy to Seoul, said it was late.", kPerson, "Simon Dray", "envoy", ""});
+  Check({"Simon Dray, ambassador to the United Nations, said it was late.", kPerson, "Simon Dray", "ambassador",
+         "United Nations"});
+}
+
+// What somebody was elsewhere does not say where the post is that is held; a post that is held says more.
+TEST(EnglishMisattribution, FormerPostsBesidePresentOnes) {
+  Check({"Sheriff Simon Dray said it was late.\nDray, a former executive at Corvane Ltd, pushed back. “It is "
+         "fine,” he said.",
+         kPerson, "Simon Dray", "Sheriff", ""});
+  Check({"Simon Dray, a former executive at Corvane Ltd, said it was late.", kPerson, "Simon Dray", "former executive",
+         "Corvane Ltd"});
+  Check({"Simon Dray, a former executive at Corvane Ltd, was late.\nDray, the director of Orrin Foods, said it was "
+         "fine.",
+         kPerson, "Simon Dray", "director", "Orrin Foods"});
+}
+
 }  // namespace
 }  // namespace quoth
