@@ -190,20 +190,19 @@ std::optional<Complement> Clauses::ClauseAt(Index begin, uint32_t index) const {
     const bool marked = (frames & (kClause | kObjectThat)) && text_.RunOpenedAt(i) != kNone;
     if (!marked) return std::nullopt;
   }
-  if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower &&
-      phrases_.At(i + 1, end).empty()) {
-    return std::nullopt;
-  }
+  const bool counts = phrases_.CountsWhatFollows(i);  // up to 300 people
+  const bool preposition = text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower && !counts;
+  if (preposition && phrases_.At(i + 1, end).empty()) return std::nullopt;
   const bool empty_preposition = text_.LowerIs(i, "of") || text_.LowerIs(i, "with") ||
                                  text_.LowerIs(i, "about") || text_.LowerIs(i, "to") ||
                                  text_.LowerIs(i, "for") || text_.LowerIs(i, "against");
-  if ((empty_preposition && !phrases_.CountsWhatFollows(i)) || text_.Is(i, kCoordinator)) return std::nullopt;
+  if ((empty_preposition && !counts) || text_.Is(i, kCoordinator)) return std::nullopt;
   if (cue.verb.form == VerbForm::kBase && cue.verb.cue_class == CueClass::kThought &&
-      text_.Is(i, kPreposition)) {
+      text_.Is(i, kPreposition) && !counts) {
     return std::nullopt;
   }
   if (!(frames & kBare)) {
-    if (text_.Is(i, kPreposition) && text_[i].shape == Shape::kLower) return std::nullopt;
+    if (preposition) return std::nullopt;
     if (text_.Is(i, kRelative)) return std::nullopt;
     if (phrases_.FiniteVerb(i, FirstJoint(i, EndOf(i, index))) == kNone) return std::nullopt;
   }

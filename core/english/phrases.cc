@@ -31,6 +31,8 @@ bool Phrases::IsNominal(Index i) const {
   if (token.Is(kNumber | kRole | kGroupNoun | kPronounNoun)) return true;
   if (token.Is(kAdverb)) return false;
   if (token.Is(kFiniteVerb)) {
+    // "Fed economist Jane Roe": no verb has a capital inside a sentence.
+    if (token.IsCapitalized() && text_.Is(i + 1, kRole) && i != text_.SentenceOf(i).begin) return true;
     // "the injured man": a participle after an article or an adjective.
     return i > 0 && text_.Is(i - 1, kDeterminer | kPossessive);
   }
@@ -351,9 +353,15 @@ Range Phrases::FirstSubject(Index begin, Index end) const {
 }
 
 bool Phrases::CountsWhatFollows(Index i) const {
-  if (i + 2 >= text_.size() || !text_.Is(i, kAdverb)) return false;
-  const bool number = text_.Is(i + 1, kNumber) || text_[i + 1].shape == Shape::kNumber || text_.LowerIs(i + 1, "all");
-  return number && !text_.Is(i + 2, kTime) && !text_.Is(i + 1, kTime);
+  const bool two_words = (text_.LowerIs(i, "up") && text_.LowerIs(i + 1, "to")) ||
+                         (text_.LowerIs(i, "at") && (text_.LowerIs(i + 1, "least") || text_.LowerIs(i + 1, "most")));
+  const Index counted = i + (two_words ? 2 : 1);
+  const bool counts = two_words || text_.Is(i, kAdverb) || text_.LowerIs(i, "over") || text_.LowerIs(i, "under");
+  if (counted + 1 >= text_.size() || !counts) return false;
+  // 300, 10cm
+  const bool digits = text_.Word(counted).front() >= '0' && text_.Word(counted).front() <= '9';
+  const bool number = text_.Is(counted, kNumber) || digits || text_.LowerIs(counted, "all");
+  return number && !text_.Is(counted + 1, kTime) && !text_.Is(counted, kTime);
 }
 
 Index Phrases::SkipAdjuncts(Index begin, Index end) const {

@@ -28,7 +28,7 @@ class Phrases {
   Index SkipAdjuncts(Index begin, Index end) const;
   // The first token of [begin, end) that is surely or likely a finite verb, or kNone.
   Index FiniteVerb(Index begin, Index end) const;
-  // "about half of those affected", "nearly 300 people"; but "about two weeks ago".
+  // "about half of those affected", "nearly 300 people", "up to 10cm"; but "about two weeks ago".
   bool CountsWhatFollows(Index i) const;
   // "The plan is good, Roe said, and has room": does the coordinator join a verb of what was said, rather than an act
   // of the one who said it?

@@ -508,5 +508,28 @@ TEST(EnglishQuotations, InvertedSourcesBehindClauses) {
   });
 }
 
+// "up to", "at least", "over" before a number belong to what is said.
+TEST(EnglishQuotations, NumbersThatOpenAClause) {
+  Check({
+      {"Officials said up to 300 people were missing.", {"indirect | up to 300 people were missing | (Officials)"}},
+      {"Officials said up to 10cm of snow was expected.", {"indirect | up to 10cm of snow was expected | (Officials)"}},
+      {"Officials said at least 300 people were missing.",
+       {"indirect | at least 300 people were missing | (Officials)"}},
+      {"Officials said over 300 people were missing.", {"indirect | over 300 people were missing | (Officials)"}},
+      {"Officials said at least two years ago that it was late.", {"indirect | it was late | (Officials)"}},
+  });
+}
+
+// No verb has a capital inside a sentence; nor is a supporter anything but somebody who speaks.
+TEST(EnglishQuotations, WordsThatMayBeVerbsBeforeAPost) {
+  Check({
+      {"“We will wait,” Fed economist Paul Wren said.", {"direct | We will wait, | Paul Wren"}},
+      {"“We lost,” said Fed Chair Paul Wren.", {"direct | We lost, | Paul Wren"}},
+      {"“We lost,” Left leader Paul Wren said.", {"direct | We lost, | Paul Wren"}},
+      {"“They knew since summer,” said one fan.", {"direct | They knew since summer, | (one fan)"}},
+      {"“They knew since summer,” said a jazz fan.", {"direct | They knew since summer, | (a jazz fan)"}},
+  });
+}
+
 }  // namespace
 }  // namespace quoth
