@@ -75,43 +75,44 @@ void Entities::TakeTitles() {
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     if (entities_[e].kind == EntityKind::kPlace) countries.emplace(entities_[e].name, e);
   }
-  const Text& text = text_;
   for (uint32_t e = 0; e < entities_.size(); ++e) {
     KnownEntity& entity = entities_[e];
     if (entity.kind != EntityKind::kPerson) continue;
-    bool ranked = false;  // its title is only "Dr"
-    bool past = false;    // its title has passed
+    TitleStanding standing;
     for (const uint32_t n : entity.names) {
-      const auto claim = FindTitleOf(text, names_, n);
+      const auto claim = FindTitleOf(text_, names_, n);
       if (!claim) continue;
-      std::string title = claim->title.empty() ? "" : Letters(text, claim->title);
-      const bool former = SaysFormer(title);
-      // A post says more than "Dr", and one that is held more than one that was, wherever it stands.
-      const bool held = past && !former && !claim->rank_only;
-      const bool better = (ranked && !claim->rank_only) || held;
-      if (held) SetAffiliationAside(entity);
-      if (!title.empty() && (entity.title.empty() || better)) {
-        entity.title = title;
-        if (entity.affiliation == kNone) entity.evidence = text.SpanOf(claim->evidence);
-        ranked = claim->rank_only;
-        past = former;
-      }
+      const std::string title = claim->title.empty() ? "" : Letters(text_, claim->title);
+      TakeTitle(*claim, title, entity, standing);
       uint32_t body = claim->organization == kNone ? kNone : entity_of_[claim->organization];
       if (body == kNone && !claim->country.empty()) {
         const auto known = countries.find(claim->country);
         if (known != countries.end()) body = known->second;
       }
       if (body == kNone || body == e) continue;
-      if (entity.affiliation == kNone) {
-        if (former && !past) continue;  // where somebody was is not where the post is that is held
+      if (entity.affiliation != kNone) {
+        AddPost({title, body, text_.SpanOf(claim->evidence)}, entity);
+      } else if (standing.past || !SaysFormer(title)) {  // else the post that is held is elsewhere
         entity.affiliation = body;
-        entity.evidence = text.SpanOf(claim->evidence);
-      } else {
-        AddPost({std::move(title), body, text.SpanOf(claim->evidence)}, entity);
+        entity.evidence = text_.SpanOf(claim->evidence);
       }
     }
     if (entity.affiliation == kNone && !entity.title.empty()) TakeOnlyBody(entity);
   }
+}
+
+// A post says more than "Dr", and one that is held more than one that was, wherever it stands.
+void Entities::TakeTitle(const TitleClaim& claim, const std::string& title, KnownEntity& person,
+                         TitleStanding& standing) const {
+  if (title.empty()) return;
+  const bool former = SaysFormer(title);
+  const bool held = standing.past && !former && !claim.rank_only;
+  const bool better = (standing.rank_only && !claim.rank_only) || held;
+  if (!person.title.empty() && !better) return;
+  if (held) SetAffiliationAside(person);
+  person.title = title;
+  if (person.affiliation == kNone) person.evidence = text_.SpanOf(claim.evidence);
+  standing = {claim.rank_only, former};
 }
 
 // "Council President Jane Roe" in a text with one council, "Chief Executive Jane Roe" in one with one company.

@@ -11,6 +11,8 @@
 
 namespace quoth::english {
 
+struct TitleClaim;
+
 // What a person is at an organization, as one place of the text says.
 struct Post {
   std::string title;
@@ -48,7 +50,14 @@ class Entities {
   std::vector<Link> Affiliations() const;
 
  private:
+  // What is known of the title that a person has so far.
+  struct TitleStanding {
+    bool rank_only = false;  // "Dr"
+    bool past = false;       // "former mayor"
+  };
+
   void TakeTitles();
+  void TakeTitle(const TitleClaim& claim, const std::string& title, KnownEntity& person, TitleStanding& standing) const;
   static void SetAffiliationAside(KnownEntity& person);
   static void AddPost(Post post, KnownEntity& person);
   void TakeOnlyBody(KnownEntity& person) const;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr uint32_t kSentenceWindow = 4;  // sentences back
 constexpr uint32_t kNameWindow = 30;     // names back
+constexpr Index kLongestDescription = 24;  // tokens before the name that a sentence opens with
 
 // Points for a candidate of a pronoun.
 constexpr int kSpokeLast = 5;
@@ -73,6 +74,7 @@ bool Pronouns::Fits(Index pronoun, const KnownEntity& entity) const {
 // the person stands before the name.
 bool Pronouns::OpensSentence(const Name& name) const {
   const Index begin = text_.SentenceOf(name.range.begin).begin;
+  if (name.range.begin - begin > kLongestDescription) return false;
   const Index comma = CommaOfAside(name);
   for (Index i = begin; i < name.range.begin; ++i) {
     if (i == comma || text_.IsGenitive(i)) continue;
