@@ -280,7 +280,8 @@ class TitleFinder {
       title = ++i;
     }
     for (; i < end; ++i) {
-      if (IsRole(i) && !(i + 1 < end && IsRole(i + 1)) && !LeadsToRole(i, end)) break;
+      const bool owner = text_.IsGenitive(i + 1);  // the founder's son
+      if (IsRole(i) && !owner && !(i + 1 < end && IsRole(i + 1)) && !LeadsToRole(i, end)) break;
       if (!text_[i].IsWord() && !text_[i].Is(kCoordinator)) return std::nullopt;
       const uint32_t name = names_.At(i);
       if (name != kNone && IsBody(name)) {

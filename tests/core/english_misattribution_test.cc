@@ -58,6 +58,8 @@ TEST(EnglishMisattribution, WhoSpeaksForSomebodyIsNotThatOne) {
   Check({"The prime minister's official spokesman said it was late.", kUnnamed, "", "official spokesman", ""});
   Check({"Corvane Ltd closed. The mayor's spokeswoman said it was late.", kUnnamed, "", "spokeswoman", ""});
   Check({"The president's wife said it was late.", kUnnamed, "", "", ""});
+  Check({"Simon Dray, the mayor's spokesman, said it was late.", kPerson, "Simon Dray", "spokesman", ""});
+  Check({"Simon Dray, the founder's son, said it was late.", kPerson, "Simon Dray", "", ""});
 }
 
 TEST(EnglishMisattribution, AnotherKindOfBodySpeaks) {
