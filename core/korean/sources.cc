@@ -202,7 +202,9 @@ class Attribution {
       if (page_.words[w].mark != kNoIndex || page_.words[w].in_brackets) continue;
       uint32_t after = 0;
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
-      if (josa.josa != "에게" && josa.josa != "에" && josa.josa != "측에") continue;
+      if (!IsAnyOf(josa.josa, {"에게", "에", "측에", "에게도", "에도", "측에도"})) continue;
+      const std::string_view next = after < page_.words.size() ? page_.Text(after) : std::string_view();
+      if (StartsWithAny(next, {"대해", "대한", "관해", "관한", "따라", "따른", "의해", "의한"})) continue;  // 주장에 대해
       const Resolved asked =
           speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
       if (asked.speaker) return asked.speaker;
@@ -380,7 +382,9 @@ class Attribution {
       q.speaker = SameSentence(report) ? asked_ : Carried(report.sentence);
       q.speaker_rule = "ko.speaker.carried";
     }
-    if (IsReply(report)) q.speaker = WhoWasAsked(page_.sentences[report.sentence], report.first_word);
+    if (IsReply(report)) {
+      if (const auto asked = WhoWasAsked(page_.sentences[report.sentence], report.first_word)) q.speaker = asked;
+    }
     // A noun alone carries on only what was just said.
     const bool noun = report.rule == "ko.indirect.noun";
     const bool stale = !last_ || last_sentence_ + kNounReach < report.sentence;
@@ -412,7 +416,7 @@ class Attribution {
   // 누리연구소에 문의하자 “…”는 답이 돌아왔다
   bool IsReply(const Report& report) const {
     if (report.rule != "ko.direct.noun" || !report.cue || *report.cue + 1 >= page_.words.size()) return false;
-    return IsAnyOf(page_.Split(*report.cue).stem, {"답", "답변", "대답", "회신"}) &&
+    return IsAnyOf(page_.Split(*report.cue).stem, {"답", "답변", "대답", "회신", "말"}) &&
            StartsWith(page_.Text(*report.cue + 1), "돌아");
   }
 
