@@ -195,10 +195,9 @@ void Roster::MergeSpacings() {
   }
 }
 
-// 전남교육청, 전남도교육청 = 전라남도교육청
+// 전남교육청, 전남도교육청 = 전라남도교육청; but 제주시체육회 is none of 제주도.
 void Roster::MergeProvinceForms() {
   static const std::vector<LexiconRow> forms = ReadLexicon("ko/province_forms.tsv");
-  constexpr std::string_view kCity = "시", kProvince = "도";
   for (size_t i = 0; i < entities_.size(); ++i) {
     const std::string_view name = entities_[i].name;
     if (entities_[i].kind != EntityKind::kOrganization || merged_into_[i] != static_cast<int32_t>(i)) continue;
@@ -206,7 +205,7 @@ void Roster::MergeProvinceForms() {
       if (!StartsWith(name, form[0]) || StartsWith(name, form[1])) continue;
       std::string_view rest = name.substr(form[0].size());
       int32_t body = FindOrganization(std::string(form[1]).append(rest));
-      if (StartsWith(rest, kCity) || StartsWith(rest, kProvince)) rest.remove_prefix(kSyllableBytes);
+      if (StartsWith(rest, LastCodePoints(form[1], 1))) rest.remove_prefix(kSyllableBytes);  // 시, 도
       if (body == kNoIndex && CodePoints(rest) > 1) body = FindOrganization(std::string(form[1]).append(rest));
       if (body != kNoIndex && body != static_cast<int32_t>(i)) merged_into_[i] = body;
     }

@@ -51,6 +51,15 @@ void NameEnds::CutParticle(FoundName& name) const {
   }
 }
 
+// 홍길동|군, 홍길순|양
+void NameEnds::CutHonorific(FoundName& name) const {
+  const std::string_view text = Text(name);
+  if (name.kind != EntityKind::kPerson || CodePoints(text) != 4 || !EndsWithAny(text, {"군", "양"})) return;
+  const std::string_view bare = text.substr(0, text.size() - kSyllableBytes);
+  const bool known = IsInNames(text) || lexicon_.places.contains(text);  // 남궁도양
+  if (!known && lexicon_.LooksLikeName(bare)) name.span.end -= static_cast<uint32_t>(kSyllableBytes);
+}
+
 // 니코스 디미트|리데스 키프로스 대통령: a foreign name goes on to the end of the word.
 void NameEnds::TakeWordEnd(FoundName& name) const {
   if (name.kind != EntityKind::kPerson || Text(name).find(' ') == std::string_view::npos) return;

@@ -18,6 +18,7 @@ class NameEnds {
   // May change what the name is, too: 서울|시의원 is a place.
   void Mend(FoundName& name) const {
     CutParticle(name);
+    CutHonorific(name);
     TakeWordEnd(name);
     CutOffice(name);
     TakeWordBegin(name);
@@ -33,6 +34,7 @@ class NameEnds {
   uint32_t LastWord(const FoundName& name) const;
   bool IsInNames(std::string_view word) const;  // do lists have it as a name of a person, or in one?
   void CutParticle(FoundName& name) const;
+  void CutHonorific(FoundName& name) const;
   void TakeWordEnd(FoundName& name) const;
   void TakeWordBegin(FoundName& name) const;
   void CutOffice(FoundName& name) const;
