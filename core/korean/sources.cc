@@ -204,7 +204,8 @@ class Attribution {
       const Josa josa = JosaOf(page_, lexicon_, w, &after);
       if (!IsAnyOf(josa.josa, {"에게", "에", "측에", "에게도", "에도", "측에도"})) continue;
       const std::string_view next = after < page_.words.size() ? page_.Text(after) : std::string_view();
-      if (StartsWithAny(next, {"대해", "대한", "관해", "관한", "따라", "따른", "의해", "의한"})) continue;  // 주장에 대해
+      // 주장에 대해
+      if (StartsWithAny(next, {"대해", "대한", "관해", "관한", "따라", "따른", "의해", "의한"})) continue;
       const Resolved asked =
           speakers_.Resolve(ReadPhrase(page_, lexicon_, roster_.known(), w, sentence.first_word, true));
       if (asked.speaker) return asked.speaker;
