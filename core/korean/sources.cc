@@ -575,7 +575,7 @@ class Attribution {
   std::vector<Quotation> quotations_;
   std::optional<Speaker> last_, last_person_, last_unnamed_, last_joint_, topic_;
   std::optional<Speaker> asked_;  // who had the word before this sentence
-  std::optional<Speaker> actor_;  // a body or people that did something in the sentence noted last
+  std::optional<Speaker> actor_;  // who took a stand in the sentence noted last, or somebody new who acts there
   uint32_t last_sentence_ = 0, topic_sentence_ = 0, actor_sentence_ = 0;
   uint32_t other_topic_ = 0;  // the last sentence that is about nobody who could speak
 };
